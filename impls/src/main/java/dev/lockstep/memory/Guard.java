@@ -6,8 +6,8 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Watches, from outside, the memories whose waiters sleep in somebody else's code: ten times a second it looks for the
- * dead, the interrupted and missed deadlines, so that the JDK's barriers keep their own hot path and nobody hangs in them.
+ * Watches, from outside, the memories whose waiters sleep in somebody else's code: ten times a second it looks for dead
+ * threads and missed deadlines, so that the JDK's barriers keep their own hot path and nobody hangs in them.
  */
 final class Guard implements Runnable {
 
@@ -51,7 +51,7 @@ final class Guard implements Runnable {
             sinceNanos = now;
         }
         if (cycle >= 0) {
-            membership.judgeFromOutside(cycle, now - sinceNanos);
+            membership.judge(cycle, now - sinceNanos);
         }
     }
 }

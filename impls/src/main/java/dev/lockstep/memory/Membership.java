@@ -117,18 +117,8 @@ public final class Membership {
         return since;
     }
 
-    /** What the waiters themselves would have seen, had they looked. */
-    void judgeFromOutside(long cycle, long waitedNanos) {
-        for (int party = 0; party < parties; party++) {
-            if (nextCycle(party) > cycle && threads.get(party).isInterrupted()) {
-                breakUp("was interrupted while it waited", party, cycle);
-            }
-        }
-        judge(cycle, waitedNanos);
-    }
-
     /** What can be seen from any thread: the dead, and a deadline missed. */
-    private void judge(long cycle, long waitedNanos) {
+    void judge(long cycle, long waitedNanos) {
         for (int party = 0; party < parties; party++) {
             Thread thread = threads.get(party);
             if (thread != null && !thread.isAlive() && nextCycle(party) <= cycle) {

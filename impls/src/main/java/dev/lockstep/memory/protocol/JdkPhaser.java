@@ -10,6 +10,8 @@ import java.util.concurrent.Phaser;
  *
  * <p><b>Happens-before.</b> The phaser's own guarantee: what a thread does before it arrives happens-before what any
  * other does after it has seen the phase advance.
+ *
+ * <p>{@code arriveAndAwaitAdvance} is not interruptible: an interrupt while waiting has no effect, and stays set.
  */
 public final class JdkPhaser extends Protocol {
 
