@@ -24,8 +24,9 @@ public enum Workload {
 
         @Override
         void fill(MemorySegment own, int longs, long base) {
-            for (int i = REWRITES - 1; i >= 0; i--) {
-                WORD.setOpaque(own, (long) (i % longs) * Long.BYTES, base + i);
+            for (int write = 0, at = 0; write < Math.max(REWRITES, longs); write++) {
+                WORD.setOpaque(own, (long) at * Long.BYTES, base + at);
+                at = at + 1 == longs ? 0 : at + 1;
             }
         }
     },
@@ -37,8 +38,9 @@ public enum Workload {
 
         @Override
         void fill(MemorySegment own, int longs, long base) {
-            for (int i = REWRITES - 1; i >= 0; i--) {
-                WORD.setVolatile(own, (long) (i % longs) * Long.BYTES, base + i);
+            for (int write = 0, at = 0; write < Math.max(REWRITES, longs); write++) {
+                WORD.setVolatile(own, (long) at * Long.BYTES, base + at);
+                at = at + 1 == longs ? 0 : at + 1;
             }
         }
     },
