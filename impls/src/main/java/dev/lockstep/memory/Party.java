@@ -1,0 +1,235 @@
+package dev.lockstep.memory;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/**
+ * One thread's handle: it writes its segment, arrives, awaits, and reads the view. Confined to the thread that joined.
+ *
+ * <p>A cycle is {@link #write} (or {@link #segment} filled in place), {@link #arrive}, {@link #await}; {@link
+ * #exchange} is the last two. Between arriving and awaiting a party may compute but neither write nor read.
+ */
+public final class Party implements AutoCloseable {
+
+    private final int id;
+    private final Membership membership;
+    private final Protocol protocol;
+    private final boolean splitsPhases;
+    private final ValueLayout element;
+    private final MemorySegment[] own = new MemorySegment[2];
+    private final View[] views = new View[2];
+
+    /** Null once closed. */
+    private Thread owner = Thread.currentThread();
+
+    private long cycle;
+    private boolean written;
+
+    /** Null between arriving and awaiting. */
+    private View readable;
+
+    Party(int id, SyncedMemory memory) {
+        this.id = id;
+        this.membership = memory.membership();
+        this.protocol = memory.protocol();
+        this.splitsPhases = protocol.splitsPhases();
+        this.element = memory.element();
+        Layout layout = memory.layout();
+        for (int buffer = 0; buffer < 2; buffer++) {
+            own[buffer] = memory.data().asSlice(layout.offset(id, buffer), layout.segmentBytes());
+            views[buffer] = new View(this, memory.data(), layout, buffer);
+        }
+        readable = views[1];
+    }
+
+    /** This party's id, from 0. */
+    public int id() {
+        return id;
+    }
+
+    /** How many rendezvous this party has completed. */
+    public long cycle() {
+        return cycle;
+    }
+
+    /**
+     * This party's part of the coming view, to be filled in place. Holds the party's own values of two cycles ago, or
+     * zeros. Ask for it in every cycle: the buffers alternate.
+     */
+    public MemorySegment segment() {
+        checkWriting();
+        written = true;
+        return own[(int) cycle & 1];
+    }
+
+    /**
+     * Publishes a copy of the source; the rest of the segment becomes 0. The last write of a cycle wins. A cycle without
+     * any publishes the last segment again.
+     *
+     * @param source whole elements, at most as many as a segment has
+     */
+    public void write(MemorySegment source) {
+        MemorySegment target = segment();
+        long bytes = source.byteSize();
+        if (bytes > target.byteSize() || bytes % element.byteSize() != 0) {
+            throw new IllegalArgumentException(
+                    "source: must be whole elements of %d bytes, at most %d of them, was %d bytes; write less or build the memory with longer segments"
+                            .formatted(element.byteSize(), target.byteSize() / element.byteSize(), bytes));
+        }
+        MemorySegment.copy(source, 0, target, 0, bytes);
+        target.asSlice(bytes).fill((byte) 0);
+    }
+
+    /** {@link #write(MemorySegment)} for longs. */
+    public void write(long[] source) {
+        longs();
+        write(MemorySegment.ofArray(source));
+    }
+
+    /** {@link #write(MemorySegment)} for doubles. */
+    public void write(double[] source) {
+        doubles();
+        write(MemorySegment.ofArray(source));
+    }
+
+    /**
+     * The view of the last rendezvous; zeros before the first.
+     *
+     * @throws IllegalStateException between arriving and awaiting
+     */
+    public View view() {
+        if (readable == null) {
+            throw new IllegalStateException("view: party %d has arrived at cycle %d and must await it first"
+                    .formatted(id, cycle));
+        }
+        return readable;
+    }
+
+    /** Says that this party's segment is written and that it has done reading the last view. */
+    public void arrive() {
+        checkWriting();
+        if (!written) {
+            MemorySegment.copy(own[(int) (cycle + 1) & 1], 0, own[(int) cycle & 1], 0, own[0].byteSize());
+        }
+        written = false;
+        readable = null;
+        if (splitsPhases) {
+            publishArrival();
+        }
+    }
+
+    /** An arrival that could not be published must not count: others would wait for it without end. */
+    private void publishArrival() {
+        membership.arriving(id, cycle);
+        try {
+            protocol.arrive(id, cycle);
+        } catch (RuntimeException | Error e) {
+            membership.notArriving(id, cycle);
+            throw explained(e);
+        }
+    }
+
+    /**
+     * Waits until all have arrived.
+     *
+     * @return what all wrote in this cycle
+     * @throws BrokenMemoryException if the cycle can no longer complete
+     */
+    public View await() {
+        checkAwaiting();
+        long cycle = this.cycle;
+        try {
+            if (!splitsPhases) {
+                membership.arriving(id, cycle);
+            }
+            protocol.await(id, cycle);
+        } catch (IllegalStateException e) {
+            throw explained(e);
+        }
+        this.cycle = cycle + 1;
+        return readable = views[(int) cycle & 1];
+    }
+
+    /** {@link #arrive} and {@link #await}. */
+    public View exchange() {
+        arrive();
+        return await();
+    }
+
+    /** Leaves. A cycle that all have arrived at still completes; the next one breaks and names this party. */
+    @Override
+    public void close() {
+        if (owner != null) {
+            checkOwner();
+            owner = null;
+            membership.leave(id);
+        }
+    }
+
+    /** Off-heap memory says that it is closed in words of its own: say who closed the synchronized memory instead. */
+    private RuntimeException explained(Throwable problem) {
+        if (problem instanceof Error error) {
+            throw error;
+        }
+        boolean closed = problem instanceof IllegalStateException
+                && !(problem instanceof BrokenMemoryException)
+                && membership.isBroken();
+        return closed ? membership.failure(cycle) : (RuntimeException) problem;
+    }
+
+    private void checkWriting() {
+        checkOwner();
+        if (readable == null) {
+            throw new IllegalStateException(
+                    "party %d has arrived at cycle %d: await it before writing or arriving again".formatted(id, cycle));
+        }
+    }
+
+    private void checkAwaiting() {
+        checkOwner();
+        if (readable != null) {
+            throw new IllegalStateException("party %d has not arrived at cycle %d: arrive before awaiting"
+                    .formatted(id, cycle));
+        }
+    }
+
+    private void checkOwner() {
+        if (Thread.currentThread() != owner) {
+            throw new IllegalStateException(
+                    owner == null
+                            ? "party %d is closed; it takes no further part".formatted(id)
+                            : "party %d belongs to thread \"%s\", was used from \"%s\"; each thread joins with an id of its own"
+                                    .formatted(
+                                            id,
+                                            owner.getName(),
+                                            Thread.currentThread().getName()));
+        }
+    }
+
+    void checkReadable(View view) {
+        if (readable != view) {
+            throw new IllegalStateException(
+                    "view: it ended when party %d arrived at a later cycle; read the one that await returned last"
+                            .formatted(id));
+        }
+    }
+
+    ValueLayout.OfLong longs() {
+        if (element instanceof ValueLayout.OfLong longs) {
+            return longs;
+        }
+        throw wrongElement("long");
+    }
+
+    ValueLayout.OfDouble doubles() {
+        if (element instanceof ValueLayout.OfDouble doubles) {
+            return doubles;
+        }
+        throw wrongElement("double");
+    }
+
+    private IllegalArgumentException wrongElement(String asked) {
+        return new IllegalArgumentException("element: this memory holds %s, was used with %s; build it with element(...)"
+                .formatted(element.carrier(), asked));
+    }
+}

@@ -1,0 +1,46 @@
+package dev.lockstep.memory;
+
+/**
+ * A rendezvous algorithm, and the service provider interface for one's own. It moves no data. Its one duty: what a
+ * party did before {@code arrive(party, k)} happens-before what any party does after {@code await(other, k)}.
+ *
+ * <p>Calls come in order: each party's own thread calls {@code arrive(party, 0)}, {@code await(party, 0)}, {@code
+ * arrive(party, 1)} and so on. Both are hot: no allocation, no check that the {@link Membership} makes already.
+ */
+public abstract class Protocol {
+
+    /** Makes a protocol for one memory. */
+    @FunctionalInterface
+    public interface Factory {
+        Protocol create(Site site);
+    }
+
+    /** Says that this party's part of the cycle is written. Never blocks for long. */
+    public abstract void arrive(int party, long cycle);
+
+    /**
+     * Returns when all parties have arrived at the cycle.
+     *
+     * @throws BrokenMemoryException when they never will
+     */
+    public abstract void await(int party, long cycle);
+
+    /** Called once when the memory breaks: makes every thread that this protocol put to sleep look around. */
+    public void wake() {}
+
+    /**
+     * Whether arriving and awaiting are two steps. A protocol that cannot split them does all its work in {@code
+     * await}: its parties arrive when they wait.
+     */
+    public boolean splitsPhases() {
+        return true;
+    }
+
+    /**
+     * Whether waiters look at the {@link Membership} by themselves. Those that block in somebody else's code do not,
+     * and are watched from outside.
+     */
+    public boolean looksAround() {
+        return true;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.lockstep.memory;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/** Where a memory's bytes are: hands out zeroed pieces and gives them all back at once. */
+sealed interface Region extends AutoCloseable {
+
+    MemorySegment allocate(long bytes);
+
+    @Override
+    void close();
+
+    /**
+     * Arrays of long on the Java heap. The collector may move them and gives 8-byte alignment only. Always {@code
+     * long[]}, so that the compiler sees one class of heap segment. Views stay readable after closing.
+     */
+    record Heap() implements Region {
+        @Override
+        public MemorySegment allocate(long bytes) {
+            return MemorySegment.ofArray(new long[Math.toIntExact(Math.ceilDiv(bytes, Long.BYTES))]);
+        }
+
+        @Override
+        public void close() {
+            // The collector takes it, when the last view is gone.
+        }
+    }
+
+    /** Native memory, aligned to {@link Layout#LINE_BYTES}; after closing, every access throws. */
+    record OffHeap(Arena arena) implements Region {
+        OffHeap() {
+            this(Arena.ofShared());
+        }
+
+        @Override
+        public MemorySegment allocate(long bytes) {
+            return arena.allocate(bytes, Layout.LINE_BYTES);
+        }
+
+        @Override
+        public void close() {
+            arena.close();
+        }
+    }
+}

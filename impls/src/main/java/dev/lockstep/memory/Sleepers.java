@@ -1,0 +1,64 @@
+package dev.lockstep.memory;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The parked parties of one memory, and how they are woken.
+ *
+ * <p>The price of parking is paid by who parks. A releaser only reads {@code count}, a word that hardly ever changes,
+ * and no fence orders its release before that read; a party that announces itself in the same few nanoseconds may
+ * therefore be overlooked. It parks for as long as it has waited already, at least {@value #SHORTEST_NANOS} ns, so that
+ * being overlooked can at most double its wait.
+ */
+final class Sleepers {
+
+    private static final long SHORTEST_NANOS = 50_000;
+    private static final long LONGEST_NANOS = 100_000_000;
+    private static final VarHandle COUNT;
+
+    static {
+        try {
+            COUNT = MethodHandles.lookup().findVarHandle(Sleepers.class, "count", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final AtomicReferenceArray<Thread> threads;
+    private int count;
+
+    Sleepers(int parties) {
+        threads = new AtomicReferenceArray<>(parties);
+    }
+
+    /** The full fence orders the announcement before the caller's last look at the word it waits for. */
+    void announce(int party) {
+        threads.setRelease(party, Thread.currentThread());
+        COUNT.getAndAdd(this, 1);
+        VarHandle.fullFence();
+    }
+
+    void withdraw(int party) {
+        threads.setRelease(party, null);
+        COUNT.getAndAdd(this, -1);
+    }
+
+    void park(long waitedNanos) {
+        LockSupport.parkNanos(this, Math.clamp(waitedNanos, SHORTEST_NANOS, LONGEST_NANOS));
+    }
+
+    void wake() {
+        if ((int) COUNT.getOpaque(this) != 0) {
+            wakeAll();
+        }
+    }
+
+    void wakeAll() {
+        for (int party = 0; party < threads.length(); party++) {
+            LockSupport.unpark(threads.getAcquire(party));
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.lockstep.memory;
+
+import java.util.function.Supplier;
+
+/** Where a memory keeps its segments and its flags. */
+public enum Storage {
+    HEAP("heap", "arrays of long on the Java heap, aligned to 8 bytes, moved by the collector", Region.Heap::new),
+    OFF_HEAP("off-heap", "native memory through the foreign function and memory API, aligned to 128 bytes", Region.OffHeap::new);
+
+    private final String alias;
+    private final String description;
+    private final Supplier<Region> region;
+
+    Storage(String alias, String description, Supplier<Region> region) {
+        this.alias = alias;
+        this.description = description;
+        this.region = region;
+    }
+
+    public String alias() {
+        return alias;
+    }
+
+    public String description() {
+        return description;
+    }
+
+    Region open() {
+        return region.get();
+    }
+}

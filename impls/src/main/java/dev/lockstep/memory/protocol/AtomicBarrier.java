@@ -1,0 +1,46 @@
+package dev.lockstep.memory.protocol;
+
+import dev.lockstep.memory.Flags;
+import dev.lockstep.memory.Protocol;
+import dev.lockstep.memory.Site;
+
+/**
+ * The central, sense-reversing barrier: arrivals are counted in one word, and the last to arrive turns another, which
+ * all wait for (J. M. Mellor-Crummey and M. L. Scott, "Algorithms for Scalable Synchronization on Shared-Memory
+ * Multiprocessors", ACM TOCS 9(1), 1991, section 3.1). The sense is the number of the epoch, of which the classic
+ * boolean is the lowest bit; a number needs no sense kept by each party.
+ *
+ * <p><b>Happens-before.</b> Each arrival is an acquiring and releasing addition to COUNT, so the additions of a cycle
+ * form a chain, and the last of them has everything that any party did before its own. That party's release of EPOCH
+ * hands all of it to each waiter's acquire. COUNT is set back to 0 with a plain store before that release, so it is 0
+ * for whoever arrives next: nobody arrives at cycle k+1 before it has seen EPOCH pass k.
+ *
+ * <p>Cost: every party's addition moves COUNT's line to it, one after another, and every waiter re-reads EPOCH's.
+ */
+public final class AtomicBarrier extends Protocol {
+
+    private static final int COUNT = 0;
+    private static final int EPOCH = 1;
+    private static final int SLOTS = 2;
+
+    private final int parties;
+    private final Flags flags;
+
+    public AtomicBarrier(Site site) {
+        parties = site.parties();
+        flags = site.flags(SLOTS);
+    }
+
+    @Override
+    public void arrive(int party, long cycle) {
+        if (flags.getAndAdd(COUNT, 1) == parties - 1) {
+            flags.setPlain(COUNT, 0);
+            flags.release(EPOCH, cycle + 1);
+        }
+    }
+
+    @Override
+    public void await(int party, long cycle) {
+        flags.await(EPOCH, cycle + 1, party, cycle);
+    }
+}

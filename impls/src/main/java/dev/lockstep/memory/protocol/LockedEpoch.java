@@ -1,0 +1,94 @@
+package dev.lockstep.memory.protocol;
+
+import dev.lockstep.memory.Membership;
+import dev.lockstep.memory.Protocol;
+import dev.lockstep.memory.Site;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+
+/**
+ * Arrivals counted under an exclusive lock, and a condition to wait for. The lock guards the arrival and not the data,
+ * which a lock cannot guard once a zero-copy view of it is out.
+ *
+ * <p><b>Happens-before.</b> Arrivals are serialised by the lock, so the last has all that came before the others; each
+ * waiter reads {@code epoch} under a lock that was acquired after the last arrival's release.
+ *
+ * <p>A waiter sleeps for at most {@value #LONGEST_NANOS} ns before it looks for the dead and for its deadline. Each sleep
+ * allocates: that is how the JDK queues a waiter.
+ */
+abstract class LockedEpoch extends Protocol {
+
+    private static final long LONGEST_NANOS = 100_000_000;
+
+    private final int parties;
+    private final Membership membership;
+    private final Lock exclusive;
+    private final Condition turned;
+    private int arrived;
+    private long epoch;
+
+    LockedEpoch(Site site, Lock exclusive) {
+        this.parties = site.parties();
+        this.membership = site.membership();
+        this.exclusive = exclusive;
+        this.turned = exclusive.newCondition();
+    }
+
+    @Override
+    public final void arrive(int party, long cycle) {
+        exclusive.lock();
+        try {
+            if (++arrived == parties) {
+                arrived = 0;
+                epoch = cycle + 1;
+                turned.signalAll();
+            }
+        } finally {
+            exclusive.unlock();
+        }
+    }
+
+    /** To be called under the exclusive lock or one that excludes it. */
+    final boolean complete(long cycle) {
+        return epoch > cycle;
+    }
+
+    /** An interrupt is taken out of the way meanwhile: with it set, the condition would not give the lock up. */
+    final void sleepUntilComplete(int party, long cycle) {
+        boolean interrupted = false;
+        exclusive.lock();
+        try {
+            for (long sinceNanos = System.nanoTime(); !complete(cycle); ) {
+                membership.look(party, cycle, sinceNanos);
+                if (!slept()) {
+                    interrupted = true;
+                    membership.interrupted(party, cycle);
+                }
+            }
+        } finally {
+            exclusive.unlock();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private boolean slept() {
+        try {
+            turned.awaitNanos(LONGEST_NANOS);
+            return true;
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public final void wake() {
+        exclusive.lock();
+        try {
+            turned.signalAll();
+        } finally {
+            exclusive.unlock();
+        }
+    }
+}

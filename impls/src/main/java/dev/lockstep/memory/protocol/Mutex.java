@@ -1,0 +1,17 @@
+package dev.lockstep.memory.protocol;
+
+import dev.lockstep.memory.Site;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** The textbook monitor: one lock, one condition. Its order is that of {@link LockedEpoch}. */
+public final class Mutex extends LockedEpoch {
+
+    public Mutex(Site site) {
+        super(site, new ReentrantLock());
+    }
+
+    @Override
+    public void await(int party, long cycle) {
+        sleepUntilComplete(party, cycle);
+    }
+}

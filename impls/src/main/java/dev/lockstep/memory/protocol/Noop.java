@@ -1,0 +1,28 @@
+package dev.lockstep.memory.protocol;
+
+import dev.lockstep.memory.Membership;
+import dev.lockstep.memory.Protocol;
+import dev.lockstep.memory.Site;
+
+/** No rendezvous at all: what is left is the harness's own cost. Its views are whatever happens to be there. */
+public final class Noop extends Protocol {
+
+    private final Membership membership;
+
+    public Noop(Site site) {
+        membership = site.membership();
+    }
+
+    @Override
+    public void arrive(int party, long cycle) {
+        // Nobody is told.
+    }
+
+    /** One volatile read, so that parties end when one of them leaves. */
+    @Override
+    public void await(int party, long cycle) {
+        if (membership.isBroken()) {
+            membership.throwIfBroken(cycle);
+        }
+    }
+}

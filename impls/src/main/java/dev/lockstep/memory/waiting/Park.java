@@ -1,0 +1,23 @@
+package dev.lockstep.memory.waiting;
+
+import dev.lockstep.memory.Waiting;
+
+/** Gives its thread up after a few probes. Costs no CPU while it waits, and a wake-up of microseconds each cycle. */
+public final class Park implements Waiting {
+
+    private static final int SPINS = 64;
+
+    @Override
+    public Step pause(int probes) {
+        if (probes >= SPINS) {
+            return Step.PARK;
+        }
+        Thread.onSpinWait();
+        return Step.PROBE;
+    }
+
+    @Override
+    public boolean parks() {
+        return true;
+    }
+}

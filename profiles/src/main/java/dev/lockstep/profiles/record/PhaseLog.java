@@ -1,0 +1,154 @@
+package dev.lockstep.profiles.record;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+
+/**
+ * One party's phases, kept in arrays that are allocated once, so that timing a phase costs two reads of a clock and no
+ * allocation. A log belongs to one thread: {@link #mark}, {@link #end} and {@link #flush} are called by the party's own
+ * thread and by no other. Virtual threads have no CPU clock; their CPU times are written as {@link #NO_CPU_CLOCK}.
+ *
+ * <p>The log keeps the edges between phases. An edge is where one phase ends and the next begins, or where recording
+ * pauses; {@code n} phases in a row have {@code n + 1} edges.
+ */
+public final class PhaseLog {
+
+    /** Stands for a CPU time, in nanoseconds, on threads that have no CPU clock. */
+    public static final long NO_CPU_CLOCK = -1;
+
+    private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
+    private static final Phase[] PHASES = Phase.values();
+    private static final byte PAUSE = -1;
+
+    private final int party;
+    private final int blocks;
+    private final long[] wallNanos;
+    private final long[] cpuNanos;
+    private final byte[] phases;
+    private final boolean cpuClock;
+
+    private int edges;
+    private long cycle = -1;
+    private long dropped;
+    private boolean paused = true;
+    private Thread owner;
+
+    /**
+     * @param party the party's id, from 0
+     * @param blocks after how many cycles the work begins again: cycle {@code c} is block {@code c mod blocks}
+     * @param capacity the most phases to keep between two calls of {@link #flush}; later ones are counted as dropped
+     * @throws IllegalArgumentException if {@code party} is negative or {@code blocks} or {@code capacity} below 1
+     */
+    public PhaseLog(int party, int blocks, int capacity) {
+        this.party = atLeast("party", 0, party);
+        this.blocks = atLeast("blocks", 1, blocks);
+        int size = Math.addExact(atLeast("capacity", 1, capacity), 1);
+        wallNanos = new long[size];
+        cpuNanos = new long[size];
+        phases = new byte[size];
+        cpuClock = CLOCK.isCurrentThreadCpuTimeSupported();
+    }
+
+    /** Ends the running phase and begins {@code phase}. {@link Phase#COMPUTE} begins the next cycle. */
+    public void mark(Phase phase) {
+        if (edges < phases.length - 1) {
+            paused = false;
+            edge((byte) phase.ordinal());
+        } else {
+            end();
+            dropped++;
+        }
+    }
+
+    /** Ends the running phase, if there is one; what follows belongs to no phase until the next mark. */
+    public void end() {
+        if (!paused) {
+            paused = true;
+            edge(PAUSE);
+        }
+    }
+
+    /**
+     * Ends the running phase, writes one {@code lockstep.Phase} event for each phase and one {@code lockstep.Party}
+     * event, and empties the log. Cycles go on being counted. Writes nothing if nothing was marked.
+     *
+     * @throws IllegalStateException if called by another thread than the one that marked the phases
+     */
+    public void flush() {
+        if (edges == 0) {
+            return;
+        }
+        if (owner != Thread.currentThread()) {
+            throw new IllegalStateException("party " + party + ": the log must be flushed by the thread that marked its"
+                    + " phases, " + owner.getName() + ", and not by "
+                    + Thread.currentThread().getName());
+        }
+        end();
+        int written = writePhases();
+        writeParty(written);
+        edges = 0;
+        dropped = 0;
+    }
+
+    private void edge(byte phase) {
+        if (edges == 0) {
+            owner = Thread.currentThread();
+        }
+        wallNanos[edges] = System.nanoTime();
+        cpuNanos[edges] = cpuClock ? CLOCK.getCurrentThreadCpuTime() : NO_CPU_CLOCK;
+        phases[edges] = phase;
+        edges++;
+    }
+
+    private int writePhases() {
+        int written = 0;
+        for (int i = 0; i < edges; i++) {
+            if (phases[i] != PAUSE) {
+                writePhase(i);
+                written++;
+            }
+        }
+        return written;
+    }
+
+    private void writePhase(int i) {
+        Phase phase = PHASES[phases[i]];
+        if (phase == Phase.COMPUTE) {
+            cycle++;
+        }
+        PhaseEvent event = new PhaseEvent();
+        event.party = party;
+        event.cycle = Math.max(cycle, 0);
+        event.block = (int) (event.cycle % blocks);
+        event.phase = phase.name();
+        event.startNanos = wallNanos[i];
+        event.durationNanos = wallNanos[i + 1] - wallNanos[i];
+        event.cpuNanos = cpuBetween(i, i + 1);
+        event.commit();
+    }
+
+    private void writeParty(int written) {
+        PartyEvent event = new PartyEvent();
+        event.party = party;
+        event.blocks = blocks;
+        event.windowStartNanos = wallNanos[0];
+        event.windowNanos = wallNanos[edges - 1] - wallNanos[0];
+        event.cpuNanos = cpuBetween(0, edges - 1);
+        event.phases = written;
+        event.dropped = dropped;
+        event.begin();
+        event.clockNanos = System.nanoTime();
+        event.commit();
+    }
+
+    private long cpuBetween(int from, int to) {
+        return cpuNanos[from] < 0 ? NO_CPU_CLOCK : cpuNanos[to] - cpuNanos[from];
+    }
+
+    private static int atLeast(String setting, int bound, int value) {
+        if (value < bound) {
+            throw new IllegalArgumentException(setting + " must be at least " + bound + ", but is " + value);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,114 @@
+package dev.lockstep.profiles.record;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.text.ParseException;
+import java.util.ArrayList;
+import java.util.List;
+import jdk.jfr.Configuration;
+import jdk.jfr.FlightRecorder;
+import jdk.jfr.Recording;
+
+/**
+ * One recording of this JVM into one file: JFR with Lockstep's own settings, and the samples of async-profiler where its
+ * library loads. Whatever the profiler lacks becomes a warning, never an error; a file that cannot be written is one.
+ */
+public final class Recorder {
+
+    private final Path file;
+    private final List<String> warnings = new ArrayList<>();
+    private Sampler sampler;
+    private Recording recording;
+
+    private Recorder(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * Starts recording. Only one recorder that samples can run in a JVM at a time; a second one records by JFR alone.
+     *
+     * @param file where to; its folder is made, and a file that stands there is replaced
+     * @throws IOException with a message of one line, if the file cannot be written
+     */
+    public static Recorder start(Path file, RecorderOptions options) throws IOException {
+        Recorder recorder = new Recorder(file.toAbsolutePath());
+        recorder.requireWritable();
+        Path settings = Files.createTempFile("lockstep", ".jfc");
+        try {
+            copySettings(settings);
+            if (options.sampling()) {
+                recorder.startSampler(settings, options);
+            }
+            if (recorder.sampler == null) {
+                recorder.startRecording(settings, options);
+            }
+        } finally {
+            Files.delete(settings);
+        }
+        return recorder;
+    }
+
+    /**
+     * Stops recording and finishes the file.
+     *
+     * @return what was not as it should be, a line each
+     */
+    public List<String> stop() {
+        try {
+            if (sampler == null) {
+                recording.stop();
+                recording.close();
+            } else {
+                sampler.stop();
+            }
+        } catch (IOException | IllegalStateException failed) {
+            warnings.add("the recording " + file + " could not be finished: " + failed.getMessage());
+        }
+        return List.copyOf(warnings);
+    }
+
+    private void startSampler(Path settings, RecorderOptions options) {
+        try {
+            sampler = Sampler.start(file, settings, options);
+            sampler.warning().ifPresent(warnings::add);
+            FlightRecorder.getFlightRecorder().getRecordings().stream()
+                    .filter(candidate -> file.equals(candidate.getDestination()))
+                    .forEach(own -> own.setMaxSize(options.maxBytes()));
+        } catch (Sampler.Unavailable unavailable) {
+            warnings.add("no samples, only JFR's own events: " + unavailable.getMessage());
+        }
+    }
+
+    private void startRecording(Path settings, RecorderOptions options) throws IOException {
+        try {
+            recording = new Recording(Configuration.create(settings));
+        } catch (ParseException broken) {
+            throw new IOException("lockstep.jfc: " + broken.getMessage(), broken);
+        }
+        recording.setToDisk(true);
+        recording.setMaxSize(options.maxBytes());
+        recording.setDestination(file);
+        recording.start();
+    }
+
+    private void requireWritable() throws IOException {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.newOutputStream(file).close();
+        } catch (IOException refused) {
+            throw new IOException(
+                    "cannot write the recording " + file + " (" + refused.getClass().getSimpleName()
+                            + "): name a file in a folder that can be written",
+                    refused);
+        }
+    }
+
+    private static void copySettings(Path target) throws IOException {
+        try (InputStream settings = Recorder.class.getResourceAsStream("lockstep.jfc")) {
+            Files.copy(settings, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}
