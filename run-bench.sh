@@ -53,7 +53,7 @@ take_lock() {
     until ln -s $$ "$lock" 2>/dev/null; do
         owner=$(readlink "$lock") || owner=
         if [ "$waited_s" -ge "$limit_s" ]; then
-            fail "waited $limit_s s for the build of process ${owner:-unknown}: end it, or remove $lock if it is no build"
+            fail "waited $limit_s s for the build of process ${owner:-unknown}: end it, or remove $lock if it is dead"
         elif [ -n "$owner" ] && ! lives "$owner"; then
             take_away_lock_of "$owner"
         else
@@ -112,7 +112,8 @@ build it as its owner (./run-bench.sh --version) or use a clone of your own"
 
 fail_build() {
     local told
-    told=$(grep '^\[ERROR\] .' "$log" | grep -v -e '-> \[Help' -e 're-run Maven' -e 'For more information' | head -n 12) || true
+    told=$(grep '^\[ERROR\] .' "$log" | grep -v -e '-> \[Help' -e '[Rr]e-run Maven' -e 'For more info' -e '\[Help 1' \
+        | head -n 12) || true
     printf '%s\n' "${told:-$(tail -n 12 "$log")}" >&2
     fail "the build failed; all of it is in $log"
 }
@@ -120,7 +121,8 @@ fail_build() {
 # shellcheck disable=SC1091
 . "$home/.mvn/jdk.sh"
 read_names_as_utf8
-JAVA_HOME=$(find_jdk) || fail "a JDK $JDK_NEEDED or newer is needed, and none was found by JAVA_HOME, on PATH or where JDKs usually are." \
+JAVA_HOME=$(find_jdk) || fail \
+    "a JDK $JDK_NEEDED or newer is needed; none was found by JAVA_HOME, on PATH or where JDKs usually are." \
     "Get one from https://adoptium.net (Temurin) or by \"sdk install java $JDK_NEEDED-tem\", or set JAVA_HOME to yours."
 export JAVA_HOME
 if is_stale; then

@@ -26,9 +26,11 @@ jdk_candidates() {
     if [ -n "${LOCKSTEP_JDKS+set}" ]; then
         (IFS=: && for folder in $LOCKSTEP_JDKS; do printf '%s\n' "$folder"/*; done)
     else
-        printf '%s\n' /usr/lib/jvm/* "${SDKMAN_DIR:-${HOME-}/.sdkman}"/candidates/java/* "${HOME-}"/.jdks/* \
-            "${HOME-}"/.asdf/installs/java/* "${HOME-}"/.local/share/mise/installs/java/* /usr/java/* /opt/java/* /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
-            /Library/Java/JavaVirtualMachines/*/Contents/Home "${HOME-}"/Library/Java/JavaVirtualMachines/*/Contents/Home
+        printf '%s\n' /usr/lib/jvm/* /usr/java/* /opt/java/* \
+            /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home /Library/Java/JavaVirtualMachines/*/Contents/Home
+        printf '%s\n' "${SDKMAN_DIR:-${HOME-}/.sdkman}"/candidates/java/* "${HOME-}"/.jdks/* \
+            "${HOME-}"/.asdf/installs/java/* "${HOME-}"/.local/share/mise/installs/java/* \
+            "${HOME-}"/Library/Java/JavaVirtualMachines/*/Contents/Home
         [ ! -x /usr/libexec/java_home ] || /usr/libexec/java_home -v "$JDK_NEEDED+" 2>/dev/null
     fi
 }
