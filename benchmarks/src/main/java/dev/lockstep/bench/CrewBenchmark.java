@@ -1,0 +1,166 @@
+package dev.lockstep.bench;
+
+import dev.lockstep.bench.crew.Crew;
+import dev.lockstep.bench.ruler.Rulers;
+import dev.lockstep.memory.SyncedMemory;
+import dev.lockstep.memory.catalogue.Implementation;
+import dev.lockstep.profiles.record.PhaseLog;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * The crew around a benchmark. JMH's one worker is party 0 and one call is one cycle; the peers run until it leaves.
+ * Crew and affinity last for a fork; each iteration has a fresh memory, so that a lucky or unlucky address does not
+ * decide a whole fork, and its peers end with it.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 200, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
+@Fork(
+        value = 5,
+        jvmArgsAppend = {"--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"})
+public abstract class CrewBenchmark {
+
+    /** The original's rounds: its table has a row for each. */
+    private static final int BLOCKS_PER_RUN = 10;
+
+    /** Four phases a cycle: 100 s of millisecond cycles, in 7 MB a party. */
+    private static final int MOST_PHASES = 400_000;
+
+    @Param({"mutex", "rw-lock", "atomic-barrier", "off-heap", "padded", "cyclic-barrier", "phaser", "noop"})
+    public String implementation;
+
+    @Param(Scenario.DEFAULT)
+    public String layout;
+
+    @Param(Scenario.DEFAULT)
+    public String storage;
+
+    @Param("adaptive")
+    public String wait;
+
+    @Param("sum")
+    public String read;
+
+    private Scenario scenario;
+    private Crew crew;
+    private Rulers rulers;
+    private SyncedMemory memory;
+    private Member leader;
+    private Member[] peers;
+
+    /** What this benchmark adds to the parameters that all have. */
+    abstract Scenario scenario(Implementation implementation);
+
+    final Scenario scenario(
+            Implementation implementation, int threads, int segment, String affinity, Workload workload) {
+        return new Scenario(
+                implementation,
+                threads,
+                segment,
+                Scenario.layout(layout, implementation),
+                Scenario.storage(storage, implementation),
+                affinity,
+                Scenario.wait(wait),
+                Scenario.read(read),
+                workload);
+    }
+
+    /** Threads are made, and the memory's classes initialised, before anything is pinned: both look at the mask. */
+    @Setup(Level.Trial)
+    public final void gather() {
+        scenario = scenario(Scenario.implementation(implementation));
+        scenario.memory().close();
+        crew = new Crew(scenario.threads(), scenario.affinity());
+        crew.pin().forEach(CrewBenchmark::warn);
+        rulers = new Rulers(crew, scenario.segment());
+    }
+
+    /** The first cycle is driven here, so that all peers are under way when JMH's clock starts. */
+    @Setup(Level.Iteration)
+    public final void begin() {
+        if (Readings.wanted()) {
+            Readings.note("ruler.transfer.before", rulers.transferNanos());
+        }
+        memory = scenario.memory();
+        peers = new Member[scenario.threads()];
+        leader = new Member(scenario, memory.join(0), log(0));
+        crew.start(party -> {
+            peers[party] = new Member(scenario, memory.join(party), log(party));
+            peers[party].run();
+        });
+        leader.cycle();
+    }
+
+    private PhaseLog log(int party) {
+        return RecordingProfiler.logs() ? new PhaseLog(party, BLOCKS_PER_RUN, MOST_PHASES) : null;
+    }
+
+    /** Party 0's part of one cycle, which lasts until all have done theirs. */
+    final long lead() {
+        return leader.cycle();
+    }
+
+    @TearDown(Level.Iteration)
+    public final void end() {
+        leader.finish();
+        crew.finish();
+        memory.close();
+        check();
+        if (Readings.wanted()) {
+            Readings.note("ruler.transfer.after", rulers.transferNanos());
+            Readings.note("ruler.nanotime", rulers.clockNanos());
+            Readings.note("ruler.loop", rulers.loopNanos());
+            Readings.note("alloc", meanAllocation());
+        }
+    }
+
+    private void check() {
+        long errors = leader.checksumErrors() + others().mapToLong(Member::checksumErrors).sum();
+        Readings.note("checksum.errors", errors);
+        if (errors != 0 && scenario.implementation().sound()) {
+            throw new IllegalStateException("%s gave %d torn views: its results are worthless"
+                    .formatted(scenario.implementation().alias(), errors));
+        }
+    }
+
+    /** Over the peers: JMH allocates on party 0's thread. */
+    private double meanAllocation() {
+        return others()
+                .mapToDouble(Member::allocatedBytesPerCycle)
+                .filter(bytes -> !Double.isNaN(bytes))
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    private Stream<Member> others() {
+        return Arrays.stream(peers).filter(Objects::nonNull);
+    }
+
+    @TearDown(Level.Trial)
+    public final void dismiss() {
+        crew.close();
+        rulers.close();
+    }
+
+    /** A line for the report: whoever started this JVM collects those that begin like this. */
+    static void warn(String line) {
+        System.err.println("lockstep: " + line);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.lockstep.bench;
+
+import dev.lockstep.bench.crew.Affinity;
+import dev.lockstep.memory.Layout;
+import dev.lockstep.memory.Storage;
+import dev.lockstep.memory.catalogue.Implementation;
+import dev.lockstep.memory.catalogue.WaitStrategy;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Prints what this jar can measure and on what machine, a fact a line, fields separated by tabs. The harness shares no
+ * class with the measured side: this is how it learns names, and refuses those that do not exist.
+ */
+public final class Describe {
+
+    private final PrintStream out;
+
+    private Describe(PrintStream out) {
+        this.out = out;
+    }
+
+    public static void main(String[] args) {
+        Describe describe = new Describe(new PrintStream(System.out, false, StandardCharsets.UTF_8));
+        describe.all();
+        describe.out.flush();
+    }
+
+    private void all() {
+        Machine.describe().forEach((label, value) -> line("machine", label, value));
+        Stream.of(Implementation.values()).forEach(this::implementation);
+        Stream.of(Affinity.Policy.values()).forEach(it -> line("affinity", it.alias(), it.description()));
+        Stream.of(WaitStrategy.values()).forEach(it -> line("wait", it.alias(), it.description()));
+        Stream.of(Layout.Kind.PACKED, Layout.Kind.PADDED).forEach(it -> line("layout", it.alias(), it.description()));
+        Stream.of(Storage.values()).forEach(it -> line("storage", it.alias(), it.description()));
+        Stream.of(Read.values()).forEach(it -> line("read", it.alias(), it.description()));
+        workload(Workload.EXCHANGE, ExchangeBenchmark.class);
+        workload(Workload.PLAIN_WRITES, FalseSharingBenchmark.class);
+        workload(Workload.VOLATILE_WRITES, FalseSharingBenchmark.class);
+        workload(Workload.FIBONACCI, FibonacciBenchmark.class);
+    }
+
+    private void implementation(Implementation it) {
+        line(
+                "implementation",
+                it.alias(),
+                it.kind().alias(),
+                it.layout().alias(),
+                "apart",
+                it.storage().alias(),
+                Boolean.toString(it.sound()),
+                it.description());
+    }
+
+    private void workload(Workload it, Class<? extends CrewBenchmark> benchmark) {
+        line("workload", it.alias(), benchmark.getName(), it.description());
+    }
+
+    private void line(String... fields) {
+        out.println(String.join("\t", List.of(fields).stream().map(Describe::plain).toList()));
+    }
+
+    private static String plain(String field) {
+        return field.replaceAll("\\s+", " ");
+    }
+}

@@ -1,0 +1,28 @@
+package dev.lockstep.bench;
+
+import dev.lockstep.memory.catalogue.Implementation;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+
+/** Bare exchanges: what a cycle costs by implementation, threads, segment and affinity. */
+public class ExchangeBenchmark extends CrewBenchmark {
+
+    @Param("2")
+    public int threads;
+
+    @Param("10")
+    public int segment;
+
+    @Param("spread")
+    public String affinity;
+
+    @Override
+    Scenario scenario(Implementation implementation) {
+        return scenario(implementation, threads, segment, affinity, Workload.EXCHANGE);
+    }
+
+    @Benchmark
+    public long cycle() {
+        return lead();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.lockstep.bench;
+
+import dev.lockstep.memory.catalogue.Implementation;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+
+/** The original's benchmark: four threads with uneven work, 100 elements a segment. One call is one of its ten rounds. */
+public class FibonacciBenchmark extends CrewBenchmark {
+
+    @Param("4")
+    public int threads;
+
+    @Param("100")
+    public int segment;
+
+    @Param("none")
+    public String affinity;
+
+    @Override
+    Scenario scenario(Implementation implementation) {
+        return scenario(implementation, threads, segment, affinity, Workload.FIBONACCI);
+    }
+
+    @Benchmark
+    public long cycle() {
+        return lead();
+    }
+}

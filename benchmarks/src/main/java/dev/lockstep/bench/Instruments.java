@@ -1,0 +1,46 @@
+package dev.lockstep.bench;
+
+import java.util.Collection;
+import java.util.Map;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.profile.InternalProfiler;
+import org.openjdk.jmh.results.AggregationPolicy;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.ScalarResult;
+
+/**
+ * {@code -prof dev.lockstep.bench.Instruments}: rulers before and after every iteration, the crew's allocation and the
+ * cycles whose checksum was wrong, as secondary results.
+ */
+public final class Instruments implements InternalProfiler {
+
+    /** Each secondary result's name and unit. */
+    private static final Map<String, String> UNITS = Map.of(
+            "ruler.transfer.before", "ns",
+            "ruler.transfer.after", "ns",
+            "ruler.nanotime", "ns",
+            "ruler.loop", "ns",
+            "alloc", "B/op",
+            "checksum.errors", "cycles");
+
+    @Override
+    public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
+        Readings.begin();
+    }
+
+    @Override
+    public Collection<? extends Result<?>> afterIteration(
+            BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
+        return Readings.take().entrySet().stream()
+                .map(reading -> new ScalarResult(
+                        reading.getKey(), reading.getValue(), UNITS.get(reading.getKey()), AggregationPolicy.AVG))
+                .toList();
+    }
+
+    @Override
+    public String getDescription() {
+        return "Lockstep's rulers, allocation and checksums";
+    }
+}

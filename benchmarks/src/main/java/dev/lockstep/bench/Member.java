@@ -1,0 +1,158 @@
+package dev.lockstep.bench;
+
+import dev.lockstep.memory.BrokenMemoryException;
+import dev.lockstep.memory.Party;
+import dev.lockstep.memory.View;
+import dev.lockstep.profiles.record.Phase;
+import dev.lockstep.profiles.record.PhaseLog;
+import java.lang.foreign.MemorySegment;
+import java.lang.management.ManagementFactory;
+
+/**
+ * One party at work, on its own thread. Party 0 is driven by JMH, a cycle a call; its peers run until it leaves, so no
+ * number of cycles has to be chosen and no end of an iteration can hang.
+ *
+ * <p>{@link #compute}, {@link #fill} and {@link #read} are methods so that a profile can tell them apart.
+ */
+final class Member {
+
+    private static final com.sun.management.ThreadMXBean THREADS =
+            (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    /** A peer calls a method for so many cycles: one endless loop would measure on-stack-replaced code. */
+    private static final int CYCLES_PER_BLOCK = 64;
+
+    private final Party party;
+    private final Workload workload;
+    private final Read read;
+    private final long longs;
+    private final long[] copy;
+    private final PhaseLog log;
+    private final long perCycle;
+    private final long factor;
+
+    private long sum;
+    private long checksumErrors;
+
+    /** {@link #run}'s count of finished blocks' cycles, and the allocation seen at its first and its last reading. */
+    private long cycles;
+
+    private long firstReadAt;
+    private long lastReadAt;
+    private long firstBytes;
+    private long lastBytes;
+
+    /**
+     * Takes part.
+     *
+     * @param log where phases go, null where none are recorded
+     */
+    Member(Scenario scenario, Party party, PhaseLog log) {
+        this.party = party;
+        this.workload = scenario.workload();
+        this.read = scenario.read();
+        this.longs = scenario.segment();
+        this.copy = new long[Math.multiplyExact(scenario.threads(), scenario.segment())];
+        this.log = log;
+        this.factor = copy.length;
+        this.perCycle = constantPart(scenario);
+    }
+
+    /** The sum of the first view; each later one is this plus {@link #factor} times the one before. */
+    private static long constantPart(Scenario scenario) {
+        long values = 0;
+        for (int id = 0; id < scenario.threads(); id++) {
+            values += scenario.workload().compute(id);
+        }
+        long longs = scenario.segment();
+        return longs * values + scenario.threads() * (longs * (longs - 1) / 2);
+    }
+
+    /** One write, rendezvous and read; gives the sum of the view. */
+    long cycle() {
+        mark(Phase.COMPUTE);
+        long value = compute();
+        mark(Phase.WRITE);
+        fill(value + sum);
+        mark(Phase.EXCHANGE);
+        View view = party.exchange();
+        mark(Phase.READ);
+        long expected = perCycle + factor * sum;
+        sum = read(view);
+        if (sum != expected) {
+            checksumErrors++;
+        }
+        return sum;
+    }
+
+    private void mark(Phase phase) {
+        if (log != null) {
+            log.mark(phase);
+        }
+    }
+
+    private long compute() {
+        return workload.compute(party.id());
+    }
+
+    private void fill(long base) {
+        MemorySegment own = party.segment();
+        workload.fill(own, longs, base);
+    }
+
+    private long read(View view) {
+        return read.of(view, copy);
+    }
+
+    /** Goes on until party 0 leaves. Any other end is thrown. */
+    void run() {
+        try {
+            while (true) {
+                block();
+                cycles += CYCLES_PER_BLOCK;
+                readAllocation();
+            }
+        } catch (BrokenMemoryException e) {
+            if (e.culprit() != 0) {
+                throw e;
+            }
+        } finally {
+            finish();
+        }
+    }
+
+    private void block() {
+        for (int i = 0; i < CYCLES_PER_BLOCK; i++) {
+            cycle();
+        }
+    }
+
+    /** Twice as far apart each time, so that reading costs nothing and the last reading covers half of the run. */
+    private void readAllocation() {
+        if (cycles >= 2 * lastReadAt) {
+            lastBytes = THREADS.getCurrentThreadAllocatedBytes();
+            lastReadAt = cycles;
+            if (firstReadAt == 0) {
+                firstReadAt = cycles;
+                firstBytes = lastBytes;
+            }
+        }
+    }
+
+    /** Leaves and writes out what was recorded. */
+    void finish() {
+        party.close();
+        if (log != null) {
+            log.flush();
+        }
+    }
+
+    long checksumErrors() {
+        return checksumErrors;
+    }
+
+    /** Bytes a cycle, measured by {@link #run}; NaN if it was too short for two readings. */
+    double allocatedBytesPerCycle() {
+        return lastReadAt > firstReadAt ? (lastBytes - firstBytes) / (double) (lastReadAt - firstReadAt) : Double.NaN;
+    }
+}

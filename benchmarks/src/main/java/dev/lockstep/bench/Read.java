@@ -1,0 +1,61 @@
+package dev.lockstep.bench;
+
+import dev.lockstep.memory.View;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/** How a party reads the whole view. Each way gives the sum of all elements. */
+enum Read {
+    SUM("sum", "sum every element in place, without a copy") {
+        @Override
+        long of(View view, long[] copy) {
+            long sum = 0;
+            for (int party = 0; party < view.parties(); party++) {
+                sum += sum(view.segment(party), copy.length / view.parties());
+            }
+            return sum;
+        }
+    },
+    COPY("copy", "copy the view to an array of one's own, then sum that") {
+        @Override
+        long of(View view, long[] copy) {
+            view.copyTo(copy);
+            long sum = 0;
+            for (long element : copy) {
+                sum += element;
+            }
+            return sum;
+        }
+    };
+
+    private final String alias;
+    private final String description;
+
+    Read(String alias, String description) {
+        this.alias = alias;
+        this.description = description;
+    }
+
+    String alias() {
+        return alias;
+    }
+
+    String description() {
+        return description;
+    }
+
+    /**
+     * Reads.
+     *
+     * @param copy as long as the view has elements
+     */
+    abstract long of(View view, long[] copy);
+
+    private static long sum(MemorySegment segment, long longs) {
+        long sum = 0;
+        for (long i = 0; i < longs; i++) {
+            sum += segment.getAtIndex(ValueLayout.JAVA_LONG, i);
+        }
+        return sum;
+    }
+}

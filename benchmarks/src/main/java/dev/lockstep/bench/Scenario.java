@@ -1,0 +1,83 @@
+package dev.lockstep.bench;
+
+import dev.lockstep.memory.Layout;
+import dev.lockstep.memory.Storage;
+import dev.lockstep.memory.SyncedMemory;
+import dev.lockstep.memory.catalogue.Implementation;
+import dev.lockstep.memory.catalogue.WaitStrategy;
+import java.util.Arrays;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What one fork measures, from the names that JMH's parameters give.
+ *
+ * @param threads parties, at least 1
+ * @param segment longs per segment, at least 1
+ * @param affinity a policy's name or a list of CPUs
+ */
+record Scenario(
+        Implementation implementation,
+        int threads,
+        int segment,
+        Layout.Kind layout,
+        Storage storage,
+        String affinity,
+        WaitStrategy waiting,
+        Read read,
+        Workload workload) {
+
+    /** Stands for the layout and the storage that the implementation's alias names. */
+    static final String DEFAULT = "default";
+
+    static Implementation implementation(String alias) {
+        return named("implementation", alias, Implementation.values(), Implementation::alias);
+    }
+
+    static Layout.Kind layout(String alias, Implementation implementation) {
+        return alias.equals(DEFAULT)
+                ? implementation.layout()
+                : named("layout", alias, Layout.Kind.values(), Layout.Kind::alias);
+    }
+
+    static Storage storage(String alias, Implementation implementation) {
+        return alias.equals(DEFAULT)
+                ? implementation.storage()
+                : named("storage", alias, Storage.values(), Storage::alias);
+    }
+
+    static WaitStrategy wait(String alias) {
+        return named("wait", alias, WaitStrategy.values(), WaitStrategy::alias);
+    }
+
+    static Read read(String alias) {
+        return named("read", alias, Read.values(), Read::alias);
+    }
+
+    static Workload workload(String alias) {
+        return named("workload", alias, Workload.values(), Workload::alias);
+    }
+
+    private static <T> T named(String setting, String alias, T[] values, Function<T, String> aliasOf) {
+        return Stream.of(values)
+                .filter(value -> aliasOf.apply(value).equals(alias))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("%s: must be one of %s, was \"%s\""
+                        .formatted(
+                                setting,
+                                Arrays.stream(values).map(aliasOf).collect(Collectors.joining(", ")),
+                                alias)));
+    }
+
+    SyncedMemory memory() {
+        return implementation
+                .builder()
+                .parties(threads)
+                .segmentLength(segment)
+                .layout(layout)
+                .storage(storage)
+                .waiting(waiting.create())
+                .build();
+    }
+}

@@ -1,0 +1,93 @@
+package dev.lockstep.bench;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.VarHandle;
+
+/**
+ * What a party does with its segment in a cycle: it computes a value of its own, then fills the segment with {@code
+ * base}, {@code base + 1}, ..., where base is that value plus the sum of the last view. So every element depends on all
+ * that was read, and the sum of a view follows from the sum of the one before: every party can check every cycle.
+ */
+public enum Workload {
+    EXCHANGE("exchange", "bare exchanges: fill the segment, meet, sum every element") {
+        @Override
+        long compute(int party) {
+            return party << 20;
+        }
+    },
+    PLAIN_WRITES("plain-writes", "1,000 in-place writes a cycle that the compiler may not merge (opaque)") {
+        @Override
+        long compute(int party) {
+            return party << 20;
+        }
+
+        @Override
+        void fill(MemorySegment own, long longs, long base) {
+            for (long i = REWRITES - 1; i >= 0; i--) {
+                WORD.setOpaque(own, i % longs * Long.BYTES, base + i);
+            }
+        }
+    },
+    VOLATILE_WRITES("volatile-writes", "1,000 volatile in-place writes a cycle") {
+        @Override
+        long compute(int party) {
+            return party << 20;
+        }
+
+        @Override
+        void fill(MemorySegment own, long longs, long base) {
+            for (long i = REWRITES - 1; i >= 0; i--) {
+                WORD.setVolatile(own, i % longs * Long.BYTES, base + i);
+            }
+        }
+    },
+    FIBONACCI("fibonacci", "the original's benchmark: 50,000 to 1,000,000 Fibonacci steps by party, 10 rounds a run") {
+        @Override
+        long compute(int party) {
+            return fibonacci(STEPS[party % STEPS.length]);
+        }
+    };
+
+    private static final VarHandle WORD = ValueLayout.JAVA_LONG.varHandle();
+    private static final int REWRITES = 1000;
+    private static final int[] STEPS = {50_000, 900_000, 950_000, 1_000_000};
+
+    private final String alias;
+    private final String description;
+
+    Workload(String alias, String description) {
+        this.alias = alias;
+        this.description = description;
+    }
+
+    String alias() {
+        return alias;
+    }
+
+    String description() {
+        return description;
+    }
+
+    /** The party's own value, the same in every cycle. */
+    abstract long compute(int party);
+
+    /** Fills the whole segment; the last write of each element is what counts. */
+    void fill(MemorySegment own, long longs, long base) {
+        for (long i = 0; i < longs; i++) {
+            own.setAtIndex(ValueLayout.JAVA_LONG, i, base + i);
+        }
+    }
+
+    /** The n-th Fibonacci number, wrapping. */
+    static long fibonacci(int n) {
+        long last = 0;
+        long current = 1;
+        for (int i = 2; i <= n; i++) {
+            long next = last + current;
+            last = current;
+            current = next;
+        }
+        return current;
+    }
+}

@@ -1,0 +1,111 @@
+package dev.lockstep.bench.crew;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.IntConsumer;
+
+/**
+ * The fixed team of threads that a benchmark drives. The thread that makes the crew is party 0, so that n parties are n
+ * threads and not n+1; the peers, 1 to n-1, sleep until they are given a job and are the same threads throughout.
+ *
+ * <p>Threads are made before they are pinned: they would inherit the maker's mask.
+ */
+public final class Crew implements AutoCloseable {
+
+    private static final long BOUND_SECONDS = 60;
+
+    private final Affinity affinity;
+    private final Topology topology;
+    private final List<ExecutorService> peers = new ArrayList<>();
+    private List<Future<?>> jobs = List.of();
+
+    public Crew(int parties, String policy) {
+        topology = Topology.ofThisProcess();
+        affinity = Affinity.of(policy, parties, topology);
+        for (int party = 1; party < parties; party++) {
+            peers.add(peer("party-" + party));
+        }
+        start(party -> {});
+        finish();
+    }
+
+    private static ExecutorService peer(String name) {
+        return Executors.newSingleThreadExecutor(
+                job -> Thread.ofPlatform().name(name).daemon().unstarted(job));
+    }
+
+    /**
+     * Pins every thread as the policy says. A crew that cannot be pinned runs all the same.
+     *
+     * @return one line for each party that could not be pinned
+     */
+    public List<String> pin() {
+        List<String> problems = new ArrayList<>();
+        if (affinity.pins()) {
+            start(party -> pin(party, problems));
+            pin(0, problems);
+            finish();
+        }
+        return problems;
+    }
+
+    private void pin(int party, List<String> problems) {
+        Optional<String> problem = Pinning.pin(affinity.cpus().get(party));
+        synchronized (problems) {
+            problem.ifPresent(why -> problems.add("affinity: party %d is not pinned: %s".formatted(party, why)));
+        }
+    }
+
+    /** Whether parties 0 and 1 exist and run on CPUs of their own, so that something can travel between them. */
+    public boolean hasPairApart() {
+        return !peers.isEmpty() && affinity.apart(0, 1, topology);
+    }
+
+    /** Gives every peer its id and the job. Returns at once; the caller does party 0's part itself. */
+    public void start(IntConsumer job) {
+        List<Future<?>> started = new ArrayList<>();
+        for (int party = 1; party <= peers.size(); party++) {
+            int id = party;
+            started.add(peers.get(party - 1).submit(() -> job.accept(id)));
+        }
+        jobs = started;
+    }
+
+    /**
+     * Waits for the peers' jobs.
+     *
+     * @throws IllegalStateException if one failed, or does not end
+     */
+    public void finish() {
+        for (int i = 0; i < jobs.size(); i++) {
+            finish(i + 1, jobs.get(i));
+        }
+        jobs = List.of();
+    }
+
+    private static void finish(int party, Future<?> job) {
+        try {
+            job.get(BOUND_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("party " + party + " failed: " + e.getCause(), e.getCause());
+        } catch (TimeoutException e) {
+            throw new IllegalStateException(
+                    "party %d did not end within %d s of being told to".formatted(party, BOUND_SECONDS), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for party " + party, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        peers.forEach(ExecutorService::shutdownNow);
+    }
+}

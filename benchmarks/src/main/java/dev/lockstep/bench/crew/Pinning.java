@@ -1,0 +1,78 @@
+package dev.lockstep.bench.crew;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.StructLayout;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.util.BitSet;
+import java.util.Optional;
+
+/** Ties the calling thread to one CPU through Linux's {@code sched_setaffinity}, and reads back whether it took. */
+final class Pinning {
+
+    /** The kernel's usual largest CPU set: 1,024 CPUs. */
+    private static final long MASK_BYTES = 128;
+
+    private static final int CALLING_THREAD = 0;
+    private static final String ERRNO = "errno";
+
+    private Pinning() {}
+
+    /**
+     * Pins the calling thread.
+     *
+     * @return why it could not be done, in words; empty when the thread is pinned
+     */
+    static Optional<String> pin(int cpu) {
+        if (!System.getProperty("os.name").equals("Linux")) {
+            return Optional.of("threads can be pinned on Linux only");
+        }
+        try (Arena arena = Arena.ofConfined()) {
+            BitSet wanted = new BitSet();
+            wanted.set(cpu);
+            int error = call("sched_setaffinity", mask(arena, wanted), arena);
+            return error != 0
+                    ? Optional.of("the kernel refuses CPU %d (errno %d)".formatted(cpu, error))
+                    : difference(wanted, current(arena));
+        } catch (Throwable e) {
+            // A JVM without native access, or a C library without the call.
+            return Optional.of(e.toString());
+        }
+    }
+
+    private static Optional<String> difference(BitSet wanted, BitSet got) {
+        return got.equals(wanted) ? Optional.empty() : Optional.of("asked for CPUs " + wanted + ", got " + got);
+    }
+
+    private static BitSet current(Arena arena) throws Throwable {
+        MemorySegment mask = mask(arena, new BitSet());
+        call("sched_getaffinity", mask, arena);
+        return BitSet.valueOf(mask.toArray(ValueLayout.JAVA_BYTE));
+    }
+
+    private static MemorySegment mask(Arena arena, BitSet cpus) {
+        MemorySegment mask = arena.allocate(MASK_BYTES, Long.BYTES);
+        return mask.copyFrom(MemorySegment.ofArray(cpus.toByteArray()));
+    }
+
+    /** Gives errno, 0 for success. The kernel's getter returns a size instead of 0. */
+    @SuppressWarnings("restricted")
+    private static int call(String function, MemorySegment mask, Arena arena) throws Throwable {
+        Linker linker = Linker.nativeLinker();
+        MethodHandle handle = linker.downcallHandle(
+                linker.defaultLookup().findOrThrow(function),
+                FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS),
+                Linker.Option.captureCallState(ERRNO));
+        StructLayout state = Linker.Option.captureStateLayout();
+        MemorySegment captured = arena.allocate(state);
+        int result = (int) handle.invokeExact(captured, CALLING_THREAD, MASK_BYTES, mask);
+        return result < 0 ? (int) state.varHandle(StructLayout.PathElement.groupElement(ERRNO)).get(captured, 0L) : 0;
+    }
+}

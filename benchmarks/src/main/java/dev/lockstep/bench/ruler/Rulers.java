@@ -1,0 +1,104 @@
+package dev.lockstep.bench.ruler;
+
+import dev.lockstep.bench.crew.Crew;
+import java.lang.foreign.Arena;
+import java.util.Arrays;
+import java.util.function.DoubleSupplier;
+
+/**
+ * Benchmarks of the hardware, taken in the measured JVM itself, by the crew's own threads, right before and after every
+ * iteration: they tell whether the machine was the same all the time, and what any implementation could at best reach.
+ */
+public final class Rulers implements AutoCloseable {
+
+    private static final int BATCHES = 7;
+    private static final int TRIPS = 1000;
+    private static final int CLOCK_READS = 10_000;
+    private static final int LOOP_STEPS = 100_000;
+
+    private final Crew crew;
+    private final Arena arena = Arena.ofShared();
+    private final Transfer transfer;
+    private long trips;
+
+    /** Written so that the loops have a result. */
+    private volatile long sink;
+
+    /** For messages of so many longs, as a segment has. Compiles what it will measure. */
+    public Rulers(Crew crew, long longs) {
+        this.crew = crew;
+        this.transfer = new Transfer(longs, arena);
+        for (int warmUp = 0; warmUp < 4; warmUp++) {
+            transferNanos();
+            clockNanos();
+            loopNanos();
+        }
+    }
+
+    /**
+     * One way of a message between parties 0 and 1, in ns: the faster of with and without {@code onSpinWait}, each the
+     * median of {@value #BATCHES} batches. NaN if the two do not run on CPUs of their own.
+     */
+    public double transferNanos() {
+        return crew.hasPairApart() ? Math.min(transferNanos(true), transferNanos(false)) : Double.NaN;
+    }
+
+    private double transferNanos(boolean hint) {
+        long from = trips;
+        trips += (long) BATCHES * TRIPS;
+        crew.start(party -> {
+            if (party == 1) {
+                sink = transfer.follow(from, BATCHES * TRIPS, hint);
+            }
+        });
+        double[] nanos = new double[BATCHES];
+        for (int batch = 0; batch < BATCHES; batch++) {
+            nanos[batch] = transfer.lead(from + (long) batch * TRIPS, TRIPS, hint);
+        }
+        crew.finish();
+        return median(nanos);
+    }
+
+    /** One call of {@link System#nanoTime}, in ns. */
+    public double clockNanos() {
+        return medianOf(() -> {
+            long began = System.nanoTime();
+            long last = began;
+            for (int i = 1; i < CLOCK_READS; i++) {
+                last = System.nanoTime();
+            }
+            return (last - began) / (double) CLOCK_READS;
+        });
+    }
+
+    /** One step of Marsaglia's xorshift, which no compiler can shorten, in ns: the speed of one CPU by itself. */
+    public double loopNanos() {
+        return medianOf(() -> {
+            long began = System.nanoTime();
+            long x = began | 1;
+            for (int i = 0; i < LOOP_STEPS; i++) {
+                x ^= x << 13;
+                x ^= x >>> 7;
+                x ^= x << 17;
+            }
+            sink = x;
+            return (System.nanoTime() - began) / (double) LOOP_STEPS;
+        });
+    }
+
+    private static double medianOf(DoubleSupplier ruler) {
+        double[] nanos = new double[BATCHES];
+        Arrays.setAll(nanos, batch -> ruler.getAsDouble());
+        return median(nanos);
+    }
+
+    private static double median(double[] values) {
+        Arrays.sort(values);
+        return values[values.length / 2];
+    }
+
+    @Override
+    public void close() {
+        arena.close();
+    }
+}
