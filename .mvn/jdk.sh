@@ -27,7 +27,8 @@ jdk_candidates() {
         (IFS=: && for folder in $LOCKSTEP_JDKS; do printf '%s\n' "$folder"/*; done)
     else
         printf '%s\n' /usr/lib/jvm/* /usr/java/* /opt/java/* \
-            /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home /Library/Java/JavaVirtualMachines/*/Contents/Home
+            /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
+            /Library/Java/JavaVirtualMachines/*/Contents/Home
         printf '%s\n' "${SDKMAN_DIR:-${HOME-}/.sdkman}"/candidates/java/* "${HOME-}"/.jdks/* \
             "${HOME-}"/.asdf/installs/java/* "${HOME-}"/.local/share/mise/installs/java/* \
             "${HOME-}"/Library/Java/JavaVirtualMachines/*/Contents/Home
