@@ -1,0 +1,109 @@
+package dev.lockstep.reports;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.ArchConfiguration;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.lockstep.profiles.record.Phase;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Measuring and reporting meet through files alone; who may know whom is written here and nowhere else. */
+class RoomsTest {
+
+    private static final String JDK = "java..";
+    private static final String FLIGHT_RECORDER = "jdk.jfr..";
+    private static final String MEMORIES = "dev.lockstep.memory..";
+    private static final String RECORDING = "dev.lockstep.profiles.record..";
+    private static final String READING = "dev.lockstep.profiles.read..";
+    private static final String BENCHMARKS = "dev.lockstep.bench..";
+    private static final String REPORTS = "dev.lockstep.reports..";
+
+    private static final JavaClasses CLASSES = ArchConfiguration.withThreadLocalScope(configuration -> {
+        configuration.setResolveMissingDependenciesFromClassPath(false); // the names of strangers are enough
+        return new ClassFileImporter()
+                .importPaths(Stream.of("impls", "profiles", "benchmarks", "reports")
+                        .map(module -> Path.of("..", module, "target", "classes"))
+                        .toList());
+    });
+
+    @Test
+    void memoriesKnowTheJdkAlone() {
+        onlyKnow(MEMORIES, JDK);
+    }
+
+    @Test
+    void recordingKnowsTheRecordersAlone() {
+        onlyKnow(RECORDING, JDK, FLIGHT_RECORDER, "one.profiler..");
+    }
+
+    @Test
+    void readingKnowsOfRecordingNoMoreThanItsPhases() {
+        onlyKnow(READING, JDK, FLIGHT_RECORDER, RECORDING);
+        knowOfRecordingThePhasesAlone(READING);
+    }
+
+    @Test
+    void benchmarksKnowMemoriesAndRecordingAndNoReportingLibrary() {
+        onlyKnow(BENCHMARKS, JDK, FLIGHT_RECORDER, "com.sun.management..", "org.openjdk.jmh..", MEMORIES, RECORDING);
+    }
+
+    @Test
+    void reportsKnowNothingOfTheMeasuredSide() {
+        noClasses()
+                .that()
+                .resideInAPackage(REPORTS)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(MEMORIES, BENCHMARKS)
+                .check(CLASSES);
+        knowOfRecordingThePhasesAlone(REPORTS);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ':',
+            value = {"data: stats,render,run,cli", "stats: render,run,cli", "render: run,cli", "run: render,cli"})
+    void withinReports(String room, String strangers) {
+        noClasses()
+                .that()
+                .resideInAPackage(withinReports(room))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(Stream.of(strangers.split(","))
+                        .map(RoomsTest::withinReports)
+                        .toArray(String[]::new))
+                .check(CLASSES);
+    }
+
+    private static String withinReports(String room) {
+        return "dev.lockstep.reports." + room + "..";
+    }
+
+    private static void onlyKnow(String room, String... others) {
+        classes()
+                .that()
+                .resideInAPackage(room)
+                .should()
+                .onlyDependOnClassesThat(resideInAPackage(room).or(resideInAnyPackage(others)))
+                .check(CLASSES);
+    }
+
+    private static void knowOfRecordingThePhasesAlone(String room) {
+        noClasses()
+                .that()
+                .resideInAPackage(room)
+                .should()
+                .dependOnClassesThat(resideInAPackage(RECORDING).and(not(equivalentTo(Phase.class))))
+                .check(CLASSES);
+    }
+}
