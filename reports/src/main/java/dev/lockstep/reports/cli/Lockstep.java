@@ -11,6 +11,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -59,6 +61,7 @@ public final class Lockstep {
         boolean colour = Terminal.find(lockstep.arguments.contains(NO_COLOUR)).colour();
         return new CommandLine(lockstep)
                 .setColorScheme(Help.defaultColorScheme(colour ? Help.Ansi.ON : Help.Ansi.OFF))
+                .setExecutionStrategy(lockstep::execute)
                 .setParameterExceptionHandler(Lockstep::explain)
                 .setExecutionExceptionHandler(Lockstep::explain)
                 .execute(lockstep.ownArguments().toArray(String[]::new));
@@ -74,6 +77,16 @@ public final class Lockstep {
 
     Terminal terminal() {
         return Terminal.find(noColour);
+    }
+
+    private int execute(ParseResult parsed) {
+        boolean runs = parsed.hasSubcommand()
+                && parsed.subcommand().commandSpec().name().equals(RunCommand.NAME);
+        if (!jmhOptions.isEmpty() && !runs) {
+            throw new ParameterException(
+                    parsed.commandSpec().commandLine(), "Only run takes options after --: leave them out.");
+        }
+        return new RunLast().execute(parsed);
     }
 
     /** What picocli gets: without JMH's options, and with the command that is meant where none is given. */
@@ -97,7 +110,7 @@ public final class Lockstep {
         return ExitCode.WRONG;
     }
 
-    private static int explain(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+    private static int explain(Exception e, CommandLine command, ParseResult parsed) {
         if (!(e instanceof StoppedException)) {
             command.getErr().println(e instanceof RefusedException ? oneLine(e) : e.getClass().getSimpleName() + ": " + oneLine(e));
             trace(e, command.getErr());

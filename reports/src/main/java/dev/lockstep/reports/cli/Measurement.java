@@ -4,6 +4,7 @@ import dev.lockstep.reports.data.RunDirectory;
 import dev.lockstep.reports.data.RunFile;
 import dev.lockstep.reports.render.Reports;
 import dev.lockstep.reports.run.Catalogue;
+import dev.lockstep.reports.run.Harness;
 import dev.lockstep.reports.run.JmhOptions;
 import dev.lockstep.reports.run.NewRun;
 import dev.lockstep.reports.run.Pace;
@@ -21,7 +22,14 @@ import java.util.List;
 
 /** One run from its announcement to its report. */
 record Measurement(
-        Home home, Catalogue catalogue, Preset preset, String name, Plan plan, JmhOptions jmh, Lockstep lockstep) {
+        Home home,
+        Harness harness,
+        Catalogue catalogue,
+        Preset preset,
+        String name,
+        Plan plan,
+        JmhOptions jmh,
+        Lockstep lockstep) {
 
     /** @return the exit code */
     int into(Path root) throws IOException, InterruptedException {
@@ -37,7 +45,7 @@ record Measurement(
                         root));
         RunLog log = new RunLog(directory, first(forks.size(), warnings(root)));
         try (Progress progress = progress(forks)) {
-            Runner runner = new Runner(home.harness(), jmh, directory, log, progress);
+            Runner runner = new Runner(harness, jmh, directory, log, progress);
             try (Interruption _ = Interruption.guard(runner, log, progress, forks.size(), root)) {
                 return finish(runner, forks, directory, log, progress);
             }

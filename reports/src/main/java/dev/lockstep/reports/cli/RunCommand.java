@@ -1,6 +1,7 @@
 package dev.lockstep.reports.cli;
 
 import dev.lockstep.reports.run.Catalogue;
+import dev.lockstep.reports.run.Harness;
 import dev.lockstep.reports.run.JmhOptions;
 import dev.lockstep.reports.run.MeasuredJar;
 import dev.lockstep.reports.run.NewRun;
@@ -53,14 +54,20 @@ final class RunCommand implements Callable<Integer> {
         JmhOptions jmh = JmhOptions.parse(lockstep.jmhOptions());
         Selection selection = choices.selection(jmh);
         Home home = Home.find();
-        MeasuredJar jar = new MeasuredJar(home.harness());
+        Harness harness = harness(home, selection);
+        MeasuredJar jar = new MeasuredJar(harness);
         Catalogue catalogue = jar.describe();
         long order = seed == null ? Instant.now().getEpochSecond() : seed;
         Plan plan = new Planner(catalogue).plan(chosen, selection, order);
         jar.check(jmh);
         Path root = Optional.ofNullable(out).orElse(NewRun.usualPlace(home.root(), runName)).toAbsolutePath();
         try (RunLock _ = RunLock.take(RunLock.usualFile(), root)) {
-            return new Measurement(home, catalogue, chosen, runName, plan, jmh, lockstep).into(root);
+            return new Measurement(home, harness, catalogue, chosen, runName, plan, jmh, lockstep).into(root);
         }
+    }
+
+    private static Harness harness(Home home, Selection selection) {
+        boolean samples = selection.profiling() != Selection.Profiling.JFR_ALONE;
+        return samples ? home.harness() : home.harness().withoutSamples();
     }
 }

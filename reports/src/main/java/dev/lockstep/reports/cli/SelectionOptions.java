@@ -6,6 +6,7 @@ import dev.lockstep.reports.run.Nearest;
 import dev.lockstep.reports.run.Numbers;
 import dev.lockstep.reports.run.RefusedException;
 import dev.lockstep.reports.run.Selection;
+import dev.lockstep.reports.run.Selection.Profiling;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ final class SelectionOptions {
 
     private static final int MAX_FORKS = 1_000;
     private static final String NONE = "none";
+    private static final String SAMPLES = "async";
 
     @Option(names = "--impl", split = ",", paramLabel = "NAME", description = "implementations; 'sound': all sound ones")
     private List<String> implementations;
@@ -50,11 +52,11 @@ final class SelectionOptions {
             split = ",",
             paramLabel = "HOW",
             defaultValue = "jfr,async",
-            description = "jfr,async or none (default: ${DEFAULT-VALUE})")
+            description = "jfr, jfr,async or none (default: ${DEFAULT-VALUE}; async brings jfr)")
     private List<String> profile;
 
     Selection selection(JmhOptions jmh) {
-        return new Selection(axes(), forks(), profile(), jmh);
+        return new Selection(axes(), forks(), profiling(), jmh);
     }
 
     private Map<Axis, List<String>> axes() {
@@ -80,13 +82,16 @@ final class SelectionOptions {
         return forks == null ? OptionalInt.empty() : OptionalInt.of(Numbers.check("--forks", forks, MAX_FORKS));
     }
 
-    private boolean profile() {
-        profile.forEach(value -> Nearest.check("--profile", value, List.of("jfr", "async", NONE)));
+    private Profiling profiling() {
+        profile.forEach(value -> Nearest.check("--profile", value, List.of("jfr", SAMPLES, NONE)));
         if (profile.contains(NONE) && profile.size() > 1) {
             throw new RefusedException(
                     "--profile takes 'none' alone but is '%s': leave 'none' out, or the others."
                             .formatted(String.join(",", profile)));
         }
-        return !profile.contains(NONE);
+        if (profile.contains(NONE)) {
+            return Profiling.NONE;
+        }
+        return profile.contains(SAMPLES) ? Profiling.SAMPLED : Profiling.JFR_ALONE;
     }
 }

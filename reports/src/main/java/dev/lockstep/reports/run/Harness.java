@@ -12,18 +12,18 @@ import java.util.List;
  *
  * @param describe makes the jar tell what it has
  * @param jmh to be followed by JMH's options
+ * @param recorder JMH's profiler for a recording, to be followed by the file
  */
-public record Harness(List<String> describe, List<String> jmh) {
+public record Harness(List<String> describe, List<String> jmh, String recorder) {
 
     private static final String DESCRIBE = "dev.lockstep.bench.Describe";
     private static final String INSTRUMENTS = "dev.lockstep.bench.Instruments";
-    private static final String RECORDING = "dev.lockstep.bench.RecordingProfiler";
+    private static final String RECORDER = "dev.lockstep.bench.RecordingProfiler:";
+    private static final String JFR_ALONE = "sampling=false;";
 
     /** The measured JVM inherits these from JMH's own: its class path start reads no manifest. */
     private static final List<String> JVM_FLAGS =
             List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED");
-
-    private static final String PRECISE_SAMPLES = "-XX:+UnlockDiagnosticVMOptions -XX:+DebugNonSafepoints";
 
     /** @throws RefusedException where the jar is not there */
     public static Harness of(Path jar) {
@@ -38,7 +38,12 @@ public record Harness(List<String> describe, List<String> jmh) {
         if (anotherUsersLock()) {
             jmh.add("-Djmh.ignoreLock=true");
         }
-        return new Harness(plus(java, "-cp", jar.toString(), DESCRIBE), plus(jmh, "-jar", jar.toString()));
+        return new Harness(plus(java, "-cp", jar.toString(), DESCRIBE), plus(jmh, "-jar", jar.toString()), RECORDER);
+    }
+
+    /** The same with recordings that have no samples. */
+    public Harness withoutSamples() {
+        return new Harness(describe, jmh, RECORDER + JFR_ALONE);
     }
 
     /** The command of one fork. JMH writes its result to {@code result}, a profiled fork its recording beside. */
@@ -49,13 +54,8 @@ public record Harness(List<String> describe, List<String> jmh) {
         command.addAll(List.of("-wi", Integer.toString(times.warmups()), "-w", times.warmupMs() + "ms"));
         command.addAll(List.of("-i", Integer.toString(times.measurements()), "-r", times.measurementMs() + "ms"));
         row.parameters().forEach((name, value) -> command.addAll(List.of("-p", name + "=" + value)));
-        List<String> appended = new ArrayList<>(options.appended());
         if (row.isProfile()) {
-            command.addAll(List.of("-prof", RECORDING + ":file=" + recording));
-            appended.add(PRECISE_SAMPLES);
-        }
-        if (!appended.isEmpty()) {
-            command.addAll(List.of("-jvmArgsAppend", String.join(" ", appended)));
+            command.addAll(List.of("-prof", recorder + "file=" + recording));
         }
         command.addAll(options.others());
         command.addAll(List.of("-rf", "json", "-rff", result.toString()));

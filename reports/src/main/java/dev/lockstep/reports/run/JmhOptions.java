@@ -11,12 +11,11 @@ import java.util.regex.Pattern;
  * JMH options as the user gave them.
  *
  * @param iterations those that set iterations and their times, by flag; they become part of the plan
- * @param appended JVM options for the measured JVM
  * @param others passed on as they are
  */
-public record JmhOptions(Map<String, String> iterations, List<String> appended, List<String> others) {
+public record JmhOptions(Map<String, String> iterations, List<String> others) {
 
-    public static final JmhOptions NONE = new JmhOptions(Map.of(), List.of(), List.of());
+    public static final JmhOptions NONE = new JmhOptions(Map.of(), List.of());
 
     private static final List<String> ITERATION_FLAGS = List.of("-wi", "-w", "-i", "-r");
     private static final Map<String, String> OWNED = Map.of(
@@ -31,14 +30,12 @@ public record JmhOptions(Map<String, String> iterations, List<String> appended, 
 
     /** @throws RefusedException for an option that the harness sets itself, and for a value it cannot read */
     public static JmhOptions parse(List<String> options) {
-        JmhOptions parsed = new JmhOptions(new HashMap<>(), new ArrayList<>(), new ArrayList<>());
+        JmhOptions parsed = new JmhOptions(new HashMap<>(), new ArrayList<>());
         for (int i = 0; i < options.size(); i++) {
             String flag = options.get(i);
             refuseOwned(flag);
             if (ITERATION_FLAGS.contains(flag)) {
                 parsed.iterations.put(flag, checked(flag, following(options, i++)));
-            } else if ("-jvmArgsAppend".equals(flag)) {
-                parsed.appended.add(following(options, i++));
             } else {
                 if ("-p".equals(flag)) {
                     refuseAxis(following(options, i));

@@ -20,7 +20,7 @@ public record Planner(Catalogue catalogue) {
     public Plan plan(Preset preset, Selection selection, long seed) {
         List<Row> rows = new ArrayList<>();
         preset.sweeps().stream()
-                .filter(sweep -> selection.profile() || !sweep.isProfile())
+                .filter(sweep -> selection.profiling() != Selection.Profiling.NONE || !sweep.isProfile())
                 .flatMap(sweep -> rows(sweep, selection))
                 .filter(row -> rows.stream().noneMatch(row::measuresSameAs))
                 .forEach(rows::add);

@@ -9,9 +9,15 @@ import java.util.OptionalInt;
  *
  * @param axes values that replace the preset's
  * @param forks how often each row is run
- * @param profile whether to keep the profiling forks
  */
-public record Selection(Map<Axis, List<String>> axes, OptionalInt forks, boolean profile, JmhOptions jmh) {
+public record Selection(Map<Axis, List<String>> axes, OptionalInt forks, Profiling profiling, JmhOptions jmh) {
 
-    public static final Selection NONE = new Selection(Map.of(), OptionalInt.empty(), true, JmhOptions.NONE);
+    /** What the profiling forks record. */
+    public enum Profiling {
+        NONE,
+        JFR_ALONE,
+        SAMPLED
+    }
+
+    public static final Selection NONE = new Selection(Map.of(), OptionalInt.empty(), Profiling.SAMPLED, JmhOptions.NONE);
 }
