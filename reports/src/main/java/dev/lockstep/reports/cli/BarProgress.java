@@ -29,7 +29,7 @@ final class BarProgress implements Progress {
 
     @Override
     public void started(PlannedFork fork) {
-        bar.setExtraMessage(" " + fork.row().label());
+        bar.setExtraMessage(" " + fork.row().subject());
     }
 
     @Override

@@ -33,8 +33,8 @@ record Finding(String what, boolean good, String found, String remedy) {
     }
 
     private static Finding load() {
-        String warning = HostLoad.warning().orElse("nothing else runs");
-        return new Finding("noise", HostLoad.warning().isEmpty(), warning, "stop it, or wait");
+        HostLoad load = HostLoad.now();
+        return new Finding("noise", !load.busy(), load.inWords(), "something else runs; stop it, or wait");
     }
 
     private static Finding quota() {

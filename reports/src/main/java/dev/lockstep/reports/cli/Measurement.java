@@ -35,6 +35,23 @@ record Measurement(
     int into(Path root) throws IOException, InterruptedException {
         RunDirectory directory = NewRun.create(root);
         List<PlannedFork> forks = plan.forks();
+        announce(forks, root);
+        RunLog log = new RunLog(directory, first(forks.size(), warnings(root)));
+        Progress progress = progress(forks);
+        Runner runner = new Runner(harness, jmh, directory, log, progress);
+        try (Interruption _ = Interruption.guard(runner, log, progress, forks.size(), root)) {
+            int failed = measure(runner, forks, progress);
+            log.end(failed == 0 ? RunLog.FINISHED : RunLog.FAILED);
+            return report(directory, runner.measured()) && failed == 0 ? ExitCode.DONE : ExitCode.WRONG;
+        } catch (IOException e) {
+            progress.say("Cannot write to %s (%s): %s"
+                    .formatted(root, e.getMessage(), Interruption.kept(runner, forks.size(), root)));
+            log.end(RunLog.FAILED);
+            return ExitCode.WRONG;
+        }
+    }
+
+    private void announce(List<PlannedFork> forks, Path root) {
         System.err.println("%s: %d rows, %d forks, about %s, seed %d, into %s"
                 .formatted(
                         preset.name(),
@@ -43,30 +60,12 @@ record Measurement(
                         Pace.inWords(plan.estimate()),
                         plan.seed(),
                         root));
-        RunLog log = new RunLog(directory, first(forks.size(), warnings(root)));
-        try (Progress progress = progress(forks)) {
-            Runner runner = new Runner(harness, jmh, directory, log, progress);
-            try (Interruption _ = Interruption.guard(runner, log, progress, forks.size(), root)) {
-                return finish(runner, forks, directory, log, progress);
-            }
-        }
     }
 
-    private int finish(Runner runner, List<PlannedFork> forks, RunDirectory directory, RunLog log, Progress progress)
+    private static int measure(Runner runner, List<PlannedFork> forks, Progress progress)
             throws IOException, InterruptedException {
-        try {
-            int failed = runner.run(forks);
-            progress.close();
-            log.end(failed == 0 ? RunLog.FINISHED : RunLog.FAILED);
-            return report(directory, runner.measured()) && failed == 0 ? ExitCode.DONE : ExitCode.WRONG;
-        } catch (IOException e) {
-            progress.say("Cannot write to %s (%s): %s"
-                    .formatted(
-                            directory.root(),
-                            e.getMessage(),
-                            Interruption.kept(runner, forks.size(), directory.root())));
-            log.end(RunLog.FAILED);
-            return ExitCode.WRONG;
+        try (progress) {
+            return runner.run(forks);
         }
     }
 
@@ -87,7 +86,7 @@ record Measurement(
 
     private List<String> warnings(Path root) {
         List<String> warnings = new ArrayList<>();
-        HostLoad.warning().ifPresent(warnings::add);
+        HostLoad.now().warning().ifPresent(warnings::add);
         NewRun.link(home.latest(), root).ifPresent(warnings::add);
         if ("smoke".equals(preset.name())) {
             warnings.add("The smoke preset proves that everything works; its figures are no measurement.");

@@ -42,13 +42,17 @@ public record Row(
         return all;
     }
 
+    /** The workload and the implementation. */
+    public String subject() {
+        return derived.get(Axis.WORKLOAD.parameter()) + " of " + parameters.get(Axis.IMPLEMENTATION.parameter());
+    }
+
     /** For messages: what tells this row from its neighbours. */
     public String label() {
         Map<String, String> all = recorded();
-        return "%s of %s, %s threads, segment %s, %s, %s%s"
+        return "%s, %s threads, segment %s, %s, %s%s"
                 .formatted(
-                        all.get("workload"),
-                        all.get("implementation"),
+                        subject(),
                         all.get("threads"),
                         all.get("segment"),
                         all.get("layout"),
