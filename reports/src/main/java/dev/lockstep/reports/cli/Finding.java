@@ -15,12 +15,12 @@ import one.profiler.AsyncProfiler;
  */
 record Finding(String what, boolean good, String found, String remedy) {
 
-    private static final List<String> FAST_CLOCKS = List.of("tsc", "kvm-clock", "arch_sys_counter", "hyperv_clocksource");
+    private static final List<String> FAST_CLOCKS =
+            List.of("tsc", "kvm-clock", "arch_sys_counter", "hyperv_clocksource");
     private static final int JAVA = 25;
 
     static List<Finding> ofThisMachine() {
-        return List.of(
-                java(), load(), quota(), clock(), governor(), counters(), paranoid(), profiler(), fonts());
+        return List.of(java(), load(), quota(), clock(), governor(), counters(), paranoid(), profiler(), fonts());
     }
 
     String line() {
@@ -46,7 +46,10 @@ record Finding(String what, boolean good, String found, String remedy) {
     private static Finding clock() {
         String source = read("/sys/devices/system/clocksource/clocksource0/current_clocksource", "unknown");
         return new Finding(
-                "clock source", FAST_CLOCKS.contains(source), source, "System.nanoTime may be slow; boot with clocksource=tsc");
+                "clock source",
+                FAST_CLOCKS.contains(source),
+                source,
+                "System.nanoTime may be slow; boot with clocksource=tsc");
     }
 
     private static Finding governor() {
@@ -75,7 +78,8 @@ record Finding(String what, boolean good, String found, String remedy) {
 
     private static Finding profiler() {
         try {
-            return new Finding("async-profiler", true, AsyncProfiler.getInstance().getVersion(), "");
+            return new Finding(
+                    "async-profiler", true, AsyncProfiler.getInstance().getVersion(), "");
         } catch (IllegalStateException | UnsatisfiedLinkError e) {
             return new Finding(
                     "async-profiler", false, String.valueOf(e.getMessage()), "profiles fall back to JFR alone here");

@@ -31,8 +31,8 @@ record Home(Path root) {
             folder = folder.getParent();
         }
         if (folder == null) {
-            throw new RefusedException("There is no folder with benchmarks above %s: name it by -D%s=DIR."
-                    .formatted(code, PROPERTY));
+            throw new RefusedException(
+                    "There is no folder with benchmarks above %s: name it by -D%s=DIR.".formatted(code, PROPERTY));
         }
         return folder;
     }

@@ -23,16 +23,25 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Catalogue catalogue = new MeasuredJar(Home.find().harness()).describe();
-        print("Implementations (--impl)", catalogue.implementations(), i -> i.alias(), i ->
-                i.sound() ? i.description() : i.description() + " (not sound)");
+        print(
+                "Implementations (--impl)",
+                catalogue.implementations(),
+                i -> i.alias(),
+                i -> i.sound() ? i.description() : i.description() + " (not sound)");
         print("Workloads (--workload)", catalogue.workloads(), w -> w.name(), w -> w.description());
         print("Affinity policies (--affinity)", catalogue.affinities());
         print("Ways to wait (--wait)", catalogue.waits());
         print("Layouts (--layout)", catalogue.layouts());
         print("Ways to read (--read)", catalogue.reads());
         Planner planner = new Planner(catalogue);
-        print("Presets (--preset)", Preset.ALL, p -> p.name(), p -> "%s: about %s"
-                .formatted(p.description(), Pace.inWords(planner.plan(p, Selection.NONE, 0).estimate())));
+        print(
+                "Presets (--preset)",
+                Preset.ALL,
+                p -> p.name(),
+                p -> "%s: about %s"
+                        .formatted(
+                                p.description(),
+                                Pace.inWords(planner.plan(p, Selection.NONE, 0).estimate())));
         return ExitCode.DONE;
     }
 

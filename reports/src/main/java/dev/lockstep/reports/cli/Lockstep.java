@@ -91,8 +91,9 @@ public final class Lockstep {
 
     /** What picocli gets: without JMH's options, and with the command that is meant where none is given. */
     private List<String> ownArguments() {
-        List<String> own = new ArrayList<>(
-                arguments.stream().takeWhile(argument -> !argument.equals(END_OF_OPTIONS)).toList());
+        List<String> own = new ArrayList<>(arguments.stream()
+                .takeWhile(argument -> !argument.equals(END_OF_OPTIONS))
+                .toList());
         int first = own.stream().takeWhile(NO_COLOUR::equals).toList().size();
         if (first == own.size() || own.get(first).startsWith("-") && !OWN_OPTIONS.contains(own.get(first))) {
             own.add(first, RunCommand.NAME);
@@ -104,7 +105,8 @@ public final class Lockstep {
         PrintWriter err = e.getCommandLine().getErr();
         err.println(oneLine(e));
         if (!UnmatchedArgumentException.printSuggestions(e, err)) {
-            err.println("Try '%s --help'.".formatted(e.getCommandLine().getCommandSpec().qualifiedName()));
+            err.println("Try '%s --help'."
+                    .formatted(e.getCommandLine().getCommandSpec().qualifiedName()));
         }
         trace(e, err);
         return ExitCode.WRONG;
@@ -112,7 +114,11 @@ public final class Lockstep {
 
     private static int explain(Exception e, CommandLine command, ParseResult parsed) {
         if (!(e instanceof StoppedException)) {
-            command.getErr().println(e instanceof RefusedException ? oneLine(e) : e.getClass().getSimpleName() + ": " + oneLine(e));
+            command.getErr()
+                    .println(
+                            e instanceof RefusedException
+                                    ? oneLine(e)
+                                    : e.getClass().getSimpleName() + ": " + oneLine(e));
             trace(e, command.getErr());
         }
         return ExitCode.WRONG;

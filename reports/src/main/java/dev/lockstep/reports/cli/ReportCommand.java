@@ -34,7 +34,8 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<RunDirectory> directories = runs.stream().map(ReportCommand::existing).toList();
+        List<RunDirectory> directories =
+                runs.stream().map(ReportCommand::existing).toList();
         Path target = target();
         System.out.print(Reports.write(directories, target, lockstep.terminal().colour()));
         System.err.println("Report: " + target.resolve("index.html"));
@@ -53,7 +54,8 @@ final class ReportCommand implements Callable<Integer> {
         RunDirectory run = new RunDirectory(root.toAbsolutePath());
         if (!Files.isRegularFile(run.runFile())) {
             throw new RefusedException(
-                    "RUN must be a run's folder but '%s' has no run.json: name one below reports/runs.".formatted(root));
+                    "RUN must be a run's folder but '%s' has no run.json: name one below reports/runs."
+                            .formatted(root));
         }
         return run;
     }

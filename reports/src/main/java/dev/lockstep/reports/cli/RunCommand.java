@@ -60,7 +60,9 @@ final class RunCommand implements Callable<Integer> {
         long order = seed == null ? Instant.now().getEpochSecond() : seed;
         Plan plan = new Planner(catalogue).plan(chosen, selection, order);
         jar.check(jmh);
-        Path root = Optional.ofNullable(out).orElse(NewRun.usualPlace(home.root(), runName)).toAbsolutePath();
+        Path root = Optional.ofNullable(out)
+                .orElse(NewRun.usualPlace(home.root(), runName))
+                .toAbsolutePath();
         try (RunLock _ = RunLock.take(RunLock.usualFile(), root)) {
             return new Measurement(home, harness, catalogue, chosen, runName, plan, jmh, lockstep).into(root);
         }

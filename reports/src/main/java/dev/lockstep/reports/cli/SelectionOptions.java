@@ -20,7 +20,11 @@ final class SelectionOptions {
     private static final String NONE = "none";
     private static final String SAMPLES = "async";
 
-    @Option(names = "--impl", split = ",", paramLabel = "NAME", description = "implementations; 'sound': all sound ones")
+    @Option(
+            names = "--impl",
+            split = ",",
+            paramLabel = "NAME",
+            description = "implementations; 'sound': all sound ones")
     private List<String> implementations;
 
     @Option(names = "--workload", split = ",", paramLabel = "NAME", description = "workloads")
@@ -85,9 +89,8 @@ final class SelectionOptions {
     private Profiling profiling() {
         profile.forEach(value -> Nearest.check("--profile", value, List.of("jfr", SAMPLES, NONE)));
         if (profile.contains(NONE) && profile.size() > 1) {
-            throw new RefusedException(
-                    "--profile takes 'none' alone but is '%s': leave 'none' out, or the others."
-                            .formatted(String.join(",", profile)));
+            throw new RefusedException("--profile takes 'none' alone but is '%s': leave 'none' out, or the others."
+                    .formatted(String.join(",", profile)));
         }
         if (profile.contains(NONE)) {
             return Profiling.NONE;

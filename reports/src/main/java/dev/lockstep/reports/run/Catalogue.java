@@ -67,7 +67,10 @@ public record Catalogue(
 
     /** Whether the workload is a parameter of its benchmark, rather than all that the benchmark does. */
     public boolean isParameter(Workload workload) {
-        return workloads.stream().filter(w -> w.benchmark().equals(workload.benchmark())).count() > 1;
+        return workloads.stream()
+                        .filter(w -> w.benchmark().equals(workload.benchmark()))
+                        .count()
+                > 1;
     }
 
     public List<String> aliases() {

@@ -37,7 +37,9 @@ final class Child {
             kill(started);
         }
         throwIfStopped();
-        List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList();
+        List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
         return new Ended(ended, started.exitValue(), lines);
     }
 

@@ -28,8 +28,8 @@ public record Harness(List<String> describe, List<String> jmh, String recorder) 
     /** @throws RefusedException where the jar is not there */
     public static Harness of(Path jar) {
         if (!Files.isRegularFile(jar)) {
-            throw new RefusedException("There is no %s to measure: build it with ./mvnw -DskipTests package."
-                    .formatted(jar));
+            throw new RefusedException(
+                    "There is no %s to measure: build it with ./mvnw -DskipTests package.".formatted(jar));
         }
         List<String> java = new ArrayList<>();
         java.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -79,8 +79,7 @@ public record Harness(List<String> describe, List<String> jmh, String recorder) 
     private static boolean anotherUsersLock() {
         Path lock = Path.of(System.getProperty("java.io.tmpdir"), "jmh.lock");
         try {
-            return Files.exists(lock)
-                    && !Files.getOwner(lock).getName().equals(System.getProperty("user.name"));
+            return Files.exists(lock) && !Files.getOwner(lock).getName().equals(System.getProperty("user.name"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

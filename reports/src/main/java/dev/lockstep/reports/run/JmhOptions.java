@@ -96,8 +96,7 @@ public record JmhOptions(Map<String, String> iterations, List<String> others) {
 
     private static void refuseOwned(String flag) {
         if (OWNED.containsKey(flag)) {
-            throw new RefusedException(
-                    "JMH's option %s is set by the harness: %s.".formatted(flag, OWNED.get(flag)));
+            throw new RefusedException("JMH's option %s is set by the harness: %s.".formatted(flag, OWNED.get(flag)));
         }
     }
 

@@ -28,8 +28,9 @@ public record MeasuredJar(Harness harness) {
         }
         Child.Ended answer = ask(harness.dryRun(options));
         if (!answer.ok()) {
-            throw new RefusedException("JMH does not take the options after '--': %s. java -jar benchmarks.jar -h lists them."
-                    .formatted(Cause.in(answer.lines())));
+            throw new RefusedException(
+                    "JMH does not take the options after '--': %s. java -jar benchmarks.jar -h lists them."
+                            .formatted(Cause.in(answer.lines())));
         }
     }
 

@@ -46,7 +46,9 @@ public final class NewRun {
             return directory;
         } catch (IOException e) {
             throw new RefusedException(
-                    "--out '%s' cannot be written (%s): name a folder that can.".formatted(root, e.getClass().getSimpleName()), e);
+                    "--out '%s' cannot be written (%s): name a folder that can."
+                            .formatted(root, e.getClass().getSimpleName()),
+                    e);
         }
     }
 

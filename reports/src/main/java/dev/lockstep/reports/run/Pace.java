@@ -14,7 +14,8 @@ public final class Pace {
     }
 
     public Duration left(int done) {
-        return left(estimate(forks.subList(0, done)), estimate(forks), Duration.ofNanos(System.nanoTime() - startNanos));
+        return left(
+                estimate(forks.subList(0, done)), estimate(forks), Duration.ofNanos(System.nanoTime() - startNanos));
     }
 
     static Duration left(Duration expectedSoFar, Duration expectedInAll, Duration elapsed) {

@@ -39,7 +39,9 @@ public final class RunLock implements AutoCloseable {
             return new RunLock(channel);
         } catch (IOException e) {
             throw new RefusedException(
-                    "Cannot lock %s (%s): delete it, or set another java.io.tmpdir.".formatted(file, e.getClass().getSimpleName()), e);
+                    "Cannot lock %s (%s): delete it, or set another java.io.tmpdir."
+                            .formatted(file, e.getClass().getSimpleName()),
+                    e);
         }
     }
 

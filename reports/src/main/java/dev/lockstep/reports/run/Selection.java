@@ -19,5 +19,6 @@ public record Selection(Map<Axis, List<String>> axes, OptionalInt forks, Profili
         SAMPLED
     }
 
-    public static final Selection NONE = new Selection(Map.of(), OptionalInt.empty(), Profiling.SAMPLED, JmhOptions.NONE);
+    public static final Selection NONE =
+            new Selection(Map.of(), OptionalInt.empty(), Profiling.SAMPLED, JmhOptions.NONE);
 }

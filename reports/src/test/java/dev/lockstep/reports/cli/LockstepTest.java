@@ -55,9 +55,7 @@ class LockstepTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             run --preset quik                | --preset does not know 'quik': did you mean 'quick'? It takes smoke, quick, full.
             run --impl mutx                  | --impl does not know 'mutx': did you mean 'mutex'?
             --impl mutx                      | --impl does not know 'mutx'
@@ -101,7 +99,10 @@ class LockstepTest {
     @ValueSource(strings = {"--help", "run --help", "list --help", "report --help", "doctor --help"})
     void helpHasAnExampleAndTheExitCodes(String line) {
         assertThat(Lockstep.run(line.split(" "))).isZero();
-        assertThat(text(out)).contains("Exit codes:").contains("Example:\n  ./run-bench.sh ").doesNotContain("\033");
+        assertThat(text(out))
+                .contains("Exit codes:")
+                .contains("Example:\n  ./run-bench.sh ")
+                .doesNotContain("\033");
     }
 
     @Test
@@ -117,7 +118,11 @@ class LockstepTest {
     @Test
     void doctorFindsSomethingToSay() {
         assertThat(Lockstep.run("doctor")).isZero();
-        assertThat(text(out)).contains("CPU ").contains("JDK").contains("async-profiler").contains("clock source");
+        assertThat(text(out))
+                .contains("CPU ")
+                .contains("JDK")
+                .contains("async-profiler")
+                .contains("clock source");
     }
 
     @Test
@@ -141,7 +146,8 @@ class LockstepTest {
         assertThat(Lockstep.run(
                         "--preset", "smoke", "--workload", "exchange", "--impl", "dies,mutex", "--out", run.toString()))
                 .isEqualTo(2);
-        assertThat(text(err)).containsOnlyOnce("failed: exit code 1, java.lang.IllegalStateException: the crew is gone");
+        assertThat(text(err))
+                .containsOnlyOnce("failed: exit code 1, java.lang.IllegalStateException: the crew is gone");
         assertThat(new RunDirectory(run).readRun().status()).isEqualTo("failed");
         assertThat(out.size()).isPositive();
     }
@@ -157,8 +163,16 @@ class LockstepTest {
     @Test
     void sigtermKeepsWhatWasMeasured() throws Exception {
         Path run = home.resolve("interrupted");
-        Process tool = new ProcessBuilder(tool("run", "--preset", "smoke", "--workload", "exchange", "--impl", "hangs",
-                        "--out", run.toString()))
+        Process tool = new ProcessBuilder(tool(
+                        "run",
+                        "--preset",
+                        "smoke",
+                        "--workload",
+                        "exchange",
+                        "--impl",
+                        "hangs",
+                        "--out",
+                        run.toString()))
                 .redirectErrorStream(true)
                 .start();
         Path pid = run.resolve("forks/0001.jmh.pid");
@@ -169,7 +183,8 @@ class LockstepTest {
         String said = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(tool.waitFor()).isEqualTo(143);
         assertThat(said)
-                .contains("Interrupted: 0 of 1 forks were measured and are in " + run + "; ./run-bench.sh report '" + run);
+                .contains("Interrupted: 0 of 1 forks were measured and are in " + run + "; ./run-bench.sh report '"
+                        + run);
         assertThat(new RunDirectory(run).readRun().status()).isEqualTo("interrupted");
         assertThat(ProcessHandle.of(Long.parseLong(Files.readString(pid)))).isNotPresent();
     }

@@ -13,9 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AxisTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             THREADS        | 0           | --threads must be at least 1 but is '0': give a number from 1 to 1024.
             THREADS        | -3          | --threads must be at least 1 but is '-3': give a number from 1 to 1024.
             THREADS        | two         | --threads must be a whole number but is 'two': give a number from 1 to 1024.

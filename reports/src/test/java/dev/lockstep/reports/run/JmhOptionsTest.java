@@ -12,15 +12,14 @@ class JmhOptionsTest {
 
     @Test
     void iterationsBecomePartOfThePlanAndTheRestIsPassedOn() {
-        JmhOptions options = JmhOptions.parse(List.of("-wi", "0", "-prof", "gc", "-r", "250ms", "-p", "own=1", "-w", "1m"));
+        JmhOptions options =
+                JmhOptions.parse(List.of("-wi", "0", "-prof", "gc", "-r", "250ms", "-p", "own=1", "-w", "1m"));
         assertThat(options.others()).containsExactly("-prof", "gc", "-p", "own=1");
         assertThat(options.applyTo(new Iterations(3, 100, 4, 200))).isEqualTo(new Iterations(0, 60_000, 4, 250));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             -f 3         | JMH's option -f is set by the harness: use --forks.
             -rff x.json  | JMH's option -rff is set by the harness: use --out.
             -p threads=4 | JMH's parameter 'threads' is set by the harness: use --threads.

@@ -21,7 +21,8 @@ class PlanTest {
     @Test
     void everyRowRunsOnceARound() {
         quick.forks().stream()
-                .collect(Collectors.groupingBy(PlannedFork::row, Collectors.mapping(PlannedFork::round, Collectors.toList())))
+                .collect(Collectors.groupingBy(
+                        PlannedFork::row, Collectors.mapping(PlannedFork::round, Collectors.toList())))
                 .forEach((row, rounds) -> assertThat(rounds)
                         .containsExactlyElementsOf(
                                 IntStream.rangeClosed(1, row.forks()).boxed().toList()));
@@ -36,8 +37,10 @@ class PlanTest {
         assertThat(forks.subList(scores.size(), forks.size()))
                 .hasSize(3)
                 .allMatch(fork -> fork.row().isProfile());
-        assertThat(forks).extracting(PlannedFork::index).containsExactlyElementsOf(
-                IntStream.rangeClosed(1, forks.size()).boxed().toList());
+        assertThat(forks)
+                .extracting(PlannedFork::index)
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, forks.size()).boxed().toList());
     }
 
     @Test

@@ -20,7 +20,8 @@ class RunLockTest {
         try (RunLock _ = RunLock.take(file, Path.of("/runs/one"))) {
             assertThatThrownBy(() -> RunLock.take(file, Path.of("/runs/two")))
                     .isInstanceOf(RefusedException.class)
-                    .hasMessageContaining("process %d, /runs/one".formatted(ProcessHandle.current().pid()));
+                    .hasMessageContaining("process %d, /runs/one"
+                            .formatted(ProcessHandle.current().pid()));
         }
     }
 

@@ -43,7 +43,20 @@ class RunnerTest {
         directory = new RunDirectory(root).create();
         log = new RunLog(
                 directory,
-                new RunFile(1, "n", RunLog.RUNNING, "quick", 1, List.of(), "", null, 1, null, Map.of(), List.of(), List.of("first")));
+                new RunFile(
+                        1,
+                        "n",
+                        RunLog.RUNNING,
+                        "quick",
+                        1,
+                        List.of(),
+                        "",
+                        null,
+                        1,
+                        null,
+                        Map.of(),
+                        List.of(),
+                        List.of("first")));
     }
 
     @Test
@@ -67,8 +80,11 @@ class RunnerTest {
 
     @Test
     void theOthersGoOnAfterAForkThatFails() throws Exception {
-        assertThat(runner().run(forks(ForkFile.SCORE, "dies", "empty", "silent", "mutex"))).isEqualTo(3);
-        assertThat(directory.readForks()).extracting(ForkFile::status).containsExactly("failed", "failed", "failed", "ok");
+        assertThat(runner().run(forks(ForkFile.SCORE, "dies", "empty", "silent", "mutex")))
+                .isEqualTo(3);
+        assertThat(directory.readForks())
+                .extracting(ForkFile::status)
+                .containsExactly("failed", "failed", "failed", "ok");
         assertThat(said).hasSize(3);
         assertThat(said.getFirst())
                 .startsWith("Fork 1 (exchange of dies, 2 threads")
@@ -90,8 +106,8 @@ class RunnerTest {
 
     @Test
     void aForkThatHangsIsKilledAtItsBound() throws Exception {
-        Runner runner = new Runner(
-                harness, JmhOptions.NONE, directory, log, new Listener(), row -> Duration.ofSeconds(2));
+        Runner runner =
+                new Runner(harness, JmhOptions.NONE, directory, log, new Listener(), row -> Duration.ofSeconds(2));
         assertThat(runner.run(forks(ForkFile.SCORE, "hangs"))).isEqualTo(1);
         assertThat(said.getFirst()).contains("did not end within 2 s and was killed");
         assertThat(ProcessHandle.of(pidOfHanging())).isNotPresent();
