@@ -1,0 +1,7 @@
+package dev.lockstep.reports.stats;
+
+import dev.lockstep.profiles.read.RecordingTimes;
+import java.nio.file.Path;
+
+/** Where the time of a row went, as its recording tells. */
+public record Profile(RowKey key, RecordingTimes times, Path recording) {}
