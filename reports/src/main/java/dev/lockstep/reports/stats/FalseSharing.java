@@ -46,4 +46,9 @@ public record FalseSharing(Row packed, Row padded) {
     public boolean differs() {
         return !packed.interval().overlaps(padded.interval());
     }
+
+    /** Whether there are enough forks to tell the two apart at all. */
+    public boolean decides() {
+        return packed.forks() > 1 && padded.forks() > 1;
+    }
 }

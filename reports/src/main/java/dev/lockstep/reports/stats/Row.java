@@ -1,8 +1,9 @@
 package dev.lockstep.reports.stats;
 
 import dev.lockstep.reports.data.Measurement;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -32,33 +33,29 @@ public record Row(
         double checksumErrors,
         List<String> warnings) {
 
+    private static final String TIME = "ns/cycle";
+
     public static Row of(RowKey key, List<Measurement> forks) {
-        List<String> warnings = new ArrayList<>();
         List<ForkScore> steady = forks.stream().map(ForkScore::steady).toList();
-        List<ForkScore> counted = steady.stream().filter(ForkScore::valid).toList();
-        int invalid = steady.size() - counted.size();
-        if (counted.isEmpty()) {
-            counted = forks.stream().map(ForkScore::whole).filter(ForkScore::measured).toList();
-            warnings.addAll(unsteadyEverywhere(forks.size(), counted.size()));
-        } else {
-            warnings.addAll(unsteady(invalid, counted));
-        }
-        double errors = total(steady, ForkScore::checksumErrors);
-        warnings.addAll(doubts(counted.size(), errors));
+        List<ForkScore> valid = steady.stream().filter(ForkScore::valid).toList();
+        List<ForkScore> counted = valid.isEmpty()
+                ? forks.stream().map(ForkScore::whole).filter(ForkScore::measured).toList()
+                : valid;
         String unit = forks.isEmpty() ? "" : forks.getFirst().unit();
-        return new Row(
+        Row row = new Row(
                 key,
                 forks.isEmpty() ? "" : forks.getFirst().mode(),
                 median(counted, ForkScore::score),
                 MedianInterval.of(values(counted, ForkScore::score)),
-                unit.equals("ns/op") ? "ns/cycle" : unit,
+                unit.equals("ns/op") ? TIME : unit,
                 (int) total(counted, ForkScore::retained),
-                invalid,
+                steady.size() - valid.size(),
                 median(counted, ForkScore::allocBytes),
                 median(counted, ForkScore::rulerNs),
                 median(counted, ForkScore::timesRuler),
-                errors,
-                List.copyOf(warnings));
+                total(steady, ForkScore::checksumErrors),
+                List.of());
+        return row.with(warnings(steady, counted, row));
     }
 
     /** How many forks the figures stand on. */
@@ -74,38 +71,50 @@ public record Row(
         return checksumErrors == 0;
     }
 
-    private static List<String> unsteadyEverywhere(int forks, int usable) {
-        if (usable == 0) {
-            return List.of(forks == 0 ? "no fork was measured" : "none of its %d forks gave a score".formatted(forks));
-        }
-        return List.of(("rulers were unsteady in all %d forks (more than %.0f %% apart in half of the iterations): "
-                        + "everything was kept, so take its figures as a hint")
-                .formatted(forks, 100 * ForkScore.STEADY));
+    /** Whether less is better: only times are ranked. */
+    public boolean isTime() {
+        return unit.equals(TIME);
     }
 
-    private static List<String> unsteady(int invalid, List<ForkScore> counted) {
-        List<String> warnings = new ArrayList<>();
-        if (invalid > 0) {
-            warnings.add("%d of %d forks lost half of their iterations to unsteady rulers and are left out"
-                    .formatted(invalid, invalid + counted.size()));
-        }
-        int dropped = (int) total(counted, ForkScore::dropped);
-        if (dropped > 0) {
-            warnings.add("%d of %d iterations dropped: the rulers beside them differ by more than %.0f %%"
-                    .formatted(dropped, (int) total(counted, ForkScore::iterations), 100 * ForkScore.STEADY));
-        }
-        return warnings;
+    private Row with(List<String> warnings) {
+        return new Row(
+                key,
+                mode,
+                score,
+                interval,
+                unit,
+                iterations,
+                invalidForks,
+                allocBytesPerOp,
+                rulerNs,
+                timesRuler,
+                checksumErrors,
+                warnings);
     }
 
-    private static List<String> doubts(int forks, double checksumErrors) {
-        List<String> warnings = new ArrayList<>();
-        if (forks == 1) {
-            warnings.add("one fork only: no interval, two are needed for a range and six for 95 %");
-        }
-        if (checksumErrors > 0) {
-            warnings.add("%.0f cycles read something else than was written".formatted(checksumErrors));
-        }
-        return warnings;
+    /** Each a constant sentence, so that a report can name all rows that share it in one line. */
+    private static List<String> warnings(List<ForkScore> steady, List<ForkScore> counted, Row row) {
+        boolean everythingKept = steady.stream().noneMatch(ForkScore::valid);
+        Map<String, Boolean> findings = new LinkedHashMap<>();
+        findings.put("no fork gave a score", counted.isEmpty());
+        findings.put(
+                "rulers were unsteady in every fork: nothing was dropped, so take the figures as a hint",
+                everythingKept && !counted.isEmpty());
+        findings.put(
+                "forks that lost half of their iterations to unsteady rulers are left out",
+                !everythingKept && row.invalidForks > 0);
+        findings.put(
+                "iterations are left out whose rulers before and after differ by more than 15 %",
+                total(counted, ForkScore::dropped) > 0);
+        findings.put("one fork only, so no interval: two forks give a range, six one of 95 %", row.forks() == 1);
+        findings.put("cycles read something else than was written: not ranked", !row.correct());
+        findings.put("measured in " + row.unit + ", not in time per cycle: not ranked", row.measured() && !row.isTime());
+        findings.put(
+                "allocation was not measured", row.measured() && row.isTime() && Double.isNaN(row.allocBytesPerOp));
+        return findings.entrySet().stream()
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private static double median(List<ForkScore> forks, ToDoubleFunction<ForkScore> figure) {

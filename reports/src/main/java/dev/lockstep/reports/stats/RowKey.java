@@ -1,6 +1,7 @@
 package dev.lockstep.reports.stats;
 
 import dev.lockstep.reports.data.ForkFile;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 
@@ -25,6 +26,16 @@ public record RowKey(
         String waiting,
         String read,
         String workload) {
+
+    /** Rows that are compared with one another stand together. */
+    public static final Comparator<RowKey> ORDER = Comparator.comparing(RowKey::source)
+            .thenComparing(RowKey::benchmark)
+            .thenComparing(RowKey::workload)
+            .thenComparing(RowKey::threads)
+            .thenComparing(RowKey::segment)
+            .thenComparing(RowKey::affinity)
+            .thenComparing(RowKey::implementation)
+            .thenComparing(RowKey::toString);
 
     public static RowKey of(String source, ForkFile fork) {
         Map<String, String> parameters = fork.parameters();

@@ -22,7 +22,7 @@ public record Verdict(Group group, List<Row> ranked, List<Row> others, Optional<
     public static Verdict of(Group group, List<Row> rows, Predicate<String> sound) {
         Predicate<Row> floor = row -> row.key().implementation().equals(FLOOR);
         Predicate<Row> eligible =
-                row -> row.measured() && row.correct() && sound.test(row.key().implementation());
+                row -> row.measured() && row.isTime() && row.correct() && sound.test(row.key().implementation());
         List<Row> contenders = rows.stream().filter(floor.negate()).toList();
         return new Verdict(
                 group,
