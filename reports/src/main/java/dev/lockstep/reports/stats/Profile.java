@@ -1,7 +1,6 @@
 package dev.lockstep.reports.stats;
 
 import dev.lockstep.profiles.read.RecordingTimes;
-import java.nio.file.Path;
 
 /** Where the time of a row went, as its recording tells. */
-public record Profile(RowKey key, RecordingTimes times, Path recording) {}
+public record Profile(RowKey key, RecordingTimes times) {}
