@@ -1,9 +1,12 @@
 package dev.lockstep.reports.render;
 
 import dev.lockstep.reports.stats.Group;
+import dev.lockstep.reports.stats.MedianInterval;
 import dev.lockstep.reports.stats.Row;
 import dev.lockstep.reports.stats.Verdict;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,20 +22,25 @@ final class Answer {
                         + ": there is nothing to rank.");
     }
 
-    /** What an interval of these rows promises. */
+    /** What an interval of these rows promises, by the row with the fewest forks; empty where nothing was measured. */
     static String interval(List<Row> rows) {
         return rows.stream()
                 .filter(Row::measured)
                 .map(Row::interval)
-                .min((a, b) -> Integer.compare(a.samples(), b.samples()))
-                .map(least -> least.samples() == 1
-                        ? "With one fork there is no interval: two forks give a range, six one of 95 %."
-                        : least.isRange()
-                                ? "With %d forks the interval is the range of the forks: it holds the true median with a probability of %s %% (six forks give 97 %%)."
-                                        .formatted(least.samples(), Numbers.brief(100 * least.coverage()))
-                                : "The interval holds the true median with a probability of at least 95 % (order statistics of %d forks)."
-                                        .formatted(least.samples()))
+                .min(Comparator.comparing(MedianInterval::samples))
+                .map(Answer::promise)
                 .orElse("");
+    }
+
+    private static String promise(MedianInterval interval) {
+        if (interval.samples() == 1) {
+            return "With one fork there is no interval: two forks give a range, six one of 95 %.";
+        }
+        String words = interval.isRange()
+                ? "With %d forks the interval is the range of the forks: it holds the true median with a probability of"
+                        + " %.0f %% (six forks give 97 %%)."
+                : "With %d forks the interval holds the true median with a probability of %.0f %% (order statistics).";
+        return String.format(Locale.ROOT, words, interval.samples(), 100 * interval.coverage());
     }
 
     private static String sentence(Verdict verdict, Row fastest) {

@@ -21,7 +21,7 @@ final class Charts {
     static final String COMPUTATION_RATIO = "computation-ratio";
 
     private static final String DOTS =
-            "Dots are medians over forks, bars their intervals; the axis is logarithmic, less is better.";
+            "Dots are medians over forks, bars their intervals; further left is faster.";
 
     private Charts() {}
 
@@ -71,10 +71,10 @@ final class Charts {
                 .filter(Charts::drawable)
                 .toList();
         List<RowKey> keys =
-                rows.stream().map(row -> row.key().withAffinity("")).distinct().toList();
+                rows.stream().map(ResultTables::anywhere).distinct().toList();
         List<Dot> dots = rows.stream()
                 .map(row -> new Dot(
-                        Labels.of(row.key().withAffinity(""), keys), row.key().affinity(), row))
+                        Labels.of(ResultTables.anywhere(row), keys), row.key().affinity(), row))
                 .toList();
         return new ChartPlan(
                 AFFINITY,

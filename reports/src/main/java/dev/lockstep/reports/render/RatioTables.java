@@ -24,9 +24,9 @@ final class RatioTables {
             "—: no data available for this block.");
 
     private static final List<String> FIGURES = List.of(
-            "Comp Ratio%: wall time between exchanges over the total; CPU Ratio%: the same by the thread's CPU clock.",
-            "Preempted: the first minus the second, in percentage points: the thread wanted to compute and had no CPU.",
-            "Sampled%: CPU samples caught computing × interval over the total, from Ticks samples; independent of both.");
+            "Ratio%: wall time between exchanges over the total. CPU%: the same by the thread's CPU clock.",
+            "Preempted%: the first minus the second: the thread wanted to compute and had no CPU.",
+            "Sampled%: CPU samples caught computing × interval over the total, from Ticks samples.");
 
     private RatioTables() {}
 
@@ -36,7 +36,7 @@ final class RatioTables {
         return new Table(
                 "Computation ratio by thread",
                 List.of(
-                        "Implementation", "Thread", "Comp ms", "Total ms", "Comp Ratio%", "CPU Ratio%", "Preempted",
+                        "Implementation", "Thread", "Comp ms", "Total ms", "Ratio%", "CPU%", "Preempted%",
                         "Sampled%", "Ticks"),
                 1,
                 profiles.stream().flatMap(profile -> lines(profile, keys)).toList(),

@@ -8,10 +8,9 @@ import dev.lockstep.reports.stats.Row;
 import dev.lockstep.reports.stats.RowKey;
 import dev.lockstep.reports.stats.Verdict;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /** The scores as tables. */
@@ -38,7 +37,7 @@ final class ResultTables {
         headers.add("Slowest ÷ fastest");
         List<RowKey> keys = comparison.lines().stream()
                 .flatMap(line -> line.values().stream())
-                .map(row -> row.key().withAffinity(""))
+                .map(ResultTables::anywhere)
                 .distinct()
                 .toList();
         return new Table(
@@ -81,13 +80,31 @@ final class ResultTables {
     }
 
     private static Line line(AffinityComparison comparison, Map<String, Row> line, List<RowKey> keys) {
-        List<String> cells = new ArrayList<>();
-        RowKey key = line.values().iterator().next().key().withAffinity("");
-        cells.add(Labels.of(key, keys));
-        comparison.policies().forEach(policy -> cells.add(
-                line.containsKey(policy) ? Numbers.brief(line.get(policy).score()) : Numbers.NONE));
-        cells.add(Numbers.times(max(line.values()) / scores(line.values()).min().orElse(Double.NaN)));
-        return new Line(Kind.PLAIN, cells);
+        boolean sameWaiting =
+                line.values().stream().map(row -> row.key().waiting()).distinct().count() == 1;
+        Stream<String> policies = comparison.policies().stream()
+                .map(policy -> line.containsKey(policy) ? cell(line.get(policy), sameWaiting) : Numbers.NONE);
+        DoubleSummaryStatistics scores =
+                line.values().stream().mapToDouble(Row::score).summaryStatistics();
+        return new Line(
+                Kind.PLAIN,
+                Stream.of(
+                                Stream.of(Labels.of(anywhere(line.values().iterator().next()), keys)),
+                                policies,
+                                Stream.of(Numbers.times(scores.getMax() / scores.getMin())))
+                        .flatMap(cells -> cells)
+                        .toList());
+    }
+
+    /** A row's time, with the way of waiting where it goes with the affinity. */
+    private static String cell(Row row, boolean sameWaiting) {
+        return Numbers.brief(row.score())
+                + (sameWaiting ? "" : " " + row.key().waiting());
+    }
+
+    /** Its key without what is compared. */
+    static RowKey anywhere(Row row) {
+        return row.key().withAffinity("").withWaiting("");
     }
 
     private static Line line(FalseSharing pair, List<RowKey> keys) {
@@ -110,13 +127,5 @@ final class ResultTables {
 
     private static String unit(List<Row> rows) {
         return rows.stream().filter(Row::measured).map(Row::unit).findFirst().orElse("Score");
-    }
-
-    private static double max(Collection<Row> rows) {
-        return scores(rows).max().orElse(Double.NaN);
-    }
-
-    private static DoubleStream scores(Collection<Row> rows) {
-        return rows.stream().mapToDouble(Row::score);
     }
 }

@@ -49,7 +49,7 @@ final class Warnings {
         if (!fork.ok()) {
             add("failed: " + fork.reason(), name + ", " + fork.parameters().getOrDefault("implementation", fork.benchmark()));
         }
-        fork.warnings().forEach(text -> add(text, name));
+        fork.warnings().forEach(text -> add(text.replaceFirst("^lockstep: ", ""), name));
     }
 
     private void add(String text, String whom) {

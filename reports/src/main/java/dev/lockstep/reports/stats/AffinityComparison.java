@@ -31,10 +31,15 @@ public record AffinityComparison(Group group, List<String> policies, List<Map<St
         return comparisons;
     }
 
+    /** The way of waiting may go with the affinity, as spinning on one core is senseless: it parts lines only if it must. */
     private static List<Map<String, Row>> lines(List<Row> rows) {
+        long places = rows.stream().map(row -> row.key().withWaiting("")).distinct().count();
+        boolean goesWithAffinity = places == rows.size();
         Map<RowKey, Map<String, Row>> lines = new LinkedHashMap<>();
         for (Row row : rows) {
-            lines.computeIfAbsent(row.key().withAffinity(""), _ -> new LinkedHashMap<>()).put(row.key().affinity(), row);
+            RowKey anywhere = row.key().withAffinity("");
+            lines.computeIfAbsent(goesWithAffinity ? anywhere.withWaiting("") : anywhere, _ -> new LinkedHashMap<>())
+                    .put(row.key().affinity(), row);
         }
         return lines.values().stream().filter(line -> line.size() > 1).toList();
     }

@@ -59,6 +59,11 @@ public record RowKey(
                 source, benchmark, implementation, threads, segment, layout, stamp, storage, other, waiting, read, workload);
     }
 
+    public RowKey withWaiting(String other) {
+        return new RowKey(
+                source, benchmark, implementation, threads, segment, layout, stamp, storage, affinity, other, read, workload);
+    }
+
     public RowKey withLayout(String other) {
         return new RowKey(
                 source, benchmark, implementation, threads, segment, other, stamp, storage, affinity, waiting, read, workload);

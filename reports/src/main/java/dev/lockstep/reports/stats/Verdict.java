@@ -48,9 +48,9 @@ public record Verdict(Group group, List<Row> ranked, List<Row> others, Optional<
         return ranked.stream().skip(1).filter(row -> !ties(row)).toList();
     }
 
-    /** Whether there are enough forks to tell rows apart at all. */
+    /** Whether the fastest has forks enough for an interval at all. */
     public boolean decides() {
-        return ranked.stream().allMatch(row -> row.forks() > 1);
+        return fastest().filter(row -> row.forks() > 1).isPresent();
     }
 
     /** NaN where there is no fastest. */
