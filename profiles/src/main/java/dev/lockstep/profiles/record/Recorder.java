@@ -2,6 +2,7 @@ package dev.lockstep.profiles.record;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -35,10 +36,8 @@ public final class Recorder {
      */
     public static Recorder start(Path file, RecorderOptions options) throws IOException {
         Recorder recorder = new Recorder(file.toAbsolutePath());
-        recorder.requireWritable();
-        Path settings = Files.createTempFile("lockstep", ".jfc");
+        Path settings = recorder.prepare();
         try {
-            copySettings(settings);
             if (options.sampling()) {
                 recorder.startSampler(settings, options);
             }
@@ -94,21 +93,25 @@ public final class Recorder {
         recording.start();
     }
 
-    private void requireWritable() throws IOException {
-        try {
+    /** Makes the file, and beside it JFR's settings, which both JFR and the profiler take as a file only. */
+    private Path prepare() throws IOException {
+        try (InputStream settings = Recorder.class.getResourceAsStream("lockstep.jfc")) {
             Files.createDirectories(file.getParent());
             Files.newOutputStream(file).close();
+            Path copy = Files.createTempFile(file.getParent(), "lockstep", ".jfc");
+            Files.copy(settings, copy, StandardCopyOption.REPLACE_EXISTING);
+            return copy;
         } catch (IOException refused) {
             throw new IOException(
-                    "cannot write the recording " + file + " (" + refused.getClass().getSimpleName()
-                            + "): name a file in a folder that can be written",
+                    "cannot write the recording " + file + " (" + reason(refused)
+                            + "): name a file in a folder that can be written and has room",
                     refused);
         }
     }
 
-    private static void copySettings(Path target) throws IOException {
-        try (InputStream settings = Recorder.class.getResourceAsStream("lockstep.jfc")) {
-            Files.copy(settings, target, StandardCopyOption.REPLACE_EXISTING);
-        }
+    private static String reason(IOException refused) {
+        return refused instanceof FileSystemException failed && failed.getReason() != null
+                ? failed.getReason()
+                : refused.getClass().getSimpleName();
     }
 }

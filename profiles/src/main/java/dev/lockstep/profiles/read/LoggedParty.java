@@ -1,0 +1,49 @@
+package dev.lockstep.profiles.read;
+
+import java.time.Instant;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedThread;
+
+/**
+ * What a party says of its own log.
+ *
+ * @param clockOffsetNanos the recording's clock, in nanoseconds since 1970, less {@code System.nanoTime()}
+ * @param phases how many phase events the recording should hold
+ * @param dropped how many phases were marked after the log was full
+ */
+record LoggedParty(
+        int party, RecordedThread thread, Window window, int blocks, long clockOffsetNanos, long phases, long dropped) {
+
+    static LoggedParty of(RecordedEvent event) {
+        long start = event.getLong("windowStartNanos");
+        return new LoggedParty(
+                event.getInt("party"),
+                event.getThread(),
+                new Window(start, start + event.getLong("windowNanos")),
+                event.getInt("blocks"),
+                epochNanos(event.getStartTime()) - event.getLong("clockNanos"),
+                event.getLong("phases"),
+                event.getLong("dropped"));
+    }
+
+    /** This log and one that the same party wrote after it. */
+    LoggedParty and(LoggedParty later) {
+        return new LoggedParty(
+                party,
+                later.thread,
+                window.span(later.window),
+                blocks,
+                later.clockOffsetNanos,
+                phases + later.phases,
+                dropped + later.dropped);
+    }
+
+    /** An instant of the recording's clock by {@code System.nanoTime()}. */
+    long nanoTime(Instant instant) {
+        return epochNanos(instant) - clockOffsetNanos;
+    }
+
+    private static long epochNanos(Instant instant) {
+        return instant.getEpochSecond() * 1_000_000_000 + instant.getNano();
+    }
+}

@@ -1,0 +1,139 @@
+package dev.lockstep.profiles.read;
+
+import dev.lockstep.profiles.record.Phase;
+import java.io.IOException;
+import java.nio.file.Path;
+import jdk.jfr.Event;
+import jdk.jfr.Name;
+import jdk.jfr.Recording;
+import jdk.jfr.StackTrace;
+
+/** A small recording whose phases have exact times: milliseconds from when the scene was made. */
+final class Scene implements AutoCloseable {
+
+    private final Path file;
+    private final Recording recording = new Recording();
+    private final long startNanos = System.nanoTime();
+
+    Scene(Path file) {
+        this.file = file;
+        recording.enable(PhaseWritten.class);
+        recording.enable(PartyWritten.class);
+        recording.enable(SamplingWritten.class);
+        recording.enable(SampleTaken.class);
+        recording.enable(DataLost.class);
+        recording.start();
+    }
+
+    Scene phase(int party, int block, Phase phase, double fromMs, double toMs, double cpuMs) {
+        PhaseWritten event = new PhaseWritten();
+        event.party = party;
+        event.block = block;
+        event.phase = phase.name();
+        event.startNanos = at(fromMs);
+        event.durationNanos = at(toMs) - at(fromMs);
+        event.cpuNanos = (long) (cpuMs * 1e6);
+        event.commit();
+        return this;
+    }
+
+    /** The party is this thread; its window, and how many phases it claims to have written. */
+    Scene party(int party, int blocks, double fromMs, double toMs, long phases) {
+        return party(party, blocks, fromMs, toMs, phases, 0, 0);
+    }
+
+    Scene party(int party, int blocks, double fromMs, double toMs, long phases, long dropped, double clockAheadMs) {
+        PartyWritten event = new PartyWritten();
+        event.party = party;
+        event.blocks = blocks;
+        event.windowStartNanos = at(fromMs);
+        event.windowNanos = at(toMs) - at(fromMs);
+        event.phases = phases;
+        event.dropped = dropped;
+        event.begin();
+        event.clockNanos = System.nanoTime() + (long) (clockAheadMs * 1e6);
+        event.commit();
+        return this;
+    }
+
+    Scene sampling(double intervalMs) {
+        SamplingWritten event = new SamplingWritten();
+        event.intervalNanos = (long) (intervalMs * 1e6);
+        event.commit();
+        return this;
+    }
+
+    /** So many samples of this thread, here and now, below the caller's stack. */
+    void samples(int count) {
+        for (int i = 0; i < count; i++) {
+            SampleTaken event = new SampleTaken();
+            event.sampledThread = Thread.currentThread();
+            event.commit();
+        }
+    }
+
+    Scene dataLoss(long bytes) {
+        DataLost event = new DataLost();
+        event.amount = bytes;
+        event.commit();
+        return this;
+    }
+
+    RecordingTimes read() throws IOException {
+        return Recordings.partyTimes(write());
+    }
+
+    Path write() throws IOException {
+        recording.dump(file);
+        return file;
+    }
+
+    @Override
+    public void close() {
+        recording.close();
+    }
+
+    private long at(double ms) {
+        return startNanos + Math.round(ms * 1e6);
+    }
+
+    @Name("lockstep.Phase")
+    @StackTrace(false)
+    static final class PhaseWritten extends Event {
+        int party;
+        int block;
+        String phase;
+        long startNanos;
+        long durationNanos;
+        long cpuNanos;
+    }
+
+    @Name("lockstep.Party")
+    @StackTrace(false)
+    static final class PartyWritten extends Event {
+        int party;
+        int blocks;
+        long windowStartNanos;
+        long windowNanos;
+        long phases;
+        long dropped;
+        long clockNanos;
+    }
+
+    @Name("lockstep.Sampling")
+    @StackTrace(false)
+    static final class SamplingWritten extends Event {
+        long intervalNanos;
+    }
+
+    @Name("jdk.ExecutionSample")
+    static final class SampleTaken extends Event {
+        Thread sampledThread;
+    }
+
+    @Name("jdk.DataLoss")
+    @StackTrace(false)
+    static final class DataLost extends Event {
+        long amount;
+    }
+}
