@@ -25,7 +25,7 @@ final class Member {
     private final Party party;
     private final Workload workload;
     private final Read read;
-    private final long longs;
+    private final int longs;
     private final long[] copy;
     private final PhaseLog log;
     private final long perCycle;
@@ -101,7 +101,7 @@ final class Member {
     }
 
     private long read(View view) {
-        return read.of(view, copy);
+        return read.of(view, longs, copy);
     }
 
     /** Goes on until party 0 leaves. Any other end is thrown. */

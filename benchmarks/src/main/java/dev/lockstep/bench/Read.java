@@ -8,17 +8,17 @@ import java.lang.foreign.ValueLayout;
 enum Read {
     SUM("sum", "sum every element in place, without a copy") {
         @Override
-        long of(View view, long[] copy) {
+        long of(View view, int longs, long[] copy) {
             long sum = 0;
             for (int party = 0; party < view.parties(); party++) {
-                sum += sum(view.segment(party), copy.length / view.parties());
+                sum += sum(view.segment(party), longs);
             }
             return sum;
         }
     },
     COPY("copy", "copy the view to an array of one's own, then sum that") {
         @Override
-        long of(View view, long[] copy) {
+        long of(View view, int longs, long[] copy) {
             view.copyTo(copy);
             long sum = 0;
             for (long element : copy) {
@@ -47,13 +47,14 @@ enum Read {
     /**
      * Reads.
      *
+     * @param longs per segment
      * @param copy as long as the view has elements
      */
-    abstract long of(View view, long[] copy);
+    abstract long of(View view, int longs, long[] copy);
 
-    private static long sum(MemorySegment segment, long longs) {
+    private static long sum(MemorySegment segment, int longs) {
         long sum = 0;
-        for (long i = 0; i < longs; i++) {
+        for (int i = 0; i < longs; i++) {
             sum += segment.getAtIndex(ValueLayout.JAVA_LONG, i);
         }
         return sum;

@@ -22,11 +22,11 @@ public final class Party implements AutoCloseable {
     /** Null once closed. */
     private Thread owner = Thread.currentThread();
 
+    /** State is kept in primitives: storing a reference in every cycle would cost the collector's barriers. */
     private long cycle;
-    private boolean written;
 
-    /** Null between arriving and awaiting. */
-    private View readable;
+    private boolean written;
+    private boolean arrived;
 
     Party(int id, SyncedMemory memory) {
         this.id = id;
@@ -39,7 +39,6 @@ public final class Party implements AutoCloseable {
             own[buffer] = memory.data().asSlice(layout.offset(id, buffer), layout.segmentBytes());
             views[buffer] = new View(this, memory.data(), layout, buffer);
         }
-        readable = views[1];
     }
 
     /** This party's id, from 0. */
@@ -98,11 +97,16 @@ public final class Party implements AutoCloseable {
      * @throws IllegalStateException between arriving and awaiting
      */
     public View view() {
-        if (readable == null) {
+        if (arrived) {
             throw new IllegalStateException("view: party %d has arrived at cycle %d and must await it first"
                     .formatted(id, cycle));
         }
-        return readable;
+        return latest();
+    }
+
+    /** Before the first rendezvous this is the buffer that nobody has written yet. */
+    private View latest() {
+        return views[(int) (cycle + 1) & 1];
     }
 
     /** Says that this party's segment is written and that it has done reading the last view. */
@@ -112,7 +116,7 @@ public final class Party implements AutoCloseable {
             MemorySegment.copy(own[(int) (cycle + 1) & 1], 0, own[(int) cycle & 1], 0, own[0].byteSize());
         }
         written = false;
-        readable = null;
+        arrived = true;
         if (splitsPhases) {
             publishArrival();
         }
@@ -147,7 +151,8 @@ public final class Party implements AutoCloseable {
             throw explained(e);
         }
         this.cycle = cycle + 1;
-        return readable = views[(int) cycle & 1];
+        arrived = false;
+        return latest();
     }
 
     /** {@link #arrive} and {@link #await}. */
@@ -179,7 +184,7 @@ public final class Party implements AutoCloseable {
 
     private void checkWriting() {
         checkOwner();
-        if (readable == null) {
+        if (arrived) {
             throw new IllegalStateException(
                     "party %d has arrived at cycle %d: await it before writing or arriving again".formatted(id, cycle));
         }
@@ -187,7 +192,7 @@ public final class Party implements AutoCloseable {
 
     private void checkAwaiting() {
         checkOwner();
-        if (readable != null) {
+        if (!arrived) {
             throw new IllegalStateException("party %d has not arrived at cycle %d: arrive before awaiting"
                     .formatted(id, cycle));
         }
@@ -207,7 +212,7 @@ public final class Party implements AutoCloseable {
     }
 
     void checkReadable(View view) {
-        if (readable != view) {
+        if (arrived || latest() != view) {
             throw new IllegalStateException(
                     "view: it ended when party %d arrived at a later cycle; read the one that await returned last"
                             .formatted(id));

@@ -2,7 +2,8 @@ package dev.lockstep.profiles.record;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import one.profiler.AsyncProfiler;
@@ -53,18 +54,18 @@ final class Sampler {
     static Sampler start(Path file, Path settings, RecorderOptions options) throws Unavailable {
         requirePlain(file);
         requirePlain(settings);
-        try {
-            AsyncProfiler profiler = AsyncProfiler.getInstance();
-            Clock clock = bestClock(profiler)
-                    .orElseThrow(() -> new Unavailable("neither perf events nor CPU timers can be used here"));
-            Sampler sampler = new Sampler(profiler, file, clock, options.cpuIntervalNanos());
-            sampler.execute("start,event=" + clock.event + ",interval=" + sampler.intervalNanos
-                    + (options.wallIntervalNanos() > 0 ? ",wall=" + options.wallIntervalNanos() : "")
-                    + ",loglevel=none,jfrsync=" + settings);
-            return sampler;
-        } catch (IOException | IllegalStateException | IllegalArgumentException | LinkageError failed) {
-            throw new Unavailable(failed.getMessage());
+        AsyncProfiler profiler = load();
+        List<String> refusals = new ArrayList<>();
+        for (Clock clock : Clock.values()) {
+            try {
+                Sampler sampler = new Sampler(profiler, file, clock, options.cpuIntervalNanos());
+                sampler.start(settings, options.wallIntervalNanos());
+                return sampler;
+            } catch (IOException | IllegalStateException | IllegalArgumentException refused) {
+                refusals.add(clock.event + ": " + refused.getMessage());
+            }
         }
+        throw new Unavailable(String.join("; ", refusals));
     }
 
     /** A warning where the clock is not the one to be wished for. */
@@ -85,22 +86,20 @@ final class Sampler {
         execute("stop");
     }
 
+    private void start(Path settings, long wallIntervalNanos) throws IOException {
+        String wall = wallIntervalNanos > 0 ? ",wall=" + wallIntervalNanos : "";
+        execute("start,loglevel=none,event=" + clock.event + ",interval=" + intervalNanos + wall + ",jfrsync=" + settings);
+    }
+
     private void execute(String command) throws IOException {
         profiler.execute(command + ",file=" + file);
     }
 
-    private static Optional<Clock> bestClock(AsyncProfiler profiler) {
-        return Arrays.stream(Clock.values())
-                .filter(clock -> works(profiler, clock))
-                .findFirst();
-    }
-
-    private static boolean works(AsyncProfiler profiler, Clock clock) {
+    private static AsyncProfiler load() throws Unavailable {
         try {
-            profiler.execute("check,loglevel=none,event=" + clock.event);
-            return true;
-        } catch (IOException | IllegalStateException | IllegalArgumentException refused) {
-            return false;
+            return AsyncProfiler.getInstance();
+        } catch (IllegalStateException | LinkageError unloadable) {
+            throw new Unavailable(unloadable.getMessage());
         }
     }
 

@@ -1,0 +1,129 @@
+package dev.lockstep.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.memory.catalogue.Implementation;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.openjdk.jmh.annotations.Param;
+
+/** Drives the benchmarks as JMH does, without JMH. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class CrewBenchmarkTest {
+
+    private static ExchangeBenchmark exchange(Implementation implementation, int threads, String affinity) {
+        ExchangeBenchmark benchmark = new ExchangeBenchmark();
+        benchmark.threads = threads;
+        benchmark.segment = 3;
+        benchmark.affinity = affinity;
+        return with(benchmark, implementation);
+    }
+
+    private static <T extends CrewBenchmark> T with(T benchmark, Implementation implementation) {
+        benchmark.implementation = implementation.alias();
+        benchmark.layout = Scenario.DEFAULT;
+        benchmark.storage = Scenario.DEFAULT;
+        benchmark.wait = "adaptive";
+        benchmark.read = "copy";
+        return benchmark;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Implementation.class)
+    void noEndOfAnIterationHangs(Implementation implementation) {
+        for (int threads = 1; threads <= 4; threads++) {
+            ExchangeBenchmark benchmark = exchange(implementation, threads, "none");
+            benchmark.gather();
+            for (int iteration = 0; iteration < 40; iteration++) {
+                benchmark.begin();
+                for (int cycle = 0; cycle < iteration; cycle++) {
+                    benchmark.cycle();
+                }
+                benchmark.end();
+            }
+            benchmark.dismiss();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"spread", "same-core"})
+    void pinnedCrewsMeetToo(String affinity) {
+        ExchangeBenchmark benchmark = exchange(Implementation.ATOMIC_BARRIER, 3, affinity);
+        benchmark.gather();
+        benchmark.begin();
+        for (int cycle = 0; cycle < 200; cycle++) {
+            benchmark.cycle();
+        }
+        benchmark.end();
+        benchmark.dismiss();
+    }
+
+    @Test
+    void theChecksumNoticesTornViews() {
+        Readings.begin();
+        ExchangeBenchmark benchmark = exchange(Implementation.UNSAFE_SINGLE_BUFFER, 4, "none");
+        benchmark.gather();
+        double errors = 0;
+        for (int iteration = 0; iteration < 100 && errors == 0; iteration++) {
+            errors = errorsOf(benchmark);
+        }
+        benchmark.dismiss();
+        assertThat(errors).isPositive();
+    }
+
+    private static double errorsOf(CrewBenchmark benchmark) {
+        benchmark.begin();
+        for (int cycle = 0; cycle < 10_000; cycle++) {
+            benchmark.lead();
+        }
+        benchmark.end();
+        return Readings.take().get("checksum.errors");
+    }
+
+    @Test
+    void instrumentsReadRulersAndAllocation() {
+        Readings.begin();
+        ExchangeBenchmark benchmark = exchange(Implementation.ATOMIC_BARRIER, 2, "none");
+        benchmark.gather();
+        errorsOf(benchmark);
+        benchmark.begin();
+        for (int cycle = 0; cycle < 1_000; cycle++) {
+            benchmark.cycle();
+        }
+        benchmark.end();
+        Map<String, Double> readings = Readings.take();
+        benchmark.dismiss();
+        assertThat(readings).containsKeys("ruler.nanotime", "ruler.loop", "alloc").containsEntry("checksum.errors", 0.0);
+        assertThat(readings.get("ruler.loop")).isPositive();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"plain-writes", "volatile-writes"})
+    void inPlaceWritesKeepTheChecksum(String workload) {
+        FalseSharingBenchmark benchmark = with(new FalseSharingBenchmark(), Implementation.ATOMIC_BARRIER);
+        benchmark.threads = 2;
+        benchmark.segment = 3;
+        benchmark.affinity = "none";
+        benchmark.workload = workload;
+        Readings.begin();
+        benchmark.gather();
+        assertThat(errorsOf(benchmark)).isZero();
+        benchmark.dismiss();
+    }
+
+    @Test
+    void byDefaultAllButTheNegativeControlAreMeasured() throws NoSuchFieldException {
+        Param parameter = CrewBenchmark.class.getField("implementation").getAnnotation(Param.class);
+        List<String> catalogue = Arrays.stream(Implementation.values())
+                .filter(it -> it.kind() != Implementation.Kind.CONTROL)
+                .map(Implementation::alias)
+                .toList();
+        assertThat(parameter.value()).containsExactlyElementsOf(catalogue);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.lockstep.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class DescribeTest {
+
+    private static final Map<String, Integer> FIELDS = Map.of(
+            "machine", 3,
+            "implementation", 8,
+            "affinity", 3,
+            "wait", 3,
+            "layout", 3,
+            "storage", 3,
+            "read", 3,
+            "workload", 4);
+
+    @Test
+    void everyLineHasItsFields() {
+        List<String[]> lines = describe().lines().map(line -> line.split("\t", -1)).toList();
+        assertThat(lines.stream().map(line -> line[0]).collect(Collectors.toSet())).isEqualTo(FIELDS.keySet());
+        assertThat(lines).allSatisfy(line -> assertThat(line).hasSize(FIELDS.get(line[0])));
+    }
+
+    private static String describe() {
+        PrintStream before = System.out;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        try {
+            Describe.main(new String[0]);
+        } finally {
+            System.setOut(before);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}

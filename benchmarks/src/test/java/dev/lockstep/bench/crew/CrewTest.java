@@ -1,0 +1,73 @@
+package dev.lockstep.bench.crew;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Test;
+
+class CrewTest {
+
+    @Test
+    void everyPeerKeepsItsThread() {
+        try (Crew crew = new Crew(4, "none")) {
+            Map<Integer, Thread> first = threads(crew);
+            assertThat(first).containsOnlyKeys(1, 2, 3);
+            assertThat(threads(crew)).isEqualTo(first);
+        }
+    }
+
+    private static Map<Integer, Thread> threads(Crew crew) {
+        Map<Integer, Thread> threads = new ConcurrentHashMap<>();
+        crew.start(party -> threads.put(party, Thread.currentThread()));
+        crew.finish();
+        return threads;
+    }
+
+    @Test
+    void aPinnedPeerMayRunWhereItWasPinnedOnly() throws Exception {
+        assumeTrue(System.getProperty("os.name").equals("Linux"));
+        int last = Topology.ofThisProcess().cpus().getLast().id();
+        Map<Integer, String> masks = new ConcurrentHashMap<>();
+        Thread driver = Thread.ofPlatform().start(() -> {
+            try (Crew crew = new Crew(3, Integer.toString(last))) {
+                assertThat(crew.pin()).isEmpty();
+                crew.start(party -> masks.put(party, mask()));
+                crew.finish();
+                masks.put(0, mask());
+            }
+        });
+        driver.join();
+        assertThat(masks).containsOnlyKeys(0, 1, 2).values().allMatch(mask -> mask.equals(Integer.toString(last)));
+    }
+
+    private static String mask() {
+        try {
+            return Files.readAllLines(Path.of("/proc/thread-self/status")).stream()
+                    .filter(line -> line.startsWith("Cpus_allowed_list"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).trim())
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void aPeersFailureIsTheCallers() {
+        try (Crew crew = new Crew(3, "none")) {
+            crew.start(party -> {
+                if (party == 2) {
+                    throw new IllegalArgumentException("overboard");
+                }
+            });
+            assertThatIllegalStateException().isThrownBy(crew::finish).withMessageContaining("party 2 failed");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.lockstep.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.memory.catalogue.Implementation;
+import java.lang.foreign.ValueLayout;
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** 0 bytes a cycle, by each party, for whatever has no lock, condition or queue of the JDK's. */
+class AllocationTest {
+
+    private static final int CYCLES = 100_000;
+    private static final com.sun.management.ThreadMXBean THREADS =
+            (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Implementation.class,
+            names = {"ATOMIC_BARRIER", "OFF_HEAP", "PADDED"})
+    void aWarmedCycleAllocatesNothing(Implementation implementation) throws Exception {
+        try (SyncedMemory memory = implementation.memory(2, 10);
+                ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            var parties = IntStream.range(0, 2)
+                    .mapToObj(id -> threads.submit(() -> bytesPerCycle(memory, id)))
+                    .toList();
+            for (Future<Double> bytes : parties) {
+                assertThat(bytes.get(60, TimeUnit.SECONDS)).isLessThan(0.01);
+            }
+        }
+    }
+
+    private static double bytesPerCycle(SyncedMemory memory, int id) {
+        long[] values = new long[10];
+        try (Party party = memory.join(id)) {
+            cycles(party, values);
+            cycles(party, values);
+            long before = THREADS.getCurrentThreadAllocatedBytes();
+            cycles(party, values);
+            return (THREADS.getCurrentThreadAllocatedBytes() - before) / (double) CYCLES;
+        }
+    }
+
+    private static void cycles(Party party, long[] values) {
+        for (int cycle = 0; cycle < CYCLES; cycle++) {
+            values[0] += party.exchange().getLong(0, 0);
+            party.segment().setAtIndex(ValueLayout.JAVA_LONG, 0, values[0]);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.lockstep.reports.cli;
+
+import dev.lockstep.reports.run.Pace;
+import dev.lockstep.reports.run.PlannedFork;
+import dev.lockstep.reports.run.Progress;
+import java.util.List;
+import java.util.Optional;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** Progress for a terminal: a bar with the time left. */
+final class BarProgress implements Progress {
+
+    private static final String CLEAR_LINE = "\r\033[K";
+
+    private final ProgressBar bar;
+
+    BarProgress(List<PlannedFork> forks) {
+        Pace pace = new Pace(forks);
+        bar = ProgressBar.builder()
+                .setTaskName("Measuring")
+                .setInitialMax(forks.size())
+                .setStyle(ProgressBarStyle.ASCII)
+                .setConsumer(new ConsoleProgressBarConsumer(System.err))
+                .setEtaFunction(state -> Optional.of(pace.left((int) state.getCurrent())))
+                .build();
+    }
+
+    @Override
+    public void started(PlannedFork fork) {
+        bar.setExtraMessage(" " + fork.row().subject());
+    }
+
+    @Override
+    public void ended(PlannedFork fork) {
+        bar.step();
+    }
+
+    @Override
+    public void say(String line) {
+        System.err.println(CLEAR_LINE + line);
+    }
+
+    @Override
+    public void close() {
+        bar.close();
+    }
+}

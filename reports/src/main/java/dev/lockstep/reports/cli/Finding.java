@@ -1,0 +1,109 @@
+package dev.lockstep.reports.cli;
+
+import java.awt.Font;
+import java.awt.font.FontRenderContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import one.profiler.AsyncProfiler;
+
+/**
+ * One thing that measuring needs.
+ *
+ * @param remedy what to do, where it is missing
+ */
+record Finding(String what, boolean good, String found, String remedy) {
+
+    private static final List<String> FAST_CLOCKS =
+            List.of("tsc", "kvm-clock", "arch_sys_counter", "hyperv_clocksource");
+    private static final int JAVA = 25;
+
+    static List<Finding> ofThisMachine() {
+        return List.of(java(), load(), quota(), clock(), governor(), counters(), paranoid(), profiler(), fonts());
+    }
+
+    String line() {
+        return "  %-4s %-21s %s%s".formatted(good ? "ok" : "MISS", what, found, good ? "" : ": " + remedy);
+    }
+
+    private static Finding java() {
+        int feature = Runtime.version().feature();
+        return new Finding("JDK", feature >= JAVA, Runtime.version().toString(), "install a JDK 25");
+    }
+
+    private static Finding load() {
+        HostLoad load = HostLoad.now();
+        return new Finding("noise", !load.busy(), load.inWords(), "something else runs; stop it, or wait");
+    }
+
+    private static Finding quota() {
+        String max = read("/sys/fs/cgroup/cpu.max", "no limit");
+        boolean free = max.startsWith("max") || max.equals("no limit");
+        return new Finding("cgroup CPU quota", free, max, "a quota pauses threads; run without one");
+    }
+
+    private static Finding clock() {
+        String source = read("/sys/devices/system/clocksource/clocksource0/current_clocksource", "unknown");
+        return new Finding(
+                "clock source",
+                FAST_CLOCKS.contains(source),
+                source,
+                "System.nanoTime may be slow; boot with clocksource=tsc");
+    }
+
+    private static Finding governor() {
+        String governor = read("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor", "not ours to set");
+        boolean steady = governor.equals("performance") || governor.equals("not ours to set");
+        return new Finding("CPU frequency", steady, governor, "sudo cpupower frequency-set -g performance");
+    }
+
+    private static Finding counters() {
+        boolean there = Files.exists(Path.of("/sys/bus/event_source/devices/cpu"));
+        return new Finding(
+                "hardware counters",
+                there,
+                there ? "present" : "none",
+                "virtual machines often hide them; cache misses cannot be counted here");
+    }
+
+    private static Finding paranoid() {
+        String level = read("/proc/sys/kernel/perf_event_paranoid", "3");
+        return new Finding(
+                "perf_event_paranoid",
+                Integer.parseInt(level) <= 2,
+                level,
+                "sudo sysctl kernel.perf_event_paranoid=1, or CPU samples follow the kernel's tick");
+    }
+
+    private static Finding profiler() {
+        try {
+            return new Finding(
+                    "async-profiler", true, AsyncProfiler.getInstance().getVersion(), "");
+        } catch (IllegalStateException | UnsatisfiedLinkError e) {
+            return new Finding(
+                    "async-profiler", false, String.valueOf(e.getMessage()), "profiles fall back to JFR alone here");
+        }
+    }
+
+    private static Finding fonts() {
+        try {
+            new Font(Font.SANS_SERIF, Font.PLAIN, 12).getStringBounds("ns", new FontRenderContext(null, true, true));
+            return new Finding("fonts", true, "present", "");
+        } catch (Error | RuntimeException e) {
+            return new Finding(
+                    "fonts",
+                    false,
+                    String.valueOf(e.getMessage()),
+                    "apt-get install --no-install-recommends fontconfig fonts-dejavu-core");
+        }
+    }
+
+    private static String read(String file, String otherwise) {
+        try {
+            return Files.readString(Path.of(file)).strip();
+        } catch (IOException _) {
+            return otherwise;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.lockstep.reports.cli;
+
+import dev.lockstep.reports.run.Pace;
+import dev.lockstep.reports.run.PlannedFork;
+import dev.lockstep.reports.run.Progress;
+import java.io.PrintStream;
+import java.util.List;
+
+/** Progress for a log: one line a round. */
+final class LineProgress implements Progress {
+
+    private final Pace pace;
+    private final int forks;
+    private final PrintStream err;
+    private String section = "";
+
+    LineProgress(List<PlannedFork> forks, PrintStream err) {
+        this.pace = new Pace(forks);
+        this.forks = forks.size();
+        this.err = err;
+    }
+
+    @Override
+    public void started(PlannedFork fork) {
+        String now = fork.row().isProfile() ? "Profiles" : "Round " + fork.round();
+        if (!now.equals(section)) {
+            section = now;
+            say("%s: %d of %d forks done, about %s left"
+                    .formatted(now, fork.index() - 1, forks, Pace.inWords(pace.left(fork.index() - 1))));
+        }
+    }
+
+    @Override
+    public void ended(PlannedFork fork) {
+        // A line for each fork would drown the log.
+    }
+
+    @Override
+    public void say(String line) {
+        err.println(line);
+    }
+
+    @Override
+    public void close() {
+        err.flush();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.lockstep.reports.cli;
+
+import dev.lockstep.reports.run.Catalogue;
+import dev.lockstep.reports.run.MeasuredJar;
+import dev.lockstep.reports.run.Pace;
+import dev.lockstep.reports.run.Planner;
+import dev.lockstep.reports.run.Preset;
+import dev.lockstep.reports.run.Selection;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "list",
+        description = "Lists implementations, workloads, the values of the other options, and presets.",
+        footer = "  ./run-bench.sh list")
+final class ListCommand implements Callable<Integer> {
+
+    private static final String LINE = "  %-22s %s%n";
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Catalogue catalogue = new MeasuredJar(Home.find().harness()).describe();
+        print(
+                "Implementations (--impl)",
+                catalogue.implementations(),
+                i -> i.alias(),
+                i -> i.sound() ? i.description() : i.description() + " (not sound)");
+        print("Workloads (--workload)", catalogue.workloads(), w -> w.name(), w -> w.description());
+        print("Affinity policies (--affinity)", catalogue.affinities());
+        print("Ways to wait (--wait)", catalogue.waits());
+        print("Layouts (--layout)", catalogue.layouts());
+        print("Ways to read (--read)", catalogue.reads());
+        Planner planner = new Planner(catalogue);
+        print(
+                "Presets (--preset)",
+                Preset.ALL,
+                p -> p.name(),
+                p -> "%s: about %s"
+                        .formatted(
+                                p.description(),
+                                Pace.inWords(planner.plan(p, Selection.NONE, 0).estimate())));
+        return ExitCode.DONE;
+    }
+
+    private static void print(String heading, List<Catalogue.Entry> entries) {
+        print(heading, entries, Catalogue.Entry::name, Catalogue.Entry::description);
+    }
+
+    private static <T> void print(
+            String heading, List<T> things, Function<T, String> name, Function<T, String> description) {
+        System.out.println(heading);
+        things.forEach(thing -> System.out.printf(LINE, name.apply(thing), description.apply(thing)));
+        System.out.println();
+    }
+}

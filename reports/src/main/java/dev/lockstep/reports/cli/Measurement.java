@@ -1,0 +1,114 @@
+package dev.lockstep.reports.cli;
+
+import dev.lockstep.reports.data.RunDirectory;
+import dev.lockstep.reports.data.RunFile;
+import dev.lockstep.reports.render.Reports;
+import dev.lockstep.reports.run.Catalogue;
+import dev.lockstep.reports.run.Harness;
+import dev.lockstep.reports.run.JmhOptions;
+import dev.lockstep.reports.run.NewRun;
+import dev.lockstep.reports.run.Pace;
+import dev.lockstep.reports.run.Plan;
+import dev.lockstep.reports.run.PlannedFork;
+import dev.lockstep.reports.run.Preset;
+import dev.lockstep.reports.run.Progress;
+import dev.lockstep.reports.run.Revision;
+import dev.lockstep.reports.run.RunLog;
+import dev.lockstep.reports.run.Runner;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One run from its announcement to its report. */
+record Measurement(
+        Home home,
+        Harness harness,
+        Catalogue catalogue,
+        Preset preset,
+        String name,
+        Plan plan,
+        JmhOptions jmh,
+        Lockstep lockstep) {
+
+    /** @return the exit code */
+    int into(Path root) throws IOException, InterruptedException {
+        RunDirectory directory = NewRun.create(root);
+        List<PlannedFork> forks = plan.forks();
+        announce(forks, root);
+        RunLog log = new RunLog(directory, first(forks.size(), warnings(root)));
+        Progress progress = progress(forks);
+        Runner runner = new Runner(harness, jmh, directory, log, progress);
+        try (Interruption _ = Interruption.guard(runner, log, progress, forks.size(), root)) {
+            int failed = measure(runner, forks, progress);
+            log.end(failed == 0 ? RunLog.FINISHED : RunLog.FAILED);
+            return report(directory, runner.measured()) && failed == 0 ? ExitCode.DONE : ExitCode.WRONG;
+        } catch (IOException e) {
+            progress.say("Cannot write to %s (%s): %s"
+                    .formatted(root, e.getMessage(), Interruption.kept(runner, forks.size(), root)));
+            log.end(RunLog.FAILED);
+            return ExitCode.WRONG;
+        }
+    }
+
+    private void announce(List<PlannedFork> forks, Path root) {
+        System.err.println("%s: %d rows, %d forks, about %s, seed %d, into %s"
+                .formatted(
+                        preset.name(),
+                        plan.rows().size(),
+                        forks.size(),
+                        Pace.inWords(plan.estimate()),
+                        plan.seed(),
+                        root));
+    }
+
+    private static int measure(Runner runner, List<PlannedFork> forks, Progress progress)
+            throws IOException, InterruptedException {
+        try (progress) {
+            return runner.run(forks);
+        }
+    }
+
+    private boolean report(RunDirectory directory, int measured) throws IOException {
+        if (measured == 0) {
+            System.err.println("No fork gave a result, so there is nothing to report.");
+            return false;
+        }
+        System.out.print(Reports.write(
+                List.of(directory), directory.root(), lockstep.terminal().colour()));
+        System.err.println("Report: " + directory.root().resolve("index.html"));
+        return true;
+    }
+
+    private Progress progress(List<PlannedFork> forks) {
+        return lockstep.terminal().err() ? new BarProgress(forks) : new LineProgress(forks, System.err);
+    }
+
+    private List<String> warnings(Path root) {
+        List<String> warnings = new ArrayList<>();
+        HostLoad.now().warning().ifPresent(warnings::add);
+        NewRun.link(home.latest(), root).ifPresent(warnings::add);
+        if ("smoke".equals(preset.name())) {
+            warnings.add("The smoke preset proves that everything works; its figures are no measurement.");
+        }
+        warnings.forEach(warning -> System.err.println("Warning: " + warning));
+        return warnings;
+    }
+
+    private RunFile first(int forks, List<String> warnings) throws InterruptedException {
+        return new RunFile(
+                RunFile.FORMAT,
+                name,
+                RunLog.RUNNING,
+                preset.name(),
+                plan.seed(),
+                lockstep.arguments(),
+                RunLog.now(),
+                null,
+                forks,
+                Revision.of(home.root()),
+                catalogue.machine(),
+                catalogue.implementations(),
+                warnings);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.lockstep.reports.render;
+
+import dev.lockstep.reports.stats.Group;
+import dev.lockstep.reports.stats.MedianInterval;
+import dev.lockstep.reports.stats.Row;
+import dev.lockstep.reports.stats.Verdict;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A verdict in one sentence. Names of implementations stand in backticks; a renderer shows them in its own way. */
+final class Answer {
+
+    private Answer() {}
+
+    static String of(Verdict verdict) {
+        return verdict.fastest()
+                .map(fastest -> sentence(verdict, fastest))
+                .orElse("No sound implementation was measured with " + Labels.setting(verdict.group())
+                        + ": there is nothing to rank.");
+    }
+
+    /** What an interval of these rows promises, by the row with the fewest forks; empty where nothing was measured. */
+    static String interval(List<Row> rows) {
+        return rows.stream()
+                .filter(Row::measured)
+                .map(Row::interval)
+                .min(Comparator.comparing(MedianInterval::samples))
+                .map(Answer::promise)
+                .orElse("");
+    }
+
+    private static String promise(MedianInterval interval) {
+        if (interval.samples() == 1) {
+            return "With one fork there is no interval: two forks give a range, six one of 95 %.";
+        }
+        String words = interval.isRange()
+                ? "With %d forks the interval is the range of the forks: it holds the true median with a probability of"
+                        + " %.0f %% (six forks give 97 %%)."
+                : "With %d forks the interval holds the true median with a probability of %.0f %% (order statistics).";
+        return String.format(Locale.ROOT, words, interval.samples(), 100 * interval.coverage());
+    }
+
+    private static String sentence(Verdict verdict, Row fastest) {
+        String where = " (" + Labels.setting(verdict.group()) + ").";
+        if (!verdict.decides()) {
+            return name(verdict, fastest) + " took the least time, " + figure(fastest)
+                    + ", but with a single fork nothing is decided" + where;
+        }
+        if (verdict.ranked().size() == 1) {
+            return name(verdict, fastest) + " takes " + figure(fastest) + "; nothing else was measured beside it" + where;
+        }
+        return (verdict.tied().isEmpty() ? alone(verdict, fastest) : together(verdict, fastest)) + where;
+    }
+
+    private static String alone(Verdict verdict, Row fastest) {
+        return name(verdict, fastest) + " is the fastest on this machine: " + figure(fastest) + ", "
+                + distances(verdict);
+    }
+
+    private static String together(Verdict verdict, Row fastest) {
+        List<Row> first = Stream.concat(Stream.of(fastest), verdict.tied().stream()).toList();
+        String rest = verdict.slower().isEmpty() ? "" : "; the first is " + distances(verdict);
+        return first.stream().map(row -> name(verdict, row)).collect(Collectors.joining(" and "))
+                + " are the fastest on this machine and cannot be told apart: "
+                + first.stream().map(Answer::figure).collect(Collectors.joining(" and ")) + rest;
+    }
+
+    private static String distances(Verdict verdict) {
+        List<Row> slower = verdict.slower();
+        return Stream.of(slower.getFirst(), slower.getLast())
+                .distinct()
+                .map(row -> Numbers.times(verdict.timesFastest(row)).replace("×", "") + " times as fast as "
+                        + name(verdict, row))
+                .collect(Collectors.joining(" and "));
+    }
+
+    private static String figure(Row row) {
+        String interval = row.forks() > 1
+                ? " (" + Numbers.brief(row.interval().low()) + " to " + Numbers.brief(row.interval().high()) + ")"
+                : "";
+        return Numbers.brief(row.score()) + " " + row.unit().replace("ns/cycle", "ns a cycle") + interval;
+    }
+
+    private static String name(Verdict verdict, Row row) {
+        return "`" + Labels.of(row, verdict.ranked()) + "`";
+    }
+}

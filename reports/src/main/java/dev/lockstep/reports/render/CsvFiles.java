@@ -1,0 +1,125 @@
+package dev.lockstep.reports.render;
+
+import dev.lockstep.profiles.read.PartyTimes;
+import dev.lockstep.reports.stats.Profile;
+import dev.lockstep.reports.stats.Row;
+import dev.lockstep.reports.stats.RowKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+
+/**
+ * Tidy CSV: one row an observation, numbers with a dot in full precision, empty where something does not apply. Where
+ * several machines or revisions were merged, a last column {@code run} tells them apart.
+ */
+final class CsvFiles {
+
+    private static final List<String> RESULTS = List.of(
+            "benchmark,implementation,threads,segment,layout,stamp,storage,affinity,wait,read,workload,mode,score,ci_low,ci_high,unit,forks,iterations,alloc_bytes_per_op,ruler_ns,times_ruler"
+                    .split(","));
+
+    private static final List<String> RATIOS = List.of(
+            "benchmark,implementation,threads,segment,affinity,workload,thread,block,compute_ms,total_ms,ratio,ratio_cpu,ratio_sampled,ticks"
+                    .split(","));
+
+    private CsvFiles() {}
+
+    static void results(ReportModel model, Path file) throws IOException {
+        boolean several = model.severalSources();
+        write(file, RESULTS, several, model.rows().stream().map(row -> withSource(result(row), row.key(), several)));
+    }
+
+    static void ratios(ReportModel model, Path file) throws IOException {
+        boolean several = model.severalSources();
+        write(
+                file,
+                RATIOS,
+                several,
+                model.timed().stream()
+                        .flatMap(profile -> profile.times().parties().stream()
+                                .flatMap(party -> party(profile, party))
+                                .map(cells -> withSource(cells, profile.key(), several))));
+    }
+
+    private static List<String> result(Row row) {
+        RowKey key = row.key();
+        return List.of(
+                key.benchmark(),
+                key.implementation(),
+                count(key.threads()),
+                count(key.segment()),
+                key.layout(),
+                key.stamp(),
+                key.storage(),
+                key.affinity(),
+                key.waiting(),
+                key.read(),
+                key.workload(),
+                row.mode(),
+                Numbers.exact(row.score()),
+                Numbers.exact(row.interval().low()),
+                Numbers.exact(row.interval().high()),
+                row.unit(),
+                Integer.toString(row.forks()),
+                Integer.toString(row.iterations()),
+                Numbers.exact(row.allocBytesPerOp()),
+                Numbers.exact(row.rulerNs()),
+                Numbers.exact(row.timesRuler()));
+    }
+
+    private static Stream<List<String>> party(Profile profile, PartyTimes party) {
+        Stream<List<String>> blocks = IntStream.range(0, profile.times().blocks())
+                .mapToObj(block -> cells(
+                        profile.key(), party, Integer.toString(block), RatioTables.block(party, block), List.of("", "", "", "", "")));
+        return Stream.concat(blocks, Stream.of(cells(profile.key(), party, "", party.computeMs(), total(party))));
+    }
+
+    private static List<String> total(PartyTimes party) {
+        return List.of(
+                Numbers.exact(party.totalMs()),
+                Numbers.exact(party.ratio()),
+                Numbers.exact(party.ratioCpu()),
+                Numbers.exact(party.ratioSampled()),
+                Long.toString(party.ticks()));
+    }
+
+    private static List<String> cells(
+            RowKey key, PartyTimes party, String block, double computeMs, List<String> totals) {
+        return Stream.concat(
+                        Stream.of(
+                                key.benchmark(),
+                                key.implementation(),
+                                count(key.threads()),
+                                count(key.segment()),
+                                key.affinity(),
+                                key.workload(),
+                                Integer.toString(party.party()),
+                                block,
+                                Numbers.exact(computeMs)),
+                        totals.stream())
+                .toList();
+    }
+
+    private static List<String> withSource(List<String> cells, RowKey key, boolean several) {
+        return several ? Stream.concat(cells.stream(), Stream.of(key.source())).toList() : cells;
+    }
+
+    private static String count(int value) {
+        return value == 0 ? "" : Integer.toString(value);
+    }
+
+    private static void write(Path file, List<String> header, boolean several, Stream<List<String>> rows)
+            throws IOException {
+        Stream<String> source = several ? Stream.of("run") : Stream.of();
+        List<String> columns = Stream.concat(header.stream(), source).toList();
+        Files.write(
+                file,
+                Stream.concat(Stream.of(columns), rows)
+                        .map(cells -> CSVFormat.RFC4180.format(cells.toArray()))
+                        .toList());
+    }
+}

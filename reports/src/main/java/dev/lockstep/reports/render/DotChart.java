@@ -1,0 +1,125 @@
+package dev.lockstep.reports.render;
+
+import dev.lockstep.reports.stats.Row;
+import java.awt.BasicStroke;
+import java.awt.Font;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.DoubleStream;
+import org.knowm.xchart.AnnotationText;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/**
+ * Medians as dots and their intervals as whiskers, a line of the chart for each label. The time axis is logarithmic where
+ * the times differ by more than a factor of ten, else it begins at zero.
+ */
+final class DotChart {
+
+    /** @param series what tells dots of one line apart; a dot's colour */
+    record Dot(String label, String series, Row row) {}
+
+    private static final int LINE_HEIGHT = 44;
+    private static final double PLOT_WIDTH = 0.8 * ChartStyle.WIDTH;
+    private static final double DECADE = 10;
+
+    private final XYChart chart;
+    private final List<String> labels;
+    private final List<String> series;
+    private final boolean logarithmic;
+    private final double least;
+    private final double most;
+
+    private DotChart(List<Dot> dots) {
+        labels = dots.stream().map(Dot::label).distinct().toList();
+        series = dots.stream().map(Dot::series).distinct().toList();
+        double low = bounds(dots).min().orElse(1);
+        double high = bounds(dots).max().orElse(1);
+        logarithmic = high > DECADE * low;
+        least = logarithmic ? Math.pow(DECADE, Math.floor(Math.log10(low))) : 0;
+        most = logarithmic ? Math.pow(DECADE, Math.ceil(Math.log10(1.5 * high))) : 1.12 * high;
+        chart = new XYChart(ChartStyle.WIDTH, 110 + LINE_HEIGHT * labels.size());
+        ChartStyle.apply(chart, series.size() > 1);
+        axes(dots);
+    }
+
+    static XYChart of(List<Dot> dots) {
+        DotChart drawing = new DotChart(dots);
+        for (String name : drawing.series) {
+            drawing.medians(name, dots.stream().filter(dot -> dot.series().equals(name)).toList());
+        }
+        dots.forEach(drawing::whisker);
+        dots.forEach(drawing::figure);
+        return drawing.chart;
+    }
+
+    private void axes(List<Dot> dots) {
+        var styler = chart.getStyler();
+        chart.setXAxisTitle(dots.getFirst().row().unit() + (logarithmic ? ", logarithmic" : ""));
+        styler.setXAxisLogarithmic(logarithmic);
+        styler.setXAxisLogarithmicDecadeOnly(true);
+        styler.setXAxisMin(least);
+        styler.setXAxisMax(most);
+        styler.setYAxisMin(0.0);
+        styler.setYAxisMax(labels.size() + 1.0);
+        styler.setYAxisTickMarkSpacingHint(LINE_HEIGHT - 4);
+        styler.setPlotGridHorizontalLinesVisible(false);
+        styler.setAnnotationTextFont(ChartStyle.font(Font.PLAIN, 13));
+        styler.setAnnotationTextFontColor(ChartStyle.INK);
+        chart.setCustomYAxisTickLabelsFormatter(this::label);
+        chart.setCustomXAxisTickLabelsFormatter(value -> String.format(Locale.ROOT, "%,.0f", value));
+    }
+
+    /** Ticks beside the lines get blanks, each its own number of them: XChart takes equal labels for too many ticks. */
+    private String label(double position) {
+        int line = (int) Math.round(position);
+        boolean named = Math.abs(position - line) < 1e-6 && line >= 1 && line <= labels.size();
+        return named ? labels.get(labels.size() - line) : " ".repeat(line <= 0 ? -line : line - labels.size() + 1);
+    }
+
+    private void medians(String name, List<Dot> dots) {
+        XYSeries medians = chart.addSeries(
+                name,
+                dots.stream().mapToDouble(dot -> dot.row().score()).toArray(),
+                dots.stream().mapToDouble(this::height).toArray());
+        medians.setLineStyle(new BasicStroke(0f));
+        medians.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
+        medians.setMarker(SeriesMarkers.CIRCLE);
+        medians.setMarkerColor(ChartStyle.colour(series.indexOf(name)));
+    }
+
+    private void whisker(Dot dot) {
+        double y = height(dot);
+        var interval = dot.row().interval();
+        XYSeries whisker = chart.addSeries(
+                "interval " + dot.label() + " " + dot.series(),
+                new double[] {interval.low(), interval.high()},
+                new double[] {y, y});
+        whisker.setShowInLegend(false);
+        whisker.setMarker(SeriesMarkers.NONE);
+        whisker.setLineWidth(3f);
+        whisker.setLineColor(ChartStyle.colour(series.indexOf(dot.series())));
+    }
+
+    /** The figure stands right of its whisker; XChart centres text, so half of its width is added. */
+    private void figure(Dot dot) {
+        String figure = Numbers.brief(dot.row().score());
+        double share = (figure.length() * 4.2 + 12) / PLOT_WIDTH;
+        double high = dot.row().interval().high();
+        double x = logarithmic ? high * Math.pow(most / least, share) : high + (most - least) * share;
+        chart.addAnnotation(new AnnotationText(figure, x, height(dot), false));
+    }
+
+    /** Lines count from the bottom; the dots of one line stand a little above one another. */
+    private double height(Dot dot) {
+        double offset = series.indexOf(dot.series()) - (series.size() - 1) / 2.0;
+        return labels.size() - labels.indexOf(dot.label()) - offset * 0.6 / series.size();
+    }
+
+    private static DoubleStream bounds(List<Dot> dots) {
+        return dots.stream()
+                .flatMapToDouble(dot -> DoubleStream.of(
+                        dot.row().interval().low(), dot.row().interval().high()));
+    }
+}

@@ -1,0 +1,47 @@
+package dev.lockstep.reports.render;
+
+import dev.lockstep.reports.stats.AffinityComparison;
+import dev.lockstep.reports.stats.FalseSharing;
+import dev.lockstep.reports.stats.Group;
+import dev.lockstep.reports.stats.Row;
+import dev.lockstep.reports.stats.Verdict;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Which groups are worth a table of their own, and in which order. */
+final class Groups {
+
+    private static final Comparator<Verdict> TELLING = Comparator.comparing(
+                    (Verdict verdict) -> !verdict.group().workload().equals("exchange"))
+            .thenComparing(verdict -> -verdict.ranked().size())
+            .thenComparing(verdict -> !verdict.group().affinity().equals("spread"));
+
+    private Groups() {}
+
+    /** Layouts' rows have a comparison of their own; so have variants by affinity, but for the fullest group of each. */
+    static List<Verdict> verdicts(List<Row> rows, List<AffinityComparison> affinities, Predicate<String> sound) {
+        List<Verdict> telling = rows.stream()
+                .filter(row -> !FalseSharing.measures(row.key()))
+                .collect(Collectors.groupingBy(
+                        row -> Group.of(row.key()), LinkedHashMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(group -> Verdict.of(group.getKey(), group.getValue(), sound))
+                .sorted(TELLING)
+                .toList();
+        Set<Row> compared = affinities.stream()
+                .flatMap(comparison -> comparison.lines().stream())
+                .flatMap(line -> line.values().stream())
+                .collect(Collectors.toSet());
+        Map<Group, Verdict> fullest = telling.stream()
+                .collect(Collectors.toMap(verdict -> verdict.group().anyAffinity(), verdict -> verdict, (a, _) -> a));
+        return telling.stream()
+                .filter(verdict -> fullest.containsValue(verdict) || !compared.containsAll(verdict.rows()))
+                .toList();
+    }
+}

@@ -1,0 +1,120 @@
+package dev.lockstep.reports.render;
+
+import dev.lockstep.reports.data.ForkFile;
+import dev.lockstep.reports.data.Measurement;
+import dev.lockstep.reports.data.Run;
+import dev.lockstep.reports.data.RunFile.ImplementationInfo;
+import dev.lockstep.reports.stats.AffinityComparison;
+import dev.lockstep.reports.stats.FalseSharing;
+import dev.lockstep.reports.stats.Profile;
+import dev.lockstep.reports.stats.Row;
+import dev.lockstep.reports.stats.RowKey;
+import dev.lockstep.reports.stats.Verdict;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Everything a report says, before anything is drawn or written.
+ *
+ * @param rows every row, sorted by its key
+ * @param verdicts of the groups shown as tables of their own, the most telling first
+ * @param profiles in the rows' order; a row without a readable recording has none
+ * @param warnings one line each
+ */
+record ReportModel(
+        List<Environment> environments,
+        List<Row> rows,
+        List<Verdict> verdicts,
+        List<AffinityComparison> affinities,
+        List<FalseSharing> falseSharing,
+        List<Profile> profiles,
+        List<String> warnings) {
+
+    static ReportModel of(Sources sources, List<Profile> profiles, List<String> readingWarnings) {
+        List<Row> rows = rows(sources);
+        List<AffinityComparison> affinities = AffinityComparison.of(rows);
+        Map<String, Boolean> sound = sources.runs().stream()
+                .flatMap(run -> run.file().implementations().stream())
+                .collect(Collectors.toMap(ImplementationInfo::alias, ImplementationInfo::sound, (a, b) -> a && b));
+        return new ReportModel(
+                sources.environments(),
+                rows,
+                Groups.verdicts(rows, affinities, alias -> sound.getOrDefault(alias, true)),
+                affinities,
+                FalseSharing.of(rows),
+                profiles,
+                Stream.concat(Warnings.of(sources.runs(), rows).stream(), readingWarnings.stream())
+                        .toList());
+    }
+
+    ReportModel warning(List<String> more) {
+        return new ReportModel(
+                environments,
+                rows,
+                verdicts,
+                affinities,
+                falseSharing,
+                profiles,
+                Stream.concat(warnings.stream(), more.stream()).distinct().toList());
+    }
+
+    /** The most telling verdict of each machine that was measured. */
+    List<Verdict> headlines() {
+        return List.copyOf(verdicts.stream()
+                .collect(Collectors.toMap(
+                        verdict -> verdict.group().source(), verdict -> verdict, (a, _) -> a, LinkedHashMap::new))
+                .values());
+    }
+
+    /** The answer in a sentence for each machine; never empty. */
+    List<String> answers() {
+        return headlines().isEmpty()
+                ? List.of("Nothing can be ranked: no fork that scores has ended.")
+                : headlines().stream().map(Answer::of).toList();
+    }
+
+    boolean severalSources() {
+        return rows.stream().map(row -> row.key().source()).distinct().count() > 1;
+    }
+
+    /** Profiles of which the phases are known. */
+    List<Profile> timed() {
+        return profiles.stream()
+                .filter(profile -> !profile.times().parties().isEmpty())
+                .toList();
+    }
+
+    /** The profile to be shown in full where there is room for one: that of the fastest row of its kind. */
+    Optional<Profile> foremost() {
+        Map<RowKey, Double> scores = rows.stream().collect(Collectors.toMap(Row::key, Row::score));
+        List<Row> ranked = verdicts.stream().flatMap(verdict -> verdict.ranked().stream()).toList();
+        return timed().stream()
+                .min(Comparator.comparing((Profile profile) -> ranked.stream()
+                                .noneMatch(row -> row.key().equals(profile.key())))
+                        .thenComparing(profile -> scores.getOrDefault(profile.key(), Double.NaN)));
+    }
+
+    private static List<Row> rows(Sources sources) {
+        Map<RowKey, List<ForkFile>> forks = new LinkedHashMap<>();
+        for (Run run : sources.runs()) {
+            run.forks().stream()
+                    .filter(fork -> fork.purpose().equals(ForkFile.SCORE))
+                    .forEach(fork -> forks.computeIfAbsent(sources.key(run, fork), _ -> new ArrayList<>())
+                            .add(fork));
+        }
+        return forks.entrySet().stream()
+                .map(row -> Row.of(
+                        row.getKey(),
+                        row.getValue().stream()
+                                .flatMap(fork -> Measurement.of(fork).stream())
+                                .toList()))
+                .sorted(Comparator.comparing(Row::key, RowKey.ORDER))
+                .toList();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.lockstep.reports.render;
+
+import dev.lockstep.profiles.read.Recordings;
+import dev.lockstep.reports.data.RunDirectory;
+import dev.lockstep.reports.stats.Profile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Turns run directories into a report. */
+public final class Reports {
+
+    private Reports() {}
+
+    /**
+     * Writes the report of these runs, pooled where one machine ran one revision, into {@code target}: tables as CSV,
+     * HTML and Markdown, charts, flame graphs and JMH's result file. What cannot be read or drawn is left out and said.
+     *
+     * @return the tables and the answer for a terminal, with colour if asked for
+     * @throws IOException where a run cannot be read or the report cannot be written; the message names the file
+     */
+    public static String write(List<RunDirectory> runs, Path target, boolean colour) throws IOException {
+        return write(Sources.read(runs), target, colour, Recordings::partyTimes);
+    }
+
+    static String write(Sources sources, Path target, boolean colour, RecordingReader reader) throws IOException {
+        Files.createDirectories(target);
+        List<Recorded> recordings = Recorded.of(sources);
+        List<String> unread = new ArrayList<>();
+        List<Profile> profiles = reader.profiles(recordings, unread);
+        FlameGraphs graphs = FlameGraphs.write(recordings, target.resolve("flamegraphs"));
+        ReportModel measured = ReportModel.of(
+                sources, profiles, Stream.concat(unread.stream(), graphs.warnings().stream()).toList());
+        DrawnCharts charts = DrawnCharts.write(Charts.of(measured), target.resolve("charts"));
+        ReportModel model = measured.warning(charts.failure().stream().toList());
+
+        JmhResultFile.write(sources, target.resolve("jmh-result.json"));
+        CsvFiles.results(model, target.resolve("results.csv"));
+        CsvFiles.ratios(model, target.resolve("computation-ratio.csv"));
+        Files.writeString(target.resolve("index.html"), HtmlPage.render(model, charts, graphs.links()));
+        Files.writeString(target.resolve("summary.md"), MarkdownSummary.of(model));
+        return TerminalReport.of(model, colour);
+    }
+}

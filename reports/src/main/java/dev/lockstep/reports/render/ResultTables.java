@@ -1,0 +1,131 @@
+package dev.lockstep.reports.render;
+
+import dev.lockstep.reports.render.Table.Kind;
+import dev.lockstep.reports.render.Table.Line;
+import dev.lockstep.reports.stats.AffinityComparison;
+import dev.lockstep.reports.stats.FalseSharing;
+import dev.lockstep.reports.stats.Row;
+import dev.lockstep.reports.stats.RowKey;
+import dev.lockstep.reports.stats.Verdict;
+import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The scores as tables. */
+final class ResultTables {
+
+    private ResultTables() {}
+
+    static Table ranking(Verdict verdict) {
+        List<Row> rows = verdict.rows();
+        return new Table(
+                Labels.setting(verdict.group()),
+                List.of("Implementation", unit(rows), "Interval", "× fastest", "× ruler", "Alloc B", "Forks"),
+                1,
+                rows.stream().map(row -> line(verdict, row)).toList(),
+                Stream.of(Answer.interval(rows), "≈: its interval overlaps the fastest's, so the two cannot be told apart.")
+                        .filter(note -> !note.isEmpty())
+                        .filter(note -> !note.startsWith("≈") || !verdict.tied().isEmpty())
+                        .toList());
+    }
+
+    static Table affinity(AffinityComparison comparison) {
+        List<String> headers = new ArrayList<>(List.of("Implementation"));
+        headers.addAll(comparison.policies());
+        headers.add("Slowest ÷ fastest");
+        List<RowKey> keys = comparison.lines().stream()
+                .flatMap(line -> line.values().stream())
+                .map(ResultTables::anywhere)
+                .distinct()
+                .toList();
+        return new Table(
+                Labels.setting(comparison.group()),
+                headers,
+                1,
+                comparison.lines().stream()
+                        .map(line -> line(comparison, line, keys))
+                        .toList(),
+                List.of("ns per cycle, median over forks, by where the threads were pinned."));
+    }
+
+    static Table falseSharing(List<FalseSharing> pairs) {
+        List<RowKey> keys = pairs.stream().map(pair -> pair.packed().key()).toList();
+        return new Table(
+                "Writes to segments that share cache lines, and to segments that do not",
+                List.of("Workload", "Implementation", "Packed ns", "Padded ns", "Packed ÷ padded", "Range", "Finding"),
+                2,
+                pairs.stream().map(pair -> line(pair, keys)).toList(),
+                List.of("Range: the least and the most that both intervals allow. A ratio above 1 is false sharing."));
+    }
+
+    private static Line line(Verdict verdict, Row row) {
+        boolean best = verdict.fastest().filter(row::equals).isPresent() && verdict.decides();
+        boolean ranked = verdict.ranked().contains(row);
+        String tied = verdict.tied().contains(row) && verdict.decides() ? "≈ " : "";
+        String floor = verdict.floor().filter(row::equals).isPresent() ? " (floor)" : "";
+        return new Line(
+                best ? Kind.BEST : ranked ? Kind.PLAIN : Kind.FAINT,
+                List.of(
+                        Labels.of(row, verdict.rows()) + floor,
+                        Numbers.brief(row.score()),
+                        row.forks() > 1
+                                ? Numbers.interval(row.interval().low(), row.interval().high())
+                                : Numbers.NONE,
+                        ranked ? tied + Numbers.times(verdict.timesFastest(row)) : Numbers.NONE,
+                        Numbers.times(row.timesRuler()),
+                        Numbers.brief(row.allocBytesPerOp()),
+                        Integer.toString(row.forks())));
+    }
+
+    private static Line line(AffinityComparison comparison, Map<String, Row> line, List<RowKey> keys) {
+        boolean sameWaiting =
+                line.values().stream().map(row -> row.key().waiting()).distinct().count() == 1;
+        Stream<String> policies = comparison.policies().stream()
+                .map(policy -> line.containsKey(policy) ? cell(line.get(policy), sameWaiting) : Numbers.NONE);
+        DoubleSummaryStatistics scores =
+                line.values().stream().mapToDouble(Row::score).summaryStatistics();
+        return new Line(
+                Kind.PLAIN,
+                Stream.of(
+                                Stream.of(Labels.of(anywhere(line.values().iterator().next()), keys)),
+                                policies,
+                                Stream.of(Numbers.times(scores.getMax() / scores.getMin())))
+                        .flatMap(cells -> cells)
+                        .toList());
+    }
+
+    /** A row's time, with the way of waiting where it goes with the affinity. */
+    private static String cell(Row row, boolean sameWaiting) {
+        return Numbers.brief(row.score())
+                + (sameWaiting ? "" : " " + row.key().waiting());
+    }
+
+    /** Its key without what is compared. */
+    static RowKey anywhere(Row row) {
+        return row.key().withAffinity("").withWaiting("");
+    }
+
+    private static Line line(FalseSharing pair, List<RowKey> keys) {
+        return new Line(
+                Kind.PLAIN,
+                List.of(
+                        pair.packed().key().workload(),
+                        Labels.of(pair.packed().key(), keys),
+                        Numbers.brief(pair.packed().score()),
+                        Numbers.brief(pair.padded().score()),
+                        Numbers.times(pair.ratio()),
+                        Numbers.interval(pair.ratioLow(), pair.ratioHigh()),
+                        finding(pair)));
+    }
+
+    private static String finding(FalseSharing pair) {
+        return !pair.decides() ? "one fork decides nothing"
+                : !pair.differs() ? "no difference shown" : pair.ratio() > 1 ? "padding helps" : "packing helps";
+    }
+
+    private static String unit(List<Row> rows) {
+        return rows.stream().filter(Row::measured).map(Row::unit).findFirst().orElse("Score");
+    }
+}

@@ -1,0 +1,61 @@
+package dev.lockstep.reports.render;
+
+import dev.lockstep.reports.data.ForkFile;
+import dev.lockstep.reports.data.Run;
+import dev.lockstep.reports.data.RunDirectory;
+import dev.lockstep.reports.stats.RowKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The runs of a report. Runs of one machine and one revision are pooled; others stay apart, and then every row carries
+ * the name of the run that it comes from.
+ *
+ * @param names of the sources, by {@link Run#source}; a single empty one where all runs are pooled
+ */
+record Sources(List<Run> runs, Map<Object, String> names) {
+
+    static Sources read(List<RunDirectory> directories) throws IOException {
+        List<Run> runs = new ArrayList<>();
+        for (RunDirectory directory : directories) {
+            if (!Files.isRegularFile(directory.runFile())) {
+                throw new NoSuchFileException(
+                        directory.root() + " is no run directory: it has no run.json. Give a folder that `run` has written.");
+            }
+            runs.add(Run.read(directory));
+        }
+        return new Sources(runs, names(runs));
+    }
+
+    RowKey key(Run run, ForkFile fork) {
+        return RowKey.of(name(run), fork);
+    }
+
+    String name(Run run) {
+        return names.get(run.source());
+    }
+
+    boolean several() {
+        return names.size() > 1;
+    }
+
+    List<Environment> environments() {
+        return runs.stream().map(Environment::of).toList();
+    }
+
+    private static Map<Object, String> names(List<Run> runs) {
+        Map<Object, String> names = new LinkedHashMap<>();
+        for (Run run : runs) {
+            String name = run.file().name();
+            names.computeIfAbsent(
+                    run.source(), _ -> names.containsValue(name) ? name + " " + (names.size() + 1) : name);
+        }
+        names.replaceAll((_, name) -> names.size() > 1 ? name : "");
+        return names;
+    }
+}

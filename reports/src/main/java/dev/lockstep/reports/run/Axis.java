@@ -1,0 +1,81 @@
+package dev.lockstep.reports.run;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What a row of the plan may vary: JMH's parameters, each with the option that sets it and the values it takes. */
+public enum Axis {
+    WORKLOAD("--workload", catalogue -> names(catalogue.workloads().stream().map(Catalogue.Workload::name))),
+    IMPLEMENTATION("--impl", catalogue -> names(catalogue.aliases().stream(), Axis.SOUND)),
+    THREADS("--threads", 1_024),
+    SEGMENT("--segment", 16_777_216),
+    LAYOUT("--layout", catalogue -> names(entries(catalogue.layouts()), Axis.DEFAULT)),
+    STORAGE("--storage", catalogue -> names(entries(catalogue.storages()), Axis.DEFAULT)),
+    AFFINITY("--affinity", catalogue -> names(entries(catalogue.affinities()))),
+    WAIT("--wait", catalogue -> names(entries(catalogue.waits()))),
+    READ("--read", catalogue -> names(entries(catalogue.reads())));
+
+    /** As an implementation: all those that are sound. */
+    static final String SOUND = "sound";
+
+    /** As a layout or a storage: the implementation's own. */
+    static final String DEFAULT = "default";
+
+    private static final Pattern CPU_LIST = Pattern.compile("\\d{1,4}(\\+\\d{1,4})*");
+
+    private final String option;
+    private final Function<Catalogue, List<String>> names;
+    private final int atMost;
+
+    Axis(String option, Function<Catalogue, List<String>> names) {
+        this(option, names, 0);
+    }
+
+    Axis(String option, int atMost) {
+        this(option, null, atMost);
+    }
+
+    Axis(String option, Function<Catalogue, List<String>> names, int atMost) {
+        this.option = option;
+        this.names = names;
+        this.atMost = atMost;
+    }
+
+    public static Axis of(String parameter) {
+        return Axis.valueOf(parameter.toUpperCase(Locale.ROOT));
+    }
+
+    public static boolean isParameter(String name) {
+        return Arrays.stream(values()).anyMatch(axis -> axis.parameter().equals(name));
+    }
+
+    /** The name of JMH's parameter. */
+    public String parameter() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public String option() {
+        return option;
+    }
+
+    /** @throws RefusedException where the value is none of this axis's */
+    public void check(String value, Catalogue catalogue) {
+        if (names == null) {
+            Numbers.check(option, value, atMost);
+        } else if (this != AFFINITY || !CPU_LIST.matcher(value).matches()) {
+            Nearest.check(option, value, names.apply(catalogue));
+        }
+    }
+
+    private static Stream<String> entries(List<Catalogue.Entry> entries) {
+        return entries.stream().map(Catalogue.Entry::name);
+    }
+
+    private static List<String> names(Stream<String> names, String... more) {
+        return Stream.concat(names, Arrays.stream(more)).distinct().toList();
+    }
+}

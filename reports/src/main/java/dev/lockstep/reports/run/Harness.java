@@ -1,0 +1,87 @@
+package dev.lockstep.reports.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The commands that start the measured jar, as data.
+ *
+ * @param describe makes the jar tell what it has
+ * @param jmh to be followed by JMH's options
+ * @param recorder JMH's profiler for a recording, to be followed by the file
+ */
+public record Harness(List<String> describe, List<String> jmh, String recorder) {
+
+    private static final String DESCRIBE = "dev.lockstep.bench.Describe";
+    private static final String INSTRUMENTS = "dev.lockstep.bench.Instruments";
+    private static final String RECORDER = "dev.lockstep.bench.RecordingProfiler:";
+    private static final String JFR_ALONE = "sampling=false;";
+
+    /** The measured JVM inherits these from JMH's own: its class path start reads no manifest. */
+    private static final List<String> JVM_FLAGS =
+            List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED");
+
+    /** @throws RefusedException where the jar is not there */
+    public static Harness of(Path jar) {
+        if (!Files.isRegularFile(jar)) {
+            throw new RefusedException(
+                    "There is no %s to measure: build it with ./mvnw -DskipTests package.".formatted(jar));
+        }
+        List<String> java = new ArrayList<>();
+        java.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        java.addAll(JVM_FLAGS);
+        List<String> jmh = new ArrayList<>(java);
+        if (anotherUsersLock()) {
+            jmh.add("-Djmh.ignoreLock=true");
+        }
+        return new Harness(plus(java, "-cp", jar.toString(), DESCRIBE), plus(jmh, "-jar", jar.toString()), RECORDER);
+    }
+
+    /** The same with recordings that have no samples. */
+    public Harness withoutSamples() {
+        return new Harness(describe, jmh, RECORDER + JFR_ALONE);
+    }
+
+    /** The command of one fork. JMH writes its result to {@code result}, a profiled fork its recording beside. */
+    List<String> fork(Row row, JmhOptions options, Path result, Path recording) {
+        Iterations times = row.iterations();
+        List<String> command = plus(jmh, "^" + row.benchmark().replace(".", "\\.") + "\\.cycle$", "-f", "1");
+        command.addAll(List.of("-foe", "true", "-prof", INSTRUMENTS));
+        command.addAll(List.of("-wi", Integer.toString(times.warmups()), "-w", times.warmupMs() + "ms"));
+        command.addAll(List.of("-i", Integer.toString(times.measurements()), "-r", times.measurementMs() + "ms"));
+        row.parameters().forEach((name, value) -> command.addAll(List.of("-p", name + "=" + value)));
+        if (row.isProfile()) {
+            command.addAll(List.of("-prof", recorder + "file=" + recording));
+        }
+        command.addAll(options.others());
+        command.addAll(List.of("-rf", "json", "-rff", result.toString()));
+        return command;
+    }
+
+    /** The command that makes JMH read options and do nothing. */
+    List<String> dryRun(JmhOptions options) {
+        List<String> command = plus(jmh, "-l");
+        command.addAll(options.others());
+        return command;
+    }
+
+    private static List<String> plus(List<String> start, String... more) {
+        List<String> longer = new ArrayList<>(start);
+        longer.addAll(List.of(more));
+        return longer;
+    }
+
+    /** JMH opens its lock for writing and gives up where the file is another user's, even if nobody holds it. */
+    private static boolean anotherUsersLock() {
+        Path lock = Path.of(System.getProperty("java.io.tmpdir"), "jmh.lock");
+        try {
+            return Files.exists(lock) && !Files.getOwner(lock).getName().equals(System.getProperty("user.name"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package dev.lockstep.reports.run;
+
+import java.time.Duration;
+
+/** How long one fork warms up and measures. */
+public record Iterations(int warmups, long warmupMs, int measurements, long measurementMs) {
+
+    public Duration total() {
+        return Duration.ofMillis(warmups * warmupMs + measurements * measurementMs);
+    }
+}

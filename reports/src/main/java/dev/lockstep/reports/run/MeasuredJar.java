@@ -1,0 +1,45 @@
+package dev.lockstep.reports.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** Asks the measured jar what it has, before anything is measured. */
+public record MeasuredJar(Harness harness) {
+
+    private static final Duration BOUND = Duration.ofMinutes(1);
+
+    /** @throws RefusedException where the jar does not start or does not describe itself */
+    public Catalogue describe() throws IOException, InterruptedException {
+        Child.Ended answer = ask(harness.describe());
+        if (!answer.ok()) {
+            throw new RefusedException(
+                    "The benchmarks jar does not say what it has: %s.".formatted(Cause.in(answer.lines())));
+        }
+        return Catalogue.parse(answer.lines());
+    }
+
+    /** @throws RefusedException for options that JMH does not take */
+    public void check(JmhOptions options) throws IOException, InterruptedException {
+        if (options.others().isEmpty()) {
+            return;
+        }
+        Child.Ended answer = ask(harness.dryRun(options));
+        if (!answer.ok()) {
+            throw new RefusedException(
+                    "JMH does not take the options after '--': %s. java -jar benchmarks.jar -h lists them."
+                            .formatted(Cause.in(answer.lines())));
+        }
+    }
+
+    private static Child.Ended ask(List<String> command) throws IOException, InterruptedException {
+        Path log = Files.createTempFile("lockstep", ".log");
+        try {
+            return new Child().run(command, log, BOUND);
+        } finally {
+            Files.delete(log);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.lockstep.reports.run;
+
+import dev.lockstep.reports.data.RunDirectory;
+import dev.lockstep.reports.data.RunFile;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Keeps {@code run.json} up to date. Safe to call from the thread that stops the run. */
+public final class RunLog {
+
+    public static final String RUNNING = "running";
+    public static final String FINISHED = "finished";
+    public static final String FAILED = "failed";
+    public static final String INTERRUPTED = "interrupted";
+
+    private final RunDirectory directory;
+    private final Set<String> warnings;
+    private RunFile file;
+
+    /** Writes the file for the first time. */
+    public RunLog(RunDirectory directory, RunFile first) throws IOException {
+        this.directory = directory;
+        this.file = first;
+        this.warnings = new LinkedHashSet<>(first.warnings());
+        directory.write(first);
+    }
+
+    /** Adds warnings that are not there yet. */
+    public synchronized void warn(List<String> lines) throws IOException {
+        if (warnings.addAll(lines)) {
+            write(file.status(), file.finished());
+        }
+    }
+
+    /** Ends the run; once it has ended its status stays. */
+    public synchronized void end(String status) throws IOException {
+        if (RUNNING.equals(file.status())) {
+            write(status, now());
+        }
+    }
+
+    public static String now() {
+        return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    private void write(String status, String finished) throws IOException {
+        file = new RunFile(
+                file.format(),
+                file.name(),
+                status,
+                file.preset(),
+                file.seed(),
+                file.arguments(),
+                file.started(),
+                finished,
+                file.plannedForks(),
+                file.revision(),
+                file.machine(),
+                file.implementations(),
+                List.copyOf(warnings));
+        directory.write(file);
+    }
+}

@@ -1,0 +1,153 @@
+package dev.lockstep.reports.run;
+
+import dev.lockstep.reports.data.ForkFile;
+import dev.lockstep.reports.data.RunDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+
+/** Runs forks one after another and stores what each gave. A fork that fails is reported, and the others go on. */
+public final class Runner {
+
+    /** Below this a result or a recording may not fit. */
+    private static final long FREE_BYTES = 16L << 20;
+
+    private static final int KILLED_BY_CTRL_C = 130;
+    private static final Duration SIGNAL_DELAY = Duration.ofSeconds(2);
+
+    private final Harness harness;
+    private final JmhOptions options;
+    private final RunDirectory directory;
+    private final RunLog log;
+    private final Progress progress;
+    private final Function<Row, Duration> bound;
+    private final Child child = new Child();
+    private ForkPlace running;
+    private int measured;
+
+    public Runner(Harness harness, JmhOptions options, RunDirectory directory, RunLog log, Progress progress) {
+        this(harness, options, directory, log, progress, Runner::usualBound);
+    }
+
+    Runner(
+            Harness harness,
+            JmhOptions options,
+            RunDirectory directory,
+            RunLog log,
+            Progress progress,
+            Function<Row, Duration> bound) {
+        this.harness = harness;
+        this.options = options;
+        this.directory = directory;
+        this.log = log;
+        this.progress = progress;
+        this.bound = bound;
+    }
+
+    /**
+     * Runs all forks.
+     *
+     * @return how many failed
+     * @throws IOException where the run directory cannot be written any more; what it has is whole
+     * @throws StoppedException if {@link #stop} was called
+     */
+    public int run(List<PlannedFork> forks) throws IOException, InterruptedException {
+        int failed = 0;
+        for (PlannedFork fork : forks) {
+            progress.started(fork);
+            ForkPlace here = place(fork);
+            ForkFile file = run(fork, here);
+            keep(file);
+            progress.ended(fork);
+            if (!file.ok()) {
+                failed++;
+                progress.say("Fork %d (%s) failed: %s. Its log: %s"
+                        .formatted(fork.index(), fork.row().label(), file.reason(), here.log()));
+            }
+        }
+        return failed;
+    }
+
+    /** Kills the running fork with all its processes; what it had written so far is removed. */
+    public synchronized void stop() throws IOException {
+        child.stop();
+        if (running != null) {
+            running.deleteAll();
+        }
+    }
+
+    /** How many forks gave a result so far. */
+    public synchronized int measured() {
+        return measured;
+    }
+
+    private synchronized ForkPlace place(PlannedFork fork) throws IOException {
+        child.throwIfStopped();
+        long free = Files.getFileStore(directory.root()).getUsableSpace();
+        if (free < FREE_BYTES) {
+            throw new IOException("the disk has %d MiB left, a fork needs %d".formatted(free >> 20, FREE_BYTES >> 20));
+        }
+        running = ForkPlace.of(directory, fork);
+        return running;
+    }
+
+    private synchronized void keep(ForkFile file) throws IOException {
+        child.throwIfStopped();
+        directory.write(file);
+        running = null;
+        log.warn(file.warnings());
+        if (file.ok()) {
+            measured++;
+        }
+    }
+
+    private ForkFile run(PlannedFork fork, ForkPlace here) throws IOException, InterruptedException {
+        String started = RunLog.now();
+        long startNanos = System.nanoTime();
+        Result result = measure(fork.row(), here);
+        double seconds = (System.nanoTime() - startNanos) / 1e9;
+        Files.deleteIfExists(here.result());
+        if (result.ok()) {
+            Files.delete(here.log());
+        }
+        return result.toFile(fork, started, seconds, here.recordingName(directory));
+    }
+
+    private Result measure(Row row, ForkPlace here) throws InterruptedException {
+        Duration atMost = bound.apply(row);
+        List<String> command = harness.fork(row, options, here.result(), here.recording());
+        try {
+            Child.Ended ended = child.run(command, here.log(), atMost);
+            waitForOwnSignal(ended);
+            return ended.inTime()
+                    ? result(ended, row, here)
+                    : Result.failed("it did not end within " + Pace.inWords(atMost) + " and was killed", ended.lines());
+        } catch (IOException e) {
+            return Result.failed("it could not be started, " + e.getMessage(), List.of());
+        }
+    }
+
+    private static Result result(Child.Ended ended, Row row, ForkPlace here) {
+        if (!ended.ok()) {
+            return Result.failed("exit code %d, %s".formatted(ended.code(), Cause.in(ended.lines())), ended.lines());
+        }
+        if (row.isProfile() && !Files.exists(here.recording())) {
+            return Result.failed("it wrote no recording, " + Cause.in(ended.lines()), ended.lines());
+        }
+        return Result.read(here.result(), ended.lines());
+    }
+
+    /** Ctrl-C reaches the fork as well as this process, in either order: the fork's end must not count as a failure. */
+    private void waitForOwnSignal(Child.Ended ended) throws InterruptedException {
+        if (ended.code() == KILLED_BY_CTRL_C) {
+            Thread.sleep(SIGNAL_DELAY);
+            child.throwIfStopped();
+        }
+    }
+
+    private static Duration usualBound(Row row) {
+        return row.forkEstimate().multipliedBy(5).plusSeconds(60);
+    }
+}

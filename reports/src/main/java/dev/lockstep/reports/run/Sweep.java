@@ -1,0 +1,45 @@
+package dev.lockstep.reports.run;
+
+import dev.lockstep.reports.data.ForkFile;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Rows that differ in their parameters only: every combination of the axes' values.
+ *
+ * @param purpose one of {@link ForkFile}'s
+ * @param forks how often each row is run
+ * @param axes every axis with at least one value
+ */
+public record Sweep(String purpose, int forks, Iterations iterations, Map<Axis, List<String>> axes) {
+
+    private static final String REST = "layout=default storage=default wait=adaptive read=sum";
+
+    public Sweep {
+        axes = Collections.unmodifiableMap(new EnumMap<>(axes));
+    }
+
+    static Sweep score(int forks, Iterations iterations, String axes) {
+        return new Sweep(ForkFile.SCORE, forks, iterations, parse(axes));
+    }
+
+    static Sweep profile(Iterations iterations, String axes) {
+        return new Sweep(ForkFile.PROFILE, 1, iterations, parse(axes));
+    }
+
+    boolean isProfile() {
+        return ForkFile.PROFILE.equals(purpose);
+    }
+
+    /** Axes as text: {@code axis=value,value axis=value}; those not named have their usual value. */
+    private static Map<Axis, List<String>> parse(String axes) {
+        Map<Axis, List<String>> parsed = new EnumMap<>(Axis.class);
+        Arrays.stream((REST + " " + axes).split(" +"))
+                .map(axis -> axis.split("="))
+                .forEach(axis -> parsed.put(Axis.of(axis[0]), List.of(axis[1].split(","))));
+        return parsed;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.lockstep.reports.stats;
+
+import dev.lockstep.reports.data.ForkFile;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What makes a row: a benchmark and its parameters. A parameter that does not apply is an empty string, a number that
+ * does not apply is 0.
+ *
+ * @param source tells machines or revisions apart where several were merged; empty where there is one
+ * @param benchmark simple name of the benchmark class
+ * @param workload the parameter of this name, else the benchmark's own name in lower case
+ */
+public record RowKey(
+        String source,
+        String benchmark,
+        String implementation,
+        int threads,
+        int segment,
+        String layout,
+        String stamp,
+        String storage,
+        String affinity,
+        String waiting,
+        String read,
+        String workload) {
+
+    /** Rows that are compared with one another stand together. */
+    public static final Comparator<RowKey> ORDER = Comparator.comparing(RowKey::source)
+            .thenComparing(RowKey::benchmark)
+            .thenComparing(RowKey::workload)
+            .thenComparing(RowKey::threads)
+            .thenComparing(RowKey::segment)
+            .thenComparing(RowKey::affinity)
+            .thenComparing(RowKey::implementation)
+            .thenComparing(RowKey::toString);
+
+    public static RowKey of(String source, ForkFile fork) {
+        Map<String, String> parameters = fork.parameters();
+        return new RowKey(
+                source,
+                fork.benchmark(),
+                parameters.getOrDefault("implementation", ""),
+                number(parameters.get("threads")),
+                number(parameters.get("segment")),
+                parameters.getOrDefault("layout", ""),
+                parameters.getOrDefault("stamp", ""),
+                parameters.getOrDefault("storage", ""),
+                parameters.getOrDefault("affinity", ""),
+                parameters.getOrDefault("wait", ""),
+                parameters.getOrDefault("read", ""),
+                parameters.getOrDefault("workload", workload(fork.benchmark())));
+    }
+
+    public RowKey withAffinity(String other) {
+        return new RowKey(
+                source, benchmark, implementation, threads, segment, layout, stamp, storage, other, waiting, read, workload);
+    }
+
+    public RowKey withWaiting(String other) {
+        return new RowKey(
+                source, benchmark, implementation, threads, segment, layout, stamp, storage, affinity, other, read, workload);
+    }
+
+    public RowKey withLayout(String other) {
+        return new RowKey(
+                source, benchmark, implementation, threads, segment, other, stamp, storage, affinity, waiting, read, workload);
+    }
+
+    private static String workload(String benchmark) {
+        return benchmark
+                .replaceFirst("Benchmark$", "")
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private static int number(String parameter) {
+        return parameter == null || !parameter.matches("\\d{1,9}") ? 0 : Integer.parseInt(parameter);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.lockstep.reports.stats;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Which implementation is fastest in a group. Rows whose intervals overlap the fastest's are not ranked against it.
+ *
+ * @param ranked sound and correct rows, fastest first
+ * @param others rows that give no answer: negative controls, wrong results, nothing measured
+ * @param floor the harness alone, where it was measured
+ */
+public record Verdict(Group group, List<Row> ranked, List<Row> others, Optional<Row> floor) {
+
+    /** The implementation that does nothing: what is left is the harness. */
+    public static final String FLOOR = "noop";
+
+    /** {@code sound} tells by alias whether an implementation keeps the contract. */
+    public static Verdict of(Group group, List<Row> rows, Predicate<String> sound) {
+        Predicate<Row> floor = row -> row.key().implementation().equals(FLOOR);
+        Predicate<Row> eligible =
+                row -> row.measured() && row.isTime() && row.correct() && sound.test(row.key().implementation());
+        List<Row> contenders = rows.stream().filter(floor.negate()).toList();
+        return new Verdict(
+                group,
+                contenders.stream()
+                        .filter(eligible)
+                        .sorted(Comparator.comparingDouble(Row::score))
+                        .toList(),
+                contenders.stream().filter(eligible.negate()).toList(),
+                rows.stream().filter(floor).filter(Row::measured).findFirst());
+    }
+
+    public Optional<Row> fastest() {
+        return ranked.stream().findFirst();
+    }
+
+    /** Rows that cannot be told from the fastest, without itself. */
+    public List<Row> tied() {
+        return ranked.stream().skip(1).filter(this::ties).toList();
+    }
+
+    /** Rows that are slower than the fastest beyond their intervals, the nearest first. */
+    public List<Row> slower() {
+        return ranked.stream().skip(1).filter(row -> !ties(row)).toList();
+    }
+
+    /** Whether the fastest has forks enough for an interval at all. */
+    public boolean decides() {
+        return fastest().filter(row -> row.forks() > 1).isPresent();
+    }
+
+    /** NaN where there is no fastest. */
+    public double timesFastest(Row row) {
+        return row.score() / fastest().map(Row::score).orElse(Double.NaN);
+    }
+
+    /** Every row of the group in the order to be shown: the ranking, what gives no answer, the floor. */
+    public List<Row> rows() {
+        return Stream.of(ranked, others, floor.stream().toList())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private boolean ties(Row row) {
+        return row.interval().overlaps(ranked.getFirst().interval());
+    }
+}

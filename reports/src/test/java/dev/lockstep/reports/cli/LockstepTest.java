@@ -1,0 +1,207 @@
+package dev.lockstep.reports.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.reports.data.RunDirectory;
+import dev.lockstep.reports.run.FakeJar;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LockstepTest {
+
+    @TempDir
+    private static Path home;
+
+    private final PrintStream usualOut = System.out;
+    private final PrintStream usualErr = System.err;
+    private final String usualTemp = System.getProperty("java.io.tmpdir");
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @BeforeAll
+    static void buildJar() throws Exception {
+        FakeJar.below(home);
+    }
+
+    @BeforeEach
+    void redirect() {
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+        System.setProperty("lockstep.home", home.toString());
+        System.setProperty("lockstep.terminal", "");
+        System.setProperty("java.io.tmpdir", home.toString());
+    }
+
+    @AfterEach
+    void restore() {
+        System.setOut(usualOut);
+        System.setErr(usualErr);
+        System.clearProperty("lockstep.home");
+        System.clearProperty("lockstep.terminal");
+        System.setProperty("java.io.tmpdir", usualTemp);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            run --preset quik                | --preset does not know 'quik': did you mean 'quick'? It takes
+            run --impl mutx                  | --impl does not know 'mutx': did you mean 'mutex'?
+            --impl mutx                      | --impl does not know 'mutx'
+            run --threads 0                  | --threads must be at least 1 but is '0'
+            run --threads 2,,4               | --threads must be a whole number but is ''
+            run --segment -1                 | --segment must be at least 1 but is '-1'
+            run --forks none                 | --forks must be a whole number but is 'none'
+            run --profile perf               | --profile does not know 'perf'
+            run --profile none,jfr           | --profile takes 'none' alone
+            run --name a/b                   | --name must be 1 to 64 letters
+            run --seed one                   | Invalid value for option '--seed'
+            run --preset smoke -- -f 2       | JMH's option -f is set by the harness
+            run --preset smoke -- --bogus    | JMH does not take the options after '--': bogus is not
+            run --preset smoke --out {file}  | --out must be a new or empty folder
+            run --preset smoke --out {below} | --out '
+            run --thread 2                   | Unknown options: '--thread'
+            run quick                        | Unmatched argument at index 1: 'quick'
+            lst                              | Unmatched argument at index 0: 'lst'
+            report                           | Missing required parameter: 'RUN'
+            report {file}                    | RUN must be a run's folder
+            list -- -wi 3                    | Only run takes options after --
+            """)
+    void refusesBadInputWithOneClearLine(String line, String message) throws Exception {
+        Path file = Files.writeString(home.resolve("file"), "");
+        String[] arguments = line.replace("{file}", file.toString())
+                .replace("{below}", file + "/run")
+                .split(" ");
+        assertThat(Lockstep.run(arguments)).isEqualTo(2);
+        assertThat(text(err)).startsWith(message).doesNotContain("\tat ");
+        assertThat(out.size()).isZero();
+    }
+
+    @Test
+    void suggestsTheNearestOptionAndCommand() {
+        Lockstep.run("run", "--thread", "2");
+        Lockstep.run("lst");
+        assertThat(text(err)).contains("--threads").contains("list");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "run --help", "list --help", "report --help", "doctor --help"})
+    void helpHasAnExampleAndTheExitCodes(String line) {
+        assertThat(Lockstep.run(line.split(" "))).isZero();
+        assertThat(text(out))
+                .contains("Exit codes:")
+                .contains("Example:\n  ./run-bench.sh ")
+                .doesNotContain("\033");
+    }
+
+    @Test
+    void listsWhatThereIs() {
+        assertThat(Lockstep.run("list")).isZero();
+        assertThat(text(out))
+                .contains("atomic-barrier         a central counter")
+                .contains("noop                   does nothing (not sound)")
+                .contains("plain-writes ", "same-core ", "spin-yield ")
+                .containsPattern("full .*: about \\d+ h \\d\\d min");
+    }
+
+    @Test
+    void doctorFindsSomethingToSay() {
+        assertThat(Lockstep.run("doctor")).isZero();
+        assertThat(text(out))
+                .contains("CPU ")
+                .contains("JDK")
+                .contains("async-profiler")
+                .contains("clock source");
+    }
+
+    @Test
+    void aRunLeavesAWholeFolderAndItsReport() throws Exception {
+        Path run = home.resolve("whole run");
+        assertThat(Lockstep.run("run", "--preset", "smoke", "--out", run.toString(), "--seed", "7"))
+                .isZero();
+        RunDirectory directory = new RunDirectory(run);
+        assertThat(directory.readRun().status()).isEqualTo("finished");
+        assertThat(directory.readRun().seed()).isEqualTo(7);
+        assertThat(directory.readForks()).hasSize(directory.readRun().plannedForks());
+        assertThat(home.resolve("reports/latest").toRealPath()).isEqualTo(run.toRealPath());
+        assertThat(text(err)).contains("Round 1: 0 of ").contains("Profiles: ").doesNotContain("\033");
+        assertThat(out.size()).isPositive();
+        assertThat(Lockstep.run("report", run.toString())).isZero();
+    }
+
+    @Test
+    void aFailedForkIsNamedAndTheRestIsReported() throws Exception {
+        Path run = home.resolve("failing");
+        assertThat(Lockstep.run(
+                        "--preset", "smoke", "--workload", "exchange", "--impl", "dies,mutex", "--out", run.toString()))
+                .isEqualTo(2);
+        assertThat(text(err))
+                .containsOnlyOnce("failed: exit code 1, java.lang.IllegalStateException: the crew is gone");
+        assertThat(new RunDirectory(run).readRun().status()).isEqualTo("failed");
+        assertThat(out.size()).isPositive();
+    }
+
+    @Test
+    void whereNoForkGivesAResultThereIsNothingToReport() {
+        assertThat(Lockstep.run(
+                        "--preset", "smoke", "--workload", "exchange", "--impl", "dies", "--out", home + "/none"))
+                .isEqualTo(2);
+        assertThat(text(err)).contains("No fork gave a result");
+    }
+
+    @Test
+    void sigtermKeepsWhatWasMeasured() throws Exception {
+        Path run = home.resolve("interrupted");
+        Process tool = new ProcessBuilder(tool(
+                        "run",
+                        "--preset",
+                        "smoke",
+                        "--workload",
+                        "exchange",
+                        "--impl",
+                        "hangs",
+                        "--out",
+                        run.toString()))
+                .redirectErrorStream(true)
+                .start();
+        Path pid = run.resolve("forks/0001.jmh.pid");
+        while (!Files.exists(pid) && tool.isAlive()) {
+            Thread.sleep(20);
+        }
+        tool.toHandle().destroy();
+        String said = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(tool.waitFor()).isEqualTo(143);
+        assertThat(said)
+                .contains("Interrupted: 0 of 1 forks were measured and are in " + run + "; ./run-bench.sh report '"
+                        + run);
+        assertThat(new RunDirectory(run).readRun().status()).isEqualTo("interrupted");
+        assertThat(ProcessHandle.of(Long.parseLong(Files.readString(pid)))).isNotPresent();
+    }
+
+    private static List<String> tool(String... arguments) {
+        Stream<String> java = Stream.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dlockstep.home=" + home,
+                "-Dlockstep.terminal=",
+                "-Djava.io.tmpdir=" + home,
+                "-cp",
+                System.getProperty("java.class.path"),
+                Lockstep.class.getName());
+        return Stream.concat(java, Stream.of(arguments)).toList();
+    }
+
+    private static String text(ByteArrayOutputStream stream) {
+        return stream.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.lockstep.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import jdk.jfr.Recording;
+
+/** Takes JMH's options and does what the implementation's name says. */
+public final class FakeJmh {
+    public static void main(String[] arguments) throws Exception {
+        List<String> options = List.of(arguments);
+        if (options.contains("--bogus")) {
+            System.err.println("Error parsing command line:\n bogus is not a recognized option");
+            System.exit(1);
+        }
+        if (options.contains("-l")) {
+            return;
+        }
+        if (options.contains("implementation=dies")) {
+            System.out.println("# Warmup Iteration 1\njava.lang.IllegalStateException: the crew is gone\n\tat x.Y.z");
+            System.exit(1);
+        }
+        if (options.contains("implementation=hangs")) {
+            Files.writeString(Path.of(after(options, "-rff") + ".pid"), "" + ProcessHandle.current().pid());
+            Thread.sleep(600_000);
+        }
+        if (options.contains("implementation=silent")) {
+            return;
+        }
+        if (options.contains("implementation=warns")) {
+            System.err.println("lockstep: pinning is not permitted");
+        }
+        for (String option : options) {
+            if (option.startsWith("dev.lockstep.bench.RecordingProfiler:file=")) {
+                record(Path.of(option.substring(option.indexOf('=') + 1)));
+            }
+        }
+        Files.writeString(Path.of(after(options, "-rff")), result(options));
+    }
+
+    /** A recording with nothing in it. */
+    private static void record(Path file) throws Exception {
+        try (Recording recording = new Recording()) {
+            recording.start();
+            recording.stop();
+            recording.dump(file);
+        }
+    }
+
+    private static String result(List<String> options) {
+        if (options.contains("implementation=empty")) {
+            return "[]";
+        }
+        String benchmark = options.get(0).replace("\\", "").replaceAll("[\\^$]", "");
+        String params = IntStream.range(1, options.size())
+                .filter(i -> options.get(i - 1).equals("-p"))
+                .mapToObj(i -> "\"%s\"".formatted(options.get(i).replace("=", "\": \"")))
+                .collect(Collectors.joining(", "));
+        String metrics = "\"alloc\": %s, \"checksum.errors\": %s, \"ruler.transfer.before\": %s, \"ruler.transfer.after\": %s"
+                .formatted(metric(0, "B/op"), metric(0, "#"), metric(60, "ns"), metric(61, "ns"));
+        return """
+                [{"jmhVersion": "1.37", "benchmark": "%s", "mode": "avgt", "threads": 1, "forks": 1,
+                  "warmupIterations": 1, "measurementIterations": 3, "params": {%s},
+                  "primaryMetric": %s, "secondaryMetrics": {%s}}]
+                """.formatted(benchmark, params, metric(120, "ns/op"), metrics);
+    }
+
+    private static String metric(double score, String unit) {
+        return """
+                {"score": %1$s, "scoreError": "NaN", "scoreConfidence": ["NaN", "NaN"], "scoreUnit": "%2$s",
+                 "scorePercentiles": {"0.0": %1$s, "50.0": %1$s, "100.0": %1$s}, "rawData": [[%1$s, %1$s, %1$s]]}
+                """.formatted(score, unit);
+    }
+
+    private static String after(List<String> options, String flag) {
+        return options.get(options.indexOf(flag) + 1);
+    }
+}
