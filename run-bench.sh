@@ -112,7 +112,9 @@ build it as its owner (./run-bench.sh --version) or use a clone of your own"
 
 fail_build() {
     local told
-    told=$(grep '^\[ERROR\] .' "$log" | grep -v -e '-> \[Help' -e '[Rr]e-run Maven' -e 'For more info' -e '\[Help 1' \
+    told=$(grep '^\[ERROR\] .' "$log" \
+        | grep -v -e '^\[ERROR\] \(-> \)*\[Help' -e '[Rr]e-run Maven' \
+            -e 'For more info' -e 'resume the build' -e 'mvn <args>' \
         | head -n 12) || true
     printf '%s\n' "${told:-$(tail -n 12 "$log")}" >&2
     fail "the build failed; all of it is in $log"
