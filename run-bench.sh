@@ -134,4 +134,6 @@ fi
 terminal=
 [ ! -t 1 ] || terminal=out
 [ ! -t 2 ] || terminal=${terminal:+$terminal,}err
-exec "$JAVA_HOME/bin/java" -XX:+UseSerialGC -Dlockstep.home="$home" -Dlockstep.terminal="$terminal" -jar "$jar" "$@"
+# One collector and one compiler: the tool starts fast and, while forks are measured, leaves the CPUs to them.
+exec "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
+    -Dlockstep.home="$home" -Dlockstep.terminal="$terminal" -jar "$jar" "$@"
