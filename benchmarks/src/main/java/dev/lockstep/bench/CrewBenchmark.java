@@ -132,7 +132,8 @@ public abstract class CrewBenchmark {
     }
 
     private void check() {
-        long errors = leader.checksumErrors() + others().mapToLong(Member::checksumErrors).sum();
+        long errors = leader.checksumErrors()
+                + others().mapToLong(Member::checksumErrors).sum();
         Readings.note("checksum.errors", errors);
         if (errors != 0 && scenario.implementation().sound()) {
             throw new IllegalStateException("%s gave %d torn views: its results are worthless"
@@ -142,8 +143,7 @@ public abstract class CrewBenchmark {
 
     /** Over the peers: JMH allocates on party 0's thread. */
     private double meanAllocation() {
-        return others()
-                .mapToDouble(Member::allocatedBytesPerCycle)
+        return others().mapToDouble(Member::allocatedBytesPerCycle)
                 .filter(bytes -> !Double.isNaN(bytes))
                 .average()
                 .orElse(Double.NaN);

@@ -59,7 +59,8 @@ public final class Describe {
     }
 
     private void line(String... fields) {
-        out.println(String.join("\t", List.of(fields).stream().map(Describe::plain).toList()));
+        out.println(
+                String.join("\t", List.of(fields).stream().map(Describe::plain).toList()));
     }
 
     private static String plain(String field) {

@@ -4,7 +4,7 @@ import dev.lockstep.memory.catalogue.Implementation;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 
-/** The original's benchmark: four threads with uneven work, 100 elements a segment. One call is one of its ten rounds. */
+/** The original's benchmark: four threads with uneven work, 100 elements a segment. A call is one round. */
 public class FibonacciBenchmark extends CrewBenchmark {
 
     @Param("4")

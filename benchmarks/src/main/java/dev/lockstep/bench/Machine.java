@@ -36,14 +36,19 @@ final class Machine {
         Topology topology = Topology.ofThisProcess();
         put("CPU", line("/proc/cpuinfo", "model name"));
         put("Architecture", Optional.of(System.getProperty("os.arch")));
-        put("Usable CPUs", Optional.of("%d on %d cores%s".formatted(
-                Runtime.getRuntime().availableProcessors(),
-                topology.cores(),
-                quota().map(quota -> ", cgroup quota " + quota).orElse(""))));
+        put(
+                "Usable CPUs",
+                Optional.of("%d on %d cores%s"
+                        .formatted(
+                                Runtime.getRuntime().availableProcessors(),
+                                topology.cores(),
+                                quota().map(quota -> ", cgroup quota " + quota).orElse(""))));
         put("Caches", Optional.of(caches()).filter(caches -> !caches.isEmpty()));
         put("Frequency governor", text(CPU.resolve("cpufreq/scaling_governor")));
-        put("Virtual machine", line("/proc/cpuinfo", "flags")
-                .map(flags -> flags.contains(" hypervisor") ? "yes: CPUs may be shared and moved" : "no"));
+        put(
+                "Virtual machine",
+                line("/proc/cpuinfo", "flags")
+                        .map(flags -> flags.contains(" hypervisor") ? "yes: CPUs may be shared and moved" : "no"));
     }
 
     private static Optional<String> quota() {
@@ -54,10 +59,11 @@ final class Machine {
         return Stream.of("index0", "index1", "index2", "index3")
                 .map(index -> CPU.resolve("cache").resolve(index))
                 .filter(Files::isDirectory)
-                .map(cache -> "L%s %s %s".formatted(
-                        text(cache.resolve("level")).orElse("?"),
-                        text(cache.resolve("type")).orElse("?").toLowerCase(Locale.ROOT),
-                        text(cache.resolve("size")).orElse("?")))
+                .map(cache -> "L%s %s %s"
+                        .formatted(
+                                text(cache.resolve("level")).orElse("?"),
+                                text(cache.resolve("type")).orElse("?").toLowerCase(Locale.ROOT),
+                                text(cache.resolve("size")).orElse("?")))
                 .collect(Collectors.joining(", "));
     }
 
@@ -69,7 +75,10 @@ final class Machine {
     }
 
     private void virtualMachine() {
-        put("JVM", Optional.of("%s %s".formatted(System.getProperty("java.vm.name"), System.getProperty("java.vm.version"))));
+        put(
+                "JVM",
+                Optional.of(
+                        "%s %s".formatted(System.getProperty("java.vm.name"), System.getProperty("java.vm.version"))));
         put("JVM vendor", Optional.ofNullable(System.getProperty("java.vendor")));
         put("Garbage collector", Optional.of(collectors()));
         put("JVM flags", Optional.of(String.join(" ", flags())).filter(flags -> !flags.isEmpty()));

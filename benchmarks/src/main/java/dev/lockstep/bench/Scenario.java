@@ -65,9 +65,7 @@ record Scenario(
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("%s: must be one of %s, was \"%s\""
                         .formatted(
-                                setting,
-                                Arrays.stream(values).map(aliasOf).collect(Collectors.joining(", ")),
-                                alias)));
+                                setting, Arrays.stream(values).map(aliasOf).collect(Collectors.joining(", ")), alias)));
     }
 
     SyncedMemory memory() {

@@ -75,8 +75,8 @@ public enum Workload {
     abstract long compute(int party);
 
     /**
-     * Fills the whole segment; the last write of each element is what counts. An {@code int} counts the elements: C2 cuts
-     * a loop that counts by {@code long} into nested ones, which doubled the cost of ten elements.
+     * Fills the whole segment; the last write of each element is what counts. An {@code int} counts the elements: C2
+     * cuts a loop that counts by {@code long} into nested ones, which costs short segments dear.
      */
     void fill(MemorySegment own, int longs, long base) {
         for (int i = 0; i < longs; i++) {

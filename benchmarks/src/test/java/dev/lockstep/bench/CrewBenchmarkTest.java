@@ -99,7 +99,9 @@ class CrewBenchmarkTest {
         benchmark.end();
         Map<String, Double> readings = Readings.take();
         benchmark.dismiss();
-        assertThat(readings).containsKeys("ruler.nanotime", "ruler.loop", "alloc").containsEntry("checksum.errors", 0.0);
+        assertThat(readings)
+                .containsKeys("ruler.nanotime", "ruler.loop", "alloc")
+                .containsEntry("checksum.errors", 0.0);
         assertThat(readings.get("ruler.loop")).isPositive();
     }
 

@@ -24,8 +24,10 @@ class DescribeTest {
 
     @Test
     void everyLineHasItsFields() {
-        List<String[]> lines = describe().lines().map(line -> line.split("\t", -1)).toList();
-        assertThat(lines.stream().map(line -> line[0]).collect(Collectors.toSet())).isEqualTo(FIELDS.keySet());
+        List<String[]> lines =
+                describe().lines().map(line -> line.split("\t", -1)).toList();
+        assertThat(lines.stream().map(line -> line[0]).collect(Collectors.toSet()))
+                .isEqualTo(FIELDS.keySet());
         assertThat(lines).allSatisfy(line -> assertThat(line).hasSize(FIELDS.get(line[0])));
     }
 

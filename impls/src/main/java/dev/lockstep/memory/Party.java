@@ -62,8 +62,8 @@ public final class Party implements AutoCloseable {
     }
 
     /**
-     * Publishes a copy of the source; the rest of the segment becomes 0. The last write of a cycle wins. A cycle without
-     * any publishes the last segment again.
+     * Publishes a copy of the source; the rest of the segment becomes 0. The last write of a cycle wins. A cycle
+     * without any publishes the last segment again.
      *
      * @param source whole elements, at most as many as a segment has
      */
@@ -72,7 +72,8 @@ public final class Party implements AutoCloseable {
         long bytes = source.byteSize();
         if (bytes > target.byteSize() || bytes % element.byteSize() != 0) {
             throw new IllegalArgumentException(
-                    "source: must be whole elements of %d bytes, at most %d of them, was %d bytes; write less or build the memory with longer segments"
+                    ("source: must be whole elements of %d bytes, at most %d of them, was %d bytes;"
+                                    + " write less or build the memory with longer segments")
                             .formatted(element.byteSize(), target.byteSize() / element.byteSize(), bytes));
         }
         MemorySegment.copy(source, 0, target, 0, bytes);
@@ -98,8 +99,8 @@ public final class Party implements AutoCloseable {
      */
     public View view() {
         if (arrived) {
-            throw new IllegalStateException("view: party %d has arrived at cycle %d and must await it first"
-                    .formatted(id, cycle));
+            throw new IllegalStateException(
+                    "view: party %d has arrived at cycle %d and must await it first".formatted(id, cycle));
         }
         return latest();
     }
@@ -193,8 +194,8 @@ public final class Party implements AutoCloseable {
     private void checkAwaiting() {
         checkOwner();
         if (!arrived) {
-            throw new IllegalStateException("party %d has not arrived at cycle %d: arrive before awaiting"
-                    .formatted(id, cycle));
+            throw new IllegalStateException(
+                    "party %d has not arrived at cycle %d: arrive before awaiting".formatted(id, cycle));
         }
     }
 
@@ -203,7 +204,7 @@ public final class Party implements AutoCloseable {
             throw new IllegalStateException(
                     owner == null
                             ? "party %d is closed; it takes no further part".formatted(id)
-                            : "party %d belongs to thread \"%s\", was used from \"%s\"; each thread joins with an id of its own"
+                            : "party %d belongs to thread \"%s\", was used from \"%s\"; each joins with an id of its own"
                                     .formatted(
                                             id,
                                             owner.getName(),
@@ -234,7 +235,8 @@ public final class Party implements AutoCloseable {
     }
 
     private IllegalArgumentException wrongElement(String asked) {
-        return new IllegalArgumentException("element: this memory holds %s, was used with %s; build it with element(...)"
-                .formatted(element.carrier(), asked));
+        return new IllegalArgumentException(
+                "element: this memory holds %s, was used with %s; build it with element(...)"
+                        .formatted(element.carrier(), asked));
     }
 }

@@ -5,7 +5,10 @@ import java.util.function.Supplier;
 /** Where a memory keeps its segments and its flags. */
 public enum Storage {
     HEAP("heap", "arrays of long on the Java heap, aligned to 8 bytes, moved by the collector", Region.Heap::new),
-    OFF_HEAP("off-heap", "native memory through the foreign function and memory API, aligned to 128 bytes", Region.OffHeap::new);
+    OFF_HEAP(
+            "off-heap",
+            "native memory through the foreign function and memory API, aligned to 128 bytes",
+            Region.OffHeap::new);
 
     private final String alias;
     private final String description;

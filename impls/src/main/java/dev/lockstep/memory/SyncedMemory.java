@@ -7,8 +7,8 @@ import java.util.BitSet;
 import java.util.Objects;
 
 /**
- * A memory that N parties share in lockstep. Each thread {@link #join}s once; then it writes, exchanges and reads, cycle
- * after cycle. See the package for why every view is whole.
+ * A memory that N parties share in lockstep. Each thread {@link #join}s once; then it writes, exchanges and reads,
+ * cycle after cycle. See the package for why every view is whole.
  *
  * <pre>{@code
  * try (SyncedMemory memory = Implementation.ATOMIC_BARRIER.memory(4, 10)) {
@@ -64,7 +64,7 @@ public final class SyncedMemory implements AutoCloseable {
         Thread thread = Thread.currentThread();
         if (thread.isVirtual() && !waiting.parks()) {
             throw new IllegalArgumentException(
-                    "wait: this strategy never gives its thread up, and party %d is a virtual thread; use one that parks"
+                    "wait: this one never gives its thread up, and party %d is a virtual thread; use one that parks"
                             .formatted(id));
         }
         membership.join(id, thread);
@@ -177,8 +177,7 @@ public final class SyncedMemory implements AutoCloseable {
 
         private static long within(String setting, long value, long most) {
             if (value < 1 || value > most) {
-                throw new IllegalArgumentException(
-                        "%s: must be from 1 to %d, was %d".formatted(setting, most, value));
+                throw new IllegalArgumentException("%s: must be from 1 to %d, was %d".formatted(setting, most, value));
             }
             return value;
         }

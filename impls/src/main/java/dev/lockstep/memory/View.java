@@ -16,8 +16,8 @@ public final class View {
         this.reader = reader;
         this.segments = new MemorySegment[layout.parties()];
         for (int party = 0; party < segments.length; party++) {
-            segments[party] =
-                    buffer.asSlice(layout.offset(party, cycle), layout.segmentBytes()).asReadOnly();
+            segments[party] = buffer.asSlice(layout.offset(party, cycle), layout.segmentBytes())
+                    .asReadOnly();
         }
     }
 

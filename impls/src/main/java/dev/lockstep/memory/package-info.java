@@ -28,7 +28,7 @@
  *
  * <table>
  *   <caption>Legend</caption>
- *   <tr><td>release / acquire</td><td>publication: what came before the store is seen after the load that reads it</td></tr>
+ *   <tr><td>release / acquire</td><td>what came before the store is seen after the load that reads it</td></tr>
  *   <tr><td>getAndAdd</td><td>acquire and release in one, and a total order of arrivals</td></tr>
  *   <tr><td>opaque</td><td>a hint: a late value costs time, never correctness</td></tr>
  *   <tr><td>plain</td><td>owned by one thread, or ordered by one of the above</td></tr>

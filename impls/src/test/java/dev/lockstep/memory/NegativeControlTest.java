@@ -11,7 +11,8 @@ class NegativeControlTest {
     @RepeatedTest(20)
     void tortureCatchesTheSingleBuffer() throws Exception {
         try (SyncedMemory memory = Implementation.UNSAFE_SINGLE_BUFFER.memory(4, 13)) {
-            assertThat(new Torture(memory, 1_000_000, 0.02, System.nanoTime()).tornViews()).isPositive();
+            assertThat(new Torture(memory, 1_000_000, 0.02, System.nanoTime()).tornViews())
+                    .isPositive();
         }
     }
 }

@@ -39,7 +39,9 @@ abstract class SyncedMemoryContract {
     @AfterEach
     void endThreads() throws InterruptedException {
         threads.shutdownNow();
-        assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).as("all threads end").isTrue();
+        assertThat(threads.awaitTermination(10, TimeUnit.SECONDS))
+                .as("all threads end")
+                .isTrue();
     }
 
     private SyncedMemory memory(int parties, long segmentLength) {
@@ -50,14 +52,16 @@ abstract class SyncedMemoryContract {
     @ValueSource(ints = {1, 2, 3, 4, 8})
     void everyViewIsWholeUnderTorture(int parties) throws Exception {
         try (SyncedMemory memory = memory(parties, 13)) {
-            assertThat(new Torture(memory, 40_000 / parties, 0.02, 42).tornViews()).isZero();
+            assertThat(new Torture(memory, 40_000 / parties, 0.02, 42).tornViews())
+                    .isZero();
         }
     }
 
     @ParameterizedTest
     @EnumSource(WaitStrategy.class)
     void everyViewIsWholeHoweverPartiesWait(WaitStrategy wait) throws Exception {
-        try (SyncedMemory memory = implementation.builder().parties(2).waiting(wait.create()).build()) {
+        try (SyncedMemory memory =
+                implementation.builder().parties(2).waiting(wait.create()).build()) {
             assertThat(new Torture(memory, 5_000, 0.05, 7).tornViews()).isZero();
         }
     }
@@ -66,7 +70,8 @@ abstract class SyncedMemoryContract {
     @EnumSource(Storage.class)
     void everyViewIsWholeInEveryLayoutAndStorage(Storage storage) throws Exception {
         for (Layout.Kind layout : new Layout.Kind[] {Layout.Kind.PACKED, Layout.Kind.PADDED}) {
-            SyncedMemory.Builder builder = implementation.builder().layout(layout).storage(storage).parties(3);
+            SyncedMemory.Builder builder =
+                    implementation.builder().layout(layout).storage(storage).parties(3);
             try (SyncedMemory memory = builder.segmentLength(1).build()) {
                 assertThat(new Torture(memory, 3_000, 0.05, 11).tornViews()).isZero();
             }

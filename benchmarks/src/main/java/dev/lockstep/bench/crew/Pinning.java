@@ -73,6 +73,9 @@ final class Pinning {
         StructLayout state = Linker.Option.captureStateLayout();
         MemorySegment captured = arena.allocate(state);
         int result = (int) handle.invokeExact(captured, CALLING_THREAD, MASK_BYTES, mask);
-        return result < 0 ? (int) state.varHandle(StructLayout.PathElement.groupElement(ERRNO)).get(captured, 0L) : 0;
+        return result < 0
+                ? (int) state.varHandle(StructLayout.PathElement.groupElement(ERRNO))
+                        .get(captured, 0L)
+                : 0;
     }
 }

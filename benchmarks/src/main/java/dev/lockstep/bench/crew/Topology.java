@@ -29,7 +29,8 @@ public record Topology(List<Cpu> cpus) {
         List<Cpu> cpus = new ArrayList<>();
         for (int id : allowed()) {
             Path topology = SYS.resolve("cpu" + id).resolve("topology");
-            cpus.add(new Cpu(id, number(topology.resolve("core_id"), id), number(topology.resolve("physical_package_id"), 0)));
+            cpus.add(new Cpu(
+                    id, number(topology.resolve("core_id"), id), number(topology.resolve("physical_package_id"), 0)));
         }
         return new Topology(cpus);
     }
@@ -38,7 +39,8 @@ public record Topology(List<Cpu> cpus) {
         try {
             return Files.readAllLines(Path.of("/proc/self/status")).stream()
                     .filter(line -> line.startsWith("Cpus_allowed_list:"))
-                    .flatMap(line -> CpuList.parse(line.substring(line.indexOf(':') + 1).trim(), ",").stream())
+                    .flatMap(line ->
+                            CpuList.parse(line.substring(line.indexOf(':') + 1).trim(), ",").stream())
                     .toList();
         } catch (IOException e) {
             // Outside Linux nothing is pinned and nobody asks.

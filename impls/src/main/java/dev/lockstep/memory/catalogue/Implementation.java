@@ -2,6 +2,12 @@ package dev.lockstep.memory.catalogue;
 
 import static dev.lockstep.memory.Layout.Kind.PACKED;
 import static dev.lockstep.memory.Layout.Kind.SINGLE_BUFFER;
+import static dev.lockstep.memory.Storage.HEAP;
+import static dev.lockstep.memory.catalogue.Implementation.Kind.ATOMIC;
+import static dev.lockstep.memory.catalogue.Implementation.Kind.CONTROL;
+import static dev.lockstep.memory.catalogue.Implementation.Kind.FLOOR;
+import static dev.lockstep.memory.catalogue.Implementation.Kind.JDK;
+import static dev.lockstep.memory.catalogue.Implementation.Kind.LOCK;
 
 import dev.lockstep.memory.Layout;
 import dev.lockstep.memory.Protocol;
@@ -19,15 +25,22 @@ import dev.lockstep.memory.protocol.RwLock;
  * adds one.
  */
 public enum Implementation {
-    MUTEX("mutex", Kind.LOCK, Mutex::new, PACKED, Storage.HEAP, "one lock and one condition guard the arrival"),
-    RW_LOCK("rw-lock", Kind.LOCK, RwLock::new, PACKED, Storage.HEAP, "arrive under the write lock, look under the read lock"),
-    ATOMIC_BARRIER("atomic-barrier", Kind.ATOMIC, AtomicBarrier::new, PACKED, Storage.HEAP, "central counter and epoch, sense reversing"),
-    OFF_HEAP("off-heap", Kind.ATOMIC, AtomicBarrier::new, PACKED, Storage.OFF_HEAP, "atomic-barrier over aligned native memory"),
-    PADDED("padded", Kind.ATOMIC, AtomicBarrier::new, Layout.Kind.PADDED, Storage.HEAP, "atomic-barrier with segments and flags on lines of their own"),
-    CYCLIC_BARRIER("cyclic-barrier", Kind.JDK, JdkCyclicBarrier::new, PACKED, Storage.HEAP, "java.util.concurrent.CyclicBarrier.await() over an array"),
-    PHASER("phaser", Kind.JDK, JdkPhaser::new, PACKED, Storage.HEAP, "java.util.concurrent.Phaser.arriveAndAwaitAdvance() over an array"),
-    NOOP("noop", Kind.FLOOR, Noop::new, PACKED, Storage.HEAP, "no rendezvous: what the harness itself costs"),
-    UNSAFE_SINGLE_BUFFER("unsafe-single-buffer", Kind.CONTROL, AtomicBarrier::new, SINGLE_BUFFER, Storage.HEAP, "unsound: one buffer, one barrier a cycle, torn views; the negative control");
+    MUTEX("mutex", LOCK, Mutex::new, PACKED, HEAP, "one lock and one condition guard the arrival"),
+    RW_LOCK("rw-lock", LOCK, RwLock::new, PACKED, HEAP, "arrive under the write lock, look under the read lock"),
+    ATOMIC_BARRIER("atomic-barrier", ATOMIC, AtomicBarrier::new, PACKED, HEAP, "central counter, sense reversing"),
+    OFF_HEAP(
+            "off-heap",
+            ATOMIC,
+            AtomicBarrier::new,
+            PACKED,
+            Storage.OFF_HEAP,
+            "atomic-barrier over aligned native memory"),
+    PADDED("padded", ATOMIC, AtomicBarrier::new, Layout.Kind.PADDED, HEAP, "atomic-barrier, all on lines of their own"),
+    CYCLIC_BARRIER("cyclic-barrier", JDK, JdkCyclicBarrier::new, PACKED, HEAP, "CyclicBarrier.await() over an array"),
+    PHASER("phaser", JDK, JdkPhaser::new, PACKED, HEAP, "Phaser.arriveAndAwaitAdvance() over an array"),
+    NOOP("noop", FLOOR, Noop::new, PACKED, HEAP, "no rendezvous: what the harness itself costs"),
+    UNSAFE_SINGLE_BUFFER(
+            "unsafe-single-buffer", CONTROL, AtomicBarrier::new, SINGLE_BUFFER, HEAP, "one buffer: torn views");
 
     /** What sort of answer an implementation is. */
     public enum Kind {

@@ -9,8 +9,8 @@ import java.util.concurrent.CyclicBarrier;
 /**
  * What a Java user writes today: {@link CyclicBarrier#await()} and nothing else on the hot path.
  *
- * <p><b>Happens-before.</b> The barrier's own guarantee: what a thread does before {@code await} happens-before what any
- * other does after its return from the same one.
+ * <p><b>Happens-before.</b> The barrier's own guarantee: what a thread does before {@code await} happens-before what
+ * any other does after its return from the same one.
  */
 public final class JdkCyclicBarrier extends Protocol {
 

@@ -13,8 +13,8 @@ import java.util.concurrent.locks.Lock;
  * <p><b>Happens-before.</b> Arrivals are serialised by the lock, so the last has all that came before the others; each
  * waiter reads {@code epoch} under a lock that was acquired after the last arrival's release.
  *
- * <p>A waiter sleeps for at most {@value #LONGEST_NANOS} ns before it looks for the dead and for its deadline. Each sleep
- * allocates: that is how the JDK queues a waiter.
+ * <p>A waiter sleeps for at most {@value #LONGEST_NANOS} ns before it looks for the dead and for its deadline. Each
+ * sleep allocates: that is how the JDK queues a waiter.
  */
 abstract class LockedEpoch extends Protocol {
 
