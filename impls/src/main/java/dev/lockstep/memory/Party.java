@@ -201,15 +201,17 @@ public final class Party implements AutoCloseable {
 
     private void checkOwner() {
         if (Thread.currentThread() != owner) {
-            throw new IllegalStateException(
-                    owner == null
-                            ? "party %d is closed; it takes no further part".formatted(id)
-                            : "party %d belongs to thread \"%s\", was used from \"%s\"; each joins with an id of its own"
-                                    .formatted(
-                                            id,
-                                            owner.getName(),
-                                            Thread.currentThread().getName()));
+            throw new IllegalStateException(owner == null ? closed() : taken());
         }
+    }
+
+    private String closed() {
+        return "party %d is closed; it takes no further part".formatted(id);
+    }
+
+    private String taken() {
+        return "party %d belongs to thread \"%s\", was used from \"%s\"; each thread joins with an id of its own"
+                .formatted(id, owner.getName(), Thread.currentThread().getName());
     }
 
     void checkReadable(View view) {

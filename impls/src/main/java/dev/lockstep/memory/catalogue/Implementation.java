@@ -28,19 +28,12 @@ public enum Implementation {
     MUTEX("mutex", LOCK, Mutex::new, PACKED, HEAP, "one lock and one condition guard the arrival"),
     RW_LOCK("rw-lock", LOCK, RwLock::new, PACKED, HEAP, "arrive under the write lock, look under the read lock"),
     ATOMIC_BARRIER("atomic-barrier", ATOMIC, AtomicBarrier::new, PACKED, HEAP, "central counter, sense reversing"),
-    OFF_HEAP(
-            "off-heap",
-            ATOMIC,
-            AtomicBarrier::new,
-            PACKED,
-            Storage.OFF_HEAP,
-            "atomic-barrier over aligned native memory"),
+    OFF_HEAP("off-heap", ATOMIC, AtomicBarrier::new, PACKED, Storage.OFF_HEAP, "atomic-barrier, aligned native memory"),
     PADDED("padded", ATOMIC, AtomicBarrier::new, Layout.Kind.PADDED, HEAP, "atomic-barrier, all on lines of their own"),
     CYCLIC_BARRIER("cyclic-barrier", JDK, JdkCyclicBarrier::new, PACKED, HEAP, "CyclicBarrier.await() over an array"),
     PHASER("phaser", JDK, JdkPhaser::new, PACKED, HEAP, "Phaser.arriveAndAwaitAdvance() over an array"),
     NOOP("noop", FLOOR, Noop::new, PACKED, HEAP, "no rendezvous: what the harness itself costs"),
-    UNSAFE_SINGLE_BUFFER(
-            "unsafe-single-buffer", CONTROL, AtomicBarrier::new, SINGLE_BUFFER, HEAP, "one buffer: torn views");
+    UNSAFE_SINGLE_BUFFER("unsafe-single-buffer", CONTROL, AtomicBarrier::new, SINGLE_BUFFER, HEAP, "torn views");
 
     /** What sort of answer an implementation is. */
     public enum Kind {
