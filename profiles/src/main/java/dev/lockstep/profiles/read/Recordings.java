@@ -68,11 +68,6 @@ public final class Recordings {
 
     private static RecordingTimes times(RecordingSummary summary, Collection<PartyTally> tallies) {
         List<String> warnings = new ArrayList<>(summary.warnings());
-        tallies.stream()
-                .filter(tally -> tally.missingPhases() > 0)
-                .map(tally -> "party %d: %,d phases are missing, the recording outgrew its largest size"
-                        .formatted(tally.party(), tally.missingPhases()))
-                .forEach(warnings::add);
         long ticks = tallies.stream().mapToLong(PartyTally::ticks).sum();
         if (summary.tickNanos() > 0 && ticks < ENOUGH_TICKS) {
             warnings.add("too few samples: %,d CPU samples of the parties, %,d are needed".formatted(ticks, ENOUGH_TICKS));

@@ -90,6 +90,7 @@ public final class Recorder {
         recording.setToDisk(true);
         recording.setMaxSize(options.maxBytes());
         recording.setDestination(file);
+        recording.setDumpOnExit(true);
         recording.start();
     }
 
