@@ -2,6 +2,7 @@ package dev.lockstep.profiles.read;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.LongSummaryStatistics;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedThread;
@@ -41,8 +42,8 @@ record LoggedParty(
     }
 
     /**
-     * The party's window as far back as the recording still holds its phases: one that outgrew its largest size has lost
-     * the oldest.
+     * The party's window as far back as the recording still holds its phases: one that outgrew its largest size has
+     * lost the oldest.
      *
      * @param held when the phases that the recording holds began
      */
@@ -54,12 +55,16 @@ record LoggedParty(
 
     void addWarnings(LongSummaryStatistics held, List<String> warnings) {
         if (dropped > 0) {
-            warnings.add("party %d: the log was full, the last %,d phases were not recorded".formatted(party, dropped));
+            warnings.add(warning("the log was full, the last %,d phases were not recorded", dropped));
         }
         if (missing(held) > 0) {
-            warnings.add("party %d: the oldest %,d phases are missing, the recording outgrew its largest size"
-                    .formatted(party, missing(held)));
+            warnings.add(warning(
+                    "the oldest %,d phases are missing, the recording outgrew its largest size", missing(held)));
         }
+    }
+
+    private String warning(String format, long count) {
+        return "party " + party + ": " + String.format(Locale.ROOT, format, count);
     }
 
     private long missing(LongSummaryStatistics held) {

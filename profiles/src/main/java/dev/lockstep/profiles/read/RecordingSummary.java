@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.SortedMap;
@@ -61,7 +62,7 @@ final class RecordingSummary {
         }
         parties().forEach(party -> party.addWarnings(phaseStarts(party), warnings));
         if (losses > 0) {
-            warnings.add("JFR lost data %,d times, %,d bytes in all".formatted(losses, lostBytes));
+            warnings.add(String.format(Locale.ROOT, "JFR lost data %,d times, %,d bytes in all", losses, lostBytes));
         }
         return warnings;
     }

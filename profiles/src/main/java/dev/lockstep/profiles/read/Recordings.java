@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -70,7 +71,8 @@ public final class Recordings {
         List<String> warnings = new ArrayList<>(summary.warnings());
         long ticks = tallies.stream().mapToLong(PartyTally::ticks).sum();
         if (summary.tickNanos() > 0 && ticks < ENOUGH_TICKS) {
-            warnings.add("too few samples: %,d CPU samples of the parties, %,d are needed".formatted(ticks, ENOUGH_TICKS));
+            warnings.add(String.format(
+                    Locale.ROOT, "too few samples: %,d CPU samples of the parties, %,d are needed", ticks, ENOUGH_TICKS));
         }
         long tickNanos = ticks < ENOUGH_TICKS ? 0 : summary.tickNanos();
         return new RecordingTimes(
