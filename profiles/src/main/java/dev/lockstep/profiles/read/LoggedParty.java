@@ -1,6 +1,9 @@
 package dev.lockstep.profiles.read;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.LongSummaryStatistics;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedThread;
 
@@ -36,6 +39,36 @@ record LoggedParty(
                 later.clockOffsetNanos,
                 phases + later.phases,
                 dropped + later.dropped);
+    }
+
+    /**
+     * The party's window as far back as the recording still holds its phases: one that outgrew its largest size has
+     * lost the oldest.
+     *
+     * @param held when the phases that the recording holds began
+     */
+    Window windowOf(LongSummaryStatistics held) {
+        return missing(held) == 0
+                ? window
+                : new Window(Math.clamp(held.getMin(), window.startNanos(), window.endNanos()), window.endNanos());
+    }
+
+    void addWarnings(LongSummaryStatistics held, List<String> warnings) {
+        if (dropped > 0) {
+            warnings.add(warning("the log was full, the last %,d phases were not recorded", dropped));
+        }
+        if (missing(held) > 0) {
+            warnings.add(warning(
+                    "the oldest %,d phases are missing, the recording outgrew its largest size", missing(held)));
+        }
+    }
+
+    private String warning(String format, long count) {
+        return "party " + party + ": " + String.format(Locale.ROOT, format, count);
+    }
+
+    private long missing(LongSummaryStatistics held) {
+        return Math.max(0, phases - held.getCount());
     }
 
     /** An instant of the recording's clock by {@code System.nanoTime()}. */

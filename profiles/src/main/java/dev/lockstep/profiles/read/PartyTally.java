@@ -20,7 +20,6 @@ final class PartyTally {
     private final long[] samples = new long[Activity.values().length];
     private double computeCpuNanos;
     private boolean cpuClock = true;
-    private long phases;
     private long cycles;
 
     PartyTally(LoggedParty party, Window window) {
@@ -35,7 +34,6 @@ final class PartyTally {
         long start = event.getLong("startNanos");
         Window span = new Window(start, start + event.getLong("durationNanos"));
         double share = window.shareOf(span);
-        phases++;
         phaseNanos[phase.ordinal()] += share * span.nanos();
         if (phase == Phase.COMPUTE && share > 0) {
             addCompute(span, share, event.getLong("cpuNanos"), event.getInt("block"));
@@ -50,15 +48,6 @@ final class PartyTally {
 
     long cycles() {
         return cycles;
-    }
-
-    /** Phases that the party logged but the recording no longer holds. */
-    long missingPhases() {
-        return party.phases() - phases;
-    }
-
-    int party() {
-        return party.party();
     }
 
     long ticks() {

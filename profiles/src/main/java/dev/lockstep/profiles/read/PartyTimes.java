@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * Where one party's time went within the recording's common window. Times are those of one mean run, a run being as many
- * cycles as the work has blocks.
+ * Where one party's time went within the recording's common window. Times are those of one mean run, a run being as
+ * many cycles as the work has blocks.
  *
  * @param party the party's id
  * @param thread its thread's name
@@ -16,8 +16,8 @@ import java.util.OptionalDouble;
  * @param totalMs wall time of one mean run
  * @param ratio wall time of the compute phases over the window, 0 to 1; {@code computeMs / totalMs}
  * @param ratioCpu CPU time of the compute phases over the window; empty where the thread's CPU clock could not be read
- * @param ratioSampled CPU samples in compute times the sampling interval, over the window, from the samples alone; empty
- *     without samples or with too few of them
+ * @param ratioSampled CPU samples in compute times the sampling interval, over the window, from the samples alone;
+ *     empty without samples or with too few of them
  * @param ticks the party's CPU samples in the window
  * @param phaseMs wall time of each phase in one mean run
  * @param samples {@code ticks} by what the thread was doing

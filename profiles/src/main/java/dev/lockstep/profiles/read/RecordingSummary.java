@@ -3,7 +3,10 @@ package dev.lockstep.profiles.read;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,6 +16,7 @@ import jdk.jfr.consumer.RecordedEvent;
 final class RecordingSummary {
 
     private final SortedMap<Integer, LoggedParty> parties = new TreeMap<>();
+    private final Map<Integer, LongSummaryStatistics> phaseStarts = new HashMap<>();
     private long tickNanos;
     private long losses;
     private long lostBytes;
@@ -22,6 +26,7 @@ final class RecordingSummary {
         EventFile.read(
                 file,
                 Map.of(
+                        "lockstep.Phase", summary::addPhase,
                         "lockstep.Party", summary::addParty,
                         "lockstep.Sampling", event -> summary.tickNanos = event.getLong("intervalNanos"),
                         "jdk.DataLoss", summary::addLoss));
@@ -37,8 +42,11 @@ final class RecordingSummary {
         return tickNanos;
     }
 
+    /** From where the phases of all parties are known to where the first party ended. */
     Window window() {
-        return Window.common(parties().stream().map(LoggedParty::window).toList());
+        return Window.common(parties().stream()
+                .map(party -> party.windowOf(phaseStarts(party)))
+                .toList());
     }
 
     int blocks() {
@@ -52,16 +60,21 @@ final class RecordingSummary {
         } else if (window().nanos() == 0) {
             warnings.add("the parties' phases have no time in common, so that no party's time can be told");
         }
-        for (LoggedParty party : parties()) {
-            if (party.dropped() > 0) {
-                warnings.add("party %d: the log was full, the last %,d phases were not recorded"
-                        .formatted(party.party(), party.dropped()));
-            }
-        }
+        parties().forEach(party -> party.addWarnings(phaseStarts(party), warnings));
         if (losses > 0) {
-            warnings.add("JFR lost data %,d times, %,d bytes in all".formatted(losses, lostBytes));
+            warnings.add(String.format(Locale.ROOT, "JFR lost data %,d times, %,d bytes in all", losses, lostBytes));
         }
         return warnings;
+    }
+
+    private LongSummaryStatistics phaseStarts(LoggedParty party) {
+        return phaseStarts.getOrDefault(party.party(), new LongSummaryStatistics());
+    }
+
+    private void addPhase(RecordedEvent event) {
+        phaseStarts
+                .computeIfAbsent(event.getInt("party"), party -> new LongSummaryStatistics())
+                .accept(event.getLong("startNanos"));
     }
 
     private void addParty(RecordedEvent event) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -68,14 +69,10 @@ public final class Recordings {
 
     private static RecordingTimes times(RecordingSummary summary, Collection<PartyTally> tallies) {
         List<String> warnings = new ArrayList<>(summary.warnings());
-        tallies.stream()
-                .filter(tally -> tally.missingPhases() > 0)
-                .map(tally -> "party %d: %,d phases are missing, the recording outgrew its largest size"
-                        .formatted(tally.party(), tally.missingPhases()))
-                .forEach(warnings::add);
         long ticks = tallies.stream().mapToLong(PartyTally::ticks).sum();
         if (summary.tickNanos() > 0 && ticks < ENOUGH_TICKS) {
-            warnings.add("too few samples: %,d CPU samples of the parties, %,d are needed".formatted(ticks, ENOUGH_TICKS));
+            warnings.add(String.format(
+                    Locale.ROOT, "too few samples: %,d CPU samples of the parties, %,d are needed", ticks, ENOUGH_TICKS));
         }
         long tickNanos = ticks < ENOUGH_TICKS ? 0 : summary.tickNanos();
         return new RecordingTimes(

@@ -14,8 +14,8 @@ import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
 
 /**
- * One recording of this JVM into one file: JFR with Lockstep's own settings, and the samples of async-profiler where its
- * library loads. Whatever the profiler lacks becomes a warning, never an error; a file that cannot be written is one.
+ * One recording of this JVM into one file: JFR with Lockstep's own settings, and the samples of async-profiler where
+ * its library loads. Whatever the profiler lacks becomes a warning, never an error; a file that cannot be written is one.
  */
 public final class Recorder {
 
@@ -90,6 +90,7 @@ public final class Recorder {
         recording.setToDisk(true);
         recording.setMaxSize(options.maxBytes());
         recording.setDestination(file);
+        recording.setDumpOnExit(true);
         recording.start();
     }
 

@@ -3,6 +3,7 @@ package dev.lockstep.profiles.record;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -80,7 +81,7 @@ final class Sampler {
     Optional<String> warning() {
         return clock.tickBound
                 ? Optional.of("perf events are not permitted, so that CPU samples come by " + clock.event
-                        + " every %.1f ms and are fewer;".formatted(intervalNanos / 1e6)
+                        + String.format(Locale.ROOT, " every %.1f ms and are fewer;", intervalNanos / 1e6)
                         + " sysctl kernel.perf_event_paranoid=2 or a container with CAP_PERFMON permits them")
                 : Optional.empty();
     }

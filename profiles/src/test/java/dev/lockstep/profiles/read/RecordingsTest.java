@@ -207,14 +207,34 @@ class RecordingsTest {
         compute(0, 0, 0, 10, 10);
         RecordingTimes times = scene.dataLoss(1_000)
                 .dataLoss(24)
-                .party(0, 1, 0, 10, 5, 7, 0)
+                .party(0, 1, 0, 10, 1, 7, 0)
                 .read();
 
         assertThat(times.warnings())
                 .containsExactly(
                         "party 0: the log was full, the last 7 phases were not recorded",
-                        "JFR lost data 2 times, 1,024 bytes in all",
-                        "party 0: 4 phases are missing, the recording outgrew its largest size");
+                        "JFR lost data 2 times, 1,024 bytes in all");
+    }
+
+    @Test
+    void theWindowBeginsWhereAllPhasesAreHeld() throws IOException {
+        compute(0, 0, 60, 80, 20);
+        scene.phase(0, 0, Phase.EXCHANGE, 80, 100, 0).party(0, 1, 0, 100, 10);
+        compute(1, 0, 0, 100, 50);
+        RecordingTimes times = scene.party(1, 1, 0, 100, 1).read();
+
+        assertThat(times.windowMs()).isEqualTo(40, EXACTLY);
+        assertThat(times.parties()).extracting(PartyTimes::ratio).containsExactly(0.5, 1.0);
+        assertThat(times.warnings())
+                .containsExactly("party 0: the oldest 8 phases are missing, the recording outgrew its largest size");
+    }
+
+    @Test
+    void aPartyOfWhichNothingIsHeldLeavesNoWindow() throws IOException {
+        RecordingTimes times = scene.party(0, 1, 0, 100, 10).read();
+
+        assertThat(times.parties()).isEmpty();
+        assertThat(times.warnings()).anyMatch(warning -> warning.contains("the oldest 10 phases are missing"));
     }
 
     private void compute(int party, int block, double fromMs, double toMs, double cpuMs) {

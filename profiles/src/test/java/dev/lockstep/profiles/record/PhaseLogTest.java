@@ -142,7 +142,10 @@ class PhaseLogTest {
         PhaseLog log = new PhaseLog(7, 1, 10);
         AtomicReference<Throwable> thrown = new AtomicReference<>();
         log.mark(Phase.COMPUTE);
-        Thread other = Thread.ofPlatform().name("other").uncaughtExceptionHandler((t, e) -> thrown.set(e)).start(log::flush);
+        Thread other = Thread.ofPlatform()
+                .name("other")
+                .uncaughtExceptionHandler((thread, failure) -> thrown.set(failure))
+                .start(log::flush);
         join(other);
 
         assertThatIllegalStateException()
