@@ -72,7 +72,7 @@ public final class Recordings {
         long ticks = tallies.stream().mapToLong(PartyTally::ticks).sum();
         if (summary.tickNanos() > 0 && ticks < ENOUGH_TICKS) {
             warnings.add(String.format(
-                    Locale.ROOT, "too few samples: %,d CPU samples of the parties, %,d are needed", ticks, ENOUGH_TICKS));
+                    Locale.ROOT, "too few samples: %,d of the parties, %,d are needed", ticks, ENOUGH_TICKS));
         }
         long tickNanos = ticks < ENOUGH_TICKS ? 0 : summary.tickNanos();
         return new RecordingTimes(
