@@ -48,7 +48,7 @@ public final class Describe {
                 it.alias(),
                 it.kind().alias(),
                 it.layout().alias(),
-                "apart",
+                it.meetsByFlags() ? "apart" : "",
                 it.storage().alias(),
                 Boolean.toString(it.sound()),
                 it.description());

@@ -102,6 +102,11 @@ public enum Implementation {
         return kind != Kind.FLOOR && kind != Kind.CONTROL;
     }
 
+    /** Whether it meets by flags of its own, waited for as a {@link WaitStrategy} says. The others wait in the JDK. */
+    public boolean meetsByFlags() {
+        return kind == ATOMIC || kind == CONTROL;
+    }
+
     /** Filled in with this alias's protocol, layout and storage, and the adaptive wait. */
     public SyncedMemory.Builder builder() {
         return SyncedMemory.builder(protocol, WaitStrategy.ADAPTIVE.create())

@@ -78,6 +78,10 @@ public record Planner(Catalogue catalogue) {
         ImplementationInfo implementation = catalogue.implementation(values.get(Axis.IMPLEMENTATION));
         values.replace(Axis.LAYOUT, Axis.DEFAULT, implementation.layout());
         values.replace(Axis.STORAGE, Axis.DEFAULT, implementation.storage());
+        if (implementation.stamp().isEmpty()) {
+            // It has no flags: it waits in its own way, and the ways to wait would all be the same row.
+            values.remove(Axis.WAIT);
+        }
         Map<String, String> parameters = new LinkedHashMap<>();
         values.forEach((axis, value) -> parameters.put(axis.parameter(), value));
         if (catalogue.isParameter(workload)) {

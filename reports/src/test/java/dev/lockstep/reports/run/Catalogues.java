@@ -10,6 +10,7 @@ final class Catalogues {
                     "machine|CPU|two cores",
                     "machine|Kernel|6.1",
                     "implementation|mutex|lock|packed|apart|heap|true|a lock",
+                    "implementation|phaser|jdk|packed||heap|true|a phaser",
                     "implementation|off-heap|barrier|packed|apart|off-heap|true|in native memory",
                     "implementation|atomic-barrier|barrier|packed|apart|heap|true|a counter",
                     "implementation|noop|floor|packed|none|heap|false|nothing",

@@ -35,7 +35,7 @@ class PlanTest {
                 forks.stream().filter(fork -> !fork.row().isProfile()).toList();
         assertThat(scores).isSortedAccordingTo(Comparator.comparingInt(PlannedFork::round));
         assertThat(forks.subList(scores.size(), forks.size()))
-                .hasSize(3)
+                .hasSize(4)
                 .allMatch(fork -> fork.row().isProfile());
         assertThat(forks)
                 .extracting(PlannedFork::index)
@@ -79,6 +79,12 @@ class PlanTest {
                 .containsEntry("storage", "off-heap")
                 .doesNotContainKeys("stamp", "workload");
         assertThat(row.recorded()).containsEntry("stamp", "apart").containsEntry("workload", "exchange");
+    }
+
+    @Test
+    void whatHasNoFlagsWaitsInItsOwnWay() {
+        assertThat(only("exchange", "phaser").recorded()).doesNotContainKey("wait").containsEntry("stamp", "");
+        assertThat(only("exchange", "off-heap").recorded()).containsEntry("wait", "adaptive");
     }
 
     @Test
