@@ -102,8 +102,14 @@ public abstract class CrewBenchmark {
         peers = new Member[scenario.threads()];
         leader = new Member(scenario, memory.join(0), log(0));
         crew.start(party -> {
-            peers[party] = new Member(scenario, memory.join(party), log(party));
-            peers[party].run();
+            try {
+                peers[party] = new Member(scenario, memory.join(party), log(party));
+                peers[party].run();
+            } catch (RuntimeException | Error e) {
+                // Whoever waits for this party must not wait for ever.
+                memory.close();
+                throw e;
+            }
         });
         leader.cycle();
     }

@@ -11,21 +11,23 @@ import java.util.function.DoubleSupplier;
  */
 public final class Rulers implements AutoCloseable {
 
-    private static final int BATCHES = 7;
-    private static final int TRIPS = 1000;
+    private static final int BATCHES = 11;
+    private static final int TRIPS = 300;
+
+    /** A hundred times what the batches take where each thread has a CPU. */
+    private static final long LONGEST_NANOS = 200_000_000;
+
     private static final int CLOCK_READS = 10_000;
     private static final int LOOP_STEPS = 100_000;
 
     private final Crew crew;
     private final Arena arena = Arena.ofShared();
     private final Transfer transfer;
-    private long trips;
-
     /** Written so that the loops have a result. */
     private volatile long sink;
 
     /** For messages of so many longs, as a segment has. Compiles what it will measure. */
-    public Rulers(Crew crew, long longs) {
+    public Rulers(Crew crew, int longs) {
         this.crew = crew;
         this.transfer = new Transfer(longs, arena);
         for (int warmUp = 0; warmUp < 4; warmUp++) {
@@ -37,25 +39,35 @@ public final class Rulers implements AutoCloseable {
 
     /**
      * One way of a message between parties 0 and 1, in ns: the faster of with and without {@code onSpinWait}, each the
-     * median of {@value #BATCHES} batches. NaN if the two do not run on CPUs of their own.
+     * median of {@value #BATCHES} batches. NaN if the two do not run on CPUs of their own, or so seldom that the batches
+     * are not done in {@value #LONGEST_NANOS} ns.
      */
     public double transferNanos() {
         return crew.hasPairApart() ? Math.min(transferNanos(true), transferNanos(false)) : Double.NaN;
     }
 
     private double transferNanos(boolean hint) {
-        long from = trips;
-        trips += (long) BATCHES * TRIPS;
+        long from = transfer.next();
         crew.start(party -> {
             if (party == 1) {
-                sink = transfer.follow(from, BATCHES * TRIPS, hint);
+                sink = transfer.follow(from, hint);
             }
         });
+        double nanos = leadNanos(hint);
+        transfer.stop();
+        crew.finish();
+        return nanos;
+    }
+
+    private double leadNanos(boolean hint) {
+        long began = System.nanoTime();
         double[] nanos = new double[BATCHES];
         for (int batch = 0; batch < BATCHES; batch++) {
-            nanos[batch] = transfer.lead(from + (long) batch * TRIPS, TRIPS, hint);
+            if (System.nanoTime() - began > LONGEST_NANOS) {
+                return Double.NaN;
+            }
+            nanos[batch] = transfer.lead(TRIPS, hint);
         }
-        crew.finish();
         return median(nanos);
     }
 

@@ -15,58 +15,85 @@ final class Transfer {
     private static final VarHandle WORD = ValueLayout.JAVA_LONG.varHandle();
     private static final long LINE_BYTES = 128;
 
-    /** Round trips between two looks at whether the other thread should get the CPU. */
-    private static final int YIELD_MASK = 0xFFFF;
+    /** Ends {@link #follow}. */
+    private static final long STOP = -1;
 
-    private final long longs;
+    /** Far more probes than a message takes; where the two threads have but one CPU, they must hand it over. */
+    private static final int YIELD_MASK = 1023;
+
+    private final int longs;
     private final MemorySegment ping;
     private final MemorySegment pong;
 
-    Transfer(long longs, Arena arena) {
+    /** The leader's. */
+    private long trip;
+
+    Transfer(int longs, Arena arena) {
         this.longs = longs;
-        this.ping = arena.allocate((longs + 1) * Long.BYTES, LINE_BYTES);
-        this.pong = arena.allocate((longs + 1) * Long.BYTES, LINE_BYTES);
+        this.ping = arena.allocate((longs + 1L) * Long.BYTES, LINE_BYTES);
+        this.pong = arena.allocate((longs + 1L) * Long.BYTES, LINE_BYTES);
     }
 
-    /** Sends messages {@code from + 1} to {@code from + trips} and waits for each answer; gives ns one way. */
-    double lead(long from, int trips, boolean hint) {
+    /** Sends so many messages and waits for the answer to each; gives ns one way. */
+    double lead(int trips, boolean hint) {
         long began = System.nanoTime();
-        for (long trip = from + 1; trip <= from + trips; trip++) {
+        for (int i = 0; i < trips; i++) {
+            trip++;
             send(ping, trip);
             receive(pong, trip, hint);
         }
         return (System.nanoTime() - began) / (2.0 * trips);
     }
 
-    /** The other side of {@link #lead}. */
-    long follow(long from, int trips, boolean hint) {
+    /** Sends {@link #follow} home. */
+    void stop() {
+        WORD.setRelease(ping, (long) longs * Long.BYTES, STOP);
+    }
+
+    /** The other side of {@link #lead}, from message {@code from} until told to stop. */
+    long follow(long from, boolean hint) {
         long sum = 0;
-        for (long trip = from + 1; trip <= from + trips; trip++) {
-            sum += receive(ping, trip, hint);
-            send(pong, trip);
+        for (long next = from; ; next++) {
+            long seen = receive(ping, next, hint);
+            if (seen == STOP) {
+                return sum;
+            }
+            sum += seen;
+            send(pong, next);
         }
-        return sum;
+    }
+
+    /** The number that the next message will have. */
+    long next() {
+        return trip + 1;
     }
 
     private void send(MemorySegment message, long trip) {
-        for (long i = 0; i < longs; i++) {
+        for (int i = 0; i < longs; i++) {
             message.setAtIndex(ValueLayout.JAVA_LONG, i, trip + i);
         }
-        WORD.setRelease(message, longs * Long.BYTES, trip);
+        WORD.setRelease(message, (long) longs * Long.BYTES, trip);
     }
 
-    private long receive(MemorySegment message, long trip, boolean hint) {
-        long stamp = longs * Long.BYTES;
-        for (int probes = 1; (long) WORD.getAcquire(message, stamp) != trip; probes++) {
+    /** Gives the sum of the message, or {@link #STOP}. */
+    private long receive(MemorySegment message, long expected, boolean hint) {
+        long stamp = (long) longs * Long.BYTES;
+        long seen = (long) WORD.getAcquire(message, stamp);
+        for (int probes = 1; seen != expected && seen != STOP; probes++) {
             if (hint) {
                 Thread.onSpinWait();
             }
             if ((probes & YIELD_MASK) == 0) {
                 Thread.yield();
             }
+            seen = (long) WORD.getAcquire(message, stamp);
         }
+        return seen == STOP ? STOP : sum(message);
+    }
+
+    private long sum(MemorySegment message) {
         long sum = 0;
-        for (long i = 0; i < longs; i++) {
+        for (int i = 0; i < longs; i++) {
             sum += message.getAtIndex(ValueLayout.JAVA_LONG, i);
         }
         return sum;
