@@ -15,7 +15,7 @@ final class Transfer {
     private static final VarHandle WORD = ValueLayout.JAVA_LONG.varHandle();
     private static final long LINE_BYTES = 128;
 
-    /** Ends {@link #follow}. */
+    /** What {@link #receive} gives for the stamp that ends {@link #follow}: the awaited number, negative. */
     private static final long STOP = -1;
 
     /** Far more probes than a message takes; where the two threads have but one CPU, they must hand it over. */
@@ -45,9 +45,10 @@ final class Transfer {
         return (System.nanoTime() - began) / (2.0 * trips);
     }
 
-    /** Sends {@link #follow} home. */
+    /** Sends {@link #follow} home. The number is used up, or the next follower would take this stamp for its own. */
     void stop() {
-        WORD.setRelease(ping, (long) longs * Long.BYTES, STOP);
+        trip++;
+        WORD.setRelease(ping, (long) longs * Long.BYTES, -trip);
     }
 
     /** The other side of {@link #lead}, from message {@code from} until told to stop. */
@@ -79,7 +80,7 @@ final class Transfer {
     private long receive(MemorySegment message, long expected, boolean hint) {
         long stamp = (long) longs * Long.BYTES;
         long seen = (long) WORD.getAcquire(message, stamp);
-        for (int probes = 1; seen != expected && seen != STOP; probes++) {
+        for (int probes = 1; seen != expected && seen != -expected; probes++) {
             if (hint) {
                 Thread.onSpinWait();
             }
@@ -88,7 +89,7 @@ final class Transfer {
             }
             seen = (long) WORD.getAcquire(message, stamp);
         }
-        return seen == STOP ? STOP : sum(message);
+        return seen == expected ? sum(message) : STOP;
     }
 
     private long sum(MemorySegment message) {

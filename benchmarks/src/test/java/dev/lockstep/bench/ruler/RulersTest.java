@@ -39,12 +39,17 @@ class RulersTest {
     void aMessageArrivesWholeAndTheFollowerGoesHome() throws Exception {
         try (Arena arena = Arena.ofShared()) {
             Transfer transfer = new Transfer(3, arena);
-            long from = transfer.next();
-            FutureTask<Long> follower = new FutureTask<>(() -> transfer.follow(from, true));
-            Thread.ofPlatform().start(follower);
-            assertThat(transfer.lead(2, true)).isPositive();
-            transfer.stop();
-            assertThat(follower.get(10, TimeUnit.SECONDS)).isEqualTo((1 + 2 + 3) + (2 + 3 + 4));
+            assertThat(sumOfTwo(transfer)).isEqualTo((1 + 2 + 3) + (2 + 3 + 4));
+            assertThat(sumOfTwo(transfer)).isEqualTo((4 + 5 + 6) + (5 + 6 + 7));
         }
+    }
+
+    private static long sumOfTwo(Transfer transfer) throws Exception {
+        long from = transfer.next();
+        FutureTask<Long> follower = new FutureTask<>(() -> transfer.follow(from, true));
+        Thread.ofPlatform().start(follower);
+        assertThat(transfer.lead(2, true)).isPositive();
+        transfer.stop();
+        return follower.get(10, TimeUnit.SECONDS);
     }
 }
