@@ -24,23 +24,24 @@ final class Answer {
 
     /** What an interval of these rows promises, by the row with the fewest forks; empty where nothing was measured. */
     static String interval(List<Row> rows) {
-        return rows.stream()
+        List<MedianInterval> intervals = rows.stream()
                 .filter(Row::measured)
                 .map(Row::interval)
-                .min(Comparator.comparing(MedianInterval::samples))
-                .map(Answer::promise)
-                .orElse("");
+                .sorted(Comparator.comparing(MedianInterval::samples))
+                .toList();
+        return intervals.isEmpty() ? "" : promise(intervals.getFirst(), intervals.getLast());
     }
 
-    private static String promise(MedianInterval interval) {
-        if (interval.samples() == 1) {
-            return "With one fork there is no interval: two forks give a range, six one of 95 %.";
+    private static String promise(MedianInterval fewest, MedianInterval most) {
+        if (fewest.samples() == 1) {
+            return "A single fork has no interval: two forks give a range, six one of 97%.";
         }
-        String words = interval.isRange()
-                ? "With %d forks the interval is the range of the forks: it holds the true median with a probability of"
-                        + " %.0f %% (six forks give 97 %%)."
-                : "With %d forks the interval holds the true median with a probability of %.0f %% (order statistics).";
-        return String.format(Locale.ROOT, words, interval.samples(), 100 * interval.coverage());
+        String forks = (fewest.samples() < most.samples() ? "With as few as " : "With ") + fewest.samples() + " forks ";
+        String promise = String.format(
+                Locale.ROOT, "it holds the true median with a probability of %.0f%%", 100 * fewest.coverage());
+        return fewest.isRange()
+                ? forks + "the interval is the range of the forks: " + promise + " (six forks give 97%)."
+                : forks + "the interval is one of order statistics: " + promise + ".";
     }
 
     private static String sentence(Verdict verdict, Row fastest) {

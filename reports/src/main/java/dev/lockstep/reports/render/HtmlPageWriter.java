@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /** Fills the page's parts from the model. */
 final class HtmlPageWriter {
 
-    private static final int FEW_WARNINGS = 6;
+    private static final int FEW_WARNINGS = 8;
 
     private final ReportModel model;
     private final DrawnCharts charts;
@@ -42,7 +42,7 @@ final class HtmlPageWriter {
                 model.answers().stream().map(HtmlPageWriter::names).toList(),
                 model.headlines().stream()
                         .findFirst()
-                        .map(verdict -> Answer.interval(verdict.ranked()))
+                        .map(verdict -> Answer.interval(verdict.rows()))
                         .orElse(""),
                 model.headlines().stream().limit(1).flatMap(HtmlPageWriter::tiles).toList(),
                 notices(),

@@ -104,9 +104,9 @@ public record Row(
                 "forks that lost half of their iterations to unsteady rulers are left out",
                 !everythingKept && row.invalidForks > 0);
         findings.put(
-                "iterations are left out whose rulers before and after differ by more than 15 %",
+                "iterations are left out whose rulers before and after differ by more than 15%",
                 total(counted, ForkScore::dropped) > 0);
-        findings.put("one fork only, so no interval: two forks give a range, six one of 95 %", row.forks() == 1);
+        findings.put("one fork only, so no interval: two forks give a range, six one of 97%", row.forks() == 1);
         findings.put("cycles read something else than was written: not ranked", !row.correct());
         findings.put("measured in " + row.unit + ", not in time per cycle: not ranked", row.measured() && !row.isTime());
         findings.put(
