@@ -54,10 +54,10 @@ final class ResultTables {
         List<RowKey> keys = pairs.stream().map(pair -> pair.packed().key()).toList();
         return new Table(
                 "Writes to segments that share cache lines, and to segments that do not",
-                List.of("Workload", "Implementation", "Packed ns", "Padded ns", "Packed ÷ padded", "Range", "Finding"),
+                List.of("Workload", "Implementation", "Packed ns", "Padded ns", "Ratio", "Range", "Finding"),
                 2,
                 pairs.stream().map(pair -> line(pair, keys)).toList(),
-                List.of("Range: the least and the most that both intervals allow. A ratio above 1 is false sharing."));
+                List.of("Ratio: packed over padded, above 1 is false sharing. Range: the least and the most that the intervals allow."));
     }
 
     private static Line line(Verdict verdict, Row row) {

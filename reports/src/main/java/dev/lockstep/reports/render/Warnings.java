@@ -32,12 +32,8 @@ final class Warnings {
         }
         if (!"finished".equals(run.file().status()) && run.forks().size() < run.file().plannedForks()) {
             about.put(
-                    "%s is %s: %d of %d forks are here"
-                            .formatted(
-                                    run.file().name(),
-                                    run.file().status(),
-                                    run.forks().size(),
-                                    run.file().plannedForks()),
+                    run.file().name() + " is " + run.file().status() + ": only "
+                            + run.forks().size() + " of " + run.file().plannedForks() + " forks ended",
                     List.of());
         }
         run.file().warnings().forEach(text -> about.putIfAbsent(text, new ArrayList<>()));
@@ -68,7 +64,7 @@ final class Warnings {
         }
         List<String> distinct = names.stream().distinct().toList();
         Stream<String> more = distinct.size() > NAMED
-                ? Stream.of("%d more".formatted(distinct.size() - NAMED))
+                ? Stream.of(distinct.size() - NAMED + " more")
                 : Stream.of();
         return String.join("; ", Stream.concat(distinct.stream().limit(NAMED), more).toList()) + ": ";
     }
