@@ -1,6 +1,5 @@
 package dev.lockstep.reports.render;
 
-import dev.lockstep.reports.stats.Group;
 import dev.lockstep.reports.stats.MedianInterval;
 import dev.lockstep.reports.stats.Row;
 import dev.lockstep.reports.stats.Verdict;
@@ -51,7 +50,8 @@ final class Answer {
                     + ", but with a single fork nothing is decided" + where;
         }
         if (verdict.ranked().size() == 1) {
-            return name(verdict, fastest) + " takes " + figure(fastest) + "; nothing else was measured beside it" + where;
+            return name(verdict, fastest) + " takes " + figure(fastest) + "; nothing else was measured beside it"
+                    + where;
         }
         return (verdict.tied().isEmpty() ? alone(verdict, fastest) : together(verdict, fastest)) + where;
     }
@@ -62,7 +62,8 @@ final class Answer {
     }
 
     private static String together(Verdict verdict, Row fastest) {
-        List<Row> first = Stream.concat(Stream.of(fastest), verdict.tied().stream()).toList();
+        List<Row> first =
+                Stream.concat(Stream.of(fastest), verdict.tied().stream()).toList();
         String rest = verdict.slower().isEmpty() ? "" : "; the first is " + distances(verdict);
         return first.stream().map(row -> name(verdict, row)).collect(Collectors.joining(" and "))
                 + " are the fastest on this machine and cannot be told apart: "
@@ -80,7 +81,8 @@ final class Answer {
 
     private static String figure(Row row) {
         String interval = row.forks() > 1
-                ? " (" + Numbers.brief(row.interval().low()) + " to " + Numbers.brief(row.interval().high()) + ")"
+                ? " (" + Numbers.brief(row.interval().low()) + " to "
+                        + Numbers.brief(row.interval().high()) + ")"
                 : "";
         return Numbers.brief(row.score()) + " " + row.unit().replace("ns/cycle", "ns a cycle") + interval;
     }

@@ -9,8 +9,8 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * Medians as dots and their intervals as whiskers, a line of the chart for each label. The time axis is logarithmic where
- * the times differ by more than a factor of ten, else it begins at zero.
+ * Medians as dots and their intervals as whiskers, a line of the chart for each label. The time axis is logarithmic
+ * where the times differ by more than a factor of ten, else it begins at zero.
  */
 final class DotChart {
 
@@ -44,7 +44,8 @@ final class DotChart {
     static XYChart of(List<Dot> dots) {
         DotChart drawing = new DotChart(dots);
         for (String name : drawing.series) {
-            drawing.medians(name, dots.stream().filter(dot -> dot.series().equals(name)).toList());
+            drawing.medians(
+                    name, dots.stream().filter(dot -> dot.series().equals(name)).toList());
         }
         dots.forEach(drawing::whisker);
         dots.forEach(drawing::figure);

@@ -34,9 +34,7 @@ record Environment(String name, Map<String, String> machine, Map<String, String>
         JsonNode jmh = fork.jmh().path(0);
         Map<String, String> plan = new LinkedHashMap<>();
         plan.put("JMH", jmh.path("jmhVersion").asText());
-        plan.put(
-                "A fork",
-                times(jmh, "warmup") + " warm-up, " + times(jmh, "measurement") + " measured");
+        plan.put("A fork", times(jmh, "warmup") + " warm-up, " + times(jmh, "measurement") + " measured");
         plan.put(
                 "JVM flags",
                 StreamSupport.stream(jmh.path("jvmArgs").spliterator(), false)

@@ -42,8 +42,8 @@ record FlameGraphs(List<Link> links, List<String> warnings) {
     }
 
     /**
-     * Samples that the JDK took, where async-profiler was not to be had, pass for wall-clock samples with the converter;
-     * but the JDK samples running threads only, so that they are drawn as what they are.
+     * Samples that the JDK took, where there is no async-profiler, pass for wall-clock samples with the converter;
+     * but the JDK samples running threads only, so they are drawn as what they are.
      */
     private boolean draw(Recorded recorded, Path folder) throws IOException {
         if (!draw(recorded, "cpu", "--cpu", folder)) {

@@ -32,12 +32,16 @@ class DrawnChartsTest {
         assertThat(charts.svg().keySet())
                 .contains("cycle-time", "affinity", "false-sharing", "time-per-thread", "computation-ratio");
         for (ChartPlan plan : plans) {
-            assertThat(folder.resolve(plan.name() + ".svg")).content().startsWith("<?xml").contains("</svg>");
+            assertThat(folder.resolve(plan.name() + ".svg"))
+                    .content()
+                    .startsWith("<?xml")
+                    .contains("</svg>");
             assertThat(Files.readAllBytes(folder.resolve(plan.name() + ".png"))).startsWith(0x89, 'P', 'N', 'G');
         }
-        assertThat(charts.svg().values()).allSatisfy(svg -> assertThat(svg)
-                .startsWith("<svg role=\"img\" aria-label=\"")
-                .hasSizeLessThan(200_000));
+        assertThat(charts.svg().values())
+                .allSatisfy(svg -> assertThat(svg)
+                        .startsWith("<svg role=\"img\" aria-label=\"")
+                        .hasSizeLessThan(200_000));
     }
 
     @ParameterizedTest

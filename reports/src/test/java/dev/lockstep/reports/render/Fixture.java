@@ -73,10 +73,14 @@ final class Fixture {
                 OptionalDouble.of(ratio - 0.01),
                 Math.round(2600 * ratio),
                 Map.of(
-                        Phase.COMPUTE, compute,
-                        Phase.WRITE, 0.011,
-                        Phase.EXCHANGE, total - compute - 0.03,
-                        Phase.READ, 0.019),
+                        Phase.COMPUTE,
+                        compute,
+                        Phase.WRITE,
+                        0.011,
+                        Phase.EXCHANGE,
+                        total - compute - 0.03,
+                        Phase.READ,
+                        0.019),
                 Map.of(Activity.COMPUTE, Math.round(2600 * ratio), Activity.WAIT, 40L));
     }
 }

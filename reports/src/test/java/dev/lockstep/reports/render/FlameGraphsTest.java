@@ -44,8 +44,12 @@ class FlameGraphsTest {
         assertThat(graphs.links()).hasSize(1);
         assertThat(graphs.warnings())
                 .satisfiesExactly(
-                        warning -> assertThat(warning).startsWith("mutex: no flame graph").contains("broken.jfr"),
-                        warning -> assertThat(warning).startsWith("phaser: no flame graph").contains("missing.jfr"),
+                        warning -> assertThat(warning)
+                                .startsWith("mutex: no flame graph")
+                                .contains("broken.jfr"),
+                        warning -> assertThat(warning)
+                                .startsWith("phaser: no flame graph")
+                                .contains("missing.jfr"),
                         warning -> assertThat(warning).startsWith("noop: its recording has no samples"));
     }
 

@@ -24,8 +24,8 @@ final class Golden {
         Files.writeString(GOT.resolve(name), got);
         Files.writeString(GOT.resolve(name + ".wanted"), wanted);
         fail(
-                "%1$s is not as sealed. Compare reports/%2$s with its .wanted beside it; if it is right, accept it with%n"
-                        + "  cp reports/%2$s reports/%3$s",
+                "%1$s is not as sealed. Compare reports/%2$s with its .wanted beside it; if it is right,"
+                        + " accept it with%n  cp reports/%2$s reports/%3$s",
                 name, GOT.resolve(name), seal);
     }
 }

@@ -34,7 +34,9 @@ class JmhResultFileTest {
         JsonNode padded = find("padded", "spread", "ExchangeBenchmark");
         JsonNode metric = padded.path("primaryMetric");
         assertThat(padded.path("forks").asInt()).isEqualTo(3);
-        assertThat(metric.path("rawData")).hasSize(3).allSatisfy(fork -> assertThat(fork).hasSize(3));
+        assertThat(metric.path("rawData"))
+                .hasSize(3)
+                .allSatisfy(fork -> assertThat(fork).hasSize(3));
         double mean = StreamSupport.stream(metric.path("rawData").spliterator(), false)
                 .flatMap(fork -> StreamSupport.stream(fork.spliterator(), false))
                 .mapToDouble(JsonNode::asDouble)
@@ -42,15 +44,16 @@ class JmhResultFileTest {
                 .orElseThrow();
         assertThat(metric.path("score").asDouble()).isCloseTo(mean, within(1e-9));
         assertThat(metric.path("scoreError").asText()).isEqualTo("NaN");
-        assertThat(metric.path("scorePercentiles").fieldNames())
-                .toIterable()
-                .contains("0.0", "50.0", "99.99", "100.0");
-        assertThat(padded.path("secondaryMetrics").path("·alloc").path("rawData")).hasSize(3);
+        assertThat(metric.path("scorePercentiles").fieldNames()).toIterable().contains("0.0", "50.0", "99.99", "100.0");
+        assertThat(padded.path("secondaryMetrics").path("·alloc").path("rawData"))
+                .hasSize(3);
     }
 
     @Test
     void countsOnlyForksThatEndedWell() {
-        assertThat(find("cyclic-barrier", "spread", "ExchangeBenchmark").path("forks").asInt())
+        assertThat(find("cyclic-barrier", "spread", "ExchangeBenchmark")
+                        .path("forks")
+                        .asInt())
                 .isEqualTo(2);
     }
 

@@ -11,8 +11,19 @@ class NumbersTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"0 | 0", "0.001234 | 1.2e-03", "0.05 | 0.05", "5.124 | 5.12", "9.996 | 10.0", "84.24 | 84.2",
-                "99.96 | 100", "842.4 | 842", "24130.7 | 24,131", "NaN | —", "Infinity | —"})
+            value = {
+                "0 | 0",
+                "0.001234 | 1.2e-03",
+                "0.05 | 0.05",
+                "5.124 | 5.12",
+                "9.996 | 10.0",
+                "84.24 | 84.2",
+                "99.96 | 100",
+                "842.4 | 842",
+                "24130.7 | 24,131",
+                "NaN | —",
+                "Infinity | —"
+            })
     void areBriefForPeople(double value, String text) {
         assertThat(Numbers.brief(value)).isEqualTo(text);
     }

@@ -54,11 +54,32 @@ class ReportsTest {
     void rendersARunThatMeasuredNothing() throws Exception {
         RunDirectory empty = new RunDirectory(folder.resolve("run")).create();
         empty.write(new RunFile(
-                1, "stopped", "interrupted", "quick", 1, List.of("run"), "2026-01-15T09:30:00Z", null, 9, null,
-                Map.of("CPU", "Example"), List.of(), List.of()));
+                1,
+                "stopped",
+                "interrupted",
+                "quick",
+                1,
+                List.of("run"),
+                "2026-01-15T09:30:00Z",
+                null,
+                9,
+                null,
+                Map.of("CPU", "Example"),
+                List.of(),
+                List.of()));
         empty.write(new ForkFile(
-                1, 1, "score", "ExchangeBenchmark", Map.of("implementation", "mutex"), "failed", "killed", null, 1,
-                List.of(), null, null));
+                1,
+                1,
+                "score",
+                "ExchangeBenchmark",
+                Map.of("implementation", "mutex"),
+                "failed",
+                "killed",
+                null,
+                1,
+                List.of(),
+                null,
+                null));
         String text = Reports.write(List.of(empty), folder.resolve("report"), false);
         assertThat(text)
                 .contains("! stopped is interrupted: only 1 of 9 forks ended")

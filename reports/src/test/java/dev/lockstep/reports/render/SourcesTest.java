@@ -20,8 +20,10 @@ class SourcesTest {
     void poolsRunsOfOneMachineAndRevision() throws Exception {
         ReportModel model = Fixture.model(Sources.read(List.of(fixture(), fixture())));
         assertThat(model.rows()).hasSameSizeAs(Fixture.model().rows());
-        assertThat(model.headlines()).singleElement().satisfies(verdict ->
-                assertThat(verdict.fastest().orElseThrow().forks()).isEqualTo(6));
+        assertThat(model.headlines())
+                .singleElement()
+                .satisfies(verdict ->
+                        assertThat(verdict.fastest().orElseThrow().forks()).isEqualTo(6));
     }
 
     @Test

@@ -31,8 +31,8 @@ class ComparisonsTest {
         Row elsewhere = row(key("padded").withWaiting("yield").withAffinity("none"), 300, 310);
         assertThat(AffinityComparison.of(List.of(spin, yields, elsewhere)))
                 .singleElement()
-                .satisfies(comparison ->
-                        assertThat(comparison.lines().getFirst()).containsValues(yields, elsewhere));
+                .satisfies(
+                        comparison -> assertThat(comparison.lines().getFirst()).containsValues(yields, elsewhere));
     }
 
     @Test

@@ -24,8 +24,8 @@ class MedianIntervalTest {
         "100, 40, 61, 0.964800"
     })
     void isTheNarrowestOfAtLeast95PercentOrTheRange(int n, double low, double high, double coverage) {
-        MedianInterval interval =
-                MedianInterval.of(IntStream.rangeClosed(1, n).mapToDouble(i -> n + 1 - i).toArray());
+        MedianInterval interval = MedianInterval.of(
+                IntStream.rangeClosed(1, n).mapToDouble(i -> n + 1 - i).toArray());
         assertThat(interval.low()).isEqualTo(low);
         assertThat(interval.high()).isEqualTo(high);
         assertThat(interval.coverage()).isCloseTo(coverage, within(1e-6));

@@ -44,7 +44,8 @@ class RowTest {
         assertThat(row.score()).isEqualTo(100);
         assertThat(row.forks()).isEqualTo(2);
         assertThat(row.invalidForks()).isEqualTo(1);
-        assertThat(row.warnings()).containsExactly("forks that lost half of their iterations to unsteady rulers are left out");
+        assertThat(row.warnings())
+                .containsExactly("forks that lost half of their iterations to unsteady rulers are left out");
     }
 
     @Test
@@ -60,7 +61,8 @@ class RowTest {
 
     @Test
     void comparesWithTheRulerOfTheSameFork() {
-        Measurement slowMachine = ruled(fork(200, 200, 200), new double[] {100, 100, 100}, new double[] {100, 100, 100});
+        Measurement slowMachine =
+                ruled(fork(200, 200, 200), new double[] {100, 100, 100}, new double[] {100, 100, 100});
         Measurement fastMachine = ruled(fork(90, 90, 90), STEADY, STEADY);
         Row row = Row.of(key("padded"), List.of(slowMachine, fastMachine));
         assertThat(row.rulerNs()).isEqualTo(70);

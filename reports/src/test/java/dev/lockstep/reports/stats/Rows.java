@@ -13,20 +13,41 @@ final class Rows {
 
     static RowKey key(String implementation) {
         return new RowKey(
-                "", "ExchangeBenchmark", implementation, 2, 10, "packed", "none", "heap", "spread", "spin", "sum",
+                "",
+                "ExchangeBenchmark",
+                implementation,
+                2,
+                10,
+                "packed",
+                "none",
+                "heap",
+                "spread",
+                "spin",
+                "sum",
                 "exchange");
     }
 
     static RowKey falseSharing(String layout) {
         return new RowKey(
-                "", "FalseSharingBenchmark", "atomic-barrier", 2, 1, layout, "none", "heap", "spread", "spin", "sum",
+                "",
+                "FalseSharingBenchmark",
+                "atomic-barrier",
+                2,
+                1,
+                layout,
+                "none",
+                "heap",
+                "spread",
+                "spin",
+                "sum",
                 "plain-writes");
     }
 
     /** A row with a fork for each score. */
     static Row row(RowKey key, double... forks) {
-        List<Measurement> measured =
-                Arrays.stream(forks).mapToObj(score -> fork(score, score, score)).toList();
+        List<Measurement> measured = Arrays.stream(forks)
+                .mapToObj(score -> fork(score, score, score))
+                .toList();
         return Row.of(key, measured);
     }
 
