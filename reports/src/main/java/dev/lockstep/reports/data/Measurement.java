@@ -21,7 +21,9 @@ public record Measurement(String mode, String unit, double[] scores, Map<String,
 
     /** Empty where the fork failed or JMH measured nothing in it. */
     public static Optional<Measurement> of(ForkFile fork) {
-        return Optional.ofNullable(fork.jmh()).map(jmh -> jmh.path(0)).filter(result -> result.has("primaryMetric"))
+        return Optional.ofNullable(fork.jmh())
+                .map(jmh -> jmh.path(0))
+                .filter(result -> result.has("primaryMetric"))
                 .map(Measurement::of);
     }
 

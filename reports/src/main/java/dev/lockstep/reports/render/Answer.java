@@ -1,6 +1,5 @@
 package dev.lockstep.reports.render;
 
-import dev.lockstep.reports.stats.Group;
 import dev.lockstep.reports.stats.MedianInterval;
 import dev.lockstep.reports.stats.Row;
 import dev.lockstep.reports.stats.Verdict;
@@ -24,23 +23,24 @@ final class Answer {
 
     /** What an interval of these rows promises, by the row with the fewest forks; empty where nothing was measured. */
     static String interval(List<Row> rows) {
-        return rows.stream()
+        List<MedianInterval> intervals = rows.stream()
                 .filter(Row::measured)
                 .map(Row::interval)
-                .min(Comparator.comparing(MedianInterval::samples))
-                .map(Answer::promise)
-                .orElse("");
+                .sorted(Comparator.comparing(MedianInterval::samples))
+                .toList();
+        return intervals.isEmpty() ? "" : promise(intervals.getFirst(), intervals.getLast());
     }
 
-    private static String promise(MedianInterval interval) {
-        if (interval.samples() == 1) {
-            return "With one fork there is no interval: two forks give a range, six one of 95 %.";
+    private static String promise(MedianInterval fewest, MedianInterval most) {
+        if (fewest.samples() == 1) {
+            return "A single fork has no interval: two forks give a range, six one of 97%.";
         }
-        String words = interval.isRange()
-                ? "With %d forks the interval is the range of the forks: it holds the true median with a probability of"
-                        + " %.0f %% (six forks give 97 %%)."
-                : "With %d forks the interval holds the true median with a probability of %.0f %% (order statistics).";
-        return String.format(Locale.ROOT, words, interval.samples(), 100 * interval.coverage());
+        String forks = (fewest.samples() < most.samples() ? "With as few as " : "With ") + fewest.samples() + " forks ";
+        String promise = String.format(
+                Locale.ROOT, "it holds the true median with a probability of %.0f%%", 100 * fewest.coverage());
+        return fewest.isRange()
+                ? forks + "the interval is the range of the forks: " + promise + " (six forks give 97%)."
+                : forks + "the interval is one of order statistics: " + promise + ".";
     }
 
     private static String sentence(Verdict verdict, Row fastest) {
@@ -50,7 +50,8 @@ final class Answer {
                     + ", but with a single fork nothing is decided" + where;
         }
         if (verdict.ranked().size() == 1) {
-            return name(verdict, fastest) + " takes " + figure(fastest) + "; nothing else was measured beside it" + where;
+            return name(verdict, fastest) + " takes " + figure(fastest) + "; nothing else was measured beside it"
+                    + where;
         }
         return (verdict.tied().isEmpty() ? alone(verdict, fastest) : together(verdict, fastest)) + where;
     }
@@ -61,7 +62,8 @@ final class Answer {
     }
 
     private static String together(Verdict verdict, Row fastest) {
-        List<Row> first = Stream.concat(Stream.of(fastest), verdict.tied().stream()).toList();
+        List<Row> first =
+                Stream.concat(Stream.of(fastest), verdict.tied().stream()).toList();
         String rest = verdict.slower().isEmpty() ? "" : "; the first is " + distances(verdict);
         return first.stream().map(row -> name(verdict, row)).collect(Collectors.joining(" and "))
                 + " are the fastest on this machine and cannot be told apart: "
@@ -79,7 +81,8 @@ final class Answer {
 
     private static String figure(Row row) {
         String interval = row.forks() > 1
-                ? " (" + Numbers.brief(row.interval().low()) + " to " + Numbers.brief(row.interval().high()) + ")"
+                ? " (" + Numbers.brief(row.interval().low()) + " to "
+                        + Numbers.brief(row.interval().high()) + ")"
                 : "";
         return Numbers.brief(row.score()) + " " + row.unit().replace("ns/cycle", "ns a cycle") + interval;
     }

@@ -24,8 +24,8 @@ final class BarCharts {
         chart.getStyler().setXAxisLabelRotation(90);
         chart.getStyler().setPlotGridVerticalLinesVisible(false);
         List<String> bars = new ArrayList<>();
-        profiles.forEach(profile -> profile.times().parties()
-                .forEach(party -> bars.add(name(profile, profiles) + " " + party.party())));
+        profiles.forEach(profile ->
+                profile.times().parties().forEach(party -> bars.add(name(profile, profiles) + " " + party.party())));
         for (Phase phase : Phase.values()) {
             chart.addSeries(phase.name().toLowerCase(Locale.ROOT), bars, times(profiles, phase));
         }
@@ -42,7 +42,8 @@ final class BarCharts {
         chart.getStyler().setAvailableSpaceFill(0.8);
         chart.getStyler().setXAxisLabelRotation(profiles.size() > 6 ? 30 : 0);
         chart.getStyler().setPlotGridVerticalLinesVisible(false);
-        List<String> names = profiles.stream().map(profile -> name(profile, profiles)).toList();
+        List<String> names =
+                profiles.stream().map(profile -> name(profile, profiles)).toList();
         int threads = profiles.stream()
                 .mapToInt(profile -> profile.times().parties().size())
                 .max()

@@ -3,7 +3,6 @@ package dev.lockstep.reports.render;
 import dev.lockstep.reports.render.DotChart.Dot;
 import dev.lockstep.reports.stats.AffinityComparison;
 import dev.lockstep.reports.stats.FalseSharing;
-import dev.lockstep.reports.stats.Profile;
 import dev.lockstep.reports.stats.Row;
 import dev.lockstep.reports.stats.RowKey;
 import dev.lockstep.reports.stats.Verdict;
@@ -20,8 +19,7 @@ final class Charts {
     static final String TIME_PER_THREAD = "time-per-thread";
     static final String COMPUTATION_RATIO = "computation-ratio";
 
-    private static final String DOTS =
-            "Dots are medians over forks, bars their intervals; further left is faster.";
+    private static final String DOTS = "Dots are medians over forks, bars their intervals; further left is faster.";
 
     private Charts() {}
 
@@ -36,12 +34,12 @@ final class Charts {
             plans.add(new ChartPlan(
                     TIME_PER_THREAD,
                     "Time per thread and phase",
-                    "One bar a thread, one run high. Exchange is waiting for the slowest thread plus the rendezvous itself.",
+                    "One bar a thread, one run high. Exchange is waiting for the slowest thread, and the rendezvous.",
                     () -> BarCharts.phases(model.timed())));
             plans.add(new ChartPlan(
                     COMPUTATION_RATIO,
                     "Computation ratio by implementation and thread",
-                    "The share of a run that each thread spends between exchanges; threads differ because their work does.",
+                    "The share of a run that each thread spends between exchanges; their work differs too.",
                     () -> BarCharts.ratios(model.timed())));
         }
         return plans;
@@ -70,8 +68,7 @@ final class Charts {
                 .flatMap(line -> line.values().stream())
                 .filter(Charts::drawable)
                 .toList();
-        List<RowKey> keys =
-                rows.stream().map(ResultTables::anywhere).distinct().toList();
+        List<RowKey> keys = rows.stream().map(ResultTables::anywhere).distinct().toList();
         List<Dot> dots = rows.stream()
                 .map(row -> new Dot(
                         Labels.of(ResultTables.anywhere(row), keys), row.key().affinity(), row))
@@ -88,7 +85,8 @@ final class Charts {
         List<Dot> dots = pairs.stream()
                 .flatMap(pair -> Stream.of(pair.packed(), pair.padded())
                         .map(row -> new Dot(
-                                row.key().workload() + ", " + Labels.of(pair.packed().key(), keys),
+                                row.key().workload() + ", "
+                                        + Labels.of(pair.packed().key(), keys),
                                 row.key().layout(),
                                 row)))
                 .toList();

@@ -19,11 +19,13 @@ import org.apache.commons.csv.CSVFormat;
 final class CsvFiles {
 
     private static final List<String> RESULTS = List.of(
-            "benchmark,implementation,threads,segment,layout,stamp,storage,affinity,wait,read,workload,mode,score,ci_low,ci_high,unit,forks,iterations,alloc_bytes_per_op,ruler_ns,times_ruler"
+            ("benchmark,implementation,threads,segment,layout,stamp,storage,affinity,wait,read,workload,"
+                            + "mode,score,ci_low,ci_high,unit,forks,iterations,alloc_bytes_per_op,ruler_ns,times_ruler")
                     .split(","));
 
     private static final List<String> RATIOS = List.of(
-            "benchmark,implementation,threads,segment,affinity,workload,thread,block,compute_ms,total_ms,ratio,ratio_cpu,ratio_sampled,ticks"
+            ("benchmark,implementation,threads,segment,affinity,workload,"
+                            + "thread,block,compute_ms,total_ms,ratio,ratio_cpu,ratio_sampled,ticks")
                     .split(","));
 
     private CsvFiles() {}
@@ -74,7 +76,11 @@ final class CsvFiles {
     private static Stream<List<String>> party(Profile profile, PartyTimes party) {
         Stream<List<String>> blocks = IntStream.range(0, profile.times().blocks())
                 .mapToObj(block -> cells(
-                        profile.key(), party, Integer.toString(block), RatioTables.block(party, block), List.of("", "", "", "", "")));
+                        profile.key(),
+                        party,
+                        Integer.toString(block),
+                        RatioTables.block(party, block),
+                        List.of("", "", "", "", "")));
         return Stream.concat(blocks, Stream.of(cells(profile.key(), party, "", party.computeMs(), total(party))));
     }
 

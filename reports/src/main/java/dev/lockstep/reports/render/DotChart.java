@@ -2,26 +2,21 @@ package dev.lockstep.reports.render;
 
 import dev.lockstep.reports.stats.Row;
 import java.awt.BasicStroke;
-import java.awt.Font;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.DoubleStream;
-import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * Medians as dots and their intervals as whiskers, a line of the chart for each label. The time axis is logarithmic where
- * the times differ by more than a factor of ten, else it begins at zero.
+ * Medians as dots and their intervals as whiskers, a line of the chart for each label. The time axis is logarithmic
+ * where the times differ by more than a factor of ten, else it begins at zero.
  */
 final class DotChart {
 
     /** @param series what tells dots of one line apart; a dot's colour */
     record Dot(String label, String series, Row row) {}
 
-    private static final int LINE_HEIGHT = 44;
-    private static final double PLOT_WIDTH = 0.8 * ChartStyle.WIDTH;
     private static final double DECADE = 10;
 
     private final XYChart chart;
@@ -39,7 +34,9 @@ final class DotChart {
         logarithmic = high > DECADE * low;
         least = logarithmic ? Math.pow(DECADE, Math.floor(Math.log10(low))) : 0;
         most = logarithmic ? Math.pow(DECADE, Math.ceil(Math.log10(1.5 * high))) : 1.12 * high;
-        chart = new XYChart(ChartStyle.WIDTH, 110 + LINE_HEIGHT * labels.size());
+        int lineHeight = 28 + 16 * series.size();
+        int legend = series.size() > 1 ? 40 : 0;
+        chart = new XYChart(ChartStyle.WIDTH, 66 + legend + lineHeight * (labels.size() + 1));
         ChartStyle.apply(chart, series.size() > 1);
         axes(dots);
     }
@@ -47,7 +44,8 @@ final class DotChart {
     static XYChart of(List<Dot> dots) {
         DotChart drawing = new DotChart(dots);
         for (String name : drawing.series) {
-            drawing.medians(name, dots.stream().filter(dot -> dot.series().equals(name)).toList());
+            drawing.medians(
+                    name, dots.stream().filter(dot -> dot.series().equals(name)).toList());
         }
         dots.forEach(drawing::whisker);
         dots.forEach(drawing::figure);
@@ -61,21 +59,14 @@ final class DotChart {
         styler.setXAxisLogarithmicDecadeOnly(true);
         styler.setXAxisMin(least);
         styler.setXAxisMax(most);
+        styler.setXAxisDecimalPattern("#,##0.###");
         styler.setYAxisMin(0.0);
         styler.setYAxisMax(labels.size() + 1.0);
-        styler.setYAxisTickMarkSpacingHint(LINE_HEIGHT - 4);
+        styler.setYAxisTicksVisible(false);
+        styler.setYAxisLeftWidthHint(
+                labels.stream().mapToInt(ChartWords::width).max().orElse(0));
         styler.setPlotGridHorizontalLinesVisible(false);
-        styler.setAnnotationTextFont(ChartStyle.font(Font.PLAIN, 13));
-        styler.setAnnotationTextFontColor(ChartStyle.INK);
-        chart.setCustomYAxisTickLabelsFormatter(this::label);
-        chart.setCustomXAxisTickLabelsFormatter(value -> String.format(Locale.ROOT, "%,.0f", value));
-    }
-
-    /** Ticks beside the lines get blanks, each its own number of them: XChart takes equal labels for too many ticks. */
-    private String label(double position) {
-        int line = (int) Math.round(position);
-        boolean named = Math.abs(position - line) < 1e-6 && line >= 1 && line <= labels.size();
-        return named ? labels.get(labels.size() - line) : " ".repeat(line <= 0 ? -line : line - labels.size() + 1);
+        labels.forEach(label -> chart.addAnnotation(ChartWords.label(label, line(label))));
     }
 
     private void medians(String name, List<Dot> dots) {
@@ -102,19 +93,20 @@ final class DotChart {
         whisker.setLineColor(ChartStyle.colour(series.indexOf(dot.series())));
     }
 
-    /** The figure stands right of its whisker; XChart centres text, so half of its width is added. */
     private void figure(Dot dot) {
-        String figure = Numbers.brief(dot.row().score());
-        double share = (figure.length() * 4.2 + 12) / PLOT_WIDTH;
-        double high = dot.row().interval().high();
-        double x = logarithmic ? high * Math.pow(most / least, share) : high + (most - least) * share;
-        chart.addAnnotation(new AnnotationText(figure, x, height(dot), false));
+        chart.addAnnotation(ChartWords.after(
+                Numbers.brief(dot.row().score()), dot.row().interval().high(), height(dot)));
     }
 
-    /** Lines count from the bottom; the dots of one line stand a little above one another. */
+    /** Lines count from the bottom. */
+    private double line(String label) {
+        return labels.size() - labels.indexOf(label);
+    }
+
+    /** The dots of one line stand a little above one another. */
     private double height(Dot dot) {
         double offset = series.indexOf(dot.series()) - (series.size() - 1) / 2.0;
-        return labels.size() - labels.indexOf(dot.label()) - offset * 0.6 / series.size();
+        return line(dot.label()) - offset * 0.6 / series.size();
     }
 
     private static DoubleStream bounds(List<Dot> dots) {

@@ -53,8 +53,9 @@ record DrawnCharts(Map<String, String> svg, Optional<String> failure) {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return ("no charts, this machine cannot draw text (%s): install fonts, on Debian or Ubuntu with `apt-get install"
-                        + " --no-install-recommends fontconfig fonts-dejavu-core`, then render again with `report`")
+        return ("no charts, this machine cannot draw text (%s): install fonts, on Debian or Ubuntu with"
+                        + " `apt-get install --no-install-recommends fontconfig fonts-dejavu-core`,"
+                        + " then render again with `report`")
                 .formatted(cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
     }
 }

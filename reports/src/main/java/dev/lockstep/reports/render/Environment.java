@@ -1,12 +1,12 @@
 package dev.lockstep.reports.render;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.reports.data.ForkFile;
 import dev.lockstep.reports.data.Run;
 import dev.lockstep.reports.data.RunFile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -31,17 +31,10 @@ record Environment(String name, Map<String, String> machine, Map<String, String>
     }
 
     private static Map<String, String> measured(ForkFile fork) {
-        var jmh = fork.jmh().path(0);
+        JsonNode jmh = fork.jmh().path(0);
         Map<String, String> plan = new LinkedHashMap<>();
         plan.put("JMH", jmh.path("jmhVersion").asText());
-        plan.put(
-                "A fork",
-                "%s × %s warm-up, %s × %s measured"
-                        .formatted(
-                                jmh.path("warmupIterations").asText(),
-                                jmh.path("warmupTime").asText(),
-                                jmh.path("measurementIterations").asText(),
-                                jmh.path("measurementTime").asText()));
+        plan.put("A fork", times(jmh, "warmup") + " warm-up, " + times(jmh, "measurement") + " measured");
         plan.put(
                 "JVM flags",
                 StreamSupport.stream(jmh.path("jvmArgs").spliterator(), false)
@@ -50,10 +43,14 @@ record Environment(String name, Map<String, String> machine, Map<String, String>
         return plan;
     }
 
+    private static String times(JsonNode jmh, String what) {
+        return jmh.path(what + "Iterations").asText() + " × "
+                + jmh.path(what + "Time").asText();
+    }
+
     private static String forks(Run run) {
         long failed = run.forks().stream().filter(fork -> !fork.ok()).count();
-        return "%d of %d".formatted(run.forks().size(), run.file().plannedForks())
-                + (failed == 0 ? "" : ", %d failed".formatted(failed));
+        return run.forks().size() + " of " + run.file().plannedForks() + (failed == 0 ? "" : ", " + failed + " failed");
     }
 
     private static String took(RunFile file) {
@@ -62,10 +59,6 @@ record Environment(String name, Map<String, String> machine, Map<String, String>
         }
         long seconds = Duration.between(Instant.parse(file.started()), Instant.parse(file.finished()))
                 .toSeconds();
-        return seconds < 60 ? seconds + " s" : "%d min %d s".formatted(seconds / 60, seconds % 60);
-    }
-
-    List<String> brief() {
-        return machine.values().stream().limit(2).toList();
+        return seconds < 60 ? seconds + " s" : seconds / 60 + " min " + seconds % 60 + " s";
     }
 }

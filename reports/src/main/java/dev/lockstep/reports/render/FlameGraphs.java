@@ -18,6 +18,9 @@ import one.convert.JfrToFlame;
  */
 record FlameGraphs(List<Link> links, List<String> warnings) {
 
+    /** Stacks with one of our frames: the JVM's own threads wait all the time and would hide the others. */
+    private static final String CREW = ".*dev[/.]lockstep.*";
+
     /** @param href relative to the report; of a wall-clock or a CPU flame graph */
     record Link(String label, String kind, String href) {}
 
@@ -29,9 +32,7 @@ record FlameGraphs(List<Link> links, List<String> warnings) {
 
     private void add(Recorded recorded, Path folder) {
         try {
-            boolean wall = draw(recorded, "wall", folder);
-            boolean cpu = draw(recorded, "cpu", folder);
-            if (!wall && !cpu) {
+            if (!draw(recorded, folder)) {
                 warnings.add(recorded.label() + ": its recording has no samples, so there is no flame graph of it");
             }
         } catch (IOException | RuntimeException e) {
@@ -40,8 +41,21 @@ record FlameGraphs(List<Link> links, List<String> warnings) {
         }
     }
 
-    private boolean draw(Recorded recorded, String kind, Path folder) throws IOException {
-        Arguments arguments = new Arguments("--" + kind, "--title", recorded.label() + ", " + kind + " samples");
+    /**
+     * Samples that the JDK took, where there is no async-profiler, pass for wall-clock samples with the converter;
+     * but the JDK samples running threads only, so they are drawn as what they are.
+     */
+    private boolean draw(Recorded recorded, Path folder) throws IOException {
+        if (!draw(recorded, "cpu", "--cpu", folder)) {
+            return draw(recorded, "cpu", "--wall", folder);
+        }
+        draw(recorded, "wall", "--wall", folder);
+        return true;
+    }
+
+    private boolean draw(Recorded recorded, String kind, String samples, Path folder) throws IOException {
+        String title = recorded.label() + ", " + kind + " samples";
+        Arguments arguments = new Arguments(samples, "--title", title, "--include", CREW);
         FlameGraph graph = JfrToFlame.parse(recorded.file().toString(), arguments);
         if (empty(graph, arguments)) {
             return false;

@@ -23,12 +23,11 @@ final class Groups {
 
     private Groups() {}
 
-    /** Layouts' rows have a comparison of their own; so have variants by affinity, but for the fullest group of each. */
+    /** Layouts have a comparison of their own; so have variants by affinity, but for the fullest group of each. */
     static List<Verdict> verdicts(List<Row> rows, List<AffinityComparison> affinities, Predicate<String> sound) {
         List<Verdict> telling = rows.stream()
                 .filter(row -> !FalseSharing.measures(row.key()))
-                .collect(Collectors.groupingBy(
-                        row -> Group.of(row.key()), LinkedHashMap::new, Collectors.toList()))
+                .collect(Collectors.groupingBy(row -> Group.of(row.key()), LinkedHashMap::new, Collectors.toList()))
                 .entrySet()
                 .stream()
                 .map(group -> Verdict.of(group.getKey(), group.getValue(), sound))

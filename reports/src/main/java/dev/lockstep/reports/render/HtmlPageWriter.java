@@ -10,7 +10,6 @@ import dev.lockstep.reports.render.HtmlPage.Part;
 import dev.lockstep.reports.render.HtmlPage.Tile;
 import dev.lockstep.reports.render.HtmlTable.Block;
 import dev.lockstep.reports.render.HtmlTable.Figure;
-import dev.lockstep.reports.stats.Row;
 import dev.lockstep.reports.stats.Verdict;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +20,7 @@ import java.util.stream.Stream;
 /** Fills the page's parts from the model. */
 final class HtmlPageWriter {
 
-    private static final int FEW_WARNINGS = 6;
+    private static final int FEW_WARNINGS = 8;
 
     private final ReportModel model;
     private final DrawnCharts charts;
@@ -42,9 +41,12 @@ final class HtmlPageWriter {
                 model.answers().stream().map(HtmlPageWriter::names).toList(),
                 model.headlines().stream()
                         .findFirst()
-                        .map(verdict -> Answer.interval(verdict.ranked()))
+                        .map(verdict -> Answer.interval(verdict.rows()))
                         .orElse(""),
-                model.headlines().stream().limit(1).flatMap(HtmlPageWriter::tiles).toList(),
+                model.headlines().stream()
+                        .limit(1)
+                        .flatMap(HtmlPageWriter::tiles)
+                        .toList(),
                 notices(),
                 model.environments().stream()
                         .map(environment -> new Machine(
@@ -114,7 +116,10 @@ final class HtmlPageWriter {
 
     private Figure figure(String name) {
         return charts.svg().containsKey(name)
-                ? new Figure(plans.get(name).title(), plans.get(name).caption(), charts.svg().get(name))
+                ? new Figure(
+                        plans.get(name).title(),
+                        plans.get(name).caption(),
+                        charts.svg().get(name))
                 : null;
     }
 
@@ -130,7 +135,8 @@ final class HtmlPageWriter {
 
     private static Stream<Tile> tiles(Verdict verdict) {
         return Stream.of(
-                        verdict.fastest().map(row -> tile("Fastest, " + row.key().implementation(), row.score())),
+                        verdict.fastest()
+                                .map(row -> tile("Fastest, " + row.key().implementation(), row.score())),
                         verdict.fastest().map(row -> tile("The hardware's ruler", row.rulerNs())),
                         verdict.floor().map(row -> tile("The harness's floor", row.score())),
                         verdict.slower().reversed().stream()

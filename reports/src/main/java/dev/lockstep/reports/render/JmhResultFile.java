@@ -35,8 +35,9 @@ final class JmhResultFile {
         Map<RowKey, List<JsonNode>> rows = new LinkedHashMap<>();
         for (Run run : sources.runs()) {
             for (ForkFile fork : run.forks(ForkFile.SCORE)) {
-                fork.jmh().forEach(result -> rows.computeIfAbsent(sources.key(run, fork), _ -> new ArrayList<>())
-                        .add(result));
+                fork.jmh()
+                        .forEach(result -> rows.computeIfAbsent(sources.key(run, fork), _ -> new ArrayList<>())
+                                .add(result));
             }
         }
         ArrayNode merged = JSON.createArrayNode();
@@ -72,8 +73,8 @@ final class JmhResultFile {
         ArrayNode raw = metric.putArray("rawData");
         parts.forEach(part -> part.path("rawData").forEach(raw::add));
         double[] values = StreamSupport.stream(raw.spliterator(), false)
-                .flatMapToDouble(fork ->
-                        StreamSupport.stream(fork.spliterator(), false).mapToDouble(value -> value.asDouble(Double.NaN)))
+                .flatMapToDouble(fork -> StreamSupport.stream(fork.spliterator(), false)
+                        .mapToDouble(value -> value.asDouble(Double.NaN)))
                 .toArray();
         metric.put("score", Mean.of(values).getAsDouble());
         metric.put("scoreError", Double.NaN);
@@ -85,7 +86,9 @@ final class JmhResultFile {
     private static void percentiles(ObjectNode percentiles, double[] values) {
         double[] found = Quantile.withDefaults()
                 .with(Quantile.EstimationMethod.HF6)
-                .evaluate(values, Arrays.stream(PERCENTS).map(percent -> percent / 100).toArray());
+                .evaluate(
+                        values,
+                        Arrays.stream(PERCENTS).map(percent -> percent / 100).toArray());
         for (int i = 0; i < PERCENTS.length; i++) {
             percentiles.put(Double.toString(PERCENTS[i]), found[i]);
         }

@@ -3,7 +3,6 @@ package dev.lockstep.reports.render;
 import dev.lockstep.reports.stats.Group;
 import dev.lockstep.reports.stats.Row;
 import dev.lockstep.reports.stats.RowKey;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -13,35 +12,49 @@ import java.util.stream.Stream;
 /** Names of rows and settings, as short as what stands beside them allows. */
 final class Labels {
 
-    private static final List<Function<RowKey, String>> TRAITS =
+    private static final List<Function<RowKey, String>> BUILD =
             List.of(RowKey::layout, RowKey::storage, RowKey::waiting, RowKey::read);
+    private static final List<Function<RowKey, String>> ALL = Stream.concat(
+                    Stream.of(RowKey::workload, Labels::size, RowKey::affinity, RowKey::source), BUILD.stream())
+            .toList();
 
     private Labels() {}
 
-    /** The implementation, with what else tells this row from the others of the same implementation. */
+    /** Within one setting: the implementation, with how its memory is built where that tells it from its namesakes. */
     static String of(RowKey key, List<RowKey> beside) {
-        List<RowKey> namesakes = beside.stream()
-                .filter(other -> other.implementation().equals(key.implementation()))
-                .toList();
-        return Stream.concat(Stream.of(key.implementation()), differing(key, namesakes, TRAITS))
-                .collect(Collectors.joining(" "));
+        return of(key, beside, BUILD);
     }
 
     static String of(Row row, List<Row> beside) {
         return of(row.key(), beside.stream().map(Row::key).toList());
     }
 
-    /** The implementation, with everything that tells this row from all others: also its workload and affinity. */
+    /** Among all rows: the implementation, with whatever tells it from its namesakes. */
     static String unique(RowKey key, List<RowKey> beside) {
-        List<RowKey> namesakes = beside.stream()
-                .filter(other -> other.implementation().equals(key.implementation()))
+        return of(key, beside, ALL);
+    }
+
+    private static String of(RowKey key, List<RowKey> beside, List<Function<RowKey, String>> traits) {
+        StringBuilder label = new StringBuilder(key.implementation());
+        List<RowKey> alike = alike(key, beside, RowKey::implementation);
+        for (Function<RowKey, String> trait : traits) {
+            List<RowKey> left = alike(key, alike, trait);
+            if (left.size() < alike.size()) {
+                label.append(' ').append(trait.apply(key));
+                alike = left;
+            }
+        }
+        return label.toString().strip();
+    }
+
+    private static List<RowKey> alike(RowKey key, List<RowKey> keys, Function<RowKey, String> trait) {
+        return keys.stream()
+                .filter(other -> trait.apply(other).equals(trait.apply(key)))
                 .toList();
-        List<Function<RowKey, String>> traits = new ArrayList<>(List.of(
-                RowKey::workload, other -> other.threads() + "x" + other.segment(), RowKey::affinity));
-        traits.addAll(TRAITS);
-        traits.add(RowKey::source);
-        return Stream.concat(Stream.of(key.implementation()), differing(key, namesakes, traits))
-                .collect(Collectors.joining(" "));
+    }
+
+    private static String size(RowKey key) {
+        return key.threads() + "x" + key.segment();
     }
 
     /** For example: exchange, 2 threads, 10 longs a segment, affinity spread. */
@@ -54,14 +67,6 @@ final class Labels {
     /** A label as part of a file's name. */
     static String slug(String label) {
         return label.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-    }
-
-    private static Stream<String> differing(
-            RowKey key, List<RowKey> namesakes, List<Function<RowKey, String>> traits) {
-        return traits.stream()
-                .filter(trait -> namesakes.stream().map(trait).distinct().count() > 1)
-                .map(trait -> trait.apply(key))
-                .filter(value -> !value.isEmpty());
     }
 
     private static String threads(Group group) {

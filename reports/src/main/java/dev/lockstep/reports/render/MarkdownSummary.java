@@ -35,7 +35,9 @@ record MarkdownSummary(List<String> answers, List<MarkdownTable> tables, List<St
 
     private static List<String> emphasised(Table.Line line) {
         return line.kind() == Table.Kind.BEST
-                ? Stream.concat(Stream.of("**" + line.cells().getFirst() + "**"), line.cells().stream().skip(1))
+                ? Stream.concat(
+                                Stream.of("**" + line.cells().getFirst() + "**"),
+                                line.cells().stream().skip(1))
                         .toList()
                 : line.cells();
     }

@@ -41,7 +41,9 @@ final class Numbers {
 
     /** Full precision for a machine; empty where there is nothing. */
     static String exact(double value) {
-        return Double.isFinite(value) ? BigDecimal.valueOf(value).stripTrailingZeros().toPlainString() : "";
+        return Double.isFinite(value)
+                ? BigDecimal.valueOf(value).stripTrailingZeros().toPlainString()
+                : "";
     }
 
     static String exact(OptionalDouble value) {

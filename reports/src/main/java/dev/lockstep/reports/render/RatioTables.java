@@ -36,8 +36,15 @@ final class RatioTables {
         return new Table(
                 "Computation ratio by thread",
                 List.of(
-                        "Implementation", "Thread", "Comp ms", "Total ms", "Ratio%", "CPU%", "Preempted%",
-                        "Sampled%", "Ticks"),
+                        "Implementation",
+                        "Thread",
+                        "Comp ms",
+                        "Total ms",
+                        "Ratio%",
+                        "CPU%",
+                        "Preempted%",
+                        "Sampled%",
+                        "Ticks"),
                 1,
                 profiles.stream().flatMap(profile -> lines(profile, keys)).toList(),
                 FIGURES);
@@ -49,8 +56,8 @@ final class RatioTables {
         List<String> headers = new ArrayList<>(List.of("Block"));
         parties.forEach(party -> headers.add("Thread " + party.party()));
         Stream<Line> blocks = IntStream.range(0, profile.times().blocks())
-                .mapToObj(block -> line(
-                        Kind.PLAIN, Integer.toString(block), parties, party -> Numbers.ms(block(party, block))));
+                .mapToObj(block ->
+                        line(Kind.PLAIN, Integer.toString(block), parties, party -> Numbers.ms(block(party, block))));
         return new Table(
                 Labels.unique(profile.key(), beside.stream().map(Profile::key).toList()) + ": "
                         + Labels.setting(Group.of(profile.key())),
@@ -81,8 +88,7 @@ final class RatioTables {
 
     private static Line line(Kind kind, String name, List<PartyTimes> parties, Function<PartyTimes, String> cell) {
         return new Line(
-                kind,
-                Stream.concat(Stream.of(name), parties.stream().map(cell)).toList());
+                kind, Stream.concat(Stream.of(name), parties.stream().map(cell)).toList());
     }
 
     private static Stream<Line> lines(Profile profile, List<RowKey> keys) {

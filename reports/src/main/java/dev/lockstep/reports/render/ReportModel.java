@@ -93,10 +93,11 @@ record ReportModel(
     /** The profile to be shown in full where there is room for one: that of the fastest row of its kind. */
     Optional<Profile> foremost() {
         Map<RowKey, Double> scores = rows.stream().collect(Collectors.toMap(Row::key, Row::score));
-        List<Row> ranked = verdicts.stream().flatMap(verdict -> verdict.ranked().stream()).toList();
+        List<Row> ranked =
+                verdicts.stream().flatMap(verdict -> verdict.ranked().stream()).toList();
         return timed().stream()
-                .min(Comparator.comparing((Profile profile) -> ranked.stream()
-                                .noneMatch(row -> row.key().equals(profile.key())))
+                .min(Comparator.comparing((Profile profile) ->
+                                ranked.stream().noneMatch(row -> row.key().equals(profile.key())))
                         .thenComparing(profile -> scores.getOrDefault(profile.key(), Double.NaN)));
     }
 

@@ -33,7 +33,9 @@ public final class Reports {
         List<Profile> profiles = reader.profiles(recordings, unread);
         FlameGraphs graphs = FlameGraphs.write(recordings, target.resolve("flamegraphs"));
         ReportModel measured = ReportModel.of(
-                sources, profiles, Stream.concat(unread.stream(), graphs.warnings().stream()).toList());
+                sources,
+                profiles,
+                Stream.concat(unread.stream(), graphs.warnings().stream()).toList());
         DrawnCharts charts = DrawnCharts.write(Charts.of(measured), target.resolve("charts"));
         ReportModel model = measured.warning(charts.failure().stream().toList());
 

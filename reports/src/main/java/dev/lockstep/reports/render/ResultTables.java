@@ -25,7 +25,9 @@ final class ResultTables {
                 List.of("Implementation", unit(rows), "Interval", "× fastest", "× ruler", "Alloc B", "Forks"),
                 1,
                 rows.stream().map(row -> line(verdict, row)).toList(),
-                Stream.of(Answer.interval(rows), "≈: its interval overlaps the fastest's, so the two cannot be told apart.")
+                Stream.of(
+                                Answer.interval(rows),
+                                "≈: its interval overlaps the fastest's, so the two cannot be told apart.")
                         .filter(note -> !note.isEmpty())
                         .filter(note -> !note.startsWith("≈") || !verdict.tied().isEmpty())
                         .toList());
@@ -54,10 +56,12 @@ final class ResultTables {
         List<RowKey> keys = pairs.stream().map(pair -> pair.packed().key()).toList();
         return new Table(
                 "Writes to segments that share cache lines, and to segments that do not",
-                List.of("Workload", "Implementation", "Packed ns", "Padded ns", "Packed ÷ padded", "Range", "Finding"),
+                List.of("Workload", "Implementation", "Packed ns", "Padded ns", "Ratio", "Range", "Finding"),
                 2,
                 pairs.stream().map(pair -> line(pair, keys)).toList(),
-                List.of("Range: the least and the most that both intervals allow. A ratio above 1 is false sharing."));
+                List.of(
+                        "Ratio: packed over padded, above 1 is false sharing.",
+                        "Range: the least and the most that the intervals allow."));
     }
 
     private static Line line(Verdict verdict, Row row) {
@@ -71,7 +75,8 @@ final class ResultTables {
                         Labels.of(row, verdict.rows()) + floor,
                         Numbers.brief(row.score()),
                         row.forks() > 1
-                                ? Numbers.interval(row.interval().low(), row.interval().high())
+                                ? Numbers.interval(
+                                        row.interval().low(), row.interval().high())
                                 : Numbers.NONE,
                         ranked ? tied + Numbers.times(verdict.timesFastest(row)) : Numbers.NONE,
                         Numbers.times(row.timesRuler()),
@@ -80,8 +85,11 @@ final class ResultTables {
     }
 
     private static Line line(AffinityComparison comparison, Map<String, Row> line, List<RowKey> keys) {
-        boolean sameWaiting =
-                line.values().stream().map(row -> row.key().waiting()).distinct().count() == 1;
+        boolean sameWaiting = line.values().stream()
+                        .map(row -> row.key().waiting())
+                        .distinct()
+                        .count()
+                == 1;
         Stream<String> policies = comparison.policies().stream()
                 .map(policy -> line.containsKey(policy) ? cell(line.get(policy), sameWaiting) : Numbers.NONE);
         DoubleSummaryStatistics scores =
@@ -89,7 +97,8 @@ final class ResultTables {
         return new Line(
                 Kind.PLAIN,
                 Stream.of(
-                                Stream.of(Labels.of(anywhere(line.values().iterator().next()), keys)),
+                                Stream.of(Labels.of(
+                                        anywhere(line.values().iterator().next()), keys)),
                                 policies,
                                 Stream.of(Numbers.times(scores.getMax() / scores.getMin())))
                         .flatMap(cells -> cells)
@@ -98,8 +107,7 @@ final class ResultTables {
 
     /** A row's time, with the way of waiting where it goes with the affinity. */
     private static String cell(Row row, boolean sameWaiting) {
-        return Numbers.brief(row.score())
-                + (sameWaiting ? "" : " " + row.key().waiting());
+        return Numbers.brief(row.score()) + (sameWaiting ? "" : " " + row.key().waiting());
     }
 
     /** Its key without what is compared. */
@@ -121,7 +129,8 @@ final class ResultTables {
     }
 
     private static String finding(FalseSharing pair) {
-        return !pair.decides() ? "one fork decides nothing"
+        return !pair.decides()
+                ? "one fork decides nothing"
                 : !pair.differs() ? "no difference shown" : pair.ratio() > 1 ? "padding helps" : "packing helps";
     }
 

@@ -24,8 +24,8 @@ record Sources(List<Run> runs, Map<Object, String> names) {
         List<Run> runs = new ArrayList<>();
         for (RunDirectory directory : directories) {
             if (!Files.isRegularFile(directory.runFile())) {
-                throw new NoSuchFileException(
-                        directory.root() + " is no run directory: it has no run.json. Give a folder that `run` has written.");
+                throw new NoSuchFileException(directory.root()
+                        + " is no run directory: it has no run.json. Give a folder that `run` has written.");
             }
             runs.add(Run.read(directory));
         }

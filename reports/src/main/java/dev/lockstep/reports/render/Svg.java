@@ -13,10 +13,11 @@ final class Svg {
 
     /** Coordinates to a hundredth of a pixel: a quarter of the size is left. */
     static String slim(String svg) {
-        return FRACTION.matcher(svg).replaceAll(number -> new BigDecimal(number.group())
-                .setScale(2, RoundingMode.HALF_EVEN)
-                .stripTrailingZeros()
-                .toPlainString());
+        return FRACTION.matcher(svg)
+                .replaceAll(number -> new BigDecimal(number.group())
+                        .setScale(2, RoundingMode.HALF_EVEN)
+                        .stripTrailingZeros()
+                        .toPlainString());
     }
 
     /** Without prolog, scaled by its container, named for those who cannot see it, its ids unlike other charts'. */
@@ -25,6 +26,7 @@ final class Svg {
         String prefixed = body.replaceAll("id=\"([^\"]+)\"", "id=\"" + plan.name() + "-$1\"")
                 .replaceAll("url\\(#([^)]+)\\)", "url(#" + plan.name() + "-$1)")
                 .replaceAll("xlink:href=\"#([^\"]+)\"", "xlink:href=\"#" + plan.name() + "-$1\"");
-        return prefixed.replaceFirst("<svg", "<svg role=\"img\" aria-label=\"" + plan.title().replace("\"", "") + "\"");
+        return prefixed.replaceFirst(
+                "<svg", "<svg role=\"img\" aria-label=\"" + plan.title().replace("\"", "") + "\"");
     }
 }

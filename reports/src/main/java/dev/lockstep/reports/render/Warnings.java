@@ -21,8 +21,7 @@ final class Warnings {
         Warnings warnings = new Warnings();
         runs.forEach(warnings::add);
         List<RowKey> keys = rows.stream().map(Row::key).toList();
-        rows.forEach(row ->
-                row.warnings().forEach(text -> warnings.add(text, Labels.unique(row.key(), keys))));
+        rows.forEach(row -> row.warnings().forEach(text -> warnings.add(text, Labels.unique(row.key(), keys))));
         return warnings.lines();
     }
 
@@ -30,14 +29,11 @@ final class Warnings {
         if (run.file().preset() != null && run.file().preset().equals("smoke")) {
             about.put("a smoke run proves that everything works; it is no measurement", List.of());
         }
-        if (!"finished".equals(run.file().status()) && run.forks().size() < run.file().plannedForks()) {
+        if (!"finished".equals(run.file().status())
+                && run.forks().size() < run.file().plannedForks()) {
             about.put(
-                    "%s is %s: %d of %d forks are here"
-                            .formatted(
-                                    run.file().name(),
-                                    run.file().status(),
-                                    run.forks().size(),
-                                    run.file().plannedForks()),
+                    run.file().name() + " is " + run.file().status() + ": only "
+                            + run.forks().size() + " of " + run.file().plannedForks() + " forks ended",
                     List.of());
         }
         run.file().warnings().forEach(text -> about.putIfAbsent(text, new ArrayList<>()));
@@ -47,7 +43,9 @@ final class Warnings {
     private void add(ForkFile fork) {
         String name = "fork " + fork.index();
         if (!fork.ok()) {
-            add("failed: " + fork.reason(), name + ", " + fork.parameters().getOrDefault("implementation", fork.benchmark()));
+            add(
+                    "failed: " + fork.reason(),
+                    name + ", " + fork.parameters().getOrDefault("implementation", fork.benchmark()));
         }
         fork.warnings().forEach(text -> add(text.replaceFirst("^lockstep: ", ""), name));
     }
@@ -67,9 +65,9 @@ final class Warnings {
             return "";
         }
         List<String> distinct = names.stream().distinct().toList();
-        Stream<String> more = distinct.size() > NAMED
-                ? Stream.of("%d more".formatted(distinct.size() - NAMED))
-                : Stream.of();
-        return String.join("; ", Stream.concat(distinct.stream().limit(NAMED), more).toList()) + ": ";
+        Stream<String> more = distinct.size() > NAMED ? Stream.of(distinct.size() - NAMED + " more") : Stream.of();
+        return String.join(
+                        "; ",
+                        Stream.concat(distinct.stream().limit(NAMED), more).toList()) + ": ";
     }
 }

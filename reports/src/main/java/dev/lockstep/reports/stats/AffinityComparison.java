@@ -31,9 +31,10 @@ public record AffinityComparison(Group group, List<String> policies, List<Map<St
         return comparisons;
     }
 
-    /** The way of waiting may go with the affinity, as spinning on one core is senseless: it parts lines only if it must. */
+    /** The way of waiting may go with the affinity (who spins on one core?): it parts lines only if it must. */
     private static List<Map<String, Row>> lines(List<Row> rows) {
-        long places = rows.stream().map(row -> row.key().withWaiting("")).distinct().count();
+        long places =
+                rows.stream().map(row -> row.key().withWaiting("")).distinct().count();
         boolean goesWithAffinity = places == rows.size();
         Map<RowKey, Map<String, Row>> lines = new LinkedHashMap<>();
         for (Row row : rows) {

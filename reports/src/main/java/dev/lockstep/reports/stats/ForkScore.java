@@ -26,7 +26,9 @@ record ForkScore(double score, double rulerNs, double allocBytes, int retained, 
     static ForkScore steady(Measurement measured) {
         double[] before = measured.metric(BEFORE);
         double[] after = measured.metric(AFTER);
-        return of(measured, i -> !(Math.abs(at(after, i) - at(before, i)) > STEADY * Math.min(at(before, i), at(after, i))));
+        return of(
+                measured,
+                i -> !(Math.abs(at(after, i) - at(before, i)) > STEADY * Math.min(at(before, i), at(after, i))));
     }
 
     static ForkScore whole(Measurement measured) {
@@ -65,7 +67,8 @@ record ForkScore(double score, double rulerNs, double allocBytes, int retained, 
                 Samples.mean(pick(measured.metric("alloc"), retained)),
                 retained.length,
                 scores.length,
-                Arrays.stream(Samples.finite(measured.metric("checksum.errors"))).sum());
+                Arrays.stream(Samples.finite(measured.metric("checksum.errors")))
+                        .sum());
     }
 
     private static double[] pick(double[] values, int[] indices) {

@@ -4,8 +4,7 @@ package dev.lockstep.reports.stats;
 public record Group(String source, String benchmark, String workload, int threads, int segment, String affinity) {
 
     public static Group of(RowKey key) {
-        return new Group(
-                key.source(), key.benchmark(), key.workload(), key.threads(), key.segment(), key.affinity());
+        return new Group(key.source(), key.benchmark(), key.workload(), key.threads(), key.segment(), key.affinity());
     }
 
     /** The same, whatever the threads were pinned to. */

@@ -39,7 +39,10 @@ public record Row(
         List<ForkScore> steady = forks.stream().map(ForkScore::steady).toList();
         List<ForkScore> valid = steady.stream().filter(ForkScore::valid).toList();
         List<ForkScore> counted = valid.isEmpty()
-                ? forks.stream().map(ForkScore::whole).filter(ForkScore::measured).toList()
+                ? forks.stream()
+                        .map(ForkScore::whole)
+                        .filter(ForkScore::measured)
+                        .toList()
                 : valid;
         String unit = forks.isEmpty() ? "" : forks.getFirst().unit();
         Row row = new Row(
@@ -104,11 +107,12 @@ public record Row(
                 "forks that lost half of their iterations to unsteady rulers are left out",
                 !everythingKept && row.invalidForks > 0);
         findings.put(
-                "iterations are left out whose rulers before and after differ by more than 15 %",
+                "iterations are left out whose rulers before and after differ by more than 15%",
                 total(counted, ForkScore::dropped) > 0);
-        findings.put("one fork only, so no interval: two forks give a range, six one of 95 %", row.forks() == 1);
+        findings.put("one fork only, so no interval: two forks give a range, six one of 97%", row.forks() == 1);
         findings.put("cycles read something else than was written: not ranked", !row.correct());
-        findings.put("measured in " + row.unit + ", not in time per cycle: not ranked", row.measured() && !row.isTime());
+        findings.put(
+                "measured in " + row.unit + ", not in time per cycle: not ranked", row.measured() && !row.isTime());
         findings.put(
                 "allocation was not measured", row.measured() && row.isTime() && Double.isNaN(row.allocBytesPerOp));
         return findings.entrySet().stream()

@@ -56,17 +56,50 @@ public record RowKey(
 
     public RowKey withAffinity(String other) {
         return new RowKey(
-                source, benchmark, implementation, threads, segment, layout, stamp, storage, other, waiting, read, workload);
+                source,
+                benchmark,
+                implementation,
+                threads,
+                segment,
+                layout,
+                stamp,
+                storage,
+                other,
+                waiting,
+                read,
+                workload);
     }
 
     public RowKey withWaiting(String other) {
         return new RowKey(
-                source, benchmark, implementation, threads, segment, layout, stamp, storage, affinity, other, read, workload);
+                source,
+                benchmark,
+                implementation,
+                threads,
+                segment,
+                layout,
+                stamp,
+                storage,
+                affinity,
+                other,
+                read,
+                workload);
     }
 
     public RowKey withLayout(String other) {
         return new RowKey(
-                source, benchmark, implementation, threads, segment, other, stamp, storage, affinity, waiting, read, workload);
+                source,
+                benchmark,
+                implementation,
+                threads,
+                segment,
+                other,
+                stamp,
+                storage,
+                affinity,
+                waiting,
+                read,
+                workload);
     }
 
     private static String workload(String benchmark) {

@@ -21,8 +21,10 @@ public record Verdict(Group group, List<Row> ranked, List<Row> others, Optional<
     /** {@code sound} tells by alias whether an implementation keeps the contract. */
     public static Verdict of(Group group, List<Row> rows, Predicate<String> sound) {
         Predicate<Row> floor = row -> row.key().implementation().equals(FLOOR);
-        Predicate<Row> eligible =
-                row -> row.measured() && row.isTime() && row.correct() && sound.test(row.key().implementation());
+        Predicate<Row> eligible = row -> row.measured()
+                && row.isTime()
+                && row.correct()
+                && sound.test(row.key().implementation());
         List<Row> contenders = rows.stream().filter(floor.negate()).toList();
         return new Verdict(
                 group,

@@ -5,12 +5,16 @@ import dev.lockstep.profiles.read.PartyTimes;
 import dev.lockstep.profiles.read.RecordingTimes;
 import dev.lockstep.profiles.record.Phase;
 import dev.lockstep.reports.data.RunDirectory;
+import dev.lockstep.reports.stats.Profile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A run that never took place, and what its recordings would say. */
@@ -24,6 +28,24 @@ final class Fixture {
 
     static Sources sources() throws IOException {
         return Sources.read(List.of(new RunDirectory(RUN)));
+    }
+
+    static ReportModel model() throws IOException {
+        return model(sources());
+    }
+
+    static ReportModel model(Sources sources) {
+        List<String> unread = new ArrayList<>();
+        List<Profile> profiles = ((RecordingReader) Fixture::times).profiles(Recorded.of(sources), unread);
+        return ReportModel.of(sources, profiles, unread);
+    }
+
+    /** A text in place of each chart. */
+    static DrawnCharts charts(ReportModel model) {
+        return new DrawnCharts(
+                Charts.of(model).stream()
+                        .collect(Collectors.toMap(ChartPlan::name, plan -> "<svg>" + plan.name() + "</svg>")),
+                Optional.empty());
     }
 
     static RecordingTimes times(Path recording) {
@@ -51,10 +73,14 @@ final class Fixture {
                 OptionalDouble.of(ratio - 0.01),
                 Math.round(2600 * ratio),
                 Map.of(
-                        Phase.COMPUTE, compute,
-                        Phase.WRITE, 0.011,
-                        Phase.EXCHANGE, total - compute - 0.03,
-                        Phase.READ, 0.019),
+                        Phase.COMPUTE,
+                        compute,
+                        Phase.WRITE,
+                        0.011,
+                        Phase.EXCHANGE,
+                        total - compute - 0.03,
+                        Phase.READ,
+                        0.019),
                 Map.of(Activity.COMPUTE, Math.round(2600 * ratio), Activity.WAIT, 40L));
     }
 }

@@ -1,0 +1,90 @@
+package dev.lockstep.reports.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.reports.stats.RowKey;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import jdk.jfr.Recording;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FlameGraphsTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void drawsWhatTheRecordingHasSamplesOf() throws Exception {
+        FlameGraphs graphs = FlameGraphs.write(List.of(recorded("padded", busy())), folder.resolve("flamegraphs"));
+        assertThat(graphs.warnings()).isEmpty();
+        assertThat(graphs.links())
+                .containsExactly(new FlameGraphs.Link("padded", "cpu", "flamegraphs/padded-cpu.html"));
+        assertThat(folder.resolve("flamegraphs/padded-cpu.html"))
+                .content()
+                .contains("<html")
+                .contains("padded, cpu samples")
+                .contains("FlameGraphsTest");
+    }
+
+    @Test
+    void saysWhatIsWrongWithARecordingAndGoesOn() throws Exception {
+        Path broken = Files.writeString(folder.resolve("broken.jfr"), "no recording");
+        FlameGraphs graphs = FlameGraphs.write(
+                List.of(
+                        recorded("mutex", broken),
+                        recorded("phaser", folder.resolve("missing.jfr")),
+                        recorded("noop", idle()),
+                        recorded("padded", busy())),
+                folder.resolve("flamegraphs"));
+        assertThat(graphs.links()).hasSize(1);
+        assertThat(graphs.warnings())
+                .satisfiesExactly(
+                        warning -> assertThat(warning)
+                                .startsWith("mutex: no flame graph")
+                                .contains("broken.jfr"),
+                        warning -> assertThat(warning)
+                                .startsWith("phaser: no flame graph")
+                                .contains("missing.jfr"),
+                        warning -> assertThat(warning).startsWith("noop: its recording has no samples"));
+    }
+
+    private Path idle() throws Exception {
+        try (Recording recording = new Recording()) {
+            recording.start();
+            recording.stop();
+            recording.dump(folder.resolve("idle.jfr"));
+        }
+        return folder.resolve("idle.jfr");
+    }
+
+    /** Burns CPU time enough for many samples: JFR takes one of each running thread every 10 ms. */
+    private Path busy() throws Exception {
+        Path file = folder.resolve("busy.jfr");
+        try (Recording recording = new Recording()) {
+            recording.enable("jdk.ExecutionSample").withPeriod(Duration.ofMillis(10));
+            recording.start();
+            ThreadMXBean cpu = ManagementFactory.getThreadMXBean();
+            long end = cpu.getCurrentThreadCpuTime() + Duration.ofMillis(400).toNanos();
+            double sum = 0;
+            while (cpu.getCurrentThreadCpuTime() < end) {
+                sum = Math.sqrt(sum + 1);
+            }
+            assertThat(sum).isPositive();
+            recording.stop();
+            recording.dump(file);
+        }
+        return file;
+    }
+
+    private static Recorded recorded(String label, Path file) {
+        return new Recorded(
+                new RowKey("", "FibonacciBenchmark", label, 4, 100, "", "", "", "none", "", "", "fibonacci"),
+                label,
+                file);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.lockstep.reports.render;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ParameterizedClass
+@ValueSource(strings = {"en-US", "de-DE", "ar-EG-u-nu-arab", "tr-TR", "hi-IN-u-nu-deva"})
+class GoldenTest {
+
+    private final Locale before = Locale.getDefault();
+
+    @Parameter
+    private String locale;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void speak() {
+        Locale.setDefault(Locale.forLanguageTag(locale));
+    }
+
+    @AfterEach
+    void restore() {
+        Locale.setDefault(before);
+    }
+
+    @Test
+    void results() throws IOException {
+        CsvFiles.results(Fixture.model(), folder.resolve("results.csv"));
+        Golden.check("results.csv", Files.readString(folder.resolve("results.csv")));
+    }
+
+    @Test
+    void ratios() throws IOException {
+        CsvFiles.ratios(Fixture.model(), folder.resolve("computation-ratio.csv"));
+        Golden.check("computation-ratio.csv", Files.readString(folder.resolve("computation-ratio.csv")));
+    }
+
+    @Test
+    void summary() throws IOException {
+        Golden.check("summary.md", MarkdownSummary.of(Fixture.model()));
+    }
+
+    @Test
+    void terminal() throws IOException {
+        Golden.check("terminal.txt", TerminalReport.of(Fixture.model(), false));
+    }
+
+    @Test
+    void page() throws IOException {
+        ReportModel model = Fixture.model();
+        List<FlameGraphs.Link> links = List.of(
+                new FlameGraphs.Link("padded", "wall", "flamegraphs/padded-wall.html"),
+                new FlameGraphs.Link("padded", "cpu", "flamegraphs/padded-cpu.html"));
+        Golden.check("index.html", HtmlPage.render(model, Fixture.charts(model), links));
+    }
+}

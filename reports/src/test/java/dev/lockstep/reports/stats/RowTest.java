@@ -1,0 +1,99 @@
+package dev.lockstep.reports.stats;
+
+import static dev.lockstep.reports.stats.Rows.fork;
+import static dev.lockstep.reports.stats.Rows.key;
+import static dev.lockstep.reports.stats.Rows.ruled;
+import static dev.lockstep.reports.stats.Rows.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.reports.data.Measurement;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RowTest {
+
+    private static final double[] STEADY = {40, 40, 40};
+
+    @Test
+    void isTheMedianOverForksOfTheirMeans() {
+        Row row = Row.of(key("padded"), List.of(fork(80, 90, 100), fork(100, 110, 120), fork(200, 200, 200)));
+        assertThat(row.score()).isEqualTo(110);
+        assertThat(row.interval()).isEqualTo(new MedianInterval(90, 200, 0.75, 3));
+        assertThat(row.unit()).isEqualTo("ns/cycle");
+        assertThat(row.iterations()).isEqualTo(9);
+        assertThat(row.allocBytesPerOp()).isZero();
+        assertThat(row.rulerNs()).isNaN();
+        assertThat(row.warnings()).isEmpty();
+    }
+
+    @Test
+    void dropsAnIterationWhoseRulersLieMoreThan15PercentApart() {
+        Measurement fork = ruled(fork(100, 100, 400), new double[] {40, 40, 40}, new double[] {46, 34.8, 46.1});
+        Row row = Row.of(key("padded"), List.of(fork, fork));
+        assertThat(row.score()).isEqualTo(100);
+        assertThat(row.iterations()).isEqualTo(4);
+        assertThat(row.warnings()).singleElement().asString().startsWith("iterations are left out");
+    }
+
+    @Test
+    void leavesOutAForkThatLostHalfOfItsIterations() {
+        Measurement good = ruled(fork(100, 100, 100), STEADY, STEADY);
+        Measurement bad = ruled(fork(500, 500, 500, 500), new double[] {40, 40, 40, 40}, new double[] {40, 40, 80, 80});
+        Row row = Row.of(key("padded"), List.of(good, bad, good));
+        assertThat(row.score()).isEqualTo(100);
+        assertThat(row.forks()).isEqualTo(2);
+        assertThat(row.invalidForks()).isEqualTo(1);
+        assertThat(row.warnings())
+                .containsExactly("forks that lost half of their iterations to unsteady rulers are left out");
+    }
+
+    @Test
+    void keepsEverythingWhereNoForkWasSteady() {
+        Measurement bad = ruled(fork(100, 200), new double[] {40, 40}, new double[] {80, 80});
+        Row row = Row.of(key("padded"), List.of(bad, bad));
+        assertThat(row.score()).isEqualTo(150);
+        assertThat(row.iterations()).isEqualTo(4);
+        assertThat(row.warnings())
+                .containsExactly(
+                        "rulers were unsteady in every fork: nothing was dropped, so take the figures as a hint");
+    }
+
+    @Test
+    void comparesWithTheRulerOfTheSameFork() {
+        Measurement slowMachine =
+                ruled(fork(200, 200, 200), new double[] {100, 100, 100}, new double[] {100, 100, 100});
+        Measurement fastMachine = ruled(fork(90, 90, 90), STEADY, STEADY);
+        Row row = Row.of(key("padded"), List.of(slowMachine, fastMachine));
+        assertThat(row.rulerNs()).isEqualTo(70);
+        assertThat(row.timesRuler()).isEqualTo((2.0 + 2.25) / 2);
+    }
+
+    @Test
+    void saysWhenThereIsNothingOrTooLittle() {
+        assertThat(Row.of(key("padded"), List.of()).warnings()).containsExactly("no fork gave a score");
+        assertThat(Row.of(key("padded"), List.of(fork(Double.NaN))).warnings()).containsExactly("no fork gave a score");
+        assertThat(Row.of(key("padded"), List.of(fork(1, 2))).warnings())
+                .singleElement()
+                .asString()
+                .startsWith("one fork only");
+        Measurement bare = new Measurement("avgt", "ns/op", new double[] {1}, Map.of());
+        assertThat(Row.of(key("padded"), List.of(bare, bare)).warnings())
+                .containsExactly("allocation was not measured");
+    }
+
+    @Test
+    void doesNotBelieveWrongSums() {
+        Row row = Row.of(key("padded"), List.of(fork(1), with(fork(1), "checksum.errors", 2)));
+        assertThat(row.correct()).isFalse();
+        assertThat(row.warnings()).containsExactly("cycles read something else than was written: not ranked");
+    }
+
+    @Test
+    void ranksTimesOnly() {
+        Measurement throughput = new Measurement("thrpt", "ops/s", new double[] {1e6}, Map.of());
+        Row row = Row.of(key("padded"), List.of(throughput, throughput));
+        assertThat(row.isTime()).isFalse();
+        assertThat(row.warnings()).containsExactly("measured in ops/s, not in time per cycle: not ranked");
+    }
+}
