@@ -9,7 +9,7 @@ import java.lang.foreign.ValueLayout;
  * <p>A cycle is {@link #write} (or {@link #segment} filled in place), {@link #arrive}, {@link #await}; {@link
  * #exchange} is the last two. Between arriving and awaiting a party may compute but neither write nor read.
  */
-public final class Party implements AutoCloseable {
+public final class Party extends PartyState implements AutoCloseable {
 
     private final int id;
     private final Membership membership;
@@ -21,12 +21,6 @@ public final class Party implements AutoCloseable {
 
     /** Null once closed. */
     private Thread owner = Thread.currentThread();
-
-    /** State is kept in primitives: storing a reference in every cycle would cost the collector's barriers. */
-    private long cycle;
-
-    private boolean written;
-    private boolean arrived;
 
     Party(int id, SyncedMemory memory) {
         this.id = id;

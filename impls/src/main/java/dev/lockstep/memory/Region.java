@@ -14,11 +14,15 @@ sealed interface Region extends AutoCloseable {
     /**
      * Arrays of long on the Java heap. The collector may move them and gives 8-byte alignment only. Always {@code
      * long[]}, so that the compiler sees one class of heap segment. Views stay readable after closing.
+     *
+     * <p>A line is left empty at both ends: whatever object lies beside the array, such as the segment that every
+     * access reads, would otherwise share a line with words that other CPUs write.
      */
     record Heap() implements Region {
         @Override
         public MemorySegment allocate(long bytes) {
-            return MemorySegment.ofArray(new long[Math.toIntExact(Math.ceilDiv(bytes, Long.BYTES))]);
+            long withMargins = Math.ceilDiv(bytes, Long.BYTES) + 2 * (Layout.LINE_BYTES / Long.BYTES);
+            return MemorySegment.ofArray(new long[Math.toIntExact(withMargins)]).asSlice(Layout.LINE_BYTES, bytes);
         }
 
         @Override

@@ -27,13 +27,15 @@ final class EventFile {
         try (RecordingFile events = new RecordingFile(file)) {
             while (events.hasMoreEvents()) {
                 RecordedEvent event = events.readEvent();
-                Consumer<RecordedEvent> consumer = consumers.get(event.getEventType().getName());
+                Consumer<RecordedEvent> consumer =
+                        consumers.get(event.getEventType().getName());
                 if (consumer != null) {
                     consumer.accept(event);
                 }
             }
         } catch (IOException | RuntimeException damaged) {
-            String reason = Objects.requireNonNullElse(damaged.getMessage(), damaged.getClass().getSimpleName());
+            String reason = Objects.requireNonNullElse(
+                    damaged.getMessage(), damaged.getClass().getSimpleName());
             throw new UnreadableRecording(file, reason, damaged);
         }
     }

@@ -28,8 +28,7 @@ final class KernelTick {
     private static long coarseClockNanos() {
         Linker linker = Linker.nativeLinker();
         MethodHandle getResolution = linker.downcallHandle(
-                linker.defaultLookup().findOrThrow("clock_getres"),
-                FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
+                linker.defaultLookup().findOrThrow("clock_getres"), FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment timespec = arena.allocate(JAVA_LONG, 2);
             int error = (int) getResolution.invokeExact(CLOCK_MONOTONIC_COARSE, timespec);

@@ -97,8 +97,8 @@ final class Sampler {
 
     private void start(Path settings, long wallIntervalNanos) throws IOException {
         String wall = wallIntervalNanos > 0 ? ",wall=" + wallIntervalNanos : "";
-        execute("start,loglevel=none,event=" + clock.event + ",interval=" + intervalNanos + wall
-                + ",signal=" + SIGNALS + ",jfrsync=" + settings);
+        execute("start,loglevel=none,event=" + clock.event + ",interval=" + intervalNanos + wall + ",signal=" + SIGNALS
+                + ",jfrsync=" + settings);
     }
 
     private void execute(String command) throws IOException {

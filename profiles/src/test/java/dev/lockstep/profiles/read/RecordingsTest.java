@@ -137,8 +137,7 @@ class RecordingsTest {
         Party.write(() -> scene.samples(100));
         Party.exchange(() -> scene.samples(200));
         scene.samples(300);
-        RecordingTimes times =
-                scene.sampling(1).party(0, 1, -5_000, 5_000, 0).read();
+        RecordingTimes times = scene.sampling(1).party(0, 1, -5_000, 5_000, 0).read();
 
         PartyTimes party = times.parties().getFirst();
         assertThat(party.samples())
@@ -169,8 +168,7 @@ class RecordingsTest {
     @Test
     void tooFewSamplesAreAWarningAndNoNumber() throws IOException {
         Member.compute(() -> scene.samples(2_499));
-        RecordingTimes times =
-                scene.sampling(1).party(0, 1, -5_000, 5_000, 0).read();
+        RecordingTimes times = scene.sampling(1).party(0, 1, -5_000, 5_000, 0).read();
 
         assertThat(times.parties().getFirst().ratioSampled()).isEmpty();
         assertThat(times.parties().getFirst().ticks()).isEqualTo(2_499);
@@ -205,10 +203,8 @@ class RecordingsTest {
     @Test
     void whateverWasLostIsCounted() throws IOException {
         compute(0, 0, 0, 10, 10);
-        RecordingTimes times = scene.dataLoss(1_000)
-                .dataLoss(24)
-                .party(0, 1, 0, 10, 1, 7, 0)
-                .read();
+        RecordingTimes times =
+                scene.dataLoss(1_000).dataLoss(24).party(0, 1, 0, 10, 1, 7, 0).read();
 
         assertThat(times.warnings())
                 .containsExactly(

@@ -117,9 +117,7 @@ class PhaseLogTest {
             join(thread);
         });
 
-        assertThat(phases(events))
-                .hasSize(4)
-                .allMatch(phase -> phase.getLong("cpuNanos") == PhaseLog.NO_CPU_CLOCK);
+        assertThat(phases(events)).hasSize(4).allMatch(phase -> phase.getLong("cpuNanos") == PhaseLog.NO_CPU_CLOCK);
     }
 
     @Test

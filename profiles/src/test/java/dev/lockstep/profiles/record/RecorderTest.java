@@ -63,7 +63,11 @@ class RecorderTest {
         Recorder recorder = Recorder.start(file, RecorderOptions.defaults());
         runParty();
 
-        assertThat(recorder.stop()).singleElement().asString().startsWith("no samples").contains("comma");
+        assertThat(recorder.stop())
+                .singleElement()
+                .asString()
+                .startsWith("no samples")
+                .contains("comma");
         assertThat(Recordings.partyTimes(file).parties()).hasSize(1);
     }
 
@@ -81,8 +85,7 @@ class RecorderTest {
         RecorderOptions options = new RecorderOptions(true, 1_000_000, 0, 5L << 20);
         for (boolean sampling : new boolean[] {true, false}) {
             Path file = folder.resolve(sampling + ".jfr");
-            Recorder recorder =
-                    Recorder.start(file, new RecorderOptions(sampling, 1_000_000, 0, options.maxBytes()));
+            Recorder recorder = Recorder.start(file, new RecorderOptions(sampling, 1_000_000, 0, options.maxBytes()));
             assertThat(FlightRecorder.getFlightRecorder().getRecordings())
                     .filteredOn(recording -> file.equals(recording.getDestination()))
                     .singleElement()

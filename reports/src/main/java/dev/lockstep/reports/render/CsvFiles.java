@@ -18,15 +18,14 @@ import org.apache.commons.csv.CSVFormat;
  */
 final class CsvFiles {
 
-    private static final List<String> RESULTS = List.of(
-            ("benchmark,implementation,threads,segment,layout,stamp,storage,affinity,wait,read,workload,"
+    private static final List<String> RESULTS =
+            List.of(("benchmark,implementation,threads,segment,layout,stamp,storage,affinity,wait,read,workload,"
                             + "mode,score,ci_low,ci_high,unit,forks,iterations,alloc_bytes_per_op,ruler_ns,times_ruler")
                     .split(","));
 
-    private static final List<String> RATIOS = List.of(
-            ("benchmark,implementation,threads,segment,affinity,workload,"
-                            + "thread,block,compute_ms,total_ms,ratio,ratio_cpu,ratio_sampled,ticks")
-                    .split(","));
+    private static final List<String> RATIOS = List.of(("benchmark,implementation,threads,segment,affinity,workload,"
+                    + "thread,block,compute_ms,total_ms,ratio,ratio_cpu,ratio_sampled,ticks")
+            .split(","));
 
     private CsvFiles() {}
 

@@ -83,7 +83,9 @@ class PlanTest {
 
     @Test
     void whatHasNoFlagsWaitsInItsOwnWay() {
-        assertThat(only("exchange", "phaser").recorded()).doesNotContainKey("wait").containsEntry("stamp", "");
+        assertThat(only("exchange", "phaser").recorded())
+                .doesNotContainKey("wait")
+                .containsEntry("stamp", "");
         assertThat(only("exchange", "off-heap").recorded()).containsEntry("wait", "adaptive");
     }
 
