@@ -39,8 +39,8 @@ public final class Rulers implements AutoCloseable {
 
     /**
      * One way of a message between parties 0 and 1, in ns: the faster of with and without {@code onSpinWait}, each the
-     * median of {@value #BATCHES} batches. NaN if the two do not run on CPUs of their own, or so seldom that the batches
-     * are not done in {@value #LONGEST_NANOS} ns.
+     * median of {@value #BATCHES} batches. NaN if the two do not run on CPUs of their own, or so seldom that the
+     * batches are not done in {@value #LONGEST_NANOS} ns.
      */
     public double transferNanos() {
         return crew.hasPairApart() ? Math.min(transferNanos(true), transferNanos(false)) : Double.NaN;
