@@ -19,8 +19,13 @@ public final class Party extends PartyState implements AutoCloseable {
     private final MemorySegment[] own = new MemorySegment[2];
     private final View[] views = new View[2];
 
-    /** Null once closed. */
+    /**
+     * Null once this party or the memory is closed. Closing writes it from another thread, plainly: the owner reads it
+     * again after the acquire in every await, so no further check is needed on the hot path.
+     */
     private Thread owner = Thread.currentThread();
+
+    private boolean left;
 
     Party(int id, SyncedMemory memory) {
         this.id = id;
@@ -70,8 +75,12 @@ public final class Party extends PartyState implements AutoCloseable {
                                     + " write less or build the memory with longer segments")
                             .formatted(element.byteSize(), target.byteSize() / element.byteSize(), bytes));
         }
-        MemorySegment.copy(source, 0, target, 0, bytes);
-        target.asSlice(bytes).fill((byte) 0);
+        try {
+            MemorySegment.copy(source, 0, target, 0, bytes);
+            target.asSlice(bytes).fill((byte) 0);
+        } catch (IllegalStateException e) {
+            throw explained(e);
+        }
     }
 
     /** {@link #write(MemorySegment)} for longs. */
@@ -108,12 +117,20 @@ public final class Party extends PartyState implements AutoCloseable {
     public void arrive() {
         checkWriting();
         if (!written) {
-            MemorySegment.copy(own[(int) (cycle + 1) & 1], 0, own[(int) cycle & 1], 0, own[0].byteSize());
+            publishAgain();
         }
         written = false;
         arrived = true;
         if (splitsPhases) {
             publishArrival();
+        }
+    }
+
+    private void publishAgain() {
+        try {
+            MemorySegment.copy(own[(int) (cycle + 1) & 1], 0, own[(int) cycle & 1], 0, own[0].byteSize());
+        } catch (IllegalStateException e) {
+            throw explained(e);
         }
     }
 
@@ -161,6 +178,7 @@ public final class Party extends PartyState implements AutoCloseable {
     public void close() {
         if (owner != null) {
             checkOwner();
+            left = true;
             owner = null;
             membership.leave(id);
         }
@@ -180,32 +198,44 @@ public final class Party extends PartyState implements AutoCloseable {
     private void checkWriting() {
         checkOwner();
         if (arrived) {
-            throw new IllegalStateException(
-                    "party %d has arrived at cycle %d: await it before writing or arriving again".formatted(id, cycle));
+            throw outOfTurn("party %d has arrived at cycle %d: await it before writing or arriving again");
         }
     }
 
     private void checkAwaiting() {
         checkOwner();
         if (!arrived) {
-            throw new IllegalStateException(
-                    "party %d has not arrived at cycle %d: arrive before awaiting".formatted(id, cycle));
+            throw outOfTurn("party %d has not arrived at cycle %d: arrive before awaiting");
         }
+    }
+
+    /** In a broken memory it is the break that matters, and no longer whose turn it is. */
+    private IllegalStateException outOfTurn(String rule) {
+        return membership.isBroken() ? membership.failure(cycle) : new IllegalStateException(rule.formatted(id, cycle));
     }
 
     private void checkOwner() {
+        Thread owner = this.owner;
         if (Thread.currentThread() != owner) {
-            throw new IllegalStateException(owner == null ? closed() : taken());
+            throw refusal(owner);
         }
     }
 
-    private String closed() {
-        return "party %d is closed; it takes no further part".formatted(id);
+    private IllegalStateException refusal(Thread owner) {
+        if (left) {
+            return new IllegalStateException("party %d is closed; it takes no further part".formatted(id));
+        }
+        if (owner == null) {
+            return membership.failure(cycle);
+        }
+        return new IllegalStateException(
+                "party %d belongs to thread \"%s\", was used from \"%s\"; each thread joins with an id of its own"
+                        .formatted(id, owner.getName(), Thread.currentThread().getName()));
     }
 
-    private String taken() {
-        return "party %d belongs to thread \"%s\", was used from \"%s\"; each thread joins with an id of its own"
-                .formatted(id, owner.getName(), Thread.currentThread().getName());
+    /** The memory is closed. */
+    void revoke() {
+        owner = null;
     }
 
     void checkReadable(View view) {

@@ -3,7 +3,9 @@ package dev.lockstep.memory;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -33,6 +35,8 @@ public final class SyncedMemory implements AutoCloseable {
     private final Waiting waiting;
     private final Protocol protocol;
     private final BitSet cpus = new BitSet();
+    private final List<Party> joined = new ArrayList<>();
+    private boolean closed;
 
     private SyncedMemory(Builder plan) {
         element = plan.element;
@@ -68,11 +72,18 @@ public final class SyncedMemory implements AutoCloseable {
                             .formatted(id));
         }
         membership.join(id, thread);
-        synchronized (cpus) {
-            cpus.or(Cpus.ofCurrentThread());
-            waiting.joined(layout.parties(), cpus.cardinality());
+        Party party = new Party(id, this);
+        enlist(party);
+        return party;
+    }
+
+    private synchronized void enlist(Party party) {
+        cpus.or(Cpus.ofCurrentThread());
+        waiting.joined(layout.parties(), cpus.cardinality());
+        joined.add(party);
+        if (closed) {
+            party.revoke();
         }
-        return new Party(id, this);
     }
 
     public int parties() {
@@ -89,11 +100,15 @@ public final class SyncedMemory implements AutoCloseable {
         return element;
     }
 
-    /** Ends all waiting with a {@link BrokenMemoryException} and gives the storage back. */
+    /** Ends all waiting with a {@link BrokenMemoryException}, which every handle then throws, and frees the storage. */
     @Override
-    public void close() {
-        membership.close();
-        region.close();
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            membership.close();
+            joined.forEach(Party::revoke);
+            region.close();
+        }
     }
 
     Layout layout() {

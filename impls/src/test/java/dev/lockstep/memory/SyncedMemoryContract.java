@@ -11,6 +11,7 @@ import dev.lockstep.memory.catalogue.WaitStrategy;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -18,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -357,6 +359,29 @@ abstract class SyncedMemoryContract {
         assertThat(waiter.get(10, TimeUnit.SECONDS))
                 .returns(BrokenMemoryException.NO_PARTY, BrokenMemoryException::culprit)
                 .hasMessageContaining("the memory was closed");
+    }
+
+    @Test
+    void aClosedMemoryTakesNoCycle() {
+        SyncedMemory memory = memory(1, 2);
+        Party party = memory.join(0);
+        memory.close();
+        assertThatThrownBy(party::exchange).hasMessageContaining("the memory was closed");
+        assertThatThrownBy(party::exchange).isInstanceOf(BrokenMemoryException.class);
+    }
+
+    /** All go on arriving, so that none of them ever has reason to look around. */
+    @Test
+    void closingEndsPartiesThatNeverWaitLong() throws Exception {
+        SyncedMemory memory = memory(2, 1);
+        List<Future<Long>> cycles = Stream.of(0, 1)
+                .map(id -> threads.submit(() -> cyclesUntilBroken(memory, id)))
+                .toList();
+        Thread.sleep(50);
+        memory.close();
+        for (Future<Long> party : cycles) {
+            assertThat(party.get(10, TimeUnit.SECONDS)).isNotNegative();
+        }
     }
 
     @Test

@@ -60,6 +60,12 @@ class CrewTest {
     }
 
     @Test
+    void aRefusalToPinIsToldInWords() {
+        assumeTrue(System.getProperty("os.name").equals("Linux"));
+        assertThat(Pinning.pin(1023)).hasValueSatisfying(why -> assertThat(why).contains("refuses CPU 1023 (errno"));
+    }
+
+    @Test
     void aPeersFailureIsTheCallers() {
         try (Crew crew = new Crew(3, "none")) {
             crew.start(party -> {

@@ -65,9 +65,14 @@ final class Answer {
         List<Row> first =
                 Stream.concat(Stream.of(fastest), verdict.tied().stream()).toList();
         String rest = verdict.slower().isEmpty() ? "" : "; the first is " + distances(verdict);
-        return first.stream().map(row -> name(verdict, row)).collect(Collectors.joining(" and "))
+        return listed(first.stream().map(row -> name(verdict, row)).toList())
                 + " are the fastest on this machine and cannot be told apart: "
-                + first.stream().map(Answer::figure).collect(Collectors.joining(" and ")) + rest;
+                + listed(first.stream().map(Answer::figure).toList()) + rest;
+    }
+
+    private static String listed(List<String> words) {
+        int last = words.size() - 1;
+        return String.join(", ", words.subList(0, last)) + " and " + words.get(last);
     }
 
     private static String distances(Verdict verdict) {

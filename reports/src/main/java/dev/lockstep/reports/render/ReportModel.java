@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -39,17 +40,18 @@ record ReportModel(
     static ReportModel of(Sources sources, List<Profile> profiles, List<String> readingWarnings) {
         List<Row> rows = rows(sources);
         List<AffinityComparison> affinities = AffinityComparison.of(rows);
-        Map<String, Boolean> sound = sources.runs().stream()
+        Map<String, Boolean> known = sources.runs().stream()
                 .flatMap(run -> run.file().implementations().stream())
                 .collect(Collectors.toMap(ImplementationInfo::alias, ImplementationInfo::sound, (a, b) -> a && b));
+        Predicate<String> sound = alias -> known.getOrDefault(alias, true);
         return new ReportModel(
                 sources.environments(),
                 rows,
-                Groups.verdicts(rows, affinities, alias -> sound.getOrDefault(alias, true)),
+                Groups.verdicts(rows, affinities, sound),
                 affinities,
                 FalseSharing.of(rows),
                 profiles,
-                Stream.concat(Warnings.of(sources.runs(), rows).stream(), readingWarnings.stream())
+                Stream.concat(Warnings.of(sources.runs(), rows, sound).stream(), readingWarnings.stream())
                         .toList());
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What a reader must know before believing the figures, one line each; what many say is said once. */
@@ -17,18 +18,17 @@ final class Warnings {
 
     private final Map<String, List<String>> about = new LinkedHashMap<>();
 
-    static List<String> of(List<Run> runs, List<Row> rows) {
+    static List<String> of(List<Run> runs, List<Row> rows, Predicate<String> sound) {
         Warnings warnings = new Warnings();
         runs.forEach(warnings::add);
         List<RowKey> keys = rows.stream().map(Row::key).toList();
-        rows.forEach(row -> row.warnings().forEach(text -> warnings.add(text, Labels.unique(row.key(), keys))));
+        rows.forEach(row -> row.warnings().stream()
+                .filter(text -> !text.equals(Row.TORN) || sound.test(row.key().implementation()))
+                .forEach(text -> warnings.add(text, Labels.unique(row.key(), keys))));
         return warnings.lines();
     }
 
     private void add(Run run) {
-        if (run.file().preset() != null && run.file().preset().equals("smoke")) {
-            about.put("a smoke run proves that everything works; it is no measurement", List.of());
-        }
         if (!"finished".equals(run.file().status())
                 && run.forks().size() < run.file().plannedForks()) {
             about.put(

@@ -6,7 +6,7 @@ import java.util.List;
 public record Preset(String name, String description, List<Sweep> sweeps) {
 
     private static final Iterations TINY = new Iterations(1, 50, 1, 50);
-    private static final Iterations SHORT = new Iterations(3, 100, 4, 100);
+    private static final Iterations SHORT = new Iterations(4, 150, 4, 100);
     private static final Iterations LONG = new Iterations(5, 200, 5, 300);
 
     public static final List<Preset> ALL = List.of(smoke(), quick(), full());
@@ -60,19 +60,22 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
                         Sweep.score(
                                 3,
                                 SHORT,
-                                "workload=exchange implementation=sound,noop threads=2 segment=10"
-                                        + " affinity=none,same-core"),
+                                "workload=exchange implementation=sound,noop threads=2 segment=10 affinity=none"),
+                        Sweep.score(
+                                2,
+                                SHORT,
+                                "workload=exchange implementation=sound,noop threads=2 segment=10 affinity=same-core"),
                         Sweep.score(
                                 3,
                                 SHORT,
                                 "workload=plain-writes,volatile-writes implementation=atomic-barrier threads=2"
                                         + " segment=1 layout=packed,padded affinity=spread"),
                         Sweep.score(
-                                3,
+                                2,
                                 SHORT,
                                 "workload=fibonacci implementation=sound threads=4 segment=100 affinity=none"),
                         Sweep.profile(
-                                new Iterations(1, 1_000, 1, 3_000),
+                                new Iterations(2, 300, 1, 3_000),
                                 "workload=fibonacci implementation=sound threads=4 segment=100 affinity=none")));
     }
 

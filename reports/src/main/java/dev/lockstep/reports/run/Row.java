@@ -21,8 +21,8 @@ public record Row(
         int forks,
         String purpose) {
 
-    /** What two JVM starts cost, JMH's own and the measured one's. */
-    private static final Duration JVM_STARTS = Duration.ofMillis(1_100);
+    /** What two JVM starts cost, JMH's own and the measured one's, with compiling and the rulers. */
+    private static final Duration JVM_STARTS = Duration.ofMillis(1_250);
 
     public Duration forkEstimate() {
         return iterations.total().plus(JVM_STARTS);

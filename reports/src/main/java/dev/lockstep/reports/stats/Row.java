@@ -33,6 +33,9 @@ public record Row(
         double checksumErrors,
         List<String> warnings) {
 
+    /** The finding that is no news of an implementation that does not claim to be sound. */
+    public static final String TORN = "cycles read something else than was written: not ranked";
+
     private static final String TIME = "ns/cycle";
 
     public static Row of(RowKey key, List<Measurement> forks) {
@@ -110,7 +113,7 @@ public record Row(
                 "iterations are left out whose rulers before and after differ by more than 15%",
                 total(counted, ForkScore::dropped) > 0);
         findings.put("one fork only, so no interval: two forks give a range, six one of 97%", row.forks() == 1);
-        findings.put("cycles read something else than was written: not ranked", !row.correct());
+        findings.put(TORN, !row.correct());
         findings.put(
                 "measured in " + row.unit + ", not in time per cycle: not ranked", row.measured() && !row.isTime());
         findings.put(
