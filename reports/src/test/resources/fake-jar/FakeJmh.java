@@ -58,9 +58,9 @@ public final class FakeJmh {
                 .filter(i -> options.get(i - 1).equals("-p"))
                 .mapToObj(i -> "\"%s\"".formatted(options.get(i).replace("=", "\": \"")))
                 .collect(Collectors.joining(", "));
-        String metrics = "\"alloc\": %s, \"checksum.errors\": %s, \"ruler.transfer.before\": %s,"
-                + " \"ruler.transfer.after\": %s"
-                .formatted(metric(0, "B/op"), metric(0, "#"), metric(60, "ns"), metric(61, "ns"));
+        String metrics = """
+                "alloc": %s, "checksum.errors": %s, "ruler.transfer.before": %s, "ruler.transfer.after": %s
+                """.formatted(metric(0, "B/op"), metric(0, "#"), metric(60, "ns"), metric(61, "ns"));
         return """
                 [{"jmhVersion": "1.37", "benchmark": "%s", "mode": "avgt", "threads": 1, "forks": 1,
                   "warmupIterations": 1, "measurementIterations": 3, "params": {%s},

@@ -72,13 +72,22 @@ class FlameGraphsTest {
             long end = cpu.getCurrentThreadCpuTime() + Duration.ofMillis(400).toNanos();
             double sum = 0;
             while (cpu.getCurrentThreadCpuTime() < end) {
-                sum = Math.sqrt(sum + 1);
+                sum += burn();
             }
             assertThat(sum).isPositive();
             recording.stop();
             recording.dump(file);
         }
         return file;
+    }
+
+    /** Long enough to be caught in Java code, where JFR samples, and not in the clock. */
+    private static double burn() {
+        double sum = 0;
+        for (int i = 0; i < 1_000_000; i++) {
+            sum = Math.sqrt(sum + i);
+        }
+        return sum;
     }
 
     private static Recorded recorded(String label, Path file) {

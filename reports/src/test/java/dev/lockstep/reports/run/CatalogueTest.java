@@ -14,7 +14,7 @@ class CatalogueTest {
     void readsWhatTheJarSays() {
         Catalogue catalogue = Catalogues.small();
         assertThat(catalogue.machine()).containsExactly(entry("CPU", "two cores"), entry("Kernel", "6.1"));
-        assertThat(catalogue.soundAliases()).containsExactly("mutex", "off-heap", "atomic-barrier");
+        assertThat(catalogue.soundAliases()).containsExactly("mutex", "phaser", "off-heap", "atomic-barrier");
         assertThat(catalogue.implementation("off-heap").storage()).isEqualTo("off-heap");
         assertThat(catalogue.workload("fibonacci").benchmark()).isEqualTo("bench.FibonacciBenchmark");
     }
