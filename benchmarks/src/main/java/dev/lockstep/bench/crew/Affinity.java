@@ -84,8 +84,10 @@ public record Affinity(List<Integer> cpus) {
         return !cpus.isEmpty();
     }
 
-    /** Whether two parties can run at the same time on different CPUs. */
-    boolean apart(int one, int other, Topology topology) {
-        return pins() ? !cpus.get(one).equals(cpus.get(other)) : topology.cpus().size() != 1;
+    /** Whether parties 0 and 1 have CPUs of their own; the scheduler gives them such where there are enough for all. */
+    boolean pairApart(int parties, Topology topology) {
+        return pins()
+                ? !cpus.get(0).equals(cpus.get(1))
+                : parties <= topology.cpus().size();
     }
 }

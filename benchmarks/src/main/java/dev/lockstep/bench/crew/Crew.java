@@ -65,7 +65,7 @@ public final class Crew implements AutoCloseable {
 
     /** Whether parties 0 and 1 exist and run on CPUs of their own, so that something can travel between them. */
     public boolean hasPairApart() {
-        return !peers.isEmpty() && affinity.apart(0, 1, topology);
+        return !peers.isEmpty() && affinity.pairApart(peers.size() + 1, topology);
     }
 
     /** Gives every peer its id and the job. Returns at once; the caller does party 0's part itself. */

@@ -11,6 +11,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.VarHandle;
 import java.util.BitSet;
 import java.util.Optional;
 
@@ -21,7 +22,8 @@ final class Pinning {
     private static final long MASK_BYTES = 128;
 
     private static final int CALLING_THREAD = 0;
-    private static final String ERRNO = "errno";
+    private static final StructLayout STATE = Linker.Option.captureStateLayout();
+    private static final VarHandle ERRNO = STATE.varHandle(StructLayout.PathElement.groupElement("errno"));
 
     private Pinning() {}
 
@@ -37,7 +39,7 @@ final class Pinning {
         try (Arena arena = Arena.ofConfined()) {
             BitSet wanted = new BitSet();
             wanted.set(cpu);
-            int error = call("sched_setaffinity", mask(arena, wanted), arena);
+            int error = call(Functions.SET, mask(arena, wanted), arena);
             return error != 0
                     ? Optional.of("the kernel refuses CPU %d (errno %d)".formatted(cpu, error))
                     : difference(wanted, current(arena));
@@ -53,7 +55,7 @@ final class Pinning {
 
     private static BitSet current(Arena arena) throws Throwable {
         MemorySegment mask = mask(arena, new BitSet());
-        call("sched_getaffinity", mask, arena);
+        call(Functions.GET, mask, arena);
         return BitSet.valueOf(mask.toArray(ValueLayout.JAVA_BYTE));
     }
 
@@ -63,19 +65,27 @@ final class Pinning {
     }
 
     /** Gives errno, 0 for success. The kernel's getter returns a size instead of 0. */
+    private static int call(MethodHandle function, MemorySegment mask, Arena arena) throws Throwable {
+        MemorySegment state = arena.allocate(STATE);
+        int result = (int) function.invokeExact(state, CALLING_THREAD, MASK_BYTES, mask);
+        return result < 0 ? (int) ERRNO.get(state, 0L) : 0;
+    }
+
+    /** Linking costs tens of milliseconds: once for all parties. */
     @SuppressWarnings("restricted")
-    private static int call(String function, MemorySegment mask, Arena arena) throws Throwable {
+    private static MethodHandle link(String function) {
         Linker linker = Linker.nativeLinker();
-        MethodHandle handle = linker.downcallHandle(
+        return linker.downcallHandle(
                 linker.defaultLookup().findOrThrow(function),
                 FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS),
-                Linker.Option.captureCallState(ERRNO));
-        StructLayout state = Linker.Option.captureStateLayout();
-        MemorySegment captured = arena.allocate(state);
-        int result = (int) handle.invokeExact(captured, CALLING_THREAD, MASK_BYTES, mask);
-        return result < 0
-                ? (int) state.varHandle(StructLayout.PathElement.groupElement(ERRNO))
-                        .get(captured, 0L)
-                : 0;
+                Linker.Option.captureCallState("errno"));
+    }
+
+    /** Apart, so that nothing is linked where nothing can be pinned. */
+    private static final class Functions {
+        static final MethodHandle SET = link("sched_setaffinity");
+        static final MethodHandle GET = link("sched_getaffinity");
+
+        private Functions() {}
     }
 }

@@ -18,7 +18,7 @@ public final class Rulers implements AutoCloseable {
     private static final long LONGEST_NANOS = 200_000_000;
 
     private static final int CLOCK_READS = 10_000;
-    private static final int LOOP_STEPS = 100_000;
+    private static final int LOOP_STEPS = 20_000;
 
     private final Crew crew;
     private final Arena arena = Arena.ofShared();
@@ -26,15 +26,10 @@ public final class Rulers implements AutoCloseable {
     /** Written so that the loops have a result. */
     private volatile long sink;
 
-    /** For messages of so many longs, as a segment has. Compiles what it will measure. */
+    /** For messages of so many longs, as a segment has. Its first readings are of code not compiled yet. */
     public Rulers(Crew crew, int longs) {
         this.crew = crew;
         this.transfer = new Transfer(longs, arena);
-        for (int warmUp = 0; warmUp < 4; warmUp++) {
-            transferNanos();
-            clockNanos();
-            loopNanos();
-        }
     }
 
     /**

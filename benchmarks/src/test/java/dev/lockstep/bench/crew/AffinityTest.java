@@ -48,8 +48,15 @@ class AffinityTest {
 
     @Test
     void partiesOnOneCpuAreNotApart() {
-        assertThat(Affinity.of("0", 2, TWO_BY_TWO).apart(0, 1, TWO_BY_TWO)).isFalse();
-        assertThat(Affinity.of("spread", 2, TWO_BY_TWO).apart(0, 1, TWO_BY_TWO)).isTrue();
+        assertThat(Affinity.of("0", 2, TWO_BY_TWO).pairApart(2, TWO_BY_TWO)).isFalse();
+        assertThat(Affinity.of("spread", 2, TWO_BY_TWO).pairApart(2, TWO_BY_TWO))
+                .isTrue();
+    }
+
+    @Test
+    void unpinnedPartiesAreApartWhereThereAreCpusForAll() {
+        assertThat(Affinity.of("none", 4, TWO_BY_TWO).pairApart(4, TWO_BY_TWO)).isTrue();
+        assertThat(Affinity.of("none", 5, TWO_BY_TWO).pairApart(5, TWO_BY_TWO)).isFalse();
     }
 
     @ParameterizedTest

@@ -58,13 +58,10 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
                                 SHORT,
                                 "workload=exchange implementation=sound,noop threads=2 segment=10 affinity=spread"),
                         Sweep.score(
-                                3,
-                                SHORT,
-                                "workload=exchange implementation=sound,noop threads=2 segment=10 affinity=none"),
-                        Sweep.score(
                                 2,
                                 SHORT,
-                                "workload=exchange implementation=sound,noop threads=2 segment=10 affinity=same-core"),
+                                "workload=exchange implementation=sound,noop threads=2 segment=10"
+                                        + " affinity=none,same-core"),
                         Sweep.score(
                                 3,
                                 SHORT,

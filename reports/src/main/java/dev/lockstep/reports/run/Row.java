@@ -22,7 +22,7 @@ public record Row(
         String purpose) {
 
     /** What two JVM starts cost, JMH's own and the measured one's, with compiling and the rulers. */
-    private static final Duration JVM_STARTS = Duration.ofMillis(1_250);
+    private static final Duration JVM_STARTS = Duration.ofMillis(1_400);
 
     public Duration forkEstimate() {
         return iterations.total().plus(JVM_STARTS);
