@@ -63,7 +63,7 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
                                 "workload=exchange implementation=sound,noop threads=2 segment=10"
                                         + " affinity=none,same-core"),
                         Sweep.score(
-                                3,
+                                2,
                                 SHORT,
                                 "workload=plain-writes,volatile-writes implementation=atomic-barrier threads=2"
                                         + " segment=1 layout=packed,padded affinity=spread"),
@@ -72,7 +72,7 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
                                 SHORT,
                                 "workload=fibonacci implementation=sound threads=4 segment=100 affinity=none"),
                         Sweep.profile(
-                                new Iterations(2, 300, 1, 3_000),
+                                new Iterations(1, 400, 1, 3_000),
                                 "workload=fibonacci implementation=sound threads=4 segment=100 affinity=none")));
     }
 
