@@ -7,7 +7,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -81,7 +80,6 @@ final class Machine {
                         "%s %s".formatted(System.getProperty("java.vm.name"), System.getProperty("java.vm.version"))));
         put("JVM vendor", Optional.ofNullable(System.getProperty("java.vendor")));
         put("Garbage collector", Optional.of(collectors()));
-        put("JVM flags", Optional.of(String.join(" ", flags())).filter(flags -> !flags.isEmpty()));
         put("JMH", Optional.ofNullable(org.openjdk.jmh.Main.class.getPackage().getImplementationVersion()));
     }
 
@@ -89,10 +87,6 @@ final class Machine {
         return ManagementFactory.getGarbageCollectorMXBeans().stream()
                 .map(GarbageCollectorMXBean::getName)
                 .collect(Collectors.joining(", "));
-    }
-
-    private static List<String> flags() {
-        return ManagementFactory.getRuntimeMXBean().getInputArguments();
     }
 
     private void put(String label, Optional<String> value) {

@@ -43,9 +43,8 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
                                 TINY,
                                 "workload=fibonacci implementation=atomic-barrier threads=4 segment=100 affinity=none"),
                         Sweep.profile(
-                                new Iterations(1, 200, 1, 500),
-                                "workload=fibonacci implementation=atomic-barrier threads=4 segment=100"
-                                        + " affinity=none")));
+                                new Iterations(1, 100, 1, 300),
+                                "workload=fibonacci implementation=sound threads=4 segment=100 affinity=none")));
     }
 
     private static Preset quick() {
