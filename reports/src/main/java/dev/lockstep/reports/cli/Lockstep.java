@@ -1,5 +1,6 @@
 package dev.lockstep.reports.cli;
 
+import dev.lockstep.reports.run.Nearest;
 import dev.lockstep.reports.run.RefusedException;
 import dev.lockstep.reports.run.StoppedException;
 import java.io.PrintWriter;
@@ -9,6 +10,7 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -105,11 +107,21 @@ public final class Lockstep {
         PrintWriter err = e.getCommandLine().getErr();
         err.println(oneLine(e));
         if (!UnmatchedArgumentException.printSuggestions(e, err)) {
-            err.println("Try '%s --help'."
-                    .formatted(e.getCommandLine().getCommandSpec().qualifiedName()));
+            CommandSpec command = e.getCommandLine().getCommandSpec();
+            err.println(meant(e, command) + "Try '%s --help'.".formatted(command.qualifiedName()));
         }
         trace(e, err);
         return ExitCode.WRONG;
+    }
+
+    /** Picocli suggests nothing where an unknown option has a value. */
+    private static String meant(ParameterException e, CommandSpec command) {
+        return e instanceof UnmatchedArgumentException unmatched && unmatched.isUnknownOption()
+                ? "Did you mean %s? "
+                        .formatted(Nearest.of(
+                                unmatched.getUnmatched().getFirst(),
+                                command.optionsMap().keySet()))
+                : "";
     }
 
     private static int explain(Exception e, CommandLine command, ParseResult parsed) {

@@ -24,7 +24,8 @@ public final class Nearest {
                 .formatted(setting, name, of(name, known), String.join(", ", known)));
     }
 
-    static String of(String name, Collection<String> known) {
+    /** The nearest of the known names by Levenshtein's distance. */
+    public static String of(String name, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt(candidate -> edits(name, candidate)))
                 .orElse("nothing");

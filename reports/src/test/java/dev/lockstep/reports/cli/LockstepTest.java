@@ -72,6 +72,7 @@ class LockstepTest {
             run --preset smoke --out {file}  | --out must be a new or empty folder
             run --preset smoke --out {below} | --out '
             run --thread 2                   | Unknown options: '--thread'
+            run --treads 2                   | Did you mean --threads?
             run quick                        | Unmatched argument at index 1: 'quick'
             lst                              | Unmatched argument at index 0: 'lst'
             report                           | Missing required parameter: 'RUN'
