@@ -72,7 +72,6 @@ class LockstepTest {
             run --preset smoke --out {file}  | --out must be a new or empty folder
             run --preset smoke --out {below} | --out '
             run --thread 2                   | Unknown options: '--thread'
-            run --treads 2                   | Did you mean --threads?
             run quick                        | Unmatched argument at index 1: 'quick'
             lst                              | Unmatched argument at index 0: 'lst'
             report                           | Missing required parameter: 'RUN'
@@ -91,6 +90,8 @@ class LockstepTest {
 
     @Test
     void suggestsTheNearestOptionAndCommand() {
+        Lockstep.run("run", "--treads", "2");
+        assertThat(text(err)).contains("Did you mean --threads?");
         Lockstep.run("run", "--thread", "2");
         Lockstep.run("lst");
         assertThat(text(err)).contains("--threads").contains("list");
