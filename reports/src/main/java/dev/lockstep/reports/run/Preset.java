@@ -6,7 +6,7 @@ import java.util.List;
 public record Preset(String name, String description, List<Sweep> sweeps) {
 
     private static final Iterations TINY = new Iterations(1, 50, 1, 50);
-    private static final Iterations SHORT = new Iterations(4, 150, 4, 100);
+    private static final Iterations SHORT = new Iterations(4, 125, 3, 100);
     private static final Iterations LONG = new Iterations(5, 200, 5, 300);
 
     public static final List<Preset> ALL = List.of(smoke(), quick(), full());
@@ -71,7 +71,7 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
                                 SHORT,
                                 "workload=fibonacci implementation=sound threads=4 segment=100 affinity=none"),
                         Sweep.profile(
-                                new Iterations(1, 400, 1, 3_000),
+                                new Iterations(1, 400, 1, 2_700),
                                 "workload=fibonacci implementation=sound threads=4 segment=100 affinity=none")));
     }
 
