@@ -2,8 +2,8 @@ package dev.lockstep.bench;
 
 import dev.lockstep.bench.crew.Crew;
 import dev.lockstep.bench.ruler.Rulers;
+import dev.lockstep.memory.Implementation;
 import dev.lockstep.memory.SyncedMemory;
-import dev.lockstep.memory.catalogue.Implementation;
 import dev.lockstep.profiles.record.PhaseLog;
 import java.util.Arrays;
 import java.util.Objects;
@@ -43,17 +43,48 @@ public abstract class CrewBenchmark {
     /** Four phases a cycle: 100 s of millisecond cycles, in 7 MB a party. */
     private static final int MOST_PHASES = 400_000;
 
-    @Param({"mutex", "rw-lock", "atomic-barrier", "off-heap", "padded", "cyclic-barrier", "phaser", "noop"})
+    @Param({
+        "mutex",
+        "rw-lock",
+        "monitor",
+        "spin-lock",
+        "atomic-barrier",
+        "off-heap",
+        "padded",
+        "central-word",
+        "flags",
+        "dissemination",
+        "dissemination-3",
+        "tree",
+        "hierarchical",
+        "stamped",
+        "stamped-packed",
+        "recursive-doubling",
+        "channels",
+        "cyclic-barrier",
+        "phaser",
+        "exchanger",
+        "noop"
+    })
     public String implementation;
 
     @Param(Scenario.DEFAULT)
     public String layout;
 
     @Param(Scenario.DEFAULT)
+    public String stamp;
+
+    @Param(Scenario.DEFAULT)
     public String storage;
+
+    @Param("release-acquire")
+    public String order;
 
     @Param("adaptive")
     public String wait;
+
+    @Param("on")
+    public String hint;
 
     @Param("sum")
     public String read;
@@ -75,9 +106,12 @@ public abstract class CrewBenchmark {
                 threads,
                 segment,
                 Scenario.layout(layout, implementation),
+                Scenario.stamp(stamp, implementation),
                 Scenario.storage(storage, implementation),
+                Scenario.order(order),
                 affinity,
                 Scenario.wait(wait),
+                Scenario.hint(hint),
                 Scenario.read(read),
                 workload);
     }

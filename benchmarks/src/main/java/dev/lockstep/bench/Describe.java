@@ -1,13 +1,19 @@
 package dev.lockstep.bench;
 
 import dev.lockstep.bench.crew.Affinity;
+import dev.lockstep.memory.Implementation;
+import dev.lockstep.memory.Implementation.Setting;
 import dev.lockstep.memory.Layout;
+import dev.lockstep.memory.Order;
+import dev.lockstep.memory.Stamp;
 import dev.lockstep.memory.Storage;
-import dev.lockstep.memory.catalogue.Implementation;
+import dev.lockstep.memory.catalogue.Catalogue;
 import dev.lockstep.memory.catalogue.WaitStrategy;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -30,10 +36,16 @@ public final class Describe {
 
     private void all() {
         Machine.describe().forEach((label, value) -> line("machine", label, value));
-        Stream.of(Implementation.values()).forEach(this::implementation);
+        Catalogue catalogue = Catalogue.find();
+        catalogue.implementations().forEach(this::implementation);
+        catalogue.problems().forEach(it -> line("problem", it));
         Stream.of(Affinity.Policy.values()).forEach(it -> line("affinity", it.alias(), it.description()));
         Stream.of(WaitStrategy.values()).forEach(it -> line("wait", it.alias(), it.description()));
         Stream.of(Layout.Kind.PACKED, Layout.Kind.PADDED).forEach(it -> line("layout", it.alias(), it.description()));
+        Stream.of(Stamp.values()).forEach(it -> line("stamp", it.alias(), it.description()));
+        Stream.of(Order.values()).forEach(it -> line("order", it.alias(), it.description()));
+        line("hint", "on", "spinning calls Thread.onSpinWait");
+        line("hint", "off", "spinning probes and does nothing else");
         Stream.of(Storage.values()).forEach(it -> line("storage", it.alias(), it.description()));
         Stream.of(Read.values()).forEach(it -> line("read", it.alias(), it.description()));
         workload(Workload.EXCHANGE, ExchangeBenchmark.class);
@@ -48,10 +60,15 @@ public final class Describe {
                 it.alias(),
                 it.kind().alias(),
                 it.layout().alias(),
-                it.meetsByFlags() ? "apart" : "",
+                it.settings().contains(Setting.WAIT) ? it.stamp().alias() : "",
                 it.storage().alias(),
                 Boolean.toString(it.sound()),
-                it.description());
+                it.description(),
+                it.settings().stream()
+                        .map(setting -> setting.name().toLowerCase(Locale.ROOT))
+                        .sorted()
+                        .collect(Collectors.joining(",")),
+                Integer.toString(it.mostParties()));
     }
 
     private void workload(Workload it, Class<? extends CrewBenchmark> benchmark) {

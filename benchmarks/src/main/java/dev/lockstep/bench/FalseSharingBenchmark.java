@@ -1,6 +1,6 @@
 package dev.lockstep.bench;
 
-import dev.lockstep.memory.catalogue.Implementation;
+import dev.lockstep.memory.Implementation;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 

@@ -1,9 +1,12 @@
 package dev.lockstep.bench;
 
+import dev.lockstep.memory.Implementation;
 import dev.lockstep.memory.Layout;
+import dev.lockstep.memory.Order;
+import dev.lockstep.memory.Stamp;
 import dev.lockstep.memory.Storage;
 import dev.lockstep.memory.SyncedMemory;
-import dev.lockstep.memory.catalogue.Implementation;
+import dev.lockstep.memory.catalogue.Catalogue;
 import dev.lockstep.memory.catalogue.WaitStrategy;
 import java.util.Arrays;
 import java.util.function.Function;
@@ -22,23 +25,41 @@ record Scenario(
         int threads,
         int segment,
         Layout.Kind layout,
+        Stamp stamp,
         Storage storage,
+        Order order,
         String affinity,
         WaitStrategy waiting,
+        boolean hint,
         Read read,
         Workload workload) {
 
     /** Stands for the layout and the storage that the implementation's alias names. */
     static final String DEFAULT = "default";
 
+    private static final Boolean[] HINTS = {true, false};
+
     static Implementation implementation(String alias) {
-        return named("implementation", alias, Implementation.values(), Implementation::alias);
+        Implementation[] known = Catalogue.find().implementations().toArray(Implementation[]::new);
+        return named("implementation", alias, known, Implementation::alias);
     }
 
     static Layout.Kind layout(String alias, Implementation implementation) {
         return alias.equals(DEFAULT)
                 ? implementation.layout()
                 : named("layout", alias, Layout.Kind.values(), Layout.Kind::alias);
+    }
+
+    static Stamp stamp(String alias, Implementation implementation) {
+        return alias.equals(DEFAULT) ? implementation.stamp() : named("stamp", alias, Stamp.values(), Stamp::alias);
+    }
+
+    static Order order(String alias) {
+        return named("order", alias, Order.values(), Order::alias);
+    }
+
+    static boolean hint(String alias) {
+        return named("hint", alias, HINTS, hint -> hint ? "on" : "off");
     }
 
     static Storage storage(String alias, Implementation implementation) {
@@ -69,13 +90,13 @@ record Scenario(
     }
 
     SyncedMemory memory() {
-        return implementation
-                .builder()
+        return SyncedMemory.builder(implementation, waiting.create(hint))
                 .parties(threads)
                 .segmentLength(segment)
                 .layout(layout)
+                .stamp(stamp)
                 .storage(storage)
-                .waiting(waiting.create())
+                .order(order)
                 .build();
     }
 }

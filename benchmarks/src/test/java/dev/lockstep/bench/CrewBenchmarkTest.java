@@ -2,7 +2,8 @@ package dev.lockstep.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.memory.catalogue.Implementation;
+import dev.lockstep.memory.Implementation;
+import dev.lockstep.memory.catalogue.BuiltIn;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -28,16 +29,19 @@ class CrewBenchmarkTest {
     private static <T extends CrewBenchmark> T with(T benchmark, Implementation implementation) {
         benchmark.implementation = implementation.alias();
         benchmark.layout = Scenario.DEFAULT;
+        benchmark.stamp = Scenario.DEFAULT;
         benchmark.storage = Scenario.DEFAULT;
+        benchmark.order = "release-acquire";
+        benchmark.hint = "on";
         benchmark.wait = "adaptive";
         benchmark.read = "copy";
         return benchmark;
     }
 
     @ParameterizedTest
-    @EnumSource(Implementation.class)
+    @EnumSource(BuiltIn.class)
     void noEndOfAnIterationHangs(Implementation implementation) {
-        for (int threads = 1; threads <= 4; threads++) {
+        for (int threads = 1; threads <= Math.min(4, implementation.mostParties()); threads++) {
             ExchangeBenchmark benchmark = exchange(implementation, threads, "none");
             benchmark.gather();
             for (int iteration = 0; iteration < 40; iteration++) {
@@ -54,7 +58,7 @@ class CrewBenchmarkTest {
     @ParameterizedTest
     @CsvSource({"spread", "same-core"})
     void pinnedCrewsMeetToo(String affinity) {
-        ExchangeBenchmark benchmark = exchange(Implementation.ATOMIC_BARRIER, 3, affinity);
+        ExchangeBenchmark benchmark = exchange(BuiltIn.ATOMIC_BARRIER, 3, affinity);
         benchmark.gather();
         benchmark.begin();
         for (int cycle = 0; cycle < 200; cycle++) {
@@ -67,7 +71,7 @@ class CrewBenchmarkTest {
     @Test
     void theChecksumNoticesTornViews() {
         Readings.begin();
-        ExchangeBenchmark benchmark = exchange(Implementation.UNSAFE_SINGLE_BUFFER, 4, "none");
+        ExchangeBenchmark benchmark = exchange(BuiltIn.UNSAFE_SINGLE_BUFFER, 4, "none");
         benchmark.gather();
         double errors = 0;
         for (int iteration = 0; iteration < 100 && errors == 0; iteration++) {
@@ -89,7 +93,7 @@ class CrewBenchmarkTest {
     @Test
     void instrumentsReadRulersAndAllocation() {
         Readings.begin();
-        ExchangeBenchmark benchmark = exchange(Implementation.ATOMIC_BARRIER, 2, "none");
+        ExchangeBenchmark benchmark = exchange(BuiltIn.ATOMIC_BARRIER, 2, "none");
         benchmark.gather();
         errorsOf(benchmark);
         benchmark.begin();
@@ -108,7 +112,7 @@ class CrewBenchmarkTest {
     @ParameterizedTest
     @CsvSource({"plain-writes", "volatile-writes"})
     void inPlaceWritesKeepTheChecksum(String workload) {
-        FalseSharingBenchmark benchmark = with(new FalseSharingBenchmark(), Implementation.ATOMIC_BARRIER);
+        FalseSharingBenchmark benchmark = with(new FalseSharingBenchmark(), BuiltIn.ATOMIC_BARRIER);
         benchmark.threads = 2;
         benchmark.segment = 3;
         benchmark.affinity = "none";
@@ -122,7 +126,7 @@ class CrewBenchmarkTest {
     @Test
     void byDefaultAllButTheNegativeControlAreMeasured() throws NoSuchFieldException {
         Param parameter = CrewBenchmark.class.getField("implementation").getAnnotation(Param.class);
-        List<String> catalogue = Arrays.stream(Implementation.values())
+        List<String> catalogue = Arrays.stream(BuiltIn.values())
                 .filter(it -> it.kind() != Implementation.Kind.CONTROL)
                 .map(Implementation::alias)
                 .toList();

@@ -5,73 +5,139 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
 
 /**
- * The words that parties meet by, and the only place with memory order. All start at 0.
+ * The words that parties meet by, and the only place with memory order. All start at 0. A word is an <em>epoch</em>:
+ * it holds the number of the first cycle that it does not speak of yet, so {@code release(slot, k)} stores k + 1 and
+ * {@code await(slot, k, party)} waits for at least that. Epochs never fall.
  *
  * <p>{@code release} publishes: everything its caller did before is seen by a party after {@code await} returned for
- * the value stored. {@code getAndAdd} is acquire and release, so that a chain of additions hands on what each of its
- * callers did before.
+ * that cycle or an earlier one. {@code getAndAdd} is acquire and release, so that a chain of additions hands on what
+ * each of its callers did before.
+ *
+ * <p>Subclasses change the access mode and nothing else. Where none is loaded, the compiler knows it, and calls here
+ * cost no dispatch.
  */
-public final class Flags {
+public class Flags {
 
-    private static final VarHandle WORD = ValueLayout.JAVA_LONG.varHandle();
+    static final VarHandle WORD = ValueLayout.JAVA_LONG.varHandle();
 
-    private final MemorySegment words;
-    private final long stride;
+    final MemorySegment words;
+    final long stride;
+    final long turnStride;
     private final Waiting waiting;
     private final Membership membership;
     private final Sleepers sleepers;
 
-    Flags(MemorySegment words, long stride, Waiting waiting, Membership membership) {
+    /**
+     * Where the words are.
+     *
+     * @param turnStride from the words of even cycles to those of odd ones; 0 where one word serves all cycles
+     */
+    Flags(MemorySegment words, long stride, long turnStride, Waiting waiting, Membership membership) {
         this.words = words;
         this.stride = stride;
+        this.turnStride = turnStride;
         this.waiting = waiting;
         this.membership = membership;
         this.sleepers = membership.sleepers();
     }
 
+    final long offset(long slot, long cycle) {
+        return slot * stride + (cycle & 1) * turnStride;
+    }
+
+    void store(long offset, long value) {
+        WORD.setRelease(words, offset, value);
+    }
+
+    boolean reached(long offset, long atLeast) {
+        return (long) WORD.getAcquire(words, offset) >= atLeast;
+    }
+
     /** A store that a later release orders. */
-    public void setPlain(long slot, long value) {
-        WORD.set(words, slot * stride, value);
+    public final void setPlain(long slot, long value) {
+        WORD.set(words, offset(slot, 0), value);
     }
 
-    public long getAndAdd(long slot, long delta) {
-        return (long) WORD.getAndAdd(words, slot * stride, delta);
+    /** A load of what an acquire before it has ordered. */
+    public final long getPlain(long slot) {
+        return (long) WORD.get(words, offset(slot, 0));
+    }
+
+    public final boolean compareAndSet(long slot, long expected, long value) {
+        return WORD.compareAndSet(words, offset(slot, 0), expected, value);
+    }
+
+    public final long getAndAdd(long slot, long delta) {
+        return (long) WORD.getAndAdd(words, offset(slot, 0), delta);
     }
 
     /**
-     * Publishes, then wakes who sleeps. No fence stands between the two, so a party that goes to sleep at this very
-     * moment may be overlooked; it then sleeps no longer than it has waited already ({@link Sleepers}).
+     * Says that the slot's epoch has passed the cycle, then wakes who sleeps for it. No fence stands between the two,
+     * so a party that goes to sleep at this very moment may be overlooked; it then sleeps no longer than it has waited
+     * already ({@link Sleepers}).
      */
-    public void release(long slot, long value) {
-        WORD.setRelease(words, slot * stride, value);
-        sleepers.wake();
+    public final void release(long slot, long cycle) {
+        long offset = offset(slot, cycle);
+        store(offset, cycle + 1);
+        sleepers.wake(offset);
+    }
+
+    /** Wakes who sleeps for a word that an addition has changed. */
+    public final void wake(long slot) {
+        sleepers.wake(offset(slot, 0));
     }
 
     /**
-     * Returns once the slot holds at least the value.
+     * Returns once the slot's epoch has passed the cycle.
      *
      * @throws BrokenMemoryException when the cycle that the party waits for cannot complete any more
      */
-    public void await(long slot, long atLeast, int party, long cycle) {
-        if ((long) WORD.getAcquire(words, slot * stride) < atLeast) {
-            awaitSlowly(slot * stride, atLeast, party, cycle);
+    public final void await(long slot, long cycle, int party) {
+        long offset = offset(slot, cycle);
+        if (!reached(offset, cycle + 1)) {
+            awaitSlowly(offset, cycle + 1, party, cycle, false);
         }
     }
 
-    /** Final fields are copied to locals: after an acquire load the compiler must read them again each time. */
-    private void awaitSlowly(long offset, long atLeast, int party, long cycle) {
-        MemorySegment words = this.words;
+    /** {@link #await} for a word that counts otherwise than in cycles. */
+    public final void awaitAtLeast(long slot, long atLeast, int party, long cycle) {
+        long offset = offset(slot, 0);
+        if (!reached(offset, atLeast)) {
+            awaitSlowly(offset, atLeast, party, cycle, false);
+        }
+    }
+
+    /**
+     * {@link #await} for protocols in which parties hand on what others said: a party that has arrived and then computes
+     * or is gone would hold everybody up. So whoever waits long calls the roll, and goes on when the membership's marks
+     * say that all have arrived: each mark is released after its party's writes, so a roll call orders as much as the
+     * slot does.
+     *
+     * @return whether it was the slot that ended the wait, rather than the roll call
+     */
+    public final boolean awaitOrRollCall(long slot, long cycle, int party) {
+        long offset = offset(slot, cycle);
+        return reached(offset, cycle + 1) || awaitSlowly(offset, cycle + 1, party, cycle, true);
+    }
+
+    private boolean awaitSlowly(long offset, long atLeast, int party, long cycle, boolean rollCall) {
         Waiting waiting = this.waiting;
         long sinceNanos = Membership.NOT_YET;
-        for (int probes = 0; (long) WORD.getAcquire(words, offset) < atLeast; probes = next(probes)) {
+        int probes = 0;
+        for (; !reached(offset, atLeast); probes = next(probes)) {
             Waiting.Step step = waiting.pause(probes);
             if (step != Waiting.Step.PROBE) {
                 sinceNanos = membership.look(party, cycle, sinceNanos);
+                if (rollCall && membership.allArrived(cycle)) {
+                    return reached(offset, atLeast);
+                }
                 if (step == Waiting.Step.PARK || Thread.currentThread().isVirtual()) {
                     park(offset, atLeast, party, sinceNanos);
                 }
             }
         }
+        waiting.waited(probes);
+        return true;
     }
 
     private static int next(int probes) {
@@ -80,9 +146,9 @@ public final class Flags {
 
     /** Looks again between announcing and parking: whoever releases or breaks after the announcement wakes us. */
     private void park(long offset, long atLeast, int party, long sinceNanos) {
-        sleepers.announce(party);
+        sleepers.announce(party, offset);
         try {
-            if ((long) WORD.getAcquire(words, offset) < atLeast && !membership.isBroken()) {
+            if (!reached(offset, atLeast) && !membership.isBroken()) {
                 sleepers.park(System.nanoTime() - sinceNanos);
             }
         } finally {

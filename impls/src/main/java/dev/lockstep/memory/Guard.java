@@ -7,7 +7,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Watches, from outside, the memories whose waiters sleep in somebody else's code: ten times a second it looks for dead
- * threads and missed deadlines, so that the JDK's barriers keep their own hot path and nobody hangs in them.
+ * threads and missed deadlines, so that the JDK's barriers keep their own hot path and nobody hangs in them. Once the
+ * memory is broken it wakes again and again whoever may have come to wait since, until the memory is gone.
  */
 final class Guard implements Runnable {
 
@@ -36,8 +37,10 @@ final class Guard implements Runnable {
     @Override
     public void run() {
         Membership membership = watched.get();
-        if (membership == null || membership.isBroken()) {
+        if (membership == null) {
             schedule.cancel(false);
+        } else if (membership.isBroken()) {
+            membership.wakeAgain();
         } else {
             look(membership);
         }

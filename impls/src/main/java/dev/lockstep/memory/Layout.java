@@ -5,12 +5,13 @@ package dev.lockstep.memory;
  *
  * @param parties how many segments a buffer has
  * @param segmentBytes size of one party's segment
- * @param stride from the start of one segment to the start of the next
+ * @param dataOffset from the start of a segment's place to its data: what an inline stamp takes
+ * @param stride from the start of one segment's place to the start of the next
  * @param bufferStride from the start of one buffer to the start of the other; 0 is the single buffer of the negative
  *     control
  * @param flagStride from one flag to the next
  */
-public record Layout(int parties, long segmentBytes, long stride, long bufferStride, long flagStride) {
+public record Layout(int parties, long segmentBytes, long dataOffset, long stride, long bufferStride, long flagStride) {
 
     /**
      * What must lie between two things for them never to share a line: two lines of 64 bytes, because the adjacent-line
@@ -40,30 +41,36 @@ public record Layout(int parties, long segmentBytes, long stride, long bufferStr
             return description;
         }
 
-        Layout of(int parties, long segmentBytes) {
+        Layout of(int parties, long segmentBytes, Stamp stamp, Storage storage) {
+            long dataOffset = stamp == Stamp.INLINE ? Long.BYTES : 0;
+            long place = dataOffset + segmentBytes;
             return switch (this) {
-                case PACKED -> packed(parties, segmentBytes);
-                case PADDED -> padded(parties, segmentBytes);
-                case SINGLE_BUFFER -> packed(parties, segmentBytes).withBufferStride(0);
+                case PACKED -> packed(parties, segmentBytes, dataOffset, storage);
+                case PADDED -> padded(parties, segmentBytes, dataOffset, oddLines(room(place, storage)));
+                case SINGLE_BUFFER ->
+                    packed(parties, segmentBytes, dataOffset, storage).withBufferStride(0);
             };
         }
     }
 
-    private static Layout packed(int parties, long segmentBytes) {
-        long stride = roundUp(segmentBytes, Long.BYTES);
-        return new Layout(parties, segmentBytes, stride, apart(parties * stride), Long.BYTES);
+    private static Layout packed(int parties, long segmentBytes, long dataOffset, Storage storage) {
+        long stride = roundUp(dataOffset + segmentBytes, Long.BYTES);
+        long bufferStride = room(parties * stride, storage);
+        return new Layout(parties, segmentBytes, dataOffset, stride, bufferStride, Long.BYTES);
     }
 
-    /** Odd multiples of a line: powers of two would put all segments into the same few cache sets. */
-    private static Layout padded(int parties, long segmentBytes) {
-        long stride = apart(segmentBytes);
-        long odd = (stride / LINE_BYTES & 1) == 0 ? stride + LINE_BYTES : stride;
-        return new Layout(parties, segmentBytes, odd, parties * odd, LINE_BYTES);
+    private static Layout padded(int parties, long segmentBytes, long dataOffset, long stride) {
+        return new Layout(parties, segmentBytes, dataOffset, stride, parties * stride, LINE_BYTES);
     }
 
-    /** Room for so many bytes and a whole line after them, so that this holds on the heap's 8-byte alignment too. */
-    private static long apart(long bytes) {
-        return roundUp(bytes, LINE_BYTES) + LINE_BYTES;
+    /** Powers of two would put all segments into the same few cache sets, 4 KiB apart they would look like one. */
+    private static long oddLines(long bytes) {
+        return (bytes / LINE_BYTES & 1) == 0 ? bytes + LINE_BYTES : bytes;
+    }
+
+    /** Whole lines for so many bytes, and one more where they may begin in the middle of a line. */
+    private static long room(long bytes, Storage storage) {
+        return roundUp(bytes, LINE_BYTES) + (storage.aligned() ? 0 : LINE_BYTES);
     }
 
     private static long roundUp(long bytes, long unit) {
@@ -71,12 +78,12 @@ public record Layout(int parties, long segmentBytes, long stride, long bufferStr
     }
 
     private Layout withBufferStride(long bytes) {
-        return new Layout(parties, segmentBytes, stride, bytes, flagStride);
+        return new Layout(parties, segmentBytes, dataOffset, stride, bytes, flagStride);
     }
 
-    /** Where the party's segment of the cycle begins. */
+    /** Where the data of the party's segment of the cycle begins. */
     long offset(int party, long cycle) {
-        return (cycle & 1) * bufferStride + party * stride;
+        return (cycle & 1) * bufferStride + party * stride + dataOffset;
     }
 
     /** Size of both buffers together. */

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 public final class Membership {
 
     /** {@link #look}'s answer to a wait's first call. */
-    static final long NOT_YET = Long.MIN_VALUE;
+    public static final long NOT_YET = Long.MIN_VALUE;
 
     private static final VarHandle MARK = MethodHandles.arrayElementVarHandle(long[].class);
     private static final int LONGS_PER_LINE = (int) (Layout.LINE_BYTES / Long.BYTES);
@@ -191,6 +191,11 @@ public final class Membership {
             wake.run();
             sleepers.wakeAll();
         }
+    }
+
+    /** For whoever began to wait at the very moment of the break. */
+    void wakeAgain() {
+        wake.run();
     }
 
     /** The earliest cycle that some have arrived at and others not, or -1 if nobody waits. */

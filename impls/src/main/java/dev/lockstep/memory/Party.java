@@ -1,7 +1,9 @@
 package dev.lockstep.memory;
 
+import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 
 /**
  * One thread's handle: it writes its segment, arrives, awaits, and reads the view. Confined to the thread that joined.
@@ -9,14 +11,14 @@ import java.lang.foreign.ValueLayout;
  * <p>A cycle is {@link #write} (or {@link #segment} filled in place), {@link #arrive}, {@link #await}; {@link
  * #exchange} is the last two. Between arriving and awaiting a party may compute but neither write nor read.
  */
-public final class Party extends PartyState implements AutoCloseable {
+public sealed class Party extends PartyState implements AutoCloseable permits CheckedParty {
 
     private final int id;
     private final Membership membership;
     private final Protocol protocol;
     private final boolean splitsPhases;
-    private final ValueLayout element;
-    private final MemorySegment[] own = new MemorySegment[2];
+    private final MemoryLayout element;
+    final MemorySegment[] own = new MemorySegment[2];
     private final View[] views = new View[2];
 
     /**
@@ -33,11 +35,16 @@ public final class Party extends PartyState implements AutoCloseable {
         this.protocol = memory.protocol();
         this.splitsPhases = protocol.splitsPhases();
         this.element = memory.element();
-        Layout layout = memory.layout();
         for (int buffer = 0; buffer < 2; buffer++) {
-            own[buffer] = memory.data().asSlice(layout.offset(id, buffer), layout.segmentBytes());
-            views[buffer] = new View(this, memory.data(), layout, buffer);
+            own[buffer] = memory.site().segment(id, id, buffer);
+            views[buffer] = new View(this, slices(memory.site(), buffer));
         }
+    }
+
+    private MemorySegment[] slices(Site site, int buffer) {
+        MemorySegment[] slices = new MemorySegment[site.parties()];
+        Arrays.setAll(slices, party -> site.segment(id, party, buffer).asReadOnly());
+        return slices;
     }
 
     /** This party's id, from 0. */
@@ -57,7 +64,17 @@ public final class Party extends PartyState implements AutoCloseable {
     public MemorySegment segment() {
         checkWriting();
         written = true;
+        return coming();
+    }
+
+    /** The segment to be handed out for writing. */
+    MemorySegment coming() {
         return own[(int) cycle & 1];
+    }
+
+    /** Writes one element of {@link #segment()}; those never set hold what that says. */
+    public <T> void set(Codec<T> codec, long index, T value) {
+        codec.write(segment(), index * sizeOf(codec), value);
     }
 
     /**
@@ -109,7 +126,7 @@ public final class Party extends PartyState implements AutoCloseable {
     }
 
     /** Before the first rendezvous this is the buffer that nobody has written yet. */
-    private View latest() {
+    View latest() {
         return views[(int) (cycle + 1) & 1];
     }
 
@@ -119,12 +136,16 @@ public final class Party extends PartyState implements AutoCloseable {
         if (!written) {
             publishAgain();
         }
+        ending();
         written = false;
         arrived = true;
         if (splitsPhases) {
             publishArrival();
         }
     }
+
+    /** The cycle's writing, and the reading of the last view, are over. */
+    void ending() {}
 
     private void publishAgain() {
         try {
@@ -178,6 +199,7 @@ public final class Party extends PartyState implements AutoCloseable {
     public void close() {
         if (owner != null) {
             checkOwner();
+            ending();
             left = true;
             owner = null;
             membership.leave(id);
@@ -260,9 +282,17 @@ public final class Party extends PartyState implements AutoCloseable {
         throw wrongElement("double");
     }
 
+    /** Bytes of an element, if the codec reads what this memory holds. */
+    long sizeOf(Codec<?> codec) {
+        if (codec.layout() != element && !codec.layout().equals(element)) {
+            throw wrongElement(codec.layout().toString());
+        }
+        return element.byteSize();
+    }
+
     private IllegalArgumentException wrongElement(String asked) {
+        Object held = element instanceof ValueLayout value ? value.carrier() : element;
         return new IllegalArgumentException(
-                "element: this memory holds %s, was used with %s; build it with element(...)"
-                        .formatted(element.carrier(), asked));
+                "element: this memory holds %s, was used with %s; build it with element(...)".formatted(held, asked));
     }
 }

@@ -25,7 +25,10 @@ public abstract class Protocol {
      */
     public abstract void await(int party, long cycle);
 
-    /** Called once when the memory breaks: makes every thread that this protocol put to sleep look around. */
+    /**
+     * Called when the memory breaks: makes every thread that this protocol put to sleep look around. Called ten times a
+     * second from then on if waiters do not look around by themselves.
+     */
     public void wake() {}
 
     /**

@@ -31,6 +31,26 @@ sealed interface Region extends AutoCloseable {
         }
     }
 
+    /**
+     * Native memory whose slices are handed out under leases that may outlive the synchronized memory: the collector
+     * takes it when the last of them is gone, so that no slice can outlive what it shows.
+     */
+    record Checked(Arena arena) implements Region {
+        Checked() {
+            this(Arena.ofAuto());
+        }
+
+        @Override
+        public MemorySegment allocate(long bytes) {
+            return arena.allocate(bytes, Layout.LINE_BYTES);
+        }
+
+        @Override
+        public void close() {
+            // Leases end by themselves, with their party's next call.
+        }
+    }
+
     /** Native memory, aligned to {@link Layout#LINE_BYTES}; after closing, every access throws. */
     record OffHeap(Arena arena) implements Region {
         OffHeap() {

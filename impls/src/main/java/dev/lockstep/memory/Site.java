@@ -1,18 +1,32 @@
 package dev.lockstep.memory;
 
-/** Where a protocol is built: what it may use of the memory that it serves. */
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+
+/**
+ * Where a protocol is built: what it may use of the memory that it serves. The protocol's constructor asks for what it
+ * needs, and what it asked for decides how the memory is laid out.
+ */
 public final class Site {
 
     private final Region region;
     private final Layout layout;
     private final Membership membership;
     private final Waiting waiting;
+    private final Order order;
+    private final boolean inlineStamps;
+    private final int[] groups;
+    private MemorySegment data;
+    private long copyStride;
 
-    Site(Region region, Layout layout, Membership membership, Waiting waiting) {
+    Site(Region region, Layout layout, Membership membership, SyncedMemory.Builder plan) {
         this.region = region;
         this.layout = layout;
         this.membership = membership;
-        this.waiting = waiting;
+        this.waiting = plan.waiting;
+        this.order = plan.order;
+        this.inlineStamps = plan.stamp == Stamp.INLINE;
+        this.groups = plan.groups;
     }
 
     /** At least 1. */
@@ -26,6 +40,48 @@ public final class Site {
 
     /** Words to meet by, all 0, in the memory's own storage and laid out as its layout says. */
     public Flags flags(int slots) {
-        return new Flags(region.allocate(slots * layout.flagStride()), layout.flagStride(), waiting, membership);
+        return flags(region.allocate(slots * layout.flagStride()), layout.flagStride(), 0);
+    }
+
+    /** An epoch for each party, in a word of its own or beside the data, as the memory is built. */
+    public Flags stamps() {
+        return inlineStamps ? flags(data(), layout.stride(), layout.bufferStride()) : flags(layout.parties());
+    }
+
+    private Flags flags(MemorySegment words, long stride, long turnStride) {
+        return switch (order) {
+            case RELEASE_ACQUIRE -> new Flags(words, stride, turnStride, waiting, membership);
+            case VOLATILE -> new VolatileFlags(words, stride, turnStride, waiting, membership);
+            case OPAQUE -> new OpaqueFlags(words, stride, turnStride, waiting, membership);
+        };
+    }
+
+    /**
+     * Gives every party a copy of its own of the whole state, which it writes and reads alone: for protocols that move
+     * the data themselves.
+     */
+    public Copies copies() {
+        if (data == null) {
+            copyStride = layout.totalBytes() + Layout.LINE_BYTES;
+        }
+        return new Copies(this);
+    }
+
+    /** The group of each party, numbered from 0 without gaps; parties of one group share a cache. */
+    public int[] groups() {
+        return groups == null ? new int[layout.parties()] : Arrays.copyOf(groups, groups.length);
+    }
+
+    /** Of one party, in the copy that {@code holder} reads; all hold the same one unless copies were asked for. */
+    MemorySegment segment(int holder, int party, long cycle) {
+        return data().asSlice(holder * copyStride + layout.offset(party, cycle), layout.segmentBytes());
+    }
+
+    /** The data of all; allocated when the protocol has asked for all that it needs, before anybody joins. */
+    MemorySegment data() {
+        if (data == null) {
+            data = region.allocate(layout.totalBytes() + (layout.parties() - 1) * copyStride);
+        }
+        return data;
     }
 }

@@ -28,14 +28,20 @@ final class Sleepers {
     }
 
     private final AtomicReferenceArray<Thread> threads;
+
+    /** By party: the offset of the word it sleeps for. Written before the thread is announced. */
+    private final long[] words;
+
     private int count;
 
     Sleepers(int parties) {
         threads = new AtomicReferenceArray<>(parties);
+        words = new long[parties];
     }
 
     /** The full fence orders the announcement before the caller's last look at the word it waits for. */
-    void announce(int party) {
+    void announce(int party, long word) {
+        words[party] = word;
         threads.setRelease(party, Thread.currentThread());
         COUNT.getAndAdd(this, 1);
         VarHandle.fullFence();
@@ -50,14 +56,20 @@ final class Sleepers {
         LockSupport.parkNanos(this, Math.clamp(waitedNanos, SHORTEST_NANOS, LONGEST_NANOS));
     }
 
-    void wake() {
+    /** Wakes who sleeps for the word. One that has just gone on to another may be woken too, and looks again. */
+    void wake(long word) {
         if ((int) COUNT.getOpaque(this) != 0) {
-            wakeAll();
+            for (int party = 0; party < words.length; party++) {
+                Thread thread = threads.getAcquire(party);
+                if (thread != null && words[party] == word) {
+                    LockSupport.unpark(thread);
+                }
+            }
         }
     }
 
     void wakeAll() {
-        for (int party = 0; party < threads.length(); party++) {
+        for (int party = 0; party < words.length; party++) {
             LockSupport.unpark(threads.getAcquire(party));
         }
     }

@@ -4,19 +4,26 @@ import java.util.function.Supplier;
 
 /** Where a memory keeps its segments and its flags. */
 public enum Storage {
-    HEAP("heap", "arrays of long on the Java heap, aligned to 8 bytes, moved by the collector", Region.Heap::new),
+    HEAP(
+            "heap",
+            "arrays of long on the Java heap, aligned to 8 bytes, moved by the collector",
+            false,
+            Region.Heap::new),
     OFF_HEAP(
             "off-heap",
             "native memory through the foreign function and memory API, aligned to 128 bytes",
+            true,
             Region.OffHeap::new);
 
     private final String alias;
     private final String description;
+    private final boolean aligned;
     private final Supplier<Region> region;
 
-    Storage(String alias, String description, Supplier<Region> region) {
+    Storage(String alias, String description, boolean aligned, Supplier<Region> region) {
         this.alias = alias;
         this.description = description;
+        this.aligned = aligned;
         this.region = region;
     }
 
@@ -26,6 +33,11 @@ public enum Storage {
 
     public String description() {
         return description;
+    }
+
+    /** Whether what is allocated begins at the start of a line. */
+    boolean aligned() {
+        return aligned;
     }
 
     Region open() {

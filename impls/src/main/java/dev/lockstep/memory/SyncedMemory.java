@@ -1,9 +1,10 @@
 package dev.lockstep.memory;
 
-import java.lang.foreign.MemorySegment;
+import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.ValueLayout;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
@@ -13,7 +14,7 @@ import java.util.Objects;
  * cycle after cycle. See the package for why every view is whole.
  *
  * <pre>{@code
- * try (SyncedMemory memory = Implementation.ATOMIC_BARRIER.memory(4, 10)) {
+ * try (SyncedMemory memory = BuiltIn.STAMPED.memory(4, 10)) {
  *     // in each of four threads, with its own id:
  *     try (Party party = memory.join(id)) {
  *         for (int round = 0; round < 1000; round++) {
@@ -26,11 +27,13 @@ import java.util.Objects;
  */
 public final class SyncedMemory implements AutoCloseable {
 
-    private final ValueLayout element;
+    static final int MOST_PARTIES = 1 << 16;
+
+    private final MemoryLayout element;
     private final long segmentLength;
-    private final Layout layout;
+    private final boolean checked;
     private final Region region;
-    private final MemorySegment data;
+    private final Site site;
     private final Membership membership;
     private final Waiting waiting;
     private final Protocol protocol;
@@ -41,12 +44,13 @@ public final class SyncedMemory implements AutoCloseable {
     private SyncedMemory(Builder plan) {
         element = plan.element;
         segmentLength = plan.segmentLength;
-        layout = plan.layout.of(plan.parties, Math.multiplyExact(plan.segmentLength, element.byteSize()));
-        region = plan.storage.open();
-        data = region.allocate(layout.totalBytes());
+        checked = plan.checked;
+        region = checked ? new Region.Checked() : plan.storage.open();
         membership = new Membership(plan.parties, plan.timeoutNanos);
         waiting = plan.waiting;
-        protocol = plan.protocol.create(new Site(region, layout, membership, waiting));
+        site = new Site(region, plan.layout(), membership, plan);
+        protocol = plan.protocol.create(site);
+        site.data();
         membership.onBreak(protocol::wake);
         if (!protocol.looksAround()) {
             Guard.over(membership);
@@ -56,6 +60,15 @@ public final class SyncedMemory implements AutoCloseable {
     /** A builder for two parties and ten longs each; the catalogue has filled-in ones. */
     public static Builder builder(Protocol.Factory protocol, Waiting waiting) {
         return new Builder(protocol, waiting);
+    }
+
+    /** The same with the layout, stamp and storage that the implementation's name stands for. */
+    public static Builder builder(Implementation implementation, Waiting waiting) {
+        return builder(implementation::protocol, waiting)
+                .layout(implementation.layout())
+                .stamp(implementation.stamp())
+                .storage(implementation.storage())
+                .mostParties(implementation.mostParties());
     }
 
     /**
@@ -72,14 +85,16 @@ public final class SyncedMemory implements AutoCloseable {
                             .formatted(id));
         }
         membership.join(id, thread);
-        Party party = new Party(id, this);
+        Party party = checked ? new CheckedParty(id, this) : new Party(id, this);
         enlist(party);
         return party;
     }
 
     private synchronized void enlist(Party party) {
-        cpus.or(Cpus.ofCurrentThread());
-        waiting.joined(layout.parties(), cpus.cardinality());
+        if (waiting.countsCpus()) {
+            cpus.or(Cpus.ofCurrentThread());
+            waiting.joined(parties(), Math.min(cpus.cardinality(), Cpus.quota()));
+        }
         joined.add(party);
         if (closed) {
             party.revoke();
@@ -87,7 +102,7 @@ public final class SyncedMemory implements AutoCloseable {
     }
 
     public int parties() {
-        return layout.parties();
+        return site.parties();
     }
 
     /** Elements per segment. */
@@ -95,8 +110,8 @@ public final class SyncedMemory implements AutoCloseable {
         return segmentLength;
     }
 
-    /** The type of the elements. */
-    public ValueLayout element() {
+    /** The layout of one element. */
+    public MemoryLayout element() {
         return element;
     }
 
@@ -111,12 +126,8 @@ public final class SyncedMemory implements AutoCloseable {
         }
     }
 
-    Layout layout() {
-        return layout;
-    }
-
-    MemorySegment data() {
-        return data;
+    Site site() {
+        return site;
     }
 
     Membership membership() {
@@ -130,15 +141,18 @@ public final class SyncedMemory implements AutoCloseable {
     /** How a memory is to be built. */
     public static final class Builder {
 
-        private static final int MOST_PARTIES = 1 << 16;
-
         private final Protocol.Factory protocol;
-        private Waiting waiting;
+        Waiting waiting;
+        Order order = Order.RELEASE_ACQUIRE;
+        Stamp stamp = Stamp.APART;
+        int[] groups;
+        private int mostParties = MOST_PARTIES;
         private int parties = 2;
         private long segmentLength = 10;
-        private ValueLayout element = ValueLayout.JAVA_LONG;
+        private MemoryLayout element = ValueLayout.JAVA_LONG;
         private Layout.Kind layout = Layout.Kind.PACKED;
         private Storage storage = Storage.HEAP;
+        private boolean checked;
         private long timeoutNanos = Long.MAX_VALUE;
 
         private Builder(Protocol.Factory protocol, Waiting waiting) {
@@ -158,9 +172,26 @@ public final class SyncedMemory implements AutoCloseable {
             return this;
         }
 
-        /** {@code JAVA_LONG} or another of {@link ValueLayout}'s constants. */
-        public Builder element(ValueLayout element) {
-            this.element = Objects.requireNonNull(element, "element");
+        /**
+         * {@code JAVA_LONG} or another of {@link ValueLayout}'s constants, or a {@link Codec}'s layout.
+         *
+         * @param element aligned to at most 8 bytes, its size a multiple of its alignment
+         */
+        public Builder element(MemoryLayout element) {
+            long alignment = element.byteAlignment();
+            if (alignment > Long.BYTES || element.byteSize() == 0 || element.byteSize() % alignment != 0) {
+                throw new IllegalArgumentException(
+                        ("element: must be aligned to at most 8 bytes and as long as a multiple of that, was %d bytes"
+                                        + " aligned to %d; add padding to the layout")
+                                .formatted(element.byteSize(), alignment));
+            }
+            this.element = element;
+            return this;
+        }
+
+        /** Refuses more parties than the protocol can serve. */
+        Builder mostParties(int mostParties) {
+            this.mostParties = mostParties;
             return this;
         }
 
@@ -169,8 +200,40 @@ public final class SyncedMemory implements AutoCloseable {
             return this;
         }
 
+        /** Where the epochs stand, for protocols that have one for each party. */
+        public Builder stamp(Stamp stamp) {
+            this.stamp = Objects.requireNonNull(stamp, "stamp");
+            return this;
+        }
+
         public Builder storage(Storage storage) {
             this.storage = Objects.requireNonNull(storage, "storage");
+            return this;
+        }
+
+        /** The access modes of the flags; those that are added to are acquired and released whatever this says. */
+        public Builder order(Order order) {
+            this.order = Objects.requireNonNull(order, "order");
+            return this;
+        }
+
+        /**
+         * Which parties share a cache, for protocols that meet in groups first; all do if this is never called.
+         *
+         * @param groups the group of each party, numbered from 0 without gaps
+         */
+        public Builder groups(int... groups) {
+            this.groups = groups.clone();
+            return this;
+        }
+
+        /**
+         * Hands out segments that end with their cycle: stale use, use by another thread and use out of bounds throw by
+         * themselves, and a segment holds rubbish until it is written. Some 500 ns a cycle, always off the heap. For
+         * tests.
+         */
+        public Builder checked(boolean checked) {
+            this.checked = checked;
             return this;
         }
 
@@ -186,8 +249,31 @@ public final class SyncedMemory implements AutoCloseable {
             return this;
         }
 
+        /** @throws IllegalArgumentException for settings that do not go together */
         public SyncedMemory build() {
+            within("parties", parties, mostParties);
+            checkGroups();
             return new SyncedMemory(this);
+        }
+
+        private void checkGroups() {
+            if (groups == null) {
+                return;
+            }
+            BitSet used = new BitSet();
+            for (int group : groups) {
+                used.set((int) within("group + 1", group + 1L, MOST_PARTIES) - 1);
+            }
+            if (groups.length != parties || used.cardinality() != used.length()) {
+                throw new IllegalArgumentException(
+                        "groups: must name a group for each of %d parties, from 0 without gaps, was %s"
+                                .formatted(parties, Arrays.toString(groups)));
+            }
+        }
+
+        private Layout layout() {
+            long bytes = Math.multiplyExact(segmentLength, element.byteSize());
+            return layout.of(parties, bytes, stamp, checked ? Storage.OFF_HEAP : storage);
         }
 
         private static long within(String setting, long value, long most) {

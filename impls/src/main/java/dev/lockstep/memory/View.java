@@ -12,13 +12,9 @@ public final class View {
     private final Party reader;
     private final MemorySegment[] segments;
 
-    View(Party reader, MemorySegment buffer, Layout layout, long cycle) {
+    View(Party reader, MemorySegment[] segments) {
         this.reader = reader;
-        this.segments = new MemorySegment[layout.parties()];
-        for (int party = 0; party < segments.length; party++) {
-            segments[party] = buffer.asSlice(layout.offset(party, cycle), layout.segmentBytes())
-                    .asReadOnly();
-        }
+        this.segments = segments;
     }
 
     public int parties() {
@@ -43,6 +39,11 @@ public final class View {
     /** One element of a memory of doubles. */
     public double getDouble(int party, long index) {
         return segment(party).getAtIndex(reader.doubles(), index);
+    }
+
+    /** One element, read by its codec. */
+    public <T> T get(Codec<T> codec, int party, long index) {
+        return codec.read(segment(party), index * reader.sizeOf(codec));
     }
 
     /**

@@ -27,11 +27,24 @@ public interface Waiting {
     /** Whether a waiter ever gives its thread up. Those that never do are refused to virtual threads. */
     boolean parks();
 
+    /** Whether it wants to be told about CPUs by {@link #joined}: finding them out takes some 20 microseconds. */
+    default boolean countsCpus() {
+        return false;
+    }
+
     /**
      * Tells how many CPUs the parties that have joined so far may use together.
      *
      * @param parties of the memory, at least 1
-     * @param usableCpus size of the union of the joined threads' affinity masks, at least 1
+     * @param usableCpus size of the union of the joined threads' affinity masks, at least 1 and at most what the
+     *     process's quota comes to
      */
     default void joined(int parties, int usableCpus) {}
+
+    /**
+     * Tells how a wait went that its word has ended.
+     *
+     * @param probes how many of its probes failed, at least 1
+     */
+    default void waited(int probes) {}
 }

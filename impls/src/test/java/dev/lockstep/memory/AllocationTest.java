@@ -2,7 +2,7 @@ package dev.lockstep.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.memory.catalogue.Implementation;
+import dev.lockstep.memory.catalogue.BuiltIn;
 import java.lang.foreign.ValueLayout;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.ExecutorService;
@@ -22,9 +22,9 @@ class AllocationTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = Implementation.class,
+            value = BuiltIn.class,
             names = {"ATOMIC_BARRIER", "OFF_HEAP", "PADDED"})
-    void aWarmedCycleAllocatesNothing(Implementation implementation) throws Exception {
+    void aWarmedCycleAllocatesNothing(BuiltIn implementation) throws Exception {
         try (SyncedMemory memory = implementation.memory(2, 10);
                 ExecutorService threads = Executors.newFixedThreadPool(2)) {
             var parties = IntStream.range(0, 2)

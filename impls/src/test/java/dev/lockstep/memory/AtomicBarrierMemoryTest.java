@@ -1,9 +1,9 @@
 package dev.lockstep.memory;
 
-import dev.lockstep.memory.catalogue.Implementation;
+import dev.lockstep.memory.catalogue.BuiltIn;
 
 class AtomicBarrierMemoryTest extends SyncedMemoryContract {
     AtomicBarrierMemoryTest() {
-        super(Implementation.ATOMIC_BARRIER);
+        super(BuiltIn.ATOMIC_BARRIER);
     }
 }

@@ -1,9 +1,9 @@
 package dev.lockstep.memory;
 
-import dev.lockstep.memory.catalogue.Implementation;
+import dev.lockstep.memory.catalogue.BuiltIn;
 
 class CyclicBarrierMemoryTest extends SyncedMemoryContract {
     CyclicBarrierMemoryTest() {
-        super(Implementation.CYCLIC_BARRIER);
+        super(BuiltIn.CYCLIC_BARRIER);
     }
 }

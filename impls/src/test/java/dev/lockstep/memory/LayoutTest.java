@@ -12,7 +12,7 @@ class LayoutTest {
     @ParameterizedTest
     @CsvSource({"2, 8", "2, 80", "3, 128", "4, 120", "4, 800", "8, 8000", "3, 12"})
     void paddedSegmentsNeverShareALineWhereverTheArrayBegins(int parties, long bytes) {
-        Layout layout = Layout.Kind.PADDED.of(parties, bytes);
+        Layout layout = Layout.Kind.PADDED.of(parties, bytes, Stamp.APART, Storage.HEAP);
         assertThat(layout.stride() - bytes).isGreaterThanOrEqualTo(MISALIGNED_BY_AT_MOST);
         assertThat(layout.flagStride()).isGreaterThanOrEqualTo(Layout.LINE_BYTES);
         assertThat(layout.bufferStride()).isGreaterThanOrEqualTo((parties - 1) * layout.stride() + bytes);
@@ -24,7 +24,7 @@ class LayoutTest {
     @ParameterizedTest
     @CsvSource({"2, 8, 8", "3, 12, 16", "4, 800, 800"})
     void packedSegmentsAreAdjacentAndBuffersAreNot(int parties, long bytes, long stride) {
-        Layout layout = Layout.Kind.PACKED.of(parties, bytes);
+        Layout layout = Layout.Kind.PACKED.of(parties, bytes, Stamp.APART, Storage.HEAP);
         assertThat(layout.stride()).isEqualTo(stride);
         assertThat(layout.flagStride()).isEqualTo(Long.BYTES);
         assertThat(layout.bufferStride() - parties * stride).isGreaterThanOrEqualTo(MISALIGNED_BY_AT_MOST);
@@ -33,7 +33,7 @@ class LayoutTest {
     @ParameterizedTest
     @CsvSource({"0, 0", "0, 2", "1, 3"})
     void buffersAlternate(long cycle, long same) {
-        Layout layout = Layout.Kind.PADDED.of(3, 16);
+        Layout layout = Layout.Kind.PADDED.of(3, 16, Stamp.INLINE, Storage.OFF_HEAP);
         assertThat(layout.offset(2, cycle)).isEqualTo(layout.offset(2, same));
         assertThat(layout.offset(2, cycle)).isNotEqualTo(layout.offset(2, cycle + 1));
     }

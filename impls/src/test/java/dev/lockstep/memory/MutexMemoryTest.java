@@ -1,9 +1,9 @@
 package dev.lockstep.memory;
 
-import dev.lockstep.memory.catalogue.Implementation;
+import dev.lockstep.memory.catalogue.BuiltIn;
 
 class MutexMemoryTest extends SyncedMemoryContract {
     MutexMemoryTest() {
-        super(Implementation.MUTEX);
+        super(BuiltIn.MUTEX);
     }
 }

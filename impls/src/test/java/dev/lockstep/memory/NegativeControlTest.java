@@ -2,7 +2,7 @@ package dev.lockstep.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.memory.catalogue.Implementation;
+import dev.lockstep.memory.catalogue.BuiltIn;
 import org.junit.jupiter.api.RepeatedTest;
 
 /** A torture run that lets one buffer and one barrier a cycle pass would prove nothing about the others. */
@@ -10,7 +10,7 @@ class NegativeControlTest {
 
     @RepeatedTest(20)
     void tortureCatchesTheSingleBuffer() throws Exception {
-        try (SyncedMemory memory = Implementation.UNSAFE_SINGLE_BUFFER.memory(4, 13)) {
+        try (SyncedMemory memory = BuiltIn.UNSAFE_SINGLE_BUFFER.memory(4, 13)) {
             assertThat(new Torture(memory, 1_000_000, 0.02, System.nanoTime()).tornViews())
                     .isPositive();
         }

@@ -1,9 +1,9 @@
 package dev.lockstep.memory;
 
-import dev.lockstep.memory.catalogue.Implementation;
+import dev.lockstep.memory.catalogue.BuiltIn;
 
 class OffHeapMemoryTest extends SyncedMemoryContract {
     OffHeapMemoryTest() {
-        super(Implementation.OFF_HEAP);
+        super(BuiltIn.OFF_HEAP);
     }
 }

@@ -1,9 +1,9 @@
 package dev.lockstep.memory;
 
-import dev.lockstep.memory.catalogue.Implementation;
+import dev.lockstep.memory.catalogue.BuiltIn;
 
 class PaddedMemoryTest extends SyncedMemoryContract {
     PaddedMemoryTest() {
-        super(Implementation.PADDED);
+        super(BuiltIn.PADDED);
     }
 }

@@ -1,9 +1,9 @@
 package dev.lockstep.memory;
 
-import dev.lockstep.memory.catalogue.Implementation;
+import dev.lockstep.memory.catalogue.BuiltIn;
 
 class RwLockMemoryTest extends SyncedMemoryContract {
     RwLockMemoryTest() {
-        super(Implementation.RW_LOCK);
+        super(BuiltIn.RW_LOCK);
     }
 }

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.lockstep.memory.catalogue.Implementation;
+import dev.lockstep.memory.catalogue.BuiltIn;
 import dev.lockstep.memory.catalogue.WaitStrategy;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -31,10 +32,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 abstract class SyncedMemoryContract {
 
-    private final Implementation implementation;
+    private final BuiltIn implementation;
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
-    SyncedMemoryContract(Implementation implementation) {
+    SyncedMemoryContract(BuiltIn implementation) {
         this.implementation = implementation;
     }
 
@@ -47,6 +48,7 @@ abstract class SyncedMemoryContract {
     }
 
     private SyncedMemory memory(int parties, long segmentLength) {
+        assumeTrue(parties <= implementation.mostParties());
         return implementation.memory(parties, segmentLength);
     }
 
@@ -72,8 +74,11 @@ abstract class SyncedMemoryContract {
     @EnumSource(Storage.class)
     void everyViewIsWholeInEveryLayoutAndStorage(Storage storage) throws Exception {
         for (Layout.Kind layout : new Layout.Kind[] {Layout.Kind.PACKED, Layout.Kind.PADDED}) {
-            SyncedMemory.Builder builder =
-                    implementation.builder().layout(layout).storage(storage).parties(3);
+            SyncedMemory.Builder builder = implementation
+                    .builder()
+                    .layout(layout)
+                    .storage(storage)
+                    .parties(Math.min(3, implementation.mostParties()));
             try (SyncedMemory memory = builder.segmentLength(1).build()) {
                 assertThat(new Torture(memory, 3_000, 0.05, 11).tornViews()).isZero();
             }
@@ -333,6 +338,7 @@ abstract class SyncedMemoryContract {
 
     @Test
     void aTimeoutNamesTheLowestPartyThatIsMissing() throws Exception {
+        assumeTrue(implementation.mostParties() >= 3);
         SyncedMemory.Builder builder = implementation.builder().parties(3).timeout(Duration.ofMillis(50));
         try (SyncedMemory memory = builder.build()) {
             Future<BrokenMemoryException> waiter = threads.submit(waitIn(memory, 1));

@@ -6,21 +6,21 @@ import dev.lockstep.memory.waiting.Park;
 import dev.lockstep.memory.waiting.Spin;
 import dev.lockstep.memory.waiting.SpinYield;
 import dev.lockstep.memory.waiting.Yield;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** The ways to wait, by name. */
 public enum WaitStrategy {
     SPIN("spin", Spin::new, "keep the CPU: best while every party has one of its own"),
-    YIELD("yield", Yield::new, "offer the CPU at once: best while parties outnumber CPUs and nobody is late"),
+    YIELD("yield", _ -> new Yield(), "offer the CPU at once: best while parties outnumber CPUs and nobody is late"),
     SPIN_YIELD("spin-yield", SpinYield::new, "spin 1,000 times, then yield"),
     PARK("park", Park::new, "give the thread up: no CPU time while waiting, microseconds to wake"),
     ADAPTIVE("adaptive", Adaptive::new, "spin or yield by parties against usable CPUs, park when it takes long");
 
     private final String alias;
-    private final Supplier<Waiting> constructor;
+    private final Function<Boolean, Waiting> constructor;
     private final String description;
 
-    WaitStrategy(String alias, Supplier<Waiting> constructor, String description) {
+    WaitStrategy(String alias, Function<Boolean, Waiting> constructor, String description) {
         this.alias = alias;
         this.constructor = constructor;
         this.description = description;
@@ -35,8 +35,17 @@ public enum WaitStrategy {
         return description;
     }
 
-    /** A strategy for one memory. */
+    /** A strategy for one memory, with the spin hint. */
     public Waiting create() {
-        return constructor.get();
+        return create(true);
+    }
+
+    /**
+     * A strategy for one memory.
+     *
+     * @param hint whether spinning calls {@link Thread#onSpinWait}, which differs from CPU to CPU and in virtual machines
+     */
+    public Waiting create(boolean hint) {
+        return constructor.apply(hint);
     }
 }

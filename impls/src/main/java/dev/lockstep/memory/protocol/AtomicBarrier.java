@@ -35,12 +35,12 @@ public final class AtomicBarrier extends Protocol {
     public void arrive(int party, long cycle) {
         if (flags.getAndAdd(COUNT, 1) == parties - 1) {
             flags.setPlain(COUNT, 0);
-            flags.release(EPOCH, cycle + 1);
+            flags.release(EPOCH, cycle);
         }
     }
 
     @Override
     public void await(int party, long cycle) {
-        flags.await(EPOCH, cycle + 1, party, cycle);
+        flags.await(EPOCH, cycle, party);
     }
 }

@@ -6,34 +6,71 @@ import dev.lockstep.memory.Waiting;
  * Spins while every party can have a CPU of its own, otherwise yields at once; parks when either has gone on for longer
  * than a wake-up costs. Whether there are CPUs enough is known when parties join, from the union of their affinity
  * masks: two pinned to one core must not spin.
+ *
+ * <p>How long it spins it learns: half as long after a wait that spinning did not end, a little longer after one that it
+ * did. Where waits are long, as with uneven work, a party soon hardly spins at all.
  */
 public final class Adaptive implements Waiting {
 
     private static final int LOOK_MASK = 1023;
+    private static final int YIELD_LOOK_MASK = 7;
 
     /** Some 100 microseconds on the machines seen so far. */
-    private static final int SPINS = 4096;
+    private static final int MOST_SPINS = 4096;
 
-    private static final int YIELDS = 100;
+    /** Enough for parties that come at about the same time, whatever happened before. */
+    private static final int FEWEST_SPINS = 128;
 
-    private int spins = SPINS;
+    private static final int YIELDS = 64;
+
+    private final boolean hint;
+    private boolean crowded;
+
+    /** Written by all parties without order: a lost update costs time, never correctness. */
+    private int spins = MOST_SPINS;
+
+    public Adaptive(boolean hint) {
+        this.hint = hint;
+    }
+
+    @Override
+    public boolean countsCpus() {
+        return true;
+    }
 
     @Override
     public void joined(int parties, int usableCpus) {
-        spins = parties <= usableCpus ? SPINS : 0;
+        crowded = parties > usableCpus;
+        spins = crowded ? 0 : MOST_SPINS;
     }
 
     @Override
     public Step pause(int probes) {
         if (probes < spins) {
-            Thread.onSpinWait();
+            if (hint) {
+                Thread.onSpinWait();
+            }
             return (probes & LOOK_MASK) == LOOK_MASK ? Step.LOOK : Step.PROBE;
         }
-        if (probes < spins + YIELDS) {
+        int yields = probes - spins;
+        if (yields < YIELDS) {
             Thread.yield();
-            return Step.LOOK;
+            return (yields & YIELD_LOOK_MASK) == YIELD_LOOK_MASK ? Step.LOOK : Step.PROBE;
         }
         return Step.PARK;
+    }
+
+    /** Only waits that say something new write, so that parties in step with one another share the line in peace. */
+    @Override
+    public void waited(int probes) {
+        int spins = this.spins;
+        if (!crowded) {
+            if (probes > spins && spins > FEWEST_SPINS) {
+                this.spins = Math.max(FEWEST_SPINS, spins / 2);
+            } else if (probes <= spins && spins < MOST_SPINS) {
+                this.spins = Math.min(MOST_SPINS, spins + spins / 8);
+            }
+        }
     }
 
     @Override

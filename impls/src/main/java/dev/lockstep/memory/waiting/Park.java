@@ -7,12 +7,20 @@ public final class Park implements Waiting {
 
     private static final int SPINS = 64;
 
+    private final boolean hint;
+
+    public Park(boolean hint) {
+        this.hint = hint;
+    }
+
     @Override
     public Step pause(int probes) {
         if (probes >= SPINS) {
             return Step.PARK;
         }
-        Thread.onSpinWait();
+        if (hint) {
+            Thread.onSpinWait();
+        }
         return Step.PROBE;
     }
 

@@ -2,14 +2,22 @@ package dev.lockstep.memory.waiting;
 
 import dev.lockstep.memory.Waiting;
 
-/** Keeps the CPU and hints to it that this is a spin loop. Best while every party has a CPU of its own. */
+/** Keeps the CPU and, where told so, hints to it that this is a spin loop. Best while every party has a CPU. */
 public final class Spin implements Waiting {
 
     private static final int LOOK_MASK = 1023;
 
+    private final boolean hint;
+
+    public Spin(boolean hint) {
+        this.hint = hint;
+    }
+
     @Override
     public Step pause(int probes) {
-        Thread.onSpinWait();
+        if (hint) {
+            Thread.onSpinWait();
+        }
         return (probes & LOOK_MASK) == LOOK_MASK ? Step.LOOK : Step.PROBE;
     }
 

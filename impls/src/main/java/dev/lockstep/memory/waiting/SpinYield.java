@@ -7,8 +7,12 @@ public final class SpinYield implements Waiting {
 
     private static final int SPINS = 1000;
 
-    private final Waiting spin = new Spin();
+    private final Waiting spin;
     private final Waiting yield = new Yield();
+
+    public SpinYield(boolean hint) {
+        spin = new Spin(hint);
+    }
 
     @Override
     public Step pause(int probes) {

@@ -1,0 +1,72 @@
+package dev.lockstep.memory;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.ref.Reference;
+
+/**
+ * A party that hands out segments on a lease of one cycle: slices from a confined arena that its next arrival closes.
+ * Stale use, use by another thread and access outside of the segment then throw by themselves, and a segment that is
+ * only half written is published with rubbish in the other half.
+ *
+ * <p>A lease is a {@link MemorySegment#reinterpret reinterpreted} slice, so closing the memory cannot end it. Each
+ * therefore keeps the native memory reachable, which the collector alone takes back.
+ */
+final class CheckedParty extends Party {
+
+    /** What a segment holds until it is written. */
+    private static final byte RUBBISH = (byte) 0xA5;
+
+    private final Site site;
+    private Arena writing;
+    private Arena reading;
+    private MemorySegment segment;
+    private View view;
+
+    CheckedParty(int id, SyncedMemory memory) {
+        super(id, memory);
+        site = memory.site();
+    }
+
+    @Override
+    MemorySegment coming() {
+        if (writing == null) {
+            writing = Arena.ofConfined();
+            segment = leased(own[(int) cycle & 1], writing).fill(RUBBISH);
+        }
+        return segment;
+    }
+
+    @Override
+    View latest() {
+        if (reading == null) {
+            reading = Arena.ofConfined();
+            MemorySegment[] slices = new MemorySegment[site.parties()];
+            for (int party = 0; party < slices.length; party++) {
+                slices[party] =
+                        leased(site.segment(id(), party, cycle + 1), reading).asReadOnly();
+            }
+            view = new View(this, slices);
+        }
+        return view;
+    }
+
+    @SuppressWarnings("restricted")
+    private static MemorySegment leased(MemorySegment slice, Arena lease) {
+        return MemorySegment.ofAddress(slice.address())
+                .reinterpret(slice.byteSize(), lease, _ -> Reference.reachabilityFence(slice));
+    }
+
+    @Override
+    void ending() {
+        writing = ended(writing);
+        reading = ended(reading);
+    }
+
+    private static Arena ended(Arena lease) {
+        if (lease != null) {
+            lease.close();
+        }
+        return null;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.lockstep.memory.protocol;
+
+import dev.lockstep.memory.Membership;
+import dev.lockstep.memory.Protocol;
+import dev.lockstep.memory.Site;
+
+/**
+ * Java's built-in monitor: {@code synchronized}, {@code wait}, {@code notifyAll}.
+ *
+ * <p><b>Happens-before.</b> Arrivals are serialised by the monitor, so the last has all that came before the others; each
+ * waiter reads {@code epoch} in a monitor that it entered after the last arrival left it.
+ *
+ * <p>A waiter sleeps for at most {@value #LONGEST_MS} ms before it looks for the dead and for its deadline.
+ */
+public final class Monitor extends Protocol {
+
+    private static final long LONGEST_MS = 100;
+
+    private final int parties;
+    private final Membership membership;
+    private final Object monitor = new Object();
+    private int arrived;
+    private long epoch;
+
+    public Monitor(Site site) {
+        parties = site.parties();
+        membership = site.membership();
+    }
+
+    @Override
+    public void arrive(int party, long cycle) {
+        synchronized (monitor) {
+            if (++arrived == parties) {
+                arrived = 0;
+                epoch = cycle + 1;
+                monitor.notifyAll();
+            }
+        }
+    }
+
+    /** An interrupt is taken out of the way meanwhile: with it set, the monitor would not be given up. */
+    @Override
+    public void await(int party, long cycle) {
+        boolean interrupted = false;
+        try {
+            synchronized (monitor) {
+                for (long sinceNanos = Membership.NOT_YET; epoch <= cycle; ) {
+                    sinceNanos = membership.look(party, cycle, sinceNanos);
+                    try {
+                        monitor.wait(LONGEST_MS);
+                    } catch (InterruptedException e) {
+                        interrupted = true;
+                        membership.interrupted(party, cycle);
+                    }
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public void wake() {
+        synchronized (monitor) {
+            monitor.notifyAll();
+        }
+    }
+}
