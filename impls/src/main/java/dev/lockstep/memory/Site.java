@@ -45,7 +45,9 @@ public final class Site {
 
     /** An epoch for each party, in a word of its own or beside the data, as the memory is built. */
     public Flags stamps() {
-        return inlineStamps ? flags(data(), layout.stride(), layout.bufferStride()) : flags(layout.parties());
+        return inlineStamps
+                ? flags(data().asSlice(layout.stampOffset()), layout.stride(), layout.bufferStride())
+                : flags(layout.parties());
     }
 
     private Flags flags(MemorySegment words, long stride, long turnStride) {

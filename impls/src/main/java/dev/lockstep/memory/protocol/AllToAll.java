@@ -9,7 +9,7 @@ import dev.lockstep.memory.Site;
  * and U. Manber, "Two Algorithms for Barrier Synchronization", IJPP 17(1), 1988, section 2, whose dissemination this is
  * with all rounds in one; the exchange of messages in a ring of full degree).
  *
- * <p>With the epochs inline ({@code stamped}), each stands right before its segment's data, in the same line where both
+ * <p>With the epochs inline ({@code stamped}), each stands right behind its segment's data, in the same line where both
  * fit: the rendezvous then costs nothing beyond moving the data, for the probe that sees the epoch has fetched what it
  * announces. Inline there is one epoch a buffer, which the party overwrites two cycles later, when all have read it.
  *
