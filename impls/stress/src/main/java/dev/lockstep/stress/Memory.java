@@ -14,9 +14,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * One state of a test: a fresh memory and what its parties do with it. Each long says which party wrote it, where and in
- * which cycle, so that one stale, early or foreign value is found. A party that saw a torn view goes on, because another
- * waits for it.
+ * One state of a test: a fresh memory and what its parties do with it. Each long says which party wrote it, where and
+ * in which cycle, so that one stale, early or foreign value is found. A party that saw a torn view goes on, because
+ * another waits for it.
  *
  * <p>On the heap, whatever the implementation's name stands for: there are thousands of states a second, and a shared
  * arena takes a millisecond to close. {@link OffHeap} has a few states of many cycles.

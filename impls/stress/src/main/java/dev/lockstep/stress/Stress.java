@@ -47,8 +47,8 @@ public final class Stress {
     }
 
     /**
-     * Short forks, all actors compiled alike, for JVMs take longer to start than states to show what they can. jcstress'
-     * own sanity mode misses what is forbidden, so this one is a quick run of few tests by one compiler.
+     * Short forks, all actors compiled alike, for JVMs take longer to start than states to show what they can. The
+     * sanity mode of jcstress misses what is forbidden, so this one is a quick run of few tests in one kind of JVM.
      */
     private static String[] options(String... args) {
         return switch (args.length == 0 ? "quick" : args[0]) {
