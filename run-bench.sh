@@ -30,11 +30,13 @@ stamp=$home/target/build.stamp
 lock=$home/target/build.lock
 log=$home/target/build.log
 
-# The stamp's time is that of the last build's start, its text the list of files that were built.
+# The stamp's time is that of the last build's start, its text the list of files that were built. The stress tests are
+# in the tree and not in the tool.
 sources() (
     cd "$home"
     shopt -s nullglob
-    find .mvn pom.xml ./*/pom.xml ./*/*/pom.xml ./*/src/main ./*/*/src/main -type f ! -name '.*' ! -name '*~' "$@" \
+    find .mvn pom.xml ./*/pom.xml ./*/*/pom.xml ./*/src/main ./*/*/src/main -type f ! -name '.*' ! -name '*~' \
+        ! -path './impls/stress/*' "$@" \
         | LC_ALL=C sort
 )
 
@@ -99,7 +101,8 @@ build it as its owner (./run-bench.sh --version) or use a clone of your own"
         echo "lockstep: building (the first time this downloads what it needs; log: $log)" >&2
         sources >"$stamp.$$"
         set -m # a process group of its own, so that all of the build can be ended
-        "$home/mvnw" -f "$home/pom.xml" -q -B -Dmaven.test.skip=true package >"$log" 2>&1 </dev/null &
+        "$home/mvnw" -f "$home/pom.xml" -q -B -pl reports,benchmarks -am -Dmaven.test.skip=true package \
+            >"$log" 2>&1 </dev/null &
         child=$!
         set +m
         wait "$child" || fail_build

@@ -144,7 +144,10 @@ public class Flags {
         return probes == Integer.MAX_VALUE ? probes : probes + 1;
     }
 
-    /** Looks again between announcing and parking: whoever releases or breaks after the announcement wakes us. */
+    /**
+     * Looks again between announcing and parking. A releaser that sees the announcement wakes us; one that does not is
+     * why the park has an end ({@link Sleepers}).
+     */
     private void park(long offset, long atLeast, int party, long sinceNanos) {
         sleepers.announce(party, offset);
         try {

@@ -190,11 +190,14 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
     /** Leaves. A cycle that all have arrived at still completes; the next one breaks and names this party. */
     @Override
     public void close() {
+        Thread owner = this.owner; // once: closing the memory may take it away at any time
         if (owner != null) {
-            checkOwner();
+            if (Thread.currentThread() != owner) {
+                throw refusal(owner);
+            }
             ending();
             left = true;
-            owner = null;
+            this.owner = null;
             membership.leave(id);
         }
     }

@@ -324,6 +324,33 @@ abstract class SyncedMemoryContract {
         }
     }
 
+    /** The other has arrived, so the cycle completes; and neither may be a cycle ahead of the other from then on. */
+    @Test
+    void anInterruptInACycleThatCompletesLeavesThePartiesInStep() throws Exception {
+        try (SyncedMemory memory = memory(2, 1)) {
+            Future<Long> other = threads.submit(() -> {
+                Party party = memory.join(1);
+                party.write(new long[] {10});
+                party.exchange();
+                Thread.sleep(20);
+                party.write(new long[] {20});
+                return party.exchange().getLong(0, 0);
+            });
+            while (memory.membership().waitedFor() != 0) {
+                Thread.onSpinWait();
+            }
+            Thread.sleep(20);
+            Party party = memory.join(0);
+            party.write(new long[] {1});
+            Thread.currentThread().interrupt();
+            assertThat(party.exchange().getLong(1, 0)).isEqualTo(10);
+            assertThat(Thread.interrupted()).isTrue();
+            party.write(new long[] {2});
+            assertThat(party.exchange().getLong(1, 0)).isEqualTo(20);
+            assertThat(other.get(10, TimeUnit.SECONDS)).isEqualTo(2);
+        }
+    }
+
     @Test
     void anInterruptOutsideWaitingDoesNothing() {
         try (SyncedMemory memory = memory(1, 1)) {
