@@ -44,7 +44,7 @@ public abstract class CrewBenchmark {
     /** The original's rounds: its table has a row for each. */
     private static final int BLOCKS_PER_RUN = 10;
 
-    /** Four phases a cycle: 100 s of millisecond cycles, in 7 MB a party; more than twenty parties share what they have. */
+    /** Four phases a cycle: 100 s of millisecond cycles, in 7 MB a party; more than twenty share what twenty have. */
     private static final int MOST_PHASES = 400_000;
 
     private static final int MOST_PHASES_OF_ALL = 20 * MOST_PHASES;
