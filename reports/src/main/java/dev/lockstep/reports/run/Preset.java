@@ -63,7 +63,8 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
                         Sweep.score(
                                 5,
                                 SHORT,
-                                "workload=by-hand implementation=stamped threads=2 segment=10 affinity=spread wait=spin"),
+                                "workload=by-hand implementation=stamped threads=2 segment=10"
+                                        + " affinity=spread wait=spin"),
                         Sweep.score(
                                 2,
                                 SHORT,
