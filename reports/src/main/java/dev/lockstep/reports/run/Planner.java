@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -56,11 +57,11 @@ public record Planner(Catalogue catalogue) {
 
     /** A preset's threads may be too many for an implementation: then it is left out there. The user's may not. */
     private static void checkParties(ImplementationInfo it, List<Row> rows, Stream<String> threads) {
-        boolean asked = threads.anyMatch(number -> Integer.parseInt(number) > it.mostParties());
-        if (asked || rows.stream().noneMatch(row -> row.measures(Axis.IMPLEMENTATION, it.alias()))) {
-            throw new RefusedException(
-                    "--impl %s has no row with so many threads: it takes at most %d, give --threads %2$d."
-                            .formatted(it.alias(), it.mostParties()));
+        Optional<String> tooMany = threads.filter(number -> Integer.parseInt(number) > it.mostParties())
+                .findFirst();
+        if (tooMany.isPresent() || rows.stream().noneMatch(row -> row.measures(Axis.IMPLEMENTATION, it.alias()))) {
+            throw new RefusedException("--threads must be at most %d for --impl %s but is %s: give --threads %1$d."
+                    .formatted(it.mostParties(), it.alias(), tooMany.orElse("more in all of the preset's rows")));
         }
     }
 

@@ -134,7 +134,7 @@ class PlanTest {
                 Axis.THREADS, List.of(first, second)));
         assertThatThrownBy(() -> Catalogues.plan("smoke", named, 1))
                 .isInstanceOf(RefusedException.class)
-                .hasMessage("--impl exchanger has no row with so many threads: it takes at most 2, give --threads 2.");
+                .hasMessage("--threads must be at most 2 for --impl exchanger but is 4: give --threads 2.");
     }
 
     @Test
@@ -143,7 +143,7 @@ class PlanTest {
                 select(Map.of(Axis.WORKLOAD, List.of("fibonacci"), Axis.IMPLEMENTATION, List.of("exchanger")));
         assertThatThrownBy(() -> Catalogues.plan("smoke", named, 1))
                 .isInstanceOf(RefusedException.class)
-                .hasMessageContaining("give --threads 2");
+                .hasMessageContaining("but is more in all of the preset's rows: give --threads 2");
     }
 
     @Test
