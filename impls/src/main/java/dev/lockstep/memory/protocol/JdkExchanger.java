@@ -41,13 +41,25 @@ public final class JdkExchanger extends Protocol {
         }
     }
 
+    /**
+     * After an interrupt in a cycle that all arrived at, the other still needs a partner: without one it would meet this
+     * party's next cycle instead.
+     */
     private Boolean exchanged(int party, long cycle) {
+        boolean interrupted = false;
         try {
-            return exchanger.exchange(MET);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            membership.interrupted(party, cycle);
-            return BROKEN;
+            while (true) {
+                try {
+                    return exchanger.exchange(MET);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    membership.interrupted(party, cycle);
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
