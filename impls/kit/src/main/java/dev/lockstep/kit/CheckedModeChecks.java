@@ -81,7 +81,7 @@ final class CheckedModeChecks {
         try (SyncedMemory memory = memory(subject, subject.upTo(3))) {
             var torn = new Torture(memory, 500, 0.02, subject.plan().seed())
                     .tornViews(subject.plan().boundSeconds(), subject::progressed);
-            Violation.unless(torn.isEmpty(), "%s", String.join("; ", torn));
+            Violation.unless(torn.isEmpty(), "%s", TortureChecks.inShort(torn));
         }
     }
 

@@ -19,6 +19,7 @@ final class FailureChecks {
     static final String NOT_INTERRUPTIBLE = "its wait cannot be interrupted";
 
     private static final int CLOSINGS = 60;
+    private static final long ENOUGH_NANOS = 1_000_000_000;
 
     private FailureChecks() {}
 
@@ -68,7 +69,8 @@ final class FailureChecks {
     private static void closingAtAnyMoment(Subject subject) throws Exception {
         SplittableRandom random = new SplittableRandom(subject.plan().seed());
         int parties = subject.upTo(2);
-        for (int run = 0; run < CLOSINGS; run++) {
+        long startNanos = System.nanoTime();
+        for (int run = 0; run < CLOSINGS && System.nanoTime() - startNanos < ENOUGH_NANOS; run++) {
             try (Team team = subject.team()) {
                 SyncedMemory memory = subject.memory(parties, 100);
                 List<Team.Member<String>> members = Stream.iterate(0, id -> id < parties, id -> id + 1)

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 @Command(
         name = "list",
@@ -20,9 +21,12 @@ final class ListCommand implements Callable<Integer> {
 
     private static final String LINE = "  %-22s %s%n";
 
+    @Mixin
+    private ImplJarOption own;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Catalogue catalogue = new MeasuredJar(Home.find().harness()).describe();
+        Catalogue catalogue = new MeasuredJar(own.harness(Home.find())).describe(ImplJarOption::warn);
         print(
                 "Implementations (--impl)",
                 catalogue.implementations(),

@@ -24,7 +24,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisSubcommandLabel = "[COMMAND]",
         description = "Measures synchronized memory: which implementation is fastest here, and where the time goes."
                 + " No command means: run --preset quick.",
-        subcommands = {RunCommand.class, ListCommand.class, ReportCommand.class, DoctorCommand.class},
+        subcommands = {
+            RunCommand.class,
+            ListCommand.class,
+            VerifyCommand.class,
+            ReportCommand.class,
+            DoctorCommand.class
+        },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = Version.class,
