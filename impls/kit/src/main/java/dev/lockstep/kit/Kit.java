@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 public final class Kit {
 
     /** A check watches its own threads; this catches the one that hangs itself. */
-    private static final int PATIENCE = 4;
+    private static final int PATIENCE = 2;
 
     private final Subject subject;
     private final Plan plan;
