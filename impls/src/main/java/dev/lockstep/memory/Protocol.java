@@ -46,4 +46,9 @@ public abstract class Protocol {
     public boolean looksAround() {
         return true;
     }
+
+    /** Whether an interrupt reaches a waiter. Where it does not, it stays set and has no effect. */
+    public boolean interruptible() {
+        return true;
+    }
 }

@@ -23,6 +23,7 @@ class RoomsTest {
     private static final String JDK = "java..";
     private static final String FLIGHT_RECORDER = "jdk.jfr..";
     private static final String MEMORIES = "dev.lockstep.memory..";
+    private static final String KIT = "dev.lockstep.kit..";
     private static final String RECORDING = "dev.lockstep.profiles.record..";
     private static final String READING = "dev.lockstep.profiles.read..";
     private static final String BENCHMARKS = "dev.lockstep.bench..";
@@ -31,7 +32,7 @@ class RoomsTest {
     private static final JavaClasses CLASSES = ArchConfiguration.withThreadLocalScope(configuration -> {
         configuration.setResolveMissingDependenciesFromClassPath(false); // the names of strangers are enough
         return new ClassFileImporter()
-                .importPaths(Stream.of("impls", "profiles", "benchmarks", "reports")
+                .importPaths(Stream.of("impls", "impls/kit", "profiles", "benchmarks", "reports")
                         .map(module -> Path.of("..", module, "target", "classes"))
                         .toList());
     });
@@ -39,6 +40,11 @@ class RoomsTest {
     @Test
     void memoriesKnowTheJdkAlone() {
         onlyKnow(MEMORIES, JDK);
+    }
+
+    @Test
+    void theKitKnowsTheMemoriesAlone() {
+        onlyKnow(KIT, JDK, MEMORIES);
     }
 
     @Test
@@ -64,7 +70,7 @@ class RoomsTest {
                 .resideInAPackage(REPORTS)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(MEMORIES, BENCHMARKS)
+                .resideInAnyPackage(MEMORIES, KIT, BENCHMARKS)
                 .check(CLASSES);
         knowOfRecordingThePhasesAlone(REPORTS);
     }

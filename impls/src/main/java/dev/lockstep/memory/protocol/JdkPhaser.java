@@ -49,4 +49,9 @@ public final class JdkPhaser extends Protocol {
     public boolean looksAround() {
         return false;
     }
+
+    @Override
+    public boolean interruptible() {
+        return false;
+    }
 }

@@ -18,7 +18,11 @@ record Home(Path root) {
     }
 
     Harness harness() {
-        return Harness.of(root.resolve("benchmarks/target/benchmarks.jar"));
+        return Harness.of(benchmarks());
+    }
+
+    Path benchmarks() {
+        return root.resolve("benchmarks/target/benchmarks.jar");
     }
 
     Path latest() {

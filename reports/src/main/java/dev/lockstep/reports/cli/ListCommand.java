@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 @Command(
         name = "list",
@@ -21,9 +22,12 @@ final class ListCommand implements Callable<Integer> {
 
     private static final String LINE = "  %-22s %s%n";
 
+    @Mixin
+    private ImplJarOption own;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Catalogue catalogue = new MeasuredJar(Home.find().harness()).describe();
+        Catalogue catalogue = new MeasuredJar(own.harness(Home.find())).describe(ImplJarOption::warn);
         print("Implementations (--impl)", catalogue.implementations(), i -> i.alias(), ListCommand::implementation);
         print("Workloads (--workload)", catalogue.workloads(), w -> w.name(), w -> w.description());
         print("Affinity policies (--affinity)", catalogue.affinities());

@@ -27,6 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             RunCommand.class,
             ListCommand.class,
+            VerifyCommand.class,
             ReportCommand.class,
             TargetsCommand.class,
             DoctorCommand.class

@@ -38,6 +38,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private SelectionOptions choices;
 
+    @Mixin
+    private ImplJarOption own;
+
     @Option(names = "--out", paramLabel = "DIR", description = "the run's folder (default: reports/runs/TIME-NAME)")
     private Path out;
 
@@ -56,7 +59,7 @@ final class RunCommand implements Callable<Integer> {
         Home home = Home.find();
         Harness harness = harness(home, selection);
         MeasuredJar jar = new MeasuredJar(harness);
-        Catalogue catalogue = jar.describe();
+        Catalogue catalogue = jar.describe(ImplJarOption::warn);
         long order = seed == null ? Instant.now().getEpochSecond() : seed;
         Plan plan = new Planner(catalogue).plan(chosen, selection, order);
         jar.check(jmh);
@@ -68,8 +71,8 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static Harness harness(Home home, Selection selection) {
-        boolean samples = selection.profiling() != Selection.Profiling.JFR_ALONE;
-        return samples ? home.harness() : home.harness().withoutSamples();
+    private Harness harness(Home home, Selection selection) {
+        Harness harness = own.harness(home);
+        return selection.profiling() == Selection.Profiling.JFR_ALONE ? harness.withoutSamples() : harness;
     }
 }

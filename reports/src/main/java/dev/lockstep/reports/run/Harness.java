@@ -1,5 +1,6 @@
 package dev.lockstep.reports.run;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,10 +14,13 @@ import java.util.List;
  * @param describe makes the jar tell what it has
  * @param jmh to be followed by JMH's options
  * @param recorder JMH's profiler for a recording, to be followed by the file
+ * @param verify runs the contract kit, to be followed by an implementation and the kit's options
  */
-public record Harness(List<String> describe, List<String> jmh, String recorder) {
+public record Harness(List<String> describe, List<String> jmh, String recorder, List<String> verify) {
 
     private static final String DESCRIBE = "dev.lockstep.bench.Describe";
+    private static final String VERIFY = "dev.lockstep.kit.Verify";
+    private static final String JMH = "org.openjdk.jmh.Main";
     private static final String INSTRUMENTS = "dev.lockstep.bench.Instruments";
     private static final String RECORDER = "dev.lockstep.bench.RecordingProfiler:";
     private static final String JFR_ALONE = "sampling=false;";
@@ -27,10 +31,25 @@ public record Harness(List<String> describe, List<String> jmh, String recorder) 
 
     /** @throws RefusedException where the jar is not there */
     public static Harness of(Path jar) {
+        check(jar);
+        return of(jar.toString(), "-jar", jar.toString());
+    }
+
+    /** The same with the implementations of another jar, which the measured JVMs find on their class path. */
+    public static Harness of(Path jar, ImplementationJar own) {
+        check(jar);
+        String classPath = jar + File.pathSeparator + own.path();
+        return of(classPath, "-cp", classPath, JMH);
+    }
+
+    private static void check(Path jar) {
         if (!Files.isRegularFile(jar)) {
             throw new RefusedException(
                     "There is no %s to measure: build it with ./mvnw -DskipTests package.".formatted(jar));
         }
+    }
+
+    private static Harness of(String classPath, String... startsJmh) {
         List<String> java = new ArrayList<>();
         java.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         java.addAll(JVM_FLAGS);
@@ -38,12 +57,16 @@ public record Harness(List<String> describe, List<String> jmh, String recorder) 
         if (anotherUsersLock()) {
             jmh.add("-Djmh.ignoreLock=true");
         }
-        return new Harness(plus(java, "-cp", jar.toString(), DESCRIBE), plus(jmh, "-jar", jar.toString()), RECORDER);
+        return new Harness(
+                plus(java, "-cp", classPath, DESCRIBE),
+                plus(jmh, startsJmh),
+                RECORDER,
+                plus(java, "-XX:-CreateCoredumpOnCrash", "-cp", classPath, VERIFY));
     }
 
     /** The same with recordings that have no samples. */
     public Harness withoutSamples() {
-        return new Harness(describe, jmh, RECORDER + JFR_ALONE);
+        return new Harness(describe, jmh, RECORDER + JFR_ALONE, verify);
     }
 
     /** The command of one fork. JMH writes its result to {@code result}, a profiled fork its recording beside. */

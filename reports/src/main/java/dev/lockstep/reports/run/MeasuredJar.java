@@ -5,19 +5,35 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Asks the measured jar what it has, before anything is measured. */
 public record MeasuredJar(Harness harness) {
 
+    private static final String PROBLEM = "problem\t";
     private static final Duration BOUND = Duration.ofMinutes(1);
 
-    /** @throws RefusedException where the jar does not start or does not describe itself */
+    /** {@link #describe(Consumer)} for those who do not ask what cannot be used. */
     public Catalogue describe() throws IOException, InterruptedException {
+        return describe(_ -> {});
+    }
+
+    /**
+     * What can be measured.
+     *
+     * @param problems gets a line for each implementation that was offered and cannot be used
+     * @throws RefusedException where the jar does not start or does not describe itself
+     */
+    public Catalogue describe(Consumer<String> problems) throws IOException, InterruptedException {
         Child.Ended answer = ask(harness.describe());
         if (!answer.ok()) {
-            throw new RefusedException(
-                    "The benchmarks jar does not say what it has: %s.".formatted(Cause.in(answer.lines())));
+            throw new RefusedException("The benchmarks jar does not say what it has: %s."
+                    .formatted(answer.inTime() ? Cause.in(answer.lines()) : "it took over a minute"));
         }
+        answer.lines().stream()
+                .filter(line -> line.startsWith(PROBLEM))
+                .map(line -> line.substring(PROBLEM.length()))
+                .forEach(problems);
         return Catalogue.parse(answer.lines());
     }
 

@@ -76,12 +76,19 @@ class LockstepTest {
             lst                              | Unmatched argument at index 0: 'lst'
             report                           | Missing required parameter: 'RUN'
             report {file}                    | RUN must be a run's folder
+            verify --impl mutx               | --impl does not know 'mutx': did you mean 'mutex'?
+            verify --cycles none             | --cycles must be a whole number but is 'none'
+            verify --impl-jar {below}        | --impl-jar must be a jar that can be read but is '
+            run --impl-jar {file}            | --impl-jar must be a jar but '
+            list --impl-jar {empty}          | --impl-jar '
             list -- -wi 3                    | Only run takes options after --
             """)
     void refusesBadInputWithOneClearLine(String line, String message) throws Exception {
         Path file = Files.writeString(home.resolve("file"), "");
+        Path empty = home.resolve("benchmarks/target/benchmarks.jar");
         String[] arguments = line.replace("{file}", file.toString())
                 .replace("{below}", file + "/run")
+                .replace("{empty}", empty.toString())
                 .split(" ");
         assertThat(Lockstep.run(arguments)).isEqualTo(2);
         assertThat(text(err)).startsWith(message).doesNotContain("\tat ");
@@ -98,7 +105,7 @@ class LockstepTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "run --help", "list --help", "report --help", "doctor --help"})
+    @ValueSource(strings = {"--help", "run --help", "list --help", "report --help", "doctor --help", "verify --help"})
     void helpHasAnExampleAndTheExitCodes(String line) {
         assertThat(Lockstep.run(line.split(" "))).isZero();
         assertThat(text(out))

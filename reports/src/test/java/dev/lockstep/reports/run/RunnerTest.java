@@ -98,7 +98,7 @@ class RunnerTest {
 
     @Test
     void aForkThatDoesNotStartIsAFailedOne() throws Exception {
-        Harness broken = new Harness(List.of(), List.of("/no/such/java"), "");
+        Harness broken = new Harness(List.of(), List.of("/no/such/java"), "", List.of());
         Runner runner = new Runner(broken, JmhOptions.NONE, directory, log, new Listener());
         assertThat(runner.run(forks(ForkFile.SCORE, "mutex"))).isEqualTo(1);
         assertThat(said.getFirst()).contains("could not be started").contains("/no/such/java");

@@ -1,0 +1,114 @@
+package dev.lockstep.kit;
+
+import dev.lockstep.memory.BrokenMemoryException;
+import dev.lockstep.memory.Party;
+import dev.lockstep.memory.SyncedMemory;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Arrival is what counts: who has arrived may compute, and may go, without holding up the others. */
+final class ArrivalChecks {
+
+    private static final int PARTIES = 5;
+    private static final int LEAVINGS = 200;
+
+    /** Where every break takes a while to be noticed, fewer must do. */
+    private static final long ENOUGH_NANOS = 1_000_000_000;
+
+    private ArrivalChecks() {}
+
+    static Stream<Check> all() {
+        return Stream.of(
+                Check.of("others go on while one computes between arriving and awaiting", ArrivalChecks::fuzzy)
+                        .whereArrivalIsSplit(),
+                Check.of("a cycle that all arrived at completes although one leaves", ArrivalChecks::leaving)
+                        .forParties(2),
+                Check.of("an interrupt outside of waiting does nothing and stays set", ArrivalChecks::interrupted)
+                        .where(Subject::interruptible, FailureChecks.NOT_INTERRUPTIBLE));
+    }
+
+    /** Each in turn computes until all others have the view, which they get only if its arrival was enough. */
+    private static void fuzzy(Subject subject) throws Exception {
+        int parties = subject.upTo(PARTIES);
+        for (int late = 0; late < parties; late++) {
+            try (Team team = subject.team();
+                    SyncedMemory memory = subject.memory(parties, 1)) {
+                fuzzy(team, memory, late);
+            }
+        }
+    }
+
+    private static void fuzzy(Team team, SyncedMemory memory, int late) throws Exception {
+        CountDownLatch others = new CountDownLatch(memory.parties() - 1);
+        List<Team.Member<Long>> members = IntStream.range(0, memory.parties())
+                .mapToObj(id -> team.start(id, () -> sumAfterTwoCycles(memory, id, id == late ? others : null, others)))
+                .toList();
+        team.await(others);
+        long expected = (long) memory.parties() * (memory.parties() + 1) / 2;
+        for (Team.Member<Long> member : members) {
+            Violation.unlessEqual(member.result(), expected, "the sum of the second view");
+        }
+    }
+
+    /** @param computing if not null, to be waited for before awaiting the first cycle */
+    private static long sumAfterTwoCycles(SyncedMemory memory, int id, CountDownLatch computing, CountDownLatch done)
+            throws InterruptedException {
+        try (Party party = memory.join(id)) {
+            party.write(new long[] {id + 1});
+            party.arrive();
+            if (computing != null) {
+                computing.await();
+            }
+            party.await();
+            done.countDown();
+            party.exchange();
+            return IntStream.range(0, memory.parties())
+                    .mapToLong(other -> party.view().getLong(other, 0))
+                    .sum();
+        }
+    }
+
+    private static void leaving(Subject subject) throws Exception {
+        long startNanos = System.nanoTime();
+        for (int run = 0; run < LEAVINGS && System.nanoTime() - startNanos < ENOUGH_NANOS; run++) {
+            long cycles = run % 7 + 1;
+            try (Team team = subject.team();
+                    SyncedMemory memory = subject.memory(2, 1)) {
+                Team.Member<Long> other = team.start(1, () -> cyclesUntilBroken(memory));
+                try (Party party = memory.join(0)) {
+                    for (long cycle = 0; cycle < cycles; cycle++) {
+                        party.exchange();
+                    }
+                }
+                Violation.unlessEqual(other.result(), cycles, "cycles of the other");
+            }
+        }
+    }
+
+    private static long cyclesUntilBroken(SyncedMemory memory) {
+        Party party = memory.join(1);
+        try {
+            while (true) {
+                party.exchange();
+            }
+        } catch (BrokenMemoryException e) {
+            return party.cycle();
+        }
+    }
+
+    private static void interrupted(Subject subject) throws Exception {
+        try (Team team = subject.team();
+                SyncedMemory memory = subject.memory(1, 1)) {
+            Team.Member<Boolean> alone = team.start(0, () -> {
+                Party party = memory.join(0);
+                Thread.currentThread().interrupt();
+                party.write(new long[] {3});
+                Violation.unlessEqual(party.exchange().getLong(0, 0), 3L, "what was written");
+                return Thread.interrupted();
+            });
+            Violation.unlessEqual(alone.result(), true, "the interrupt after the cycle");
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.lockstep.kit;
+
+import java.util.function.Predicate;
+
+/** One rule of the contract by name, and how to find out whether an implementation keeps it. */
+public final class Check {
+
+    /** Looks whether the rule is kept. */
+    @FunctionalInterface
+    interface Body {
+        /** @throws Violation if it is not */
+        void run(Subject subject) throws Exception;
+    }
+
+    private final String name;
+    private final Body body;
+    private final Predicate<Subject> applies;
+    private final String reason;
+
+    private Check(String name, Body body, Predicate<Subject> applies, String reason) {
+        this.name = name;
+        this.body = body;
+        this.applies = applies;
+        this.reason = reason;
+    }
+
+    static Check of(String name, Body body) {
+        return new Check(name, body, _ -> true, "");
+    }
+
+    /** The same for those that it can be asked of; the others are skipped for this reason. */
+    Check where(Predicate<Subject> applies, String reason) {
+        return new Check(name, body, applies, reason);
+    }
+
+    Check forParties(int parties) {
+        return where(
+                subject -> subject.implementation().mostParties() >= parties,
+                "takes fewer than " + parties + " parties");
+    }
+
+    Check whereArrivalIsSplit() {
+        return where(Subject::splitsPhases, "arrives when it awaits: there is nothing between");
+    }
+
+    /** Printed; unique among an implementation's checks. */
+    public String name() {
+        return name;
+    }
+
+    /** @return why it was skipped, or nothing */
+    String run(Subject subject) throws Exception {
+        if (!applies.test(subject)) {
+            return reason;
+        }
+        body.run(subject);
+        return "";
+    }
+}

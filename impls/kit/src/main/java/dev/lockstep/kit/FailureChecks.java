@@ -1,0 +1,134 @@
+package dev.lockstep.kit;
+
+import dev.lockstep.memory.BrokenMemoryException;
+import dev.lockstep.memory.Party;
+import dev.lockstep.memory.Storage;
+import dev.lockstep.memory.SyncedMemory;
+import dev.lockstep.memory.View;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/** Whatever goes wrong, and whenever: nobody hangs, everybody is told who it was and in which cycle. */
+final class FailureChecks {
+
+    static final String NOT_INTERRUPTIBLE = "its wait cannot be interrupted";
+
+    private static final int CLOSINGS = 60;
+    private static final long ENOUGH_NANOS = 1_000_000_000;
+
+    private FailureChecks() {}
+
+    static Stream<Check> all() {
+        Stream<Check> matrix = Stream.of(Misfortune.Kind.values())
+                .flatMap(kind -> Stream.of(Misfortune.Moment.values()).map(moment -> cell(kind, moment)));
+        return Stream.concat(
+                matrix,
+                Stream.of(
+                        Check.of("a timeout names the lowest party that is missing", FailureChecks::lowestMissing)
+                                .forParties(3),
+                        Check.of("closing at any moment ends all parties", FailureChecks::closingAtAnyMoment),
+                        Check.of("off-heap slices throw after closing", FailureChecks::offHeapAfterClosing),
+                        Check.of("heap slices stay readable after closing", FailureChecks::heapAfterClosing)));
+    }
+
+    private static Check cell(Misfortune.Kind kind, Misfortune.Moment moment) {
+        Check check = Check.of(kind.inWords() + " while " + moment.inWords(), subject -> {
+            try (Misfortune misfortune = new Misfortune(subject, kind, moment)) {
+                misfortune.play();
+            }
+        });
+        return kind == Misfortune.Kind.INTERRUPT
+                ? check.where(
+                        subject -> subject.interruptible()
+                                && subject.implementation().mostParties() >= 2,
+                        NOT_INTERRUPTIBLE)
+                : check.forParties(2);
+    }
+
+    private static void lowestMissing(Subject subject) throws Exception {
+        SyncedMemory.Builder builder = subject.builder().parties(3).timeout(Duration.ofMillis(50));
+        try (Team team = subject.team();
+                SyncedMemory memory = builder.build()) {
+            Team.Member<?> waiter = team.start(1, () -> memory.join(1).exchange());
+            BrokenMemoryException broken =
+                    Violation.unlessThrown(BrokenMemoryException.class, "waiting too long", waiter::result);
+            Violation.unlessEqual(broken.culprit(), 0, "the culprit of the timeout");
+            Violation.unless(
+                    broken.getMessage().contains("did not arrive within the timeout of 50 ms"),
+                    "a timeout must say how long it was, said %s",
+                    broken.getMessage());
+        }
+    }
+
+    /** All go on arriving, so that none of them ever has reason to look around. */
+    private static void closingAtAnyMoment(Subject subject) throws Exception {
+        SplittableRandom random = new SplittableRandom(subject.plan().seed());
+        int parties = subject.upTo(2);
+        long startNanos = System.nanoTime();
+        for (int run = 0; run < CLOSINGS && System.nanoTime() - startNanos < ENOUGH_NANOS; run++) {
+            try (Team team = subject.team()) {
+                SyncedMemory memory = subject.memory(parties, 100);
+                List<Team.Member<String>> members = Stream.iterate(0, id -> id < parties, id -> id + 1)
+                        .map(id -> team.start(id, () -> useUntilClosed(memory, id)))
+                        .toList();
+                LockSupport.parkNanos(random.nextInt(2_000_000));
+                memory.close();
+                for (Team.Member<String> member : members) {
+                    Violation.unlessEqual(member.result(), "", "what a party sees that its memory is closed by");
+                }
+            }
+        }
+    }
+
+    /** @return what was wrong with the end, or nothing */
+    private static String useUntilClosed(SyncedMemory memory, int id) {
+        Party party = memory.join(id);
+        try {
+            long[] values = new long[100];
+            while (true) {
+                party.write(values);
+                View view = party.exchange();
+                for (int other = 0; other < view.parties(); other++) {
+                    values[other] += touch(view.segment(other));
+                }
+            }
+        } catch (BrokenMemoryException e) {
+            return e.culprit() == BrokenMemoryException.NO_PARTY ? "" : e.getMessage();
+        }
+    }
+
+    /** Slices are the foreign memory's own: they say in its words that it is closed. */
+    private static long touch(MemorySegment segment) {
+        try {
+            return segment.getAtIndex(ValueLayout.JAVA_LONG, 99);
+        } catch (IllegalStateException e) {
+            return 0;
+        }
+    }
+
+    private static void offHeapAfterClosing(Subject subject) {
+        SyncedMemory memory =
+                subject.builder().parties(1).storage(Storage.OFF_HEAP).build();
+        Party party = memory.join(0);
+        MemorySegment seen = party.exchange().segment(0);
+        MemorySegment own = party.segment();
+        memory.close();
+        Violation.unlessThrown(IllegalStateException.class, "reading", () -> seen.getAtIndex(ValueLayout.JAVA_LONG, 0));
+        Violation.unlessThrown(
+                IllegalStateException.class, "writing", () -> own.setAtIndex(ValueLayout.JAVA_LONG, 0, 1));
+    }
+
+    private static void heapAfterClosing(Subject subject) {
+        SyncedMemory memory = subject.builder().parties(1).storage(Storage.HEAP).build();
+        Party party = memory.join(0);
+        party.write(new long[] {5});
+        MemorySegment seen = party.exchange().segment(0);
+        memory.close();
+        Violation.unlessEqual(seen.getAtIndex(ValueLayout.JAVA_LONG, 0), 5L, "a heap slice after closing");
+    }
+}

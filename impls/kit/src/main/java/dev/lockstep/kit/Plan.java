@@ -1,0 +1,18 @@
+package dev.lockstep.kit;
+
+import java.util.List;
+
+/**
+ * How much is checked.
+ *
+ * @param parties how many take part in the torture runs, one run each
+ * @param tortureCycles cycles of each of those runs
+ * @param seed of the pauses
+ * @param boundSeconds how long nothing may go on before it counts as hung; generous, for it only finds hangs
+ * @param tortureAlone leaves out all checks but those runs
+ */
+public record Plan(List<Integer> parties, long tortureCycles, long seed, long boundSeconds, boolean tortureAlone) {
+
+    /** A few seconds for each implementation. */
+    public static final Plan SHORT = new Plan(List.of(1, 2, 3, 4, 8), 10_000, 42, 10, false);
+}

@@ -1,0 +1,77 @@
+package dev.lockstep.kit;
+
+import dev.lockstep.memory.Implementation;
+import dev.lockstep.memory.Protocol;
+import dev.lockstep.memory.SyncedMemory;
+import dev.lockstep.memory.catalogue.Catalogue;
+import dev.lockstep.memory.catalogue.WaitStrategy;
+import java.util.function.DoubleConsumer;
+
+/** The implementation under test, as the checks see it. */
+final class Subject {
+
+    private final Implementation implementation;
+    private final Plan plan;
+    private final DoubleConsumer progress;
+    private Protocol sample;
+
+    Subject(Implementation implementation, Plan plan, DoubleConsumer progress) {
+        this.implementation = implementation;
+        this.plan = plan;
+        this.progress = progress;
+    }
+
+    Implementation implementation() {
+        return implementation;
+    }
+
+    Plan plan() {
+        return plan;
+    }
+
+    Team team() {
+        return new Team(plan.boundSeconds());
+    }
+
+    /** Tells that the check goes on, and how far it is from 0 to 1. */
+    void progressed(double done) {
+        progress.accept(done);
+    }
+
+    /** As it is measured, waiting adaptively. */
+    SyncedMemory.Builder builder() {
+        return Catalogue.builder(implementation);
+    }
+
+    SyncedMemory memory(int parties, long segmentLength) {
+        return builder().parties(parties).segmentLength(segmentLength).build();
+    }
+
+    /** So many parties, or as many as can take part. */
+    int upTo(int parties) {
+        return Math.min(parties, implementation.mostParties());
+    }
+
+    boolean splitsPhases() {
+        return protocol().splitsPhases();
+    }
+
+    boolean interruptible() {
+        return protocol().interruptible();
+    }
+
+    private synchronized Protocol protocol() {
+        if (sample == null) {
+            SyncedMemory.builder(this::sampled, WaitStrategy.ADAPTIVE.create())
+                    .parties(1)
+                    .build()
+                    .close();
+        }
+        return sample;
+    }
+
+    private Protocol sampled(dev.lockstep.memory.Site site) {
+        sample = implementation.protocol(site);
+        return sample;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.lockstep.kit;
+
+import dev.lockstep.memory.Implementation;
+import dev.lockstep.memory.catalogue.Catalogue;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Verifies one implementation in this JVM, which is to be for nothing else: a broken memory may hang or crash it.
+ *
+ * <p>Prints a line a check, with tabs between: its name, {@code ok}, {@code failed}, {@code skipped} or {@code hung},
+ * milliseconds, the reason. Before a check, and every few seconds while it runs, there is a line with {@code running}
+ * and how far it is in per cent, so that whoever reads along knows where a JVM ended that says no more. The first line is
+ * {@code checks}, {@code begun}, their number; the last {@code checks}, {@code done}, how many were good.
+ *
+ * <p>After a hang no more is checked, and the JVM is halted: its threads cannot be ended. Exit code 0 if every check was
+ * good, else 2.
+ */
+public final class Verify {
+
+    private static final int GOOD = 0;
+    private static final int WRONG = 2;
+    private static final long SIGN_NANOS = TimeUnit.SECONDS.toNanos(3);
+    private static final String ALL = "checks";
+
+    private final PrintStream out;
+    private volatile String running = ALL;
+    private volatile long saidNanos;
+
+    private Verify(PrintStream out) {
+        this.out = out;
+    }
+
+    /** Whatever the implementation prints goes to standard error, so that standard output has only these lines. */
+    public static void main(String[] arguments) {
+        Verify verify =
+                new Verify(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
+        System.setOut(System.err);
+        int code = WRONG;
+        try {
+            Arguments asked = Arguments.parse(arguments);
+            code = verify.all(find(asked.alias()), asked.plan());
+        } catch (IllegalArgumentException e) {
+            System.err.println("lockstep: " + e.getMessage());
+        } catch (Throwable e) {
+            System.err.println("lockstep: the verifier failed: " + e);
+        }
+        verify.out.flush();
+        Runtime.getRuntime().halt(code);
+    }
+
+    private static Implementation find(String alias) {
+        Catalogue catalogue = Catalogue.find();
+        catalogue.problems().forEach(System.err::println);
+        List<String> aliases =
+                catalogue.implementations().stream().map(Implementation::alias).toList();
+        return catalogue.implementations().stream()
+                .filter(it -> it.alias().equals(alias))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no implementation '%s', only %s".formatted(alias, String.join(", ", aliases))));
+    }
+
+    private int all(Implementation implementation, Plan plan) {
+        Kit kit = new Kit(implementation, plan, this::sign);
+        List<Check> checks = kit.checks();
+        line(ALL, "begun", 0, "" + checks.size());
+        int good = 0;
+        for (Check check : checks) {
+            running = check.name();
+            sign(0);
+            Outcome outcome = kit.run(check);
+            line(outcome.check(), outcome.status().name().toLowerCase(Locale.ROOT), outcome.millis(), outcome.reason());
+            good += outcome.good() ? 1 : 0;
+            if (outcome.status() == Outcome.Status.HUNG) {
+                return WRONG;
+            }
+        }
+        line(ALL, "done", 0, "" + good);
+        return good == checks.size() ? GOOD : WRONG;
+    }
+
+    private void sign(double done) {
+        long now = System.nanoTime();
+        if (done == 0 || now - saidNanos > SIGN_NANOS) {
+            saidNanos = now;
+            line(running, "running", 0, String.format(Locale.ROOT, "%.1f", 100 * done));
+        }
+    }
+
+    private synchronized void line(String check, String status, long millis, String reason) {
+        out.println(String.join("\t", check, status, Long.toString(millis), reason.replaceAll("\\s+", " ")));
+    }
+}

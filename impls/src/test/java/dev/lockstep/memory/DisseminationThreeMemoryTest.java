@@ -1,9 +1,0 @@
-package dev.lockstep.memory;
-
-import dev.lockstep.memory.catalogue.BuiltIn;
-
-class DisseminationThreeMemoryTest extends SyncedMemoryContract {
-    DisseminationThreeMemoryTest() {
-        super(BuiltIn.DISSEMINATION_3);
-    }
-}

@@ -1,9 +1,0 @@
-package dev.lockstep.memory;
-
-import dev.lockstep.memory.catalogue.BuiltIn;
-
-class RwLockMemoryTest extends SyncedMemoryContract {
-    RwLockMemoryTest() {
-        super(BuiltIn.RW_LOCK);
-    }
-}
