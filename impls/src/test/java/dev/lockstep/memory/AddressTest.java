@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where segments and flags really lie: by address off the heap, by arithmetic for every start that an array may have. */
+/** Where segments and flags really lie: by address off the heap, by arithmetic for every start of an array. */
 class AddressTest {
 
     private static final long CACHE_LINE_BYTES = 64;

@@ -2,7 +2,7 @@ package dev.lockstep.kit;
 
 import dev.lockstep.memory.Flags;
 
-/** What a mutant calls in place of flags: no order and no look around, so that a compiler may load a stamp only once. */
+/** What a mutant calls in place of flags: no order and no look around, so a compiler may load a stamp only once. */
 public final class PlainStamps {
 
     private PlainStamps() {}

@@ -41,7 +41,7 @@ import dev.lockstep.memory.protocol.SpinLock;
 import dev.lockstep.memory.protocol.Tree;
 import java.util.Set;
 
-/** The built-in synchronized memories, each a name for a protocol, a layout, a stamp and a storage. One line adds one. */
+/** The built-in synchronized memories, each a name for protocol, layout, stamp and storage. One line adds one. */
 public enum BuiltIn implements Implementation {
     MUTEX("mutex", LOCK, Mutex::new, PACKED, APART, HEAP, "one lock and one condition guard the arrival"),
     RW_LOCK("rw-lock", LOCK, RwLock::new, PACKED, APART, HEAP, "arrive under the write lock, look under the read lock"),

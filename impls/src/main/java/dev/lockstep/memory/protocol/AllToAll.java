@@ -14,9 +14,9 @@ import dev.lockstep.memory.Site;
  * announces. Inline there is one epoch a buffer, which the party overwrites two cycles later, when all have read it.
  *
  * <p><b>Happens-before.</b> A party releases its epoch after its writes; each waiter acquires every other party's. That
- * is the whole argument: no party stands between a writer and a reader. An inline epoch of cycle k cannot be overwritten
- * before all have seen it: its owner writes that buffer again in cycle k + 2, after it has seen everybody arrive at k + 1,
- * and who has arrived there has returned from await(k).
+ * is the whole argument: no party stands between a writer and a reader. An inline epoch of cycle k cannot be
+ * overwritten before all have seen it: its owner writes that buffer again in cycle k + 2, after it has seen everybody
+ * arrive at k + 1, and who has arrived there has returned from await(k).
  *
  * <p>Cost: n (n - 1) lines to move, all at once and none twice; one transfer's time while n is small.
  */

@@ -10,11 +10,12 @@ import java.util.concurrent.TimeoutException;
 /**
  * What a Java user writes today for two threads: {@link Exchanger#exchange(Object)} and nothing else on the hot path.
  *
- * <p><b>Happens-before.</b> The exchanger's own guarantee: what each thread does before it exchanges happens-before what
- * the other does after. An exchange counts only if both were in the same cycle. When the memory breaks after both have
- * arrived, one may be told so and go on by the membership's marks while the other has yet to come; the first would then
- * meet it a cycle later. So what is exchanged is the cycle's parity, and who gets another, or the news of a break, goes
- * by the marks. One cycle is as far as they can be apart, for nobody passes a cycle before the other has arrived at it.
+ * <p><b>Happens-before.</b> The exchanger's own guarantee: what each thread does before it exchanges happens-before
+ * what the other does after. An exchange counts only if both were in the same cycle. When the memory breaks after both
+ * have arrived, one may be told so and go on by the membership's marks while the other has yet to come; the first would
+ * then meet it a cycle later. So what is exchanged is the cycle's parity, and who gets another, or the news of a break,
+ * goes by the marks. One cycle is as far as they can be apart, for nobody passes a cycle before the other has arrived
+ * at it.
  */
 public final class JdkExchanger extends Protocol {
 
