@@ -53,8 +53,19 @@ public final class Stress {
     private static String[] options(String... args) {
         return switch (args.length == 0 ? "quick" : args[0]) {
             case "sanity" ->
-                with(args, "-m quick -time 200 -iters 2 -f 1 -fsm 1 -sc false", "-t", SANITY, "-jvmArgs", NATIVE);
-            case "quick" -> with(args, "-m quick -time 200 -iters 3 -f 1 -fsm 1 -sc false", "-jvmArgsPrepend", NATIVE);
+                with(
+                        args,
+                        "-m quick -time 200 -iters 2 -strideCount 5 -f 1 -fsm 1 -sc false",
+                        "-t",
+                        SANITY,
+                        "-jvmArgs",
+                        NATIVE);
+            case "quick" ->
+                with(
+                        args,
+                        "-m quick -time 200 -iters 2 -strideCount 5 -f 1 -fsm 1 -sc false",
+                        "-jvmArgsPrepend",
+                        NATIVE);
             default -> args;
         };
     }
