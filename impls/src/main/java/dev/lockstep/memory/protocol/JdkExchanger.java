@@ -42,8 +42,8 @@ public final class JdkExchanger extends Protocol {
     }
 
     /**
-     * After an interrupt in a cycle that all arrived at, the other still needs a partner: without one it would meet this
-     * party's next cycle instead.
+     * After an interrupt in a cycle that all arrived at, the other still needs a partner: without one it would meet
+     * this party's next cycle instead.
      */
     private Boolean exchanged(int party, long cycle) {
         boolean interrupted = false;
