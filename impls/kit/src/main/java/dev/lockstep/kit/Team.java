@@ -73,7 +73,7 @@ final class Team implements AutoCloseable {
     }
 
     /** Whoever has been waited for once is not waited for again. */
-    private Hung hung() {
+    Hung hung() {
         hung = true;
         return Hung.after(boundSeconds, alive());
     }

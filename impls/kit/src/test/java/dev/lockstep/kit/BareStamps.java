@@ -1,22 +1,32 @@
 package dev.lockstep.kit;
 
 import dev.lockstep.memory.Flags;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 
-/** What mutants call in place of flags: a wait that never looks around. */
+/** What mutants call in place of flags: stamps in an array, one memory a JVM, and a wait that never looks around. */
 public final class BareStamps {
 
+    private static final VarHandle STAMP = MethodHandles.arrayElementVarHandle(long[].class);
+    private static final int LONGS_PER_LINE = 16;
+    private static final long[] STAMPS = new long[64 * LONGS_PER_LINE];
+
     private BareStamps() {}
+
+    private static int index(long slot) {
+        return (int) (slot + 1) * LONGS_PER_LINE;
+    }
 
     /** Without order a compiler may load a stamp once for all. */
     public static final class Plain {
         private Plain() {}
 
         public static void release(Flags flags, long slot, long cycle) {
-            flags.setPlain(slot, cycle + 1);
+            STAMPS[index(slot)] = cycle + 1;
         }
 
         public static void await(Flags flags, long slot, long cycle, int party) {
-            while (flags.getPlain(slot) <= cycle) {}
+            while (STAMPS[index(slot)] <= cycle) {}
         }
     }
 
@@ -25,11 +35,11 @@ public final class BareStamps {
         private Ordered() {}
 
         public static void release(Flags flags, long slot, long cycle) {
-            flags.release(slot, cycle);
+            STAMP.setRelease(STAMPS, index(slot), cycle + 1);
         }
 
         public static void await(Flags flags, long slot, long cycle, int party) {
-            while (flags.getAndAdd(slot, 0) <= cycle) {}
+            while ((long) STAMP.getAcquire(STAMPS, index(slot)) <= cycle) {}
         }
     }
 }

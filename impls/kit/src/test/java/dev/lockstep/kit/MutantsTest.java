@@ -62,8 +62,11 @@ class MutantsTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED"));
         command.addAll(List.of("-cp", first + File.pathSeparator + System.getProperty("java.class.path")));
-        command.addAll(List.of(Verify.class.getName(), alias, "--parties", "2", "--bound-s", "8"));
-        command.addAll(only.equals(Mutant.TORTURE) ? List.of("--torture-alone") : List.of("--only", only));
+        command.addAll(List.of(Verify.class.getName(), alias, "--parties", "2", "--bound-s", "5"));
+        command.addAll(
+                only.equals(Mutant.TORTURE)
+                        ? List.of("--torture-alone", "--torture-cycles", "50000")
+                        : List.of("--only", only));
         Process verifier = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
