@@ -30,11 +30,13 @@ stamp=$home/target/build.stamp
 lock=$home/target/build.lock
 log=$home/target/build.log
 
-# The stamp's time is that of the last build's start, its text the list of files that were built.
+# The stamp's time is that of the last build's start, its text the list of files that were built. The stress tests are
+# in the tree and not in the tool.
 sources() (
     cd "$home"
     shopt -s nullglob
-    find .mvn pom.xml ./*/pom.xml ./*/*/pom.xml ./*/src/main ./*/*/src/main -type f ! -name '.*' ! -name '*~' "$@" \
+    find .mvn pom.xml ./*/pom.xml ./*/*/pom.xml ./*/src/main ./*/*/src/main -type f ! -name '.*' ! -name '*~' \
+        ! -path './impls/stress/*' "$@" \
         | LC_ALL=C sort
 )
 

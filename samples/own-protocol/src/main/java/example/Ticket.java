@@ -8,9 +8,9 @@ import dev.lockstep.memory.Site;
  * Each arrival draws a ticket; whoever draws the last one of a cycle opens the gate that all wait at.
  *
  * <p><b>Happens-before.</b> A ticket is drawn by an acquiring and releasing addition, so the draws of a cycle form a
- * chain, and the last has all that any party did before its own. Its owner's release of GATE hands that to each waiter's
- * acquire. Tickets are never taken back: nobody draws one of cycle k + 1 before it has seen the gate open for k, so the
- * last of a cycle is well-defined.
+ * chain, and the last has all that any party did before its own. Its owner's release of GATE hands that to each
+ * waiter's acquire. Tickets are never taken back: nobody draws one of cycle k + 1 before it has seen the gate open for
+ * k, so the last of a cycle is well-defined.
  */
 final class Ticket extends Protocol {
 

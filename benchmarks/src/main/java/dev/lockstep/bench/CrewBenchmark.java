@@ -1,10 +1,14 @@
 package dev.lockstep.bench;
 
+import dev.lockstep.bench.crew.Affinity;
 import dev.lockstep.bench.crew.Crew;
 import dev.lockstep.bench.ruler.Rulers;
+import dev.lockstep.memory.BrokenMemoryException;
 import dev.lockstep.memory.Implementation;
+import dev.lockstep.memory.Party;
 import dev.lockstep.memory.SyncedMemory;
 import dev.lockstep.profiles.record.PhaseLog;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -40,8 +44,13 @@ public abstract class CrewBenchmark {
     /** The original's rounds: its table has a row for each. */
     private static final int BLOCKS_PER_RUN = 10;
 
-    /** Four phases a cycle: 100 s of millisecond cycles, in 7 MB a party. */
+    /** Four phases a cycle: 100 s of millisecond cycles, in 7 MB a party; more than twenty share what twenty have. */
     private static final int MOST_PHASES = 400_000;
+
+    private static final int MOST_PHASES_OF_ALL = 20 * MOST_PHASES;
+
+    private static final com.sun.management.OperatingSystemMXBean SYSTEM =
+            (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     @Param({
         "mutex",
@@ -95,6 +104,9 @@ public abstract class CrewBenchmark {
     private SyncedMemory memory;
     private Member leader;
     private Member[] peers;
+    private int[] groups;
+    private long cpuNanosBefore;
+    private long cyclesBefore;
 
     /** What this benchmark adds to the parameters that all have. */
     abstract Scenario scenario(Implementation implementation);
@@ -120,9 +132,10 @@ public abstract class CrewBenchmark {
     @Setup(Level.Trial)
     public final void gather() {
         scenario = scenario(Scenario.implementation(implementation));
-        scenario.memory().close();
+        scenario.memory(Affinity.ONE_GROUP).close();
         crew = new Crew(scenario.threads(), scenario.affinity());
         crew.pin().forEach(CrewBenchmark::warn);
+        groups = crew.cacheGroups();
         rulers = new Rulers(crew, scenario.segment());
     }
 
@@ -132,12 +145,12 @@ public abstract class CrewBenchmark {
         if (Readings.wanted()) {
             Readings.note("ruler.transfer.before", rulers.transferNanos());
         }
-        memory = scenario.memory();
+        memory = scenario.memory(groups);
         peers = new Member[scenario.threads()];
-        leader = new Member(scenario, memory.join(0), log(0));
+        leader = member(0);
         crew.start(party -> {
             try {
-                peers[party] = new Member(scenario, memory.join(party), log(party));
+                peers[party] = member(party);
                 peers[party].run();
             } catch (RuntimeException | Error e) {
                 // Whoever waits for this party must not wait for ever.
@@ -145,11 +158,33 @@ public abstract class CrewBenchmark {
                 throw e;
             }
         });
-        leader.cycle();
+        firstCycle();
+        cyclesBefore = leader.completed();
+        cpuNanosBefore = SYSTEM.getProcessCpuTime();
+    }
+
+    private Member member(int party) {
+        return member(scenario, memory.join(party), log(party));
+    }
+
+    /** The party's part in the benchmark; called on its own thread, party 0's first. */
+    Member member(Scenario scenario, Party party, PhaseLog log) {
+        return new Member(scenario, party, log);
     }
 
     private PhaseLog log(int party) {
-        return RecordingProfiler.logs() ? new PhaseLog(party, BLOCKS_PER_RUN, MOST_PHASES) : null;
+        int phases = Math.min(MOST_PHASES, MOST_PHASES_OF_ALL / scenario.threads());
+        return RecordingProfiler.logs() ? new PhaseLog(party, BLOCKS_PER_RUN, phases) : null;
+    }
+
+    /** A peer that could not join has closed the memory: what it has to say is the reason, and not the closing. */
+    private void firstCycle() {
+        try {
+            leader.cycle();
+        } catch (BrokenMemoryException e) {
+            crew.finish();
+            throw e;
+        }
     }
 
     /** Party 0's part of one cycle, which lasts until all have done theirs. */
@@ -159,6 +194,7 @@ public abstract class CrewBenchmark {
 
     @TearDown(Level.Iteration)
     public final void end() {
+        double cpuNanosPerCycle = cpuNanosPerCycle();
         leader.finish();
         crew.finish();
         memory.close();
@@ -168,7 +204,14 @@ public abstract class CrewBenchmark {
             Readings.note("ruler.nanotime", rulers.clockNanos());
             Readings.note("ruler.loop", rulers.loopNanos());
             Readings.note("alloc", meanAllocation());
+            Readings.note("cpu", cpuNanosPerCycle);
         }
+    }
+
+    /** Of the whole process, by a cycle: what waiting costs. The kernel counts it in ticks, 10 ms as a rule. */
+    private double cpuNanosPerCycle() {
+        long cycles = leader.completed() - cyclesBefore;
+        return cycles > 0 ? (SYSTEM.getProcessCpuTime() - cpuNanosBefore) / (double) cycles : Double.NaN;
     }
 
     private void check() {

@@ -52,6 +52,8 @@ public final class Describe {
         workload(Workload.PLAIN_WRITES, FalseSharingBenchmark.class);
         workload(Workload.VOLATILE_WRITES, FalseSharingBenchmark.class);
         workload(Workload.FIBONACCI, FibonacciBenchmark.class);
+        workload(Workload.UNEVEN, UnevenBenchmark.class);
+        workload(Workload.BY_HAND, ByHandBenchmark.class, ByHandBenchmark.FIXED);
     }
 
     private void implementation(Implementation it) {
@@ -71,8 +73,8 @@ public final class Describe {
                 Integer.toString(it.mostParties()));
     }
 
-    private void workload(Workload it, Class<? extends CrewBenchmark> benchmark) {
-        line("workload", it.alias(), benchmark.getName(), it.description());
+    private void workload(Workload it, Class<? extends CrewBenchmark> benchmark, String... fixed) {
+        line("workload", it.alias(), benchmark.getName(), it.description(), String.join(" ", fixed));
     }
 
     private void line(String... fields) {

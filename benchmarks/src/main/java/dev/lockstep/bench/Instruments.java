@@ -11,8 +11,8 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
- * {@code -prof dev.lockstep.bench.Instruments}: rulers before and after every iteration, the crew's allocation and the
- * cycles whose checksum was wrong, as secondary results.
+ * {@code -prof dev.lockstep.bench.Instruments}: rulers before and after every iteration, the crew's allocation, the
+ * process's CPU time and the cycles whose checksum was wrong, as secondary results.
  */
 public final class Instruments implements InternalProfiler {
 
@@ -23,6 +23,7 @@ public final class Instruments implements InternalProfiler {
             "ruler.nanotime", "ns",
             "ruler.loop", "ns",
             "alloc", "B/op",
+            "cpu", "ns/op",
             "checksum.errors", "cycles");
 
     @Override

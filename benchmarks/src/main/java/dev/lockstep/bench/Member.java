@@ -14,7 +14,7 @@ import java.lang.management.ManagementFactory;
  *
  * <p>{@link #compute}, {@link #fill} and {@link #read} are methods so that a profile can tell them apart.
  */
-final class Member {
+class Member {
 
     private static final com.sun.management.ThreadMXBean THREADS =
             (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -31,7 +31,9 @@ final class Member {
     private final long perCycle;
     private final long factor;
 
-    private long sum;
+    /** Of the last view. */
+    long sum;
+
     private long checksumErrors;
 
     /** {@link #run}'s count of finished blocks' cycles, and the allocation seen at its first and its last reading. */
@@ -52,9 +54,9 @@ final class Member {
         this.workload = scenario.workload();
         this.read = scenario.read();
         this.longs = scenario.segment();
-        this.copy = new long[Math.multiplyExact(scenario.threads(), scenario.segment())];
+        this.factor = Math.multiplyExact(scenario.threads(), scenario.segment());
+        this.copy = new long[read == Read.COPY ? (int) factor : 0];
         this.log = log;
-        this.factor = copy.length;
         this.perCycle = constantPart(scenario);
     }
 
@@ -62,7 +64,7 @@ final class Member {
     private static long constantPart(Scenario scenario) {
         long values = 0;
         for (int id = 0; id < scenario.threads(); id++) {
-            values += scenario.workload().compute(id);
+            values += scenario.workload().value(id);
         }
         long longs = scenario.segment();
         return longs * values + scenario.threads() * (longs * (longs - 1) / 2);
@@ -77,12 +79,17 @@ final class Member {
         mark(Phase.EXCHANGE);
         View view = party.exchange();
         mark(Phase.READ);
+        return check(read(view));
+    }
+
+    /** Takes the sum of a view, and notes whether it follows from that of the view before. */
+    final long check(long read) {
         long expected = perCycle + factor * sum;
-        sum = read(view);
-        if (sum != expected) {
+        sum = read;
+        if (read != expected) {
             checksumErrors++;
         }
-        return sum;
+        return read;
     }
 
     private void mark(Phase phase) {
@@ -91,7 +98,7 @@ final class Member {
         }
     }
 
-    private long compute() {
+    final long compute() {
         return workload.compute(party.id());
     }
 
@@ -151,8 +158,15 @@ final class Member {
         return checksumErrors;
     }
 
-    /** Bytes a cycle, measured by {@link #run}; NaN if it was too short for two readings. */
+    /** How many cycles it has done; to be asked before it leaves. */
+    long completed() {
+        return party.cycle();
+    }
+
+    /** Bytes a cycle, measured by {@link #run}; NaN if it was too short for two readings, or of a virtual thread. */
     double allocatedBytesPerCycle() {
-        return lastReadAt > firstReadAt ? (lastBytes - firstBytes) / (double) (lastReadAt - firstReadAt) : Double.NaN;
+        return lastReadAt > firstReadAt && firstBytes >= 0
+                ? (lastBytes - firstBytes) / (double) (lastReadAt - firstReadAt)
+                : Double.NaN;
     }
 }

@@ -9,6 +9,7 @@ import dev.lockstep.memory.SyncedMemory;
 import dev.lockstep.memory.catalogue.Catalogue;
 import dev.lockstep.memory.catalogue.WaitStrategy;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -89,14 +90,28 @@ record Scenario(
                                 setting, Arrays.stream(values).map(aliasOf).collect(Collectors.joining(", ")), alias)));
     }
 
-    SyncedMemory memory() {
-        return SyncedMemory.builder(implementation, waiting.create(hint))
+    /** The names of what can be set, as JMH's parameters have them. */
+    Map<String, String> settings() {
+        return Map.of(
+                "implementation", implementation.alias(),
+                "threads", Integer.toString(threads),
+                "layout", layout.alias(),
+                "stamp", stamp.alias(),
+                "storage", storage.alias(),
+                "order", order.alias(),
+                "wait", waiting.alias(),
+                "read", read.alias());
+    }
+
+    /** A new one, whose parties are in these groups by cache, or in one if there are none. */
+    SyncedMemory memory(int[] groups) {
+        SyncedMemory.Builder builder = SyncedMemory.builder(implementation, waiting.create(hint))
                 .parties(threads)
                 .segmentLength(segment)
                 .layout(layout)
                 .stamp(stamp)
                 .storage(storage)
-                .order(order)
-                .build();
+                .order(order);
+        return (groups.length == 0 ? builder : builder.groups(groups)).build();
     }
 }

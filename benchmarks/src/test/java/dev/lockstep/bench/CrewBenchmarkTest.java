@@ -1,6 +1,8 @@
 package dev.lockstep.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.lockstep.memory.Implementation;
 import dev.lockstep.memory.catalogue.BuiltIn;
@@ -104,7 +106,7 @@ class CrewBenchmarkTest {
         Map<String, Double> readings = Readings.take();
         benchmark.dismiss();
         assertThat(readings)
-                .containsKeys("ruler.nanotime", "ruler.loop", "alloc")
+                .containsKeys("ruler.nanotime", "ruler.loop", "alloc", "cpu")
                 .containsEntry("checksum.errors", 0.0);
         assertThat(readings.get("ruler.loop")).isPositive();
     }
@@ -121,6 +123,57 @@ class CrewBenchmarkTest {
         benchmark.gather();
         assertThat(errorsOf(benchmark)).isZero();
         benchmark.dismiss();
+    }
+
+    @Test
+    void virtualPeersMeetByParkingOnly() {
+        ExchangeBenchmark benchmark = exchange(BuiltIn.FLAGS, 64, "virtual");
+        benchmark.gather();
+        benchmark.begin();
+        for (int cycle = 0; cycle < 20; cycle++) {
+            benchmark.cycle();
+        }
+        benchmark.end();
+        benchmark.dismiss();
+        benchmark.wait = "spin";
+        benchmark.gather();
+        assertThatIllegalStateException()
+                .isThrownBy(benchmark::begin)
+                .withMessageContaining("wait: this one never gives its thread up");
+        benchmark.dismiss();
+    }
+
+    @Test
+    void byHandKeepsTheChecksumAndEnds() {
+        Readings.begin();
+        ByHandBenchmark benchmark = byHand();
+        benchmark.gather();
+        assertThat(errorsOf(benchmark)).isZero();
+        for (int iteration = 0; iteration < 100; iteration++) {
+            benchmark.begin();
+            benchmark.cycle();
+            benchmark.end();
+        }
+        benchmark.dismiss();
+    }
+
+    @Test
+    void byHandIsWrittenForOneCase() {
+        ByHandBenchmark benchmark = byHand();
+        benchmark.threads = 3;
+        assertThatIllegalArgumentException()
+                .isThrownBy(benchmark::gather)
+                .withMessage("threads: must be 2 for the workload by-hand, was 3; leave it out or the workload");
+    }
+
+    private static ByHandBenchmark byHand() {
+        ByHandBenchmark benchmark = with(new ByHandBenchmark(), BuiltIn.STAMPED);
+        benchmark.threads = 2;
+        benchmark.segment = 3;
+        benchmark.affinity = "none";
+        benchmark.wait = "spin";
+        benchmark.read = "sum";
+        return benchmark;
     }
 
     @Test

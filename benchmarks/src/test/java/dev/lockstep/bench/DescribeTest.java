@@ -1,5 +1,6 @@
 package dev.lockstep.bench;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -12,15 +13,18 @@ import org.junit.jupiter.api.Test;
 
 class DescribeTest {
 
-    private static final Map<String, Integer> FIELDS = Map.of(
-            "machine", 3,
-            "implementation", 8,
-            "affinity", 3,
-            "wait", 3,
-            "layout", 3,
-            "storage", 3,
-            "read", 3,
-            "workload", 4);
+    private static final Map<String, Integer> FIELDS = Map.ofEntries(
+            entry("machine", 3),
+            entry("implementation", 10),
+            entry("affinity", 3),
+            entry("wait", 3),
+            entry("layout", 3),
+            entry("stamp", 3),
+            entry("order", 3),
+            entry("hint", 3),
+            entry("storage", 3),
+            entry("read", 3),
+            entry("workload", 5));
 
     @Test
     void everyLineHasItsFields() {

@@ -14,6 +14,7 @@ class WorkloadTest {
     @CsvSource({"1, 1", "2, 1", "3, 2", "10, 55", "92, 7540113804746346429"})
     void fibonacciNumbers(int n, long expected) {
         assertThat(Workload.fibonacci(n)).isEqualTo(expected);
+        assertThat(Workload.fibonacciByDoubling(n)).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -27,6 +28,15 @@ class WorkloadTest {
             current = next;
         }
         assertThat(Workload.fibonacci(n)).isEqualTo(current.longValue());
+        assertThat(Workload.fibonacciByDoubling(n)).isEqualTo(current.longValue());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Workload.class)
+    void othersExpectWhatAPartyComputes(Workload workload) {
+        for (int party = 0; party < 5; party++) {
+            assertThat(workload.value(party)).isEqualTo(workload.compute(party));
+        }
     }
 
     @ParameterizedTest

@@ -108,10 +108,10 @@ public class Flags {
     }
 
     /**
-     * {@link #await} for protocols in which parties hand on what others said: a party that has arrived and then computes
-     * or is gone would hold everybody up. So whoever waits long calls the roll, and goes on when the membership's marks
-     * say that all have arrived: each mark is released after its party's writes, so a roll call orders as much as the
-     * slot does.
+     * {@link #await} for protocols in which parties hand on what others said: a party that has arrived and then
+     * computes or is gone would hold everybody up. So whoever waits long calls the roll, and goes on when the
+     * membership's marks say that all have arrived: each mark is released after its party's writes, so a roll call
+     * orders as much as the slot does.
      *
      * @return whether it was the slot that ended the wait, rather than the roll call
      */
@@ -144,7 +144,10 @@ public class Flags {
         return probes == Integer.MAX_VALUE ? probes : probes + 1;
     }
 
-    /** Looks again between announcing and parking: whoever releases or breaks after the announcement wakes us. */
+    /**
+     * Looks again between announcing and parking. A releaser that sees the announcement wakes us; one that does not is
+     * why the park has an end ({@link Sleepers}).
+     */
     private void park(long offset, long atLeast, int party, long sinceNanos) {
         sleepers.announce(party, offset);
         try {

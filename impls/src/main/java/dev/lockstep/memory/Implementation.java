@@ -5,8 +5,8 @@ import java.util.Set;
 /**
  * A synchronized memory by name: a protocol, and the layout, stamp and storage that it is measured with unless told
  * otherwise. The built-in ones are an enum; one of your own implements this in a public class with a public constructor
- * that takes nothing, and is named in its jar's {@code META-INF/services/dev.lockstep.memory.Implementation}. It is then
- * listed, verified and measured like the others.
+ * that takes nothing, and is named in its jar's {@code META-INF/services/dev.lockstep.memory.Implementation}. It is
+ * then listed, verified and measured like the others.
  */
 public interface Implementation {
 

@@ -5,13 +5,14 @@ package dev.lockstep.memory;
  *
  * @param parties how many segments a buffer has
  * @param segmentBytes size of one party's segment
- * @param dataOffset from the start of a segment's place to its data: what an inline stamp takes
- * @param stride from the start of one segment's place to the start of the next
+ * @param stampOffset from the start of a segment to its inline stamp, behind the data
+ * @param stride from the start of one segment to the start of the next
  * @param bufferStride from the start of one buffer to the start of the other; 0 is the single buffer of the negative
  *     control
  * @param flagStride from one flag to the next
  */
-public record Layout(int parties, long segmentBytes, long dataOffset, long stride, long bufferStride, long flagStride) {
+public record Layout(
+        int parties, long segmentBytes, long stampOffset, long stride, long bufferStride, long flagStride) {
 
     /**
      * What must lie between two things for them never to share a line: two lines of 64 bytes, because the adjacent-line
@@ -42,25 +43,24 @@ public record Layout(int parties, long segmentBytes, long dataOffset, long strid
         }
 
         Layout of(int parties, long segmentBytes, Stamp stamp, Storage storage) {
-            long dataOffset = stamp == Stamp.INLINE ? Long.BYTES : 0;
-            long place = dataOffset + segmentBytes;
+            long stampOffset = roundUp(segmentBytes, Long.BYTES);
+            long place = stampOffset + (stamp == Stamp.INLINE ? Long.BYTES : 0);
             return switch (this) {
-                case PACKED -> packed(parties, segmentBytes, dataOffset, storage);
-                case PADDED -> padded(parties, segmentBytes, dataOffset, oddLines(room(place, storage)));
+                case PACKED -> packed(parties, segmentBytes, stampOffset, place, storage);
+                case PADDED -> padded(parties, segmentBytes, stampOffset, oddLines(room(place, storage)));
                 case SINGLE_BUFFER ->
-                    packed(parties, segmentBytes, dataOffset, storage).withBufferStride(0);
+                    packed(parties, segmentBytes, stampOffset, place, storage).withBufferStride(0);
             };
         }
     }
 
-    private static Layout packed(int parties, long segmentBytes, long dataOffset, Storage storage) {
-        long stride = roundUp(dataOffset + segmentBytes, Long.BYTES);
+    private static Layout packed(int parties, long segmentBytes, long stampOffset, long stride, Storage storage) {
         long bufferStride = room(parties * stride, storage);
-        return new Layout(parties, segmentBytes, dataOffset, stride, bufferStride, Long.BYTES);
+        return new Layout(parties, segmentBytes, stampOffset, stride, bufferStride, Long.BYTES);
     }
 
-    private static Layout padded(int parties, long segmentBytes, long dataOffset, long stride) {
-        return new Layout(parties, segmentBytes, dataOffset, stride, parties * stride, LINE_BYTES);
+    private static Layout padded(int parties, long segmentBytes, long stampOffset, long stride) {
+        return new Layout(parties, segmentBytes, stampOffset, stride, parties * stride, LINE_BYTES);
     }
 
     /** Powers of two would put all segments into the same few cache sets, 4 KiB apart they would look like one. */
@@ -78,12 +78,12 @@ public record Layout(int parties, long segmentBytes, long dataOffset, long strid
     }
 
     private Layout withBufferStride(long bytes) {
-        return new Layout(parties, segmentBytes, dataOffset, stride, bytes, flagStride);
+        return new Layout(parties, segmentBytes, stampOffset, stride, bytes, flagStride);
     }
 
-    /** Where the data of the party's segment of the cycle begins. */
+    /** Where the party's segment of the cycle begins. */
     long offset(int party, long cycle) {
-        return (cycle & 1) * bufferStride + party * stride + dataOffset;
+        return (cycle & 1) * bufferStride + party * stride;
     }
 
     /** Size of both buffers together. */

@@ -3,7 +3,6 @@ package dev.lockstep.memory;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.Arrays;
 
 /**
  * One thread's handle: it writes its segment, arrives, awaits, and reads the view. Confined to the thread that joined.
@@ -37,14 +36,8 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
         this.element = memory.element();
         for (int buffer = 0; buffer < 2; buffer++) {
             own[buffer] = memory.site().segment(id, id, buffer);
-            views[buffer] = new View(this, slices(memory.site(), buffer));
+            views[buffer] = new View(this, memory.site().slices(id, buffer));
         }
-    }
-
-    private MemorySegment[] slices(Site site, int buffer) {
-        MemorySegment[] slices = new MemorySegment[site.parties()];
-        Arrays.setAll(slices, party -> site.segment(id, party, buffer).asReadOnly());
-        return slices;
     }
 
     /** This party's id, from 0. */
@@ -197,11 +190,14 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
     /** Leaves. A cycle that all have arrived at still completes; the next one breaks and names this party. */
     @Override
     public void close() {
+        Thread owner = this.owner; // once: closing the memory may take it away at any time
         if (owner != null) {
-            checkOwner();
+            if (Thread.currentThread() != owner) {
+                throw refusal(owner);
+            }
             ending();
             left = true;
-            owner = null;
+            this.owner = null;
             membership.leave(id);
         }
     }

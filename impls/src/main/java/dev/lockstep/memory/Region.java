@@ -47,7 +47,7 @@ sealed interface Region extends AutoCloseable {
 
         @Override
         public void close() {
-            // Leases end by themselves, with their party's next call.
+            // Leases that are out at this moment stay readable, as heap views do: each keeps this memory reachable.
         }
     }
 

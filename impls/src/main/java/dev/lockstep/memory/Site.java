@@ -16,6 +16,7 @@ public final class Site {
     private final Order order;
     private final boolean inlineStamps;
     private final int[] groups;
+    private final MemorySegment[][] shared = new MemorySegment[2][];
     private MemorySegment data;
     private long copyStride;
 
@@ -45,7 +46,9 @@ public final class Site {
 
     /** An epoch for each party, in a word of its own or beside the data, as the memory is built. */
     public Flags stamps() {
-        return inlineStamps ? flags(data(), layout.stride(), layout.bufferStride()) : flags(layout.parties());
+        return inlineStamps
+                ? flags(data().asSlice(layout.stampOffset()), layout.stride(), layout.bufferStride())
+                : flags(layout.parties());
     }
 
     private Flags flags(MemorySegment words, long stride, long turnStride) {
@@ -75,6 +78,23 @@ public final class Site {
     /** Of one party, in the copy that {@code holder} reads; all hold the same one unless copies were asked for. */
     MemorySegment segment(int holder, int party, long cycle) {
         return data().asSlice(holder * copyStride + layout.offset(party, cycle), layout.segmentBytes());
+    }
+
+    /** What {@code holder} reads of a buffer, by party; made once for all who read the same. */
+    synchronized MemorySegment[] slices(int holder, int buffer) {
+        if (copyStride != 0) {
+            return slicesOf(holder, buffer);
+        }
+        if (shared[buffer] == null) {
+            shared[buffer] = slicesOf(holder, buffer);
+        }
+        return shared[buffer];
+    }
+
+    private MemorySegment[] slicesOf(int holder, int buffer) {
+        MemorySegment[] slices = new MemorySegment[parties()];
+        Arrays.setAll(slices, party -> segment(holder, party, buffer).asReadOnly());
+        return slices;
     }
 
     /** The data of all; allocated when the protocol has asked for all that it needs, before anybody joins. */

@@ -27,7 +27,7 @@ import java.util.Objects;
  */
 public final class SyncedMemory implements AutoCloseable {
 
-    static final int MOST_PARTIES = 1 << 16;
+    static final int MOST_PARTIES = (1 << 16) - 1;
 
     private final MemoryLayout element;
     private final long segmentLength;
@@ -160,7 +160,7 @@ public final class SyncedMemory implements AutoCloseable {
             this.waiting = Objects.requireNonNull(waiting, "waiting");
         }
 
-        /** How many threads take part, from 1 to 65,536. */
+        /** How many threads take part, from 1 to 65,535. */
         public Builder parties(int parties) {
             this.parties = (int) within("parties", parties, MOST_PARTIES);
             return this;

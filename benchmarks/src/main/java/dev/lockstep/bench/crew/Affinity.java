@@ -10,11 +10,15 @@ import java.util.stream.IntStream;
  */
 public record Affinity(List<Integer> cpus) {
 
+    /** The groups of parties that are not known to be apart: none. */
+    public static final int[] ONE_GROUP = {};
+
     /** A named way to place parties. Any other name is a list of CPUs, joined by {@code +}, such as {@code 0+2-3}. */
     public enum Policy {
         NONE("none", "the scheduler places the threads"),
         SPREAD("spread", "one party per core, then per hardware thread, then round again"),
-        SAME_CORE("same-core", "all parties on the hardware threads of one core");
+        SAME_CORE("same-core", "all parties on the hardware threads of one core"),
+        VIRTUAL("virtual", "the peers are virtual threads (party 0 is JMH's own thread)");
 
         private final String alias;
         private final String description;
@@ -49,7 +53,9 @@ public record Affinity(List<Integer> cpus) {
     }
 
     private static List<Integer> order(String policy, Topology topology) {
-        if (policy.equals(Policy.NONE.alias) || topology.cpus().isEmpty()) {
+        if (policy.equals(Policy.NONE.alias)
+                || isVirtual(policy)
+                || topology.cpus().isEmpty()) {
             return List.of();
         }
         if (policy.equals(Policy.SPREAD.alias)) {
@@ -71,13 +77,31 @@ public record Affinity(List<Integer> cpus) {
             cpus = CpuList.parse(list, "+");
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
-                    "affinity: must be none, spread, same-core or CPUs such as 0+1, was \"" + list + "\"", e);
+                    "affinity: must be none, spread, same-core, virtual or CPUs such as 0+1, was \"" + list + "\"", e);
         }
         if (!usable.containsAll(cpus)) {
             throw new IllegalArgumentException(
                     "affinity: this process may use the CPUs %s, was \"%s\"".formatted(usable, list));
         }
         return cpus;
+    }
+
+    /** Whether the peers are virtual threads. */
+    static boolean isVirtual(String policy) {
+        return policy.equals(Policy.VIRTUAL.alias);
+    }
+
+    /**
+     * Which parties share a last-level cache.
+     *
+     * @return the group of each party, from 0 without gaps in the order of the parties; none where any is unknown
+     */
+    int[] cacheGroups(Topology topology) {
+        List<Integer> caches = cpus.stream().map(topology::cacheOf).toList();
+        List<Integer> distinct = caches.stream().distinct().toList();
+        return distinct.contains(Topology.UNKNOWN_CACHE)
+                ? ONE_GROUP
+                : caches.stream().mapToInt(distinct::indexOf).toArray();
     }
 
     public boolean pins() {

@@ -25,20 +25,23 @@ public final class Crew implements AutoCloseable {
     private final Topology topology;
     private final List<ExecutorService> peers = new ArrayList<>();
     private List<Future<?>> jobs = List.of();
+    private boolean pinned;
 
     public Crew(int parties, String policy) {
         topology = Topology.ofThisProcess();
         affinity = Affinity.of(policy, parties, topology);
         for (int party = 1; party < parties; party++) {
-            peers.add(peer("party-" + party));
+            peers.add(peer("party-" + party, Affinity.isVirtual(policy)));
         }
         start(party -> {});
         finish();
     }
 
-    private static ExecutorService peer(String name) {
-        return Executors.newSingleThreadExecutor(
-                job -> Thread.ofPlatform().name(name).daemon().unstarted(job));
+    private static ExecutorService peer(String name, boolean virtual) {
+        Thread.Builder thread = virtual
+                ? Thread.ofVirtual().name(name)
+                : Thread.ofPlatform().name(name).daemon();
+        return Executors.newSingleThreadExecutor(thread::unstarted);
     }
 
     /**
@@ -52,8 +55,14 @@ public final class Crew implements AutoCloseable {
             start(party -> pin(party, problems));
             pin(0, problems);
             finish();
+            pinned = problems.isEmpty();
         }
         return problems;
+    }
+
+    /** The group of each party by last-level cache; none unless all are pinned and their caches known. */
+    public int[] cacheGroups() {
+        return pinned ? affinity.cacheGroups(topology) : Affinity.ONE_GROUP;
     }
 
     private void pin(int party, List<String> problems) {
@@ -79,20 +88,21 @@ public final class Crew implements AutoCloseable {
     }
 
     /**
-     * Waits for the peers' jobs.
+     * Waits for the peers' jobs, for {@value #BOUND_SECONDS} s in all.
      *
      * @throws IllegalStateException if one failed, or does not end
      */
     public void finish() {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(BOUND_SECONDS);
         for (int i = 0; i < jobs.size(); i++) {
-            finish(i + 1, jobs.get(i));
+            finish(i + 1, jobs.get(i), deadline);
         }
         jobs = List.of();
     }
 
-    private static void finish(int party, Future<?> job) {
+    private static void finish(int party, Future<?> job, long deadline) {
         try {
-            job.get(BOUND_SECONDS, TimeUnit.SECONDS);
+            job.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             throw new IllegalStateException("party " + party + " failed: " + e.getCause(), e.getCause());
         } catch (TimeoutException e) {

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.lockstep.bench.crew.Topology.Cpu;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,11 +19,11 @@ class AffinityTest {
 
     /** Two cores of two hardware threads each, numbered as Linux numbers them on most x86 machines. */
     private static final Topology TWO_BY_TWO =
-            new Topology(List.of(new Cpu(0, 0, 0), new Cpu(1, 1, 0), new Cpu(2, 0, 0), new Cpu(3, 1, 0)));
+            new Topology(List.of(new Cpu(0, 0, 0, 0), new Cpu(1, 1, 0, 1), new Cpu(2, 0, 0, 0), new Cpu(3, 1, 0, 1)));
 
     /** The same, numbered core by core. */
     private static final Topology SIBLINGS_ADJACENT =
-            new Topology(List.of(new Cpu(0, 0, 0), new Cpu(1, 0, 0), new Cpu(2, 1, 0), new Cpu(3, 1, 0)));
+            new Topology(List.of(new Cpu(0, 0, 0, 0), new Cpu(1, 0, 0, 0), new Cpu(2, 1, 0, 0), new Cpu(3, 1, 0, -1)));
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -39,6 +44,43 @@ class AffinityTest {
     @Test
     void coresComeBeforeTheirFurtherThreads() {
         assertThat(Affinity.of("spread", 4, SIBLINGS_ADJACENT).cpus()).containsExactly(0, 2, 1, 3);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            spread  | 0 1 0 1 0
+            3+2     | 0 1 0 1 0
+            3       | 0 0 0 0 0
+            none    |
+            virtual |
+            """)
+    void groupsPartiesByLastLevelCache(String policy, String expected) {
+        int[] groups = Affinity.of(policy, 5, TWO_BY_TWO).cacheGroups(TWO_BY_TWO);
+        String wanted = expected == null ? "" : expected.replace(" ", ", ");
+        assertThat(Arrays.toString(groups)).isEqualTo("[" + wanted + "]");
+    }
+
+    @Test
+    void oneUnknownCacheLeavesAllInOneGroup() {
+        assertThat(Affinity.of("0-2", 3, SIBLINGS_ADJACENT).cacheGroups(SIBLINGS_ADJACENT))
+                .containsExactly(0, 0, 0);
+        assertThat(Affinity.of("0+3", 2, SIBLINGS_ADJACENT).cacheGroups(SIBLINGS_ADJACENT))
+                .isEmpty();
+    }
+
+    @Test
+    void readsTheCacheOfTheHighestLevel(@TempDir Path caches) throws IOException {
+        assertThat(Topology.lastCache(caches.resolve("missing"))).isEqualTo(Topology.UNKNOWN_CACHE);
+        cache(caches, "index0", "1", "3");
+        cache(caches, "index3", "3", "2-3,6");
+        cache(caches, "index2", "2", "3,6");
+        assertThat(Topology.lastCache(caches)).isEqualTo(2);
+    }
+
+    private static void cache(Path caches, String index, String level, String cpus) throws IOException {
+        Path cache = Files.createDirectory(caches.resolve(index));
+        Files.writeString(cache.resolve("level"), level + "\n");
+        Files.writeString(cache.resolve("shared_cpu_list"), cpus + "\n");
     }
 
     @Test
@@ -64,7 +106,8 @@ class AffinityTest {
     void refusesWhatIsNeitherPolicyNorList(String policy) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Affinity.of(policy, 2, TWO_BY_TWO))
-                .withMessageContaining("must be none, spread, same-core or CPUs such as 0+1, was \"" + policy + "\"");
+                .withMessageContaining(
+                        "must be none, spread, same-core, virtual or CPUs such as 0+1, was \"" + policy + "\"");
     }
 
     @Test

@@ -23,6 +23,14 @@ class CrewTest {
         }
     }
 
+    @Test
+    void virtualPeersAreVirtualThreads() {
+        try (Crew crew = new Crew(64, "virtual")) {
+            assertThat(crew.pin()).isEmpty();
+            assertThat(threads(crew).values()).hasSize(63).allMatch(Thread::isVirtual);
+        }
+    }
+
     private static Map<Integer, Thread> threads(Crew crew) {
         Map<Integer, Thread> threads = new ConcurrentHashMap<>();
         crew.start(party -> threads.put(party, Thread.currentThread()));

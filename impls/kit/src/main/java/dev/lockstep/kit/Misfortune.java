@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * One kind of failure at one moment of a cycle. It befalls party 0, or the memory while party 0 is there; the others have
- * then all arrived at the cycle that is {@link #hit}, and are told of it.
+ * One kind of failure at one moment of a cycle. It befalls party 0, or the memory while party 0 is there; the others
+ * have then all arrived at the cycle that is {@link #hit}, and are told of it.
  *
  * <p>Where party 0 must be asleep in its wait, somebody else must be late: that is the last party, the straggler.
  */

@@ -15,11 +15,11 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Prints a line a check, with tabs between: its name, {@code ok}, {@code failed}, {@code skipped} or {@code hung},
  * milliseconds, the reason. Before a check, and every few seconds while it runs, there is a line with {@code running}
- * and how far it is in per cent, so that whoever reads along knows where a JVM ended that says no more. The first line is
- * {@code checks}, {@code begun}, their number; the last {@code checks}, {@code done}, how many were good.
+ * and how far it is in per cent, so that whoever reads along knows where a JVM ended that says no more. The first line
+ * is {@code checks}, {@code begun}, their number; the last {@code checks}, {@code done}, how many were good.
  *
- * <p>After a hang no more is checked, and the JVM is halted: its threads cannot be ended. Exit code 0 if every check was
- * good, else 2.
+ * <p>After a hang no more is checked, and the JVM is halted: its threads cannot be ended. Exit code 0 if every check
+ * was good, else 2.
  */
 public final class Verify {
 

@@ -41,7 +41,7 @@ import dev.lockstep.memory.protocol.SpinLock;
 import dev.lockstep.memory.protocol.Tree;
 import java.util.Set;
 
-/** The built-in synchronized memories, each a name for a protocol, a layout, a stamp and a storage. One line adds one. */
+/** The built-in synchronized memories, each a name for protocol, layout, stamp and storage. One line adds one. */
 public enum BuiltIn implements Implementation {
     MUTEX("mutex", LOCK, Mutex::new, PACKED, APART, HEAP, "one lock and one condition guard the arrival"),
     RW_LOCK("rw-lock", LOCK, RwLock::new, PACKED, APART, HEAP, "arrive under the write lock, look under the read lock"),
@@ -146,8 +146,18 @@ public enum BuiltIn implements Implementation {
             HEAP,
             "allgather in log2 n steps, a copy for each party (Bruck)",
             WAIT,
-            ORDER),
-    CHANNELS("channels", MESSAGE, Channels::new, PACKED, APART, HEAP, "a copy for each party, a queue for each pair"),
+            ORDER) {
+        @Override
+        public int mostParties() {
+            return MOST_COPIES;
+        }
+    },
+    CHANNELS("channels", MESSAGE, Channels::new, PACKED, APART, HEAP, "a copy for each party, a queue for each pair") {
+        @Override
+        public int mostParties() {
+            return MOST_COPIES;
+        }
+    },
     CYCLIC_BARRIER(
             "cyclic-barrier", JDK, JdkCyclicBarrier::new, PACKED, APART, HEAP, "CyclicBarrier.await() over an array"),
     PHASER("phaser", JDK, JdkPhaser::new, PACKED, APART, HEAP, "Phaser.arriveAndAwaitAdvance() over an array"),
@@ -160,6 +170,9 @@ public enum BuiltIn implements Implementation {
     NOOP("noop", FLOOR, Noop::new, PACKED, APART, HEAP, "no rendezvous: what the harness itself costs"),
     UNSAFE_SINGLE_BUFFER(
             "unsafe-single-buffer", CONTROL, AtomicBarrier::new, SINGLE_BUFFER, APART, HEAP, "torn views", WAIT);
+
+    /** Each holds as many segments: beyond this the memory runs out before the patience. */
+    private static final int MOST_COPIES = 1024;
 
     private final String alias;
     private final Kind kind;

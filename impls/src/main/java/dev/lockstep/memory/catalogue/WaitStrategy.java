@@ -43,7 +43,7 @@ public enum WaitStrategy {
     /**
      * A strategy for one memory.
      *
-     * @param hint whether spinning calls {@link Thread#onSpinWait}, which differs from CPU to CPU and in virtual machines
+     * @param hint whether spinning calls {@link Thread#onSpinWait}, which differs from CPU to CPU
      */
     public Waiting create(boolean hint) {
         return constructor.apply(hint);

@@ -9,14 +9,14 @@ import dev.lockstep.memory.Site;
  * and U. Manber, "Two Algorithms for Barrier Synchronization", IJPP 17(1), 1988, section 2, whose dissemination this is
  * with all rounds in one; the exchange of messages in a ring of full degree).
  *
- * <p>With the epochs inline ({@code stamped}), each stands right before its segment's data, in the same line where both
+ * <p>With the epochs inline ({@code stamped}), each stands right behind its segment's data, in the same line where both
  * fit: the rendezvous then costs nothing beyond moving the data, for the probe that sees the epoch has fetched what it
  * announces. Inline there is one epoch a buffer, which the party overwrites two cycles later, when all have read it.
  *
  * <p><b>Happens-before.</b> A party releases its epoch after its writes; each waiter acquires every other party's. That
- * is the whole argument: no party stands between a writer and a reader. An inline epoch of cycle k cannot be overwritten
- * before all have seen it: its owner writes that buffer again in cycle k + 2, after it has seen everybody arrive at k + 1,
- * and who has arrived there has returned from await(k).
+ * is the whole argument: no party stands between a writer and a reader. An inline epoch of cycle k cannot be
+ * overwritten before all have seen it: its owner writes that buffer again in cycle k + 2, after it has seen everybody
+ * arrive at k + 1, and who has arrived there has returned from await(k).
  *
  * <p>Cost: n (n - 1) lines to move, all at once and none twice; one transfer's time while n is small.
  */

@@ -6,8 +6,8 @@ import dev.lockstep.memory.Site;
 
 /**
  * The central barrier with arrivals and epoch in one word of one line. The word counts all arrivals there ever were;
- * the epoch is that number divided by the parties, so there is nothing to reset and nothing to turn (the counter of J. M.
- * Mellor-Crummey and M. L. Scott, ACM TOCS 9(1), 1991, section 3.1, without its reset and its sense).
+ * the epoch is that number divided by the parties, so there is nothing to reset and nothing to turn (the counter of J.
+ * M. Mellor-Crummey and M. L. Scott, ACM TOCS 9(1), 1991, section 3.1, without its reset and its sense).
  *
  * <p><b>Happens-before.</b> Each arrival is an acquiring and releasing addition to the same word, so all arrivals form
  * one chain. A waiter that reads parties x (k + 1) or more reads a link of it that comes after every arrival at k. It

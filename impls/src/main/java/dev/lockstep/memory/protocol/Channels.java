@@ -14,12 +14,12 @@ import java.util.concurrent.TimeUnit;
  * bounded queue for each pair (C. A. R. Hoare, "Communicating Sequential Processes", CACM 21(8), 1978; allgather as MPI
  * programs write it). The copying counterpart of all the others.
  *
- * <p><b>Happens-before.</b> The queue's own guarantee: what a thread does before it puts a message in happens-before what
- * another does after it has taken it out. A message is a copy that nobody writes again.
+ * <p><b>Happens-before.</b> The queue's own guarantee: what a thread does before it puts a message in happens-before
+ * what another does after it has taken it out. A message is a copy that nobody writes again.
  *
  * <p>Queues hold two messages and can never be full: who sends cycle k has received everybody's k - 1, so each receiver
- * had then begun k - 1 and taken all of k - 2. A receiver sleeps for at most {@value #LONGEST_MS} ms before it looks for
- * the dead and for its deadline. Messages and the queue's sleepers allocate.
+ * had then begun k - 1 and taken all of k - 2. A receiver sleeps for at most {@value #LONGEST_MS} ms before it looks
+ * for the dead and for its deadline. Messages and the queue's sleepers allocate.
  */
 public final class Channels extends Protocol {
 

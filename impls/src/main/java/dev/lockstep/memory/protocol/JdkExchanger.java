@@ -10,18 +10,22 @@ import java.util.concurrent.TimeoutException;
 /**
  * What a Java user writes today for two threads: {@link Exchanger#exchange(Object)} and nothing else on the hot path.
  *
- * <p><b>Happens-before.</b> The exchanger's own guarantee: what each thread does before it exchanges happens-before what
- * the other does after.
+ * <p><b>Happens-before.</b> The exchanger's own guarantee: what each thread does before it exchanges happens-before
+ * what the other does after. An exchange counts only if both were in the same cycle. When the memory breaks after both
+ * have arrived, one may be told so and go on by the membership's marks while the other has yet to come; the first would
+ * then meet it a cycle later. So what is exchanged is the cycle's parity, and who gets another, or the news of a break,
+ * goes by the marks. One cycle is as far as they can be apart, for nobody passes a cycle before the other has arrived
+ * at it.
  */
 public final class JdkExchanger extends Protocol {
 
     public static final int PARTIES = 2;
 
-    private static final Boolean MET = true;
-    private static final Boolean BROKEN = false;
+    private static final String[] MET = {"even", "odd"};
+    private static final String BROKEN = "broken";
 
     private final boolean alone;
-    private final Exchanger<Boolean> exchanger = new Exchanger<>();
+    private final Exchanger<String> exchanger = new Exchanger<>();
     private final Membership membership;
 
     public JdkExchanger(Site site) {
@@ -36,21 +40,19 @@ public final class JdkExchanger extends Protocol {
 
     @Override
     public void await(int party, long cycle) {
-        if (!alone && exchanged(party, cycle) == BROKEN) {
+        String own = MET[(int) cycle & 1];
+        if (!alone && exchanged(own, party, cycle) != own) {
             membership.settle(party, cycle);
         }
     }
 
-    /**
-     * After an interrupt in a cycle that all arrived at, the other still needs a partner: without one it would meet
-     * this party's next cycle instead.
-     */
-    private Boolean exchanged(int party, long cycle) {
+    /** Interrupted in a cycle that completes, it meets the other all the same, who would otherwise wait in vain. */
+    private String exchanged(String own, int party, long cycle) {
         boolean interrupted = false;
         try {
             while (true) {
                 try {
-                    return exchanger.exchange(MET);
+                    return exchanger.exchange(own);
                 } catch (InterruptedException e) {
                     interrupted = true;
                     membership.interrupted(party, cycle);

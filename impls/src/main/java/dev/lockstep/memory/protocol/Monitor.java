@@ -7,8 +7,8 @@ import dev.lockstep.memory.Site;
 /**
  * Java's built-in monitor: {@code synchronized}, {@code wait}, {@code notifyAll}.
  *
- * <p><b>Happens-before.</b> Arrivals are serialised by the monitor, so the last has all that came before the others; each
- * waiter reads {@code epoch} in a monitor that it entered after the last arrival left it.
+ * <p><b>Happens-before.</b> Arrivals are serialised by the monitor, so the last has all that came before the others;
+ * each waiter reads {@code epoch} in a monitor that it entered after the last arrival left it.
  *
  * <p>A waiter sleeps for at most {@value #LONGEST_MS} ms before it looks for the dead and for its deadline.
  */

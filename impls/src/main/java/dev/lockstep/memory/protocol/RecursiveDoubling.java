@@ -12,12 +12,12 @@ import dev.lockstep.memory.Site;
  * and W. Gropp, IJHPCA 19(1), 2005, section 4.1). Each party has a copy of its own of the whole state. After step s it
  * holds the segments of the 2^s parties from itself on; in the next it fetches as many from the party that far round.
  *
- * <p><b>Happens-before.</b> A party releases its step's epoch after it has fetched, and fetches after it has acquired its
- * partner's: by induction, what it fetches was written before. A buffer is overwritten two cycles later, when all have
- * arrived at the cycle between and so have done fetching. Each slot has one writer, and epochs only rise.
+ * <p><b>Happens-before.</b> A party releases its step's epoch after it has fetched, and fetches after it has acquired
+ * its partner's: by induction, what it fetches was written before. A buffer is overwritten two cycles later, when all
+ * have arrived at the cycle between and so have done fetching. Each slot has one writer, and epochs only rise.
  *
- * <p>Parties hand on each other's data, so whoever waits long calls the roll ({@link Flags#awaitOrRollCall}) and fetches
- * what is missing from its owners, whose own segments were written before their marks.
+ * <p>Parties hand on each other's data, so whoever waits long calls the roll ({@link Flags#awaitOrRollCall}) and
+ * fetches what is missing from its owners, whose own segments were written before their marks.
  *
  * <p>Cost: every element is copied n - 1 times; what is saved is the number of lines that travel at the same time.
  */

@@ -6,12 +6,12 @@ import dev.lockstep.memory.Site;
 
 /**
  * Arrivals counted under a test-and-test-and-set lock (L. Rudolph and Z. Segall, "Dynamic Decentralized Cache Schemes
- * for MIMD Parallel Processors", ISCA 1984, section 6): who finds the lock taken probes it with loads, which stay in its
- * own cache, and tries to take it only when it looks free.
+ * for MIMD Parallel Processors", ISCA 1984, section 6): who finds the lock taken probes it with loads, which stay in
+ * its own cache, and tries to take it only when it looks free.
  *
  * <p><b>Happens-before.</b> The lock is taken by an acquiring exchange and given back by a release, so arrivals are
- * serialised, and the last has all that came before the others; its release of EPOCH hands that to each waiter's acquire.
- * COUNT is guarded by the lock.
+ * serialised, and the last has all that came before the others; its release of EPOCH hands that to each waiter's
+ * acquire. COUNT is guarded by the lock.
  */
 public final class SpinLock extends Protocol {
 

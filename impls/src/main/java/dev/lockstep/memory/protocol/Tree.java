@@ -10,9 +10,9 @@ import dev.lockstep.memory.Site;
  * down a tree of degree two, and each party probes words that nobody else probes. Where the paper packs four children's
  * flags into one word, each child here has an epoch of its own, next to its siblings': nothing needs to be reset.
  *
- * <p><b>Happens-before.</b> Who tells its parent has acquired the epochs of its children, so by induction it hands on the
- * arrivals of its whole subtree, and the root has those of all; the wake-up hands the root's knowledge down in the same
- * way. Each epoch has one writer and only rises.
+ * <p><b>Happens-before.</b> Who tells its parent has acquired the epochs of its children, so by induction it hands on
+ * the arrivals of its whole subtree, and the root has those of all; the wake-up hands the root's knowledge down in the
+ * same way. Each epoch has one writer and only rises.
  *
  * <p>Inner parties hand on what they were told, so whoever waits long calls the roll ({@link Flags#awaitOrRollCall}).
  * After a roll call a party knows of more arrivals than its subtree's, and tells its parent and its children all the

@@ -7,8 +7,8 @@ import dev.lockstep.memory.Waiting;
  * than a wake-up costs. Whether there are CPUs enough is known when parties join, from the union of their affinity
  * masks: two pinned to one core must not spin.
  *
- * <p>How long it spins it learns: half as long after a wait that spinning did not end, a little longer after one that it
- * did. Where waits are long, as with uneven work, a party soon hardly spins at all.
+ * <p>How long it spins it learns: half as long after a wait that spinning did not end, a little longer after one that
+ * it did. Where waits are long, as with uneven work, a party soon hardly spins at all.
  */
 public final class Adaptive implements Waiting {
 

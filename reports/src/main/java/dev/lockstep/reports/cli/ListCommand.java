@@ -1,5 +1,6 @@
 package dev.lockstep.reports.cli;
 
+import dev.lockstep.reports.data.RunFile.ImplementationInfo;
 import dev.lockstep.reports.run.Catalogue;
 import dev.lockstep.reports.run.MeasuredJar;
 import dev.lockstep.reports.run.Pace;
@@ -27,15 +28,15 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Catalogue catalogue = new MeasuredJar(own.harness(Home.find())).describe(ImplJarOption::warn);
-        print(
-                "Implementations (--impl)",
-                catalogue.implementations(),
-                i -> i.alias(),
-                i -> i.sound() ? i.description() : i.description() + " (not sound)");
+        print("Implementations (--impl)", catalogue.implementations(), i -> i.alias(), ListCommand::implementation);
         print("Workloads (--workload)", catalogue.workloads(), w -> w.name(), w -> w.description());
         print("Affinity policies (--affinity)", catalogue.affinities());
         print("Ways to wait (--wait)", catalogue.waits());
+        print("The spin hint (--hint)", catalogue.hints());
         print("Layouts (--layout)", catalogue.layouts());
+        print("Where epochs stand (--stamp)", catalogue.stamps());
+        print("Storages (--storage)", catalogue.storages());
+        print("Access modes of the flags (--order)", catalogue.orders());
         print("Ways to read (--read)", catalogue.reads());
         Planner planner = new Planner(catalogue);
         print(
@@ -46,7 +47,13 @@ final class ListCommand implements Callable<Integer> {
                         .formatted(
                                 p.description(),
                                 Pace.inWords(planner.plan(p, Selection.NONE, 0).estimate())));
+        System.out.println("Presets measure a choice of the implementations; --impl sound takes all that are sound.");
         return ExitCode.DONE;
+    }
+
+    private static String implementation(ImplementationInfo it) {
+        String settings = it.settings().isEmpty() ? "" : "; takes --" + String.join(", --", it.settings());
+        return "%s%s%s".formatted(it.description(), settings, it.sound() ? "" : " (not sound)");
     }
 
     private static void print(String heading, List<Catalogue.Entry> entries) {

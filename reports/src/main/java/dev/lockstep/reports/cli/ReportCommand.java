@@ -50,7 +50,7 @@ final class ReportCommand implements Callable<Integer> {
         return NewRun.create(target).root();
     }
 
-    private static RunDirectory existing(Path root) {
+    static RunDirectory existing(Path root) {
         RunDirectory run = new RunDirectory(root.toAbsolutePath());
         if (!Files.isRegularFile(run.runFile())) {
             throw new RefusedException(

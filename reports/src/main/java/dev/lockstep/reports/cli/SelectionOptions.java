@@ -39,11 +39,31 @@ final class SelectionOptions {
     @Option(names = "--layout", split = ",", paramLabel = "NAME", description = "layouts of the segments")
     private List<String> layouts;
 
+    @Option(
+            names = "--stamp",
+            split = ",",
+            paramLabel = "NAME",
+            description = "where epochs stand, of implementations that have one for each thread")
+    private List<String> stamps;
+
+    @Option(names = "--storage", split = ",", paramLabel = "NAME", description = "where the memory is")
+    private List<String> storages;
+
+    @Option(names = "--order", split = ",", paramLabel = "NAME", description = "access modes of the flags")
+    private List<String> orders;
+
     @Option(names = "--affinity", split = ",", paramLabel = "NAME", description = "policies, or CPUs such as 0+1")
     private List<String> affinities;
 
     @Option(names = "--wait", split = ",", paramLabel = "NAME", description = "ways to wait")
     private List<String> waits;
+
+    @Option(
+            names = "--hint",
+            split = ",",
+            paramLabel = "ON",
+            description = "Thread.onSpinWait in spinning waits: on, off")
+    private List<String> hints;
 
     @Option(names = "--read", split = ",", paramLabel = "NAME", description = "ways to read the global view")
     private List<String> reads;
@@ -70,8 +90,12 @@ final class SelectionOptions {
         put(axes, Axis.THREADS, threads);
         put(axes, Axis.SEGMENT, segments);
         put(axes, Axis.LAYOUT, layouts);
+        put(axes, Axis.STAMP, stamps);
+        put(axes, Axis.STORAGE, storages);
+        put(axes, Axis.ORDER, orders);
         put(axes, Axis.AFFINITY, affinities);
         put(axes, Axis.WAIT, waits);
+        put(axes, Axis.HINT, hints);
         put(axes, Axis.READ, reads);
         return axes;
     }

@@ -39,7 +39,14 @@ public record RunFile(
 
     public static final int FORMAT = 1;
 
-    /** One line of the catalogue. {@code sound} is false for negative controls and floors, which give no answer. */
+    /**
+     * One line of the catalogue.
+     *
+     * @param sound false for negative controls and floors, which give no answer
+     * @param settings what can be set of it and makes a difference: {@code wait}, {@code stamp}, {@code order}; empty
+     *     in older runs
+     * @param mostParties how many can take part; 0 in older runs
+     */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record ImplementationInfo(
             String alias,
@@ -48,5 +55,12 @@ public record RunFile(
             String stamp,
             String storage,
             boolean sound,
-            String description) {}
+            String description,
+            List<String> settings,
+            int mostParties) {
+
+        public ImplementationInfo {
+            settings = settings == null ? List.of() : List.copyOf(settings);
+        }
+    }
 }

@@ -20,7 +20,8 @@ final class CsvFiles {
 
     private static final List<String> RESULTS =
             List.of(("benchmark,implementation,threads,segment,layout,stamp,storage,affinity,wait,read,workload,"
-                            + "mode,score,ci_low,ci_high,unit,forks,iterations,alloc_bytes_per_op,ruler_ns,times_ruler")
+                            + "mode,score,ci_low,ci_high,unit,forks,iterations,alloc_bytes_per_op,ruler_ns,times_ruler,"
+                            + "order,hint,cpu_ns_per_op")
                     .split(","));
 
     private static final List<String> RATIOS = List.of(("benchmark,implementation,threads,segment,affinity,workload,"
@@ -69,7 +70,10 @@ final class CsvFiles {
                 Integer.toString(row.iterations()),
                 Numbers.exact(row.allocBytesPerOp()),
                 Numbers.exact(row.rulerNs()),
-                Numbers.exact(row.timesRuler()));
+                Numbers.exact(row.timesRuler()),
+                key.order(),
+                key.hint(),
+                Numbers.exact(row.cpuNsPerOp()));
     }
 
     private static Stream<List<String>> party(Profile profile, PartyTimes party) {

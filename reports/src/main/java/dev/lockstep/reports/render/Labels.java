@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 /** Names of rows and settings, as short as what stands beside them allows. */
 final class Labels {
 
-    private static final List<Function<RowKey, String>> BUILD =
-            List.of(RowKey::layout, RowKey::storage, RowKey::waiting, RowKey::read);
+    private static final List<Function<RowKey, String>> BUILD = List.of(
+            RowKey::layout, RowKey::stamp, RowKey::storage, RowKey::order, RowKey::waiting, Labels::hint, RowKey::read);
     private static final List<Function<RowKey, String>> ALL = Stream.concat(
                     Stream.of(RowKey::workload, Labels::size, RowKey::affinity, RowKey::source), BUILD.stream())
             .toList();
@@ -51,6 +51,10 @@ final class Labels {
         return keys.stream()
                 .filter(other -> trait.apply(other).equals(trait.apply(key)))
                 .toList();
+    }
+
+    private static String hint(RowKey key) {
+        return key.hint().isEmpty() ? "" : "hint " + key.hint();
     }
 
     private static String size(RowKey key) {

@@ -22,11 +22,15 @@ final class ResultTables {
         List<Row> rows = verdict.rows();
         return new Table(
                 Labels.setting(verdict.group()),
-                List.of("Implementation", unit(rows), "Interval", "× fastest", "× ruler", "Alloc B", "Forks"),
+                with(
+                        verdict.tellsCpuTime(),
+                        List.of("Implementation", unit(rows), "Interval", "× fastest", "× ruler", "Alloc B", "Forks"),
+                        "CPU ns"),
                 1,
                 rows.stream().map(row -> line(verdict, row)).toList(),
                 Stream.of(
                                 Answer.interval(rows),
+                                verdict.tellsCpuTime() ? "CPU ns: CPU time of the whole process by a cycle." : "",
                                 "≈: its interval overlaps the fastest's, so the two cannot be told apart.")
                         .filter(note -> !note.isEmpty())
                         .filter(note -> !note.startsWith("≈") || !verdict.tied().isEmpty())
@@ -71,17 +75,25 @@ final class ResultTables {
         String floor = verdict.floor().filter(row::equals).isPresent() ? " (floor)" : "";
         return new Line(
                 best ? Kind.BEST : ranked ? Kind.PLAIN : Kind.FAINT,
-                List.of(
-                        Labels.of(row, verdict.rows()) + floor,
-                        Numbers.brief(row.score()),
-                        row.forks() > 1
-                                ? Numbers.interval(
-                                        row.interval().low(), row.interval().high())
-                                : Numbers.NONE,
-                        ranked ? tied + Numbers.times(verdict.timesFastest(row)) : Numbers.NONE,
-                        Numbers.times(row.timesRuler()),
-                        Numbers.brief(row.allocBytesPerOp()),
-                        Integer.toString(row.forks())));
+                with(
+                        verdict.tellsCpuTime(),
+                        List.of(
+                                Labels.of(row, verdict.rows()) + floor,
+                                Numbers.brief(row.score()),
+                                row.forks() > 1
+                                        ? Numbers.interval(
+                                                row.interval().low(),
+                                                row.interval().high())
+                                        : Numbers.NONE,
+                                ranked ? tied + Numbers.times(verdict.timesFastest(row)) : Numbers.NONE,
+                                Numbers.times(row.timesRuler()),
+                                Numbers.brief(row.allocBytesPerOp()),
+                                Integer.toString(row.forks())),
+                        Numbers.brief(row.cpuNsPerOp())));
+    }
+
+    private static List<String> with(boolean wanted, List<String> cells, String cell) {
+        return wanted ? Stream.concat(cells.stream(), Stream.of(cell)).toList() : cells;
     }
 
     private static Line line(AffinityComparison comparison, Map<String, Row> line, List<RowKey> keys) {

@@ -14,15 +14,18 @@ public enum Axis {
     THREADS("--threads", 1_024),
     SEGMENT("--segment", 16_777_216),
     LAYOUT("--layout", catalogue -> names(entries(catalogue.layouts()), Axis.DEFAULT)),
+    STAMP("--stamp", catalogue -> names(entries(catalogue.stamps()), Axis.DEFAULT)),
     STORAGE("--storage", catalogue -> names(entries(catalogue.storages()), Axis.DEFAULT)),
+    ORDER("--order", catalogue -> names(entries(catalogue.orders()))),
     AFFINITY("--affinity", catalogue -> names(entries(catalogue.affinities()))),
     WAIT("--wait", catalogue -> names(entries(catalogue.waits()))),
+    HINT("--hint", catalogue -> names(entries(catalogue.hints()))),
     READ("--read", catalogue -> names(entries(catalogue.reads())));
 
     /** As an implementation: all those that are sound. */
     static final String SOUND = "sound";
 
-    /** As a layout or a storage: the implementation's own. */
+    /** As a layout, a stamp or a storage: the implementation's own. */
     static final String DEFAULT = "default";
 
     private static final Pattern CPU_LIST = Pattern.compile("\\d{1,4}(\\+\\d{1,4})*");

@@ -2,9 +2,12 @@ package dev.lockstep.reports.run;
 
 import dev.lockstep.reports.data.RunFile.ImplementationInfo;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a benchmarks jar can measure, and the machine it would measure on, as the jar itself tells.
@@ -16,7 +19,10 @@ public record Catalogue(
         List<ImplementationInfo> implementations,
         List<Entry> affinities,
         List<Entry> waits,
+        List<Entry> hints,
         List<Entry> layouts,
+        List<Entry> stamps,
+        List<Entry> orders,
         List<Entry> storages,
         List<Entry> reads,
         List<Workload> workloads) {
@@ -24,8 +30,21 @@ public record Catalogue(
     /** A value that a parameter may have. */
     public record Entry(String name, String description) {}
 
-    /** @param benchmark full name of the class that runs it */
-    public record Workload(String name, String benchmark, String description) {}
+    /**
+     * What can be measured.
+     *
+     * @param benchmark full name of the class that runs it
+     * @param fixed parameters that can have but one value in it
+     */
+    public record Workload(String name, String benchmark, String description, Map<Axis, String> fixed) {
+
+        /** What is fixed, as one would type it. */
+        String options() {
+            return fixed.entrySet().stream()
+                    .map(entry -> entry.getKey().option() + " " + entry.getValue())
+                    .collect(Collectors.joining(" "));
+        }
+    }
 
     /**
      * Reads tab-separated lines, the first field of each naming its kind. Lines of unknown kinds are passed over, so
@@ -36,6 +55,9 @@ public record Catalogue(
     public static Catalogue parse(List<String> lines) {
         Catalogue catalogue = new Catalogue(
                 new LinkedHashMap<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),
@@ -98,16 +120,40 @@ public record Catalogue(
     private void add(String[] f) {
         switch (f[0]) {
             case "machine" -> machine.put(f[1], f[2]);
-            case "implementation" ->
-                implementations.add(
-                        new ImplementationInfo(f[1], f[2], f[3], f[4], f[5], Boolean.parseBoolean(f[6]), f[7]));
+            case "implementation" -> implementations.add(implementation(f));
             case "affinity" -> affinities.add(new Entry(f[1], f[2]));
             case "wait" -> waits.add(new Entry(f[1], f[2]));
+            case "hint" -> hints.add(new Entry(f[1], f[2]));
+            case "stamp" -> stamps.add(new Entry(f[1], f[2]));
+            case "order" -> orders.add(new Entry(f[1], f[2]));
             case "layout" -> layouts.add(new Entry(f[1], f[2]));
             case "storage" -> storages.add(new Entry(f[1], f[2]));
             case "read" -> reads.add(new Entry(f[1], f[2]));
-            case "workload" -> workloads.add(new Workload(f[1], f[2], f[3]));
+            case "workload" -> workloads.add(new Workload(f[1], f[2], f[3], fixed(f[4])));
             default -> {}
         }
+    }
+
+    private static ImplementationInfo implementation(String[] f) {
+        return new ImplementationInfo(
+                f[1],
+                f[2],
+                f[3],
+                f[4],
+                f[5],
+                Boolean.parseBoolean(f[6]),
+                f[7],
+                words(f[8], ",").toList(),
+                Integer.parseInt(f[9]));
+    }
+
+    private static Map<Axis, String> fixed(String field) {
+        Map<Axis, String> fixed = new EnumMap<>(Axis.class);
+        words(field, " ").map(word -> word.split("=")).forEach(word -> fixed.put(Axis.of(word[0]), word[1]));
+        return fixed;
+    }
+
+    private static Stream<String> words(String field, String separator) {
+        return Stream.of(field.split(separator)).filter(word -> !word.isEmpty());
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -16,6 +17,9 @@ public record Planner(Catalogue catalogue) {
     /** Two buffers of this many 8-byte elements take 512 MiB. */
     private static final long MAX_ELEMENTS = 1 << 25;
 
+    /** The way to wait that never spins, so that there is nothing to hint at. */
+    private static final String YIELD = "yield";
+
     /** @throws RefusedException for values that the jar does not know, that are out of bounds, or that leave no row */
     public Plan plan(Preset preset, Selection selection, long seed) {
         List<Row> rows = new ArrayList<>();
@@ -24,12 +28,41 @@ public record Planner(Catalogue catalogue) {
                 .flatMap(sweep -> rows(sweep, selection))
                 .filter(row -> rows.stream().noneMatch(row::measuresSameAs))
                 .forEach(rows::add);
-        if (rows.isEmpty()) {
-            throw new RefusedException("Preset %s has no row for --workload %s: choose another, or --preset full."
-                    .formatted(
-                            preset.name(), String.join(",", selection.axes().getOrDefault(Axis.WORKLOAD, List.of()))));
-        }
+        List<Catalogue.Workload> missing = named(Axis.WORKLOAD, selection)
+                .filter(name -> rows.stream().noneMatch(row -> row.measures(Axis.WORKLOAD, name)))
+                .map(catalogue::workload)
+                .toList();
+        missing.stream()
+                .filter(it -> !it.fixed().isEmpty() || !preset.has(it.name()))
+                .forEach(it -> refuse(it, preset));
+        named(Axis.IMPLEMENTATION, selection)
+                .filter(name -> !Axis.SOUND.equals(name))
+                .map(catalogue::implementation)
+                .forEach(it -> checkParties(it, rows, named(Axis.THREADS, selection)));
+        missing.forEach(it -> refuse(it, preset));
         return new Plan(rows, seed);
+    }
+
+    private static Stream<String> named(Axis axis, Selection selection) {
+        return selection.axes().getOrDefault(axis, List.of()).stream();
+    }
+
+    private static void refuse(Catalogue.Workload workload, Preset preset) {
+        String remedy = workload.fixed().isEmpty()
+                ? "choose another, or --preset full"
+                : "it takes nothing but " + workload.options() + ", and --preset quick or full";
+        throw new RefusedException(
+                "Preset %s has no row for --workload %s: %s.".formatted(preset.name(), workload.name(), remedy));
+    }
+
+    /** A preset's threads may be too many for an implementation: then it is left out there. The user's may not. */
+    private static void checkParties(ImplementationInfo it, List<Row> rows, Stream<String> threads) {
+        Optional<String> tooMany = threads.filter(number -> Integer.parseInt(number) > it.mostParties())
+                .findFirst();
+        if (tooMany.isPresent() || rows.stream().noneMatch(row -> row.measures(Axis.IMPLEMENTATION, it.alias()))) {
+            throw new RefusedException("--threads must be at most %d for --impl %s but is %s: give --threads %1$d."
+                    .formatted(it.mostParties(), it.alias(), tooMany.orElse("more in all of the preset's rows")));
+        }
     }
 
     private Stream<Row> rows(Sweep sweep, Selection selection) {
@@ -40,7 +73,32 @@ public record Planner(Catalogue catalogue) {
         axes.put(Axis.IMPLEMENTATION, implementations(axes.get(Axis.IMPLEMENTATION)));
         int forks = sweep.isProfile() ? sweep.forks() : selection.forks().orElse(sweep.forks());
         Iterations iterations = selection.jmh().applyTo(sweep.iterations());
-        return combinations(axes).stream().map(values -> row(values, iterations, forks, sweep.purpose()));
+        return combinations(axes).stream()
+                .map(this::settled)
+                .filter(this::possible)
+                .map(values -> row(values, iterations, forks, sweep.purpose()));
+    }
+
+    /** With the implementation's own values for its defaults, and without what makes no difference to it. */
+    private Map<Axis, String> settled(Map<Axis, String> values) {
+        ImplementationInfo implementation = catalogue.implementation(values.get(Axis.IMPLEMENTATION));
+        values.replace(Axis.LAYOUT, Axis.DEFAULT, implementation.layout());
+        values.replace(Axis.STAMP, Axis.DEFAULT, implementation.stamp());
+        values.replace(Axis.STORAGE, Axis.DEFAULT, implementation.storage());
+        Stream.of(Axis.WAIT, Axis.STAMP, Axis.ORDER)
+                .filter(axis -> !implementation.settings().contains(axis.parameter()))
+                .forEach(values::remove);
+        if (!values.containsKey(Axis.WAIT) || YIELD.equals(values.get(Axis.WAIT))) {
+            values.remove(Axis.HINT);
+        }
+        return values;
+    }
+
+    private boolean possible(Map<Axis, String> values) {
+        ImplementationInfo implementation = catalogue.implementation(values.get(Axis.IMPLEMENTATION));
+        Map<Axis, String> fixed = catalogue.workload(values.get(Axis.WORKLOAD)).fixed();
+        return Integer.parseInt(values.get(Axis.THREADS)) <= implementation.mostParties()
+                && values.entrySet().containsAll(fixed.entrySet());
     }
 
     /** Workloads choose among a sweep's own rows: another benchmark's would have the wrong iterations. */
@@ -76,19 +134,15 @@ public record Planner(Catalogue catalogue) {
         checkSize(values.get(Axis.THREADS), values.get(Axis.SEGMENT));
         Catalogue.Workload workload = catalogue.workload(values.remove(Axis.WORKLOAD));
         ImplementationInfo implementation = catalogue.implementation(values.get(Axis.IMPLEMENTATION));
-        values.replace(Axis.LAYOUT, Axis.DEFAULT, implementation.layout());
-        values.replace(Axis.STORAGE, Axis.DEFAULT, implementation.storage());
-        if (implementation.stamp().isEmpty()) {
-            // It has no flags: it waits in its own way, and the ways to wait would all be the same row.
-            values.remove(Axis.WAIT);
-        }
         Map<String, String> parameters = new LinkedHashMap<>();
         values.forEach((axis, value) -> parameters.put(axis.parameter(), value));
         if (catalogue.isParameter(workload)) {
             parameters.put(Axis.WORKLOAD.parameter(), workload.name());
         }
         Map<String, String> derived = new LinkedHashMap<>();
-        derived.put("stamp", implementation.stamp());
+        if (!values.containsKey(Axis.STAMP)) {
+            derived.put(Axis.STAMP.parameter(), implementation.stamp());
+        }
         derived.put(Axis.WORKLOAD.parameter(), workload.name());
         return new Row(workload.benchmark(), parameters, derived, iterations, forks, purpose);
     }

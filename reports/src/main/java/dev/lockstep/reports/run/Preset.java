@@ -9,6 +9,12 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
     private static final Iterations SHORT = new Iterations(4, 125, 3, 100);
     private static final Iterations LONG = new Iterations(5, 200, 5, 300);
 
+    /** One of each kind, so that a run stays short: {@code --impl sound} takes all. */
+    private static final String CHOICE = " implementation=mutex,rw-lock,atomic-barrier,off-heap,padded,central-word,"
+            + "flags,stamped,cyclic-barrier,phaser";
+
+    private static final String WITH_FLOOR = CHOICE + ",noop";
+
     public static final List<Preset> ALL = List.of(smoke(), quick(), full());
 
     public static List<String> names() {
@@ -24,15 +30,16 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
                 .orElseThrow();
     }
 
+    boolean has(String workload) {
+        return sweeps.stream().anyMatch(sweep -> sweep.axes().get(Axis.WORKLOAD).contains(workload));
+    }
+
     private static Preset smoke() {
         return new Preset(
                 "smoke",
                 "proves in under a minute that everything works; it is no measurement",
                 List.of(
-                        Sweep.score(
-                                1,
-                                TINY,
-                                "workload=exchange implementation=sound,noop threads=2 segment=10 affinity=none"),
+                        Sweep.score(1, TINY, "workload=exchange threads=2 segment=10 affinity=none" + WITH_FLOOR),
                         Sweep.score(
                                 1,
                                 TINY,
@@ -44,7 +51,7 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
                                 "workload=fibonacci implementation=atomic-barrier threads=4 segment=100 affinity=none"),
                         Sweep.profile(
                                 new Iterations(1, 100, 1, 300),
-                                "workload=fibonacci implementation=sound threads=4 segment=100 affinity=none")));
+                                "workload=fibonacci threads=4 segment=100 affinity=none" + CHOICE)));
     }
 
     private static Preset quick() {
@@ -52,15 +59,17 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
                 "quick",
                 "which memory is fastest here, and where each thread's time goes, in under five minutes",
                 List.of(
+                        Sweep.score(5, SHORT, "workload=exchange threads=2 segment=10 affinity=spread" + WITH_FLOOR),
                         Sweep.score(
                                 5,
                                 SHORT,
-                                "workload=exchange implementation=sound,noop threads=2 segment=10 affinity=spread"),
+                                "workload=by-hand implementation=stamped threads=2 segment=10"
+                                        + " affinity=spread wait=spin"),
                         Sweep.score(
                                 2,
                                 SHORT,
-                                "workload=exchange implementation=sound,noop threads=2 segment=10"
-                                        + " affinity=none,same-core"),
+                                "workload=exchange implementation=mutex,padded,stamped,cyclic-barrier,phaser threads=2"
+                                        + " segment=10 affinity=none,same-core"),
                         Sweep.score(
                                 2,
                                 SHORT,
@@ -69,16 +78,23 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
                         Sweep.score(
                                 2,
                                 SHORT,
-                                "workload=fibonacci implementation=sound threads=4 segment=100 affinity=none"),
+                                "workload=uneven implementation=stamped threads=2 segment=10 affinity=spread"
+                                        + " wait=spin,adaptive,park"),
+                        Sweep.score(
+                                2,
+                                SHORT,
+                                "workload=fibonacci implementation=mutex,padded,stamped,cyclic-barrier,phaser threads=4"
+                                        + " segment=100 affinity=none"),
                         Sweep.profile(
                                 new Iterations(1, 400, 1, 2_700),
-                                "workload=fibonacci implementation=sound threads=4 segment=100 affinity=none")));
+                                "workload=fibonacci implementation=mutex,rw-lock,padded,stamped,cyclic-barrier,phaser"
+                                        + " threads=4 segment=100 affinity=none")));
     }
 
     private static Preset full() {
         return new Preset(
                 "full",
-                "the whole matrix of threads, segments and affinities, with layouts, ways to wait and to read",
+                "the whole matrix of all sound implementations, with layouts, stamps, orders, ways to wait and to read",
                 List.of(
                         Sweep.score(
                                 5,
@@ -88,14 +104,43 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
                         Sweep.score(
                                 5,
                                 LONG,
-                                "workload=exchange implementation=atomic-barrier threads=2,4 segment=10"
-                                        + " layout=packed,padded affinity=spread,none"
-                                        + " wait=spin,yield,spin-yield,park,adaptive read=sum,copy"),
+                                "workload=exchange,by-hand implementation=stamped threads=2 segment=1,7,10,100,1000"
+                                        + " affinity=spread wait=spin hint=on,off"),
                         Sweep.score(
                                 5,
                                 LONG,
-                                "workload=plain-writes,volatile-writes implementation=atomic-barrier,off-heap"
+                                "workload=exchange implementation=stamped threads=2,4 segment=1,10,100 affinity=spread"
+                                        + " stamp=apart,inline layout=packed,padded storage=heap,off-heap"),
+                        Sweep.score(
+                                5,
+                                LONG,
+                                "workload=exchange implementation=flags threads=2,4 segment=10 affinity=spread,none"
+                                        + " order=release-acquire,volatile,opaque"),
+                        Sweep.score(
+                                5,
+                                LONG,
+                                "workload=exchange implementation=atomic-barrier,stamped threads=2,4 segment=10"
+                                        + " affinity=spread,none wait=spin,yield,spin-yield,park,adaptive hint=on,off"),
+                        Sweep.score(
+                                5,
+                                LONG,
+                                "workload=exchange implementation=atomic-barrier,stamped threads=2,4 segment=10,1000"
+                                        + " layout=packed,padded affinity=spread read=sum,copy"),
+                        Sweep.score(
+                                5,
+                                LONG,
+                                "workload=exchange implementation=sound threads=2,64 segment=10 affinity=virtual"),
+                        Sweep.score(
+                                5,
+                                LONG,
+                                "workload=plain-writes,volatile-writes implementation=atomic-barrier,off-heap,stamped"
                                         + " threads=2,4 segment=1 layout=packed,padded affinity=spread"),
+                        Sweep.score(
+                                5,
+                                LONG,
+                                "workload=uneven implementation=mutex,central-word,stamped,cyclic-barrier,phaser"
+                                        + " threads=2,4 segment=10 affinity=spread,none"
+                                        + " wait=spin,yield,spin-yield,park,adaptive"),
                         Sweep.score(
                                 5,
                                 LONG,

@@ -42,6 +42,10 @@ public record Row(
         return all;
     }
 
+    boolean measures(Axis axis, String value) {
+        return value.equals(recorded().get(axis.parameter()));
+    }
+
     /** The workload and the implementation. */
     public String subject() {
         return derived.get(Axis.WORKLOAD.parameter()) + " of " + parameters.get(Axis.IMPLEMENTATION.parameter());

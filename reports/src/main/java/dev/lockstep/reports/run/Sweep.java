@@ -16,7 +16,8 @@ import java.util.Map;
  */
 public record Sweep(String purpose, int forks, Iterations iterations, Map<Axis, List<String>> axes) {
 
-    private static final String REST = "layout=default storage=default wait=adaptive read=sum";
+    private static final String REST =
+            "layout=default stamp=default storage=default order=release-acquire" + " wait=adaptive hint=on read=sum";
 
     public Sweep {
         axes = Collections.unmodifiableMap(new EnumMap<>(axes));

@@ -14,7 +14,14 @@ import java.util.stream.Stream;
  * @param iterations all of them
  * @param checksumErrors cycles whose checksum was wrong, over all iterations
  */
-record ForkScore(double score, double rulerNs, double allocBytes, int retained, int iterations, double checksumErrors) {
+record ForkScore(
+        double score,
+        double rulerNs,
+        double allocBytes,
+        double cpuNs,
+        int retained,
+        int iterations,
+        double checksumErrors) {
 
     /** How far, of the smaller, an iteration's two rulers may lie apart. */
     static final double STEADY = 0.15;
@@ -65,6 +72,7 @@ record ForkScore(double score, double rulerNs, double allocBytes, int retained, 
                 Samples.mean(pick(scores, retained)),
                 Samples.median(rulers),
                 Samples.mean(pick(measured.metric("alloc"), retained)),
+                Samples.mean(pick(measured.metric("cpu"), retained)),
                 retained.length,
                 scores.length,
                 Arrays.stream(Samples.finite(measured.metric("checksum.errors")))

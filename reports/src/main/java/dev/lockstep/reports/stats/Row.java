@@ -14,6 +14,7 @@ import java.util.function.ToDoubleFunction;
  * @param unit {@code ns/cycle} for a time per operation (one operation is one cycle), else JMH's own
  * @param iterations that count, over all forks that count
  * @param invalidForks forks that lost half of their iterations to unsteady rulers
+ * @param cpuNsPerOp median over forks of the whole process's CPU time by a cycle
  * @param rulerNs median over forks of the fork's transfer ruler
  * @param timesRuler median over forks of the fork's score over its ruler
  * @param checksumErrors cycles that read something else than was written, in any fork
@@ -28,6 +29,7 @@ public record Row(
         int iterations,
         int invalidForks,
         double allocBytesPerOp,
+        double cpuNsPerOp,
         double rulerNs,
         double timesRuler,
         double checksumErrors,
@@ -57,6 +59,7 @@ public record Row(
                 (int) total(counted, ForkScore::retained),
                 steady.size() - valid.size(),
                 median(counted, ForkScore::allocBytes),
+                median(counted, ForkScore::cpuNs),
                 median(counted, ForkScore::rulerNs),
                 median(counted, ForkScore::timesRuler),
                 total(steady, ForkScore::checksumErrors),
@@ -92,6 +95,7 @@ public record Row(
                 iterations,
                 invalidForks,
                 allocBytesPerOp,
+                cpuNsPerOp,
                 rulerNs,
                 timesRuler,
                 checksumErrors,

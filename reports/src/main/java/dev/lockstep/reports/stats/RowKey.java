@@ -25,7 +25,9 @@ public record RowKey(
         String affinity,
         String waiting,
         String read,
-        String workload) {
+        String workload,
+        String order,
+        String hint) {
 
     /** Rows that are compared with one another stand together. */
     public static final Comparator<RowKey> ORDER = Comparator.comparing(RowKey::source)
@@ -51,7 +53,9 @@ public record RowKey(
                 parameters.getOrDefault("affinity", ""),
                 parameters.getOrDefault("wait", ""),
                 parameters.getOrDefault("read", ""),
-                parameters.getOrDefault("workload", workload(fork.benchmark())));
+                parameters.getOrDefault("workload", workload(fork.benchmark())),
+                parameters.getOrDefault("order", ""),
+                parameters.getOrDefault("hint", ""));
     }
 
     public RowKey withAffinity(String other) {
@@ -67,7 +71,9 @@ public record RowKey(
                 other,
                 waiting,
                 read,
-                workload);
+                workload,
+                order,
+                hint);
     }
 
     public RowKey withWaiting(String other) {
@@ -83,7 +89,9 @@ public record RowKey(
                 affinity,
                 other,
                 read,
-                workload);
+                workload,
+                order,
+                hint);
     }
 
     public RowKey withLayout(String other) {
@@ -99,7 +107,9 @@ public record RowKey(
                 affinity,
                 waiting,
                 read,
-                workload);
+                workload,
+                order,
+                hint);
     }
 
     private static String workload(String benchmark) {

@@ -3,6 +3,7 @@ package dev.lockstep.reports.stats;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -14,6 +15,11 @@ import java.util.stream.Stream;
  * @param floor the harness alone, where it was measured
  */
 public record Verdict(Group group, List<Row> ranked, List<Row> others, Optional<Row> floor) {
+
+    private static final Set<String> COMPUTING = Set.of("fibonacci", "uneven");
+
+    /** How much of its own CPU a party has at the most where there are fewer CPUs than parties. */
+    private static final double CROWDED = 0.9;
 
     /** The implementation that does nothing: what is left is the harness. */
     public static final String FLOOR = "noop";
@@ -58,6 +64,19 @@ public record Verdict(Group group, List<Row> ranked, List<Row> others, Optional<
     /** NaN where there is no fastest. */
     public double timesFastest(Row row) {
         return row.score() / fastest().map(Row::score).orElse(Double.NaN);
+    }
+
+    /**
+     * Whether CPU time says more than the score: where parties compute, and where they outnumber the CPUs, so that not
+     * even the busiest row had one for each. Elsewhere all CPUs are busy for as long as a cycle takes.
+     */
+    public boolean tellsCpuTime() {
+        double busyCpus = rows().stream()
+                .mapToDouble(row -> row.cpuNsPerOp() / row.score())
+                .filter(Double::isFinite)
+                .max()
+                .orElse(Double.NaN);
+        return COMPUTING.contains(group.workload()) ? busyCpus > 0 : busyCpus < CROWDED * group.threads();
     }
 
     /** Every row of the group in the order to be shown: the ranking, what gives no answer, the floor. */

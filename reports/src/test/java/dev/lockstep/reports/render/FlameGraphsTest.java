@@ -92,7 +92,7 @@ class FlameGraphsTest {
 
     private static Recorded recorded(String label, Path file) {
         return new Recorded(
-                new RowKey("", "FibonacciBenchmark", label, 4, 100, "", "", "", "none", "", "", "fibonacci"),
+                new RowKey("", "FibonacciBenchmark", label, 4, 100, "", "", "", "none", "", "", "fibonacci", "", ""),
                 label,
                 file);
     }

@@ -38,7 +38,7 @@ class SourcesTest {
         assertThat(Files.readAllLines(folder.resolve("results.csv")))
                 .first()
                 .asString()
-                .endsWith(",times_ruler,run");
+                .endsWith(",times_ruler,order,hint,cpu_ns_per_op,run");
     }
 
     @Test

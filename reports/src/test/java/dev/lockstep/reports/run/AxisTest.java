@@ -27,6 +27,10 @@ class AxisTest {
             LAYOUT         | pading      | --layout does not know 'pading': did you mean 'padded'?
             AFFINITY       | samecore    | --affinity does not know 'samecore': did you mean 'same-core'?
             AFFINITY       | 0+          | --affinity does not know '0+'
+            STAMP          | online      | --stamp does not know 'online': did you mean 'inline'?
+            STORAGE        | offheap     | --storage does not know 'offheap': did you mean 'off-heap'?
+            ORDER          | volatil     | --order does not know 'volatil': did you mean 'volatile'?
+            HINT           | onn         | --hint does not know 'onn': did you mean 'on'?
             WAIT           | spinyield   | --wait does not know 'spinyield': did you mean 'spin-yield'?
             READ           | ''          | --read does not know ''
             """)
@@ -37,7 +41,14 @@ class AxisTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"THREADS,1024", "IMPLEMENTATION,sound", "IMPLEMENTATION,noop", "LAYOUT,default", "AFFINITY,0+1"})
+    @CsvSource({
+        "THREADS,1024",
+        "IMPLEMENTATION,sound",
+        "IMPLEMENTATION,noop",
+        "LAYOUT,default",
+        "STAMP,default",
+        "AFFINITY,0+1"
+    })
     void takesTheRest(Axis axis, String value) {
         assertThatCode(() -> axis.check(value, Catalogues.small())).doesNotThrowAnyException();
     }

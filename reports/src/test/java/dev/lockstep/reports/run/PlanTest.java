@@ -5,14 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.reports.run.Selection.Profiling;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PlanTest {
 
@@ -35,7 +37,7 @@ class PlanTest {
                 forks.stream().filter(fork -> !fork.row().isProfile()).toList();
         assertThat(scores).isSortedAccordingTo(Comparator.comparingInt(PlannedFork::round));
         assertThat(forks.subList(scores.size(), forks.size()))
-                .hasSize(4)
+                .hasSize(6)
                 .allMatch(fork -> fork.row().isProfile());
         assertThat(forks)
                 .extracting(PlannedFork::index)
@@ -66,9 +68,9 @@ class PlanTest {
     }
 
     @Test
-    void quickAndSmokeKeepTheirPromisesWithSevenSoundImplementations() {
-        assertThat(estimate("quick")).isLessThan(Duration.ofSeconds(285));
-        assertThat(estimate("smoke")).isLessThan(Duration.ofSeconds(40));
+    void quickAndSmokeKeepTheirPromises() {
+        assertThat(quick.estimate()).isLessThan(Duration.ofSeconds(275));
+        assertThat(Catalogues.plan("smoke", Selection.NONE, 1).estimate()).isLessThan(Duration.ofSeconds(42));
     }
 
     @Test
@@ -82,11 +84,81 @@ class PlanTest {
     }
 
     @Test
-    void whatHasNoFlagsWaitsInItsOwnWay() {
+    void whatMakesNoDifferenceIsNoParameter() {
         assertThat(only("exchange", "phaser").recorded())
-                .doesNotContainKey("wait")
+                .doesNotContainKeys("wait", "hint", "order")
                 .containsEntry("stamp", "");
-        assertThat(only("exchange", "off-heap").recorded()).containsEntry("wait", "adaptive");
+        assertThat(only("exchange", "off-heap").recorded())
+                .doesNotContainKey("order")
+                .containsEntry("wait", "adaptive")
+                .containsEntry("hint", "on")
+                .containsEntry("stamp", "apart");
+        assertThat(only("exchange", "flags").parameters())
+                .containsEntry("order", "release-acquire")
+                .containsEntry("stamp", "apart");
+    }
+
+    @Test
+    void whatMakesNoDifferenceRepeatsNoRow() {
+        Map<Axis, List<String>> axes = new EnumMap<>(Axis.class);
+        axes.put(Axis.WORKLOAD, List.of("exchange"));
+        axes.put(Axis.STAMP, List.of("apart", "inline"));
+        axes.put(Axis.ORDER, List.of("release-acquire", "volatile"));
+        axes.put(Axis.WAIT, List.of("spin", "yield"));
+        axes.put(Axis.HINT, List.of("on", "off"));
+        assertThat(rows(axes, "phaser")).hasSize(1);
+        assertThat(rows(axes, "off-heap")).hasSize(3);
+        assertThat(rows(axes, "flags")).hasSize(12);
+    }
+
+    private static List<Row> rows(Map<Axis, List<String>> axes, String implementation) {
+        axes.put(Axis.IMPLEMENTATION, List.of(implementation));
+        return Catalogues.plan("smoke", select(axes), 1).rows();
+    }
+
+    @Test
+    void anImplementationForTwoIsLeftOutOfRowsForMore() {
+        Selection sound = select(Map.of(Axis.IMPLEMENTATION, List.of("sound"), Axis.THREADS, List.of("2", "4")));
+        assertThat(Catalogues.plan("smoke", sound, 1).rows())
+                .filteredOn(row -> row.measures(Axis.IMPLEMENTATION, "exchanger"))
+                .isNotEmpty()
+                .allMatch(row -> row.measures(Axis.THREADS, "2"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"exchange, 2, 4", "exchange, 4, 2", "exchange, 4, 4"})
+    void anImplementationForTwoIsRefusedForMoreWhereBothAreNamed(String workload, String first, String second) {
+        Selection named = select(Map.of(
+                Axis.WORKLOAD, List.of(workload),
+                Axis.IMPLEMENTATION, List.of("exchanger"),
+                Axis.THREADS, List.of(first, second)));
+        assertThatThrownBy(() -> Catalogues.plan("smoke", named, 1))
+                .isInstanceOf(RefusedException.class)
+                .hasMessage("--threads must be at most 2 for --impl exchanger but is 4: give --threads 2.");
+    }
+
+    @Test
+    void anImplementationForTwoNeedsARow() {
+        Selection named =
+                select(Map.of(Axis.WORKLOAD, List.of("fibonacci"), Axis.IMPLEMENTATION, List.of("exchanger")));
+        assertThatThrownBy(() -> Catalogues.plan("smoke", named, 1))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("but is more in all of the preset's rows: give --threads 2");
+    }
+
+    @Test
+    void whatIsWrittenByHandIsMeasuredAsItIsOrNotAtAll() {
+        assertThat(Catalogues.plan("quick", select(Map.of(Axis.WORKLOAD, List.of("by-hand"))), 1)
+                        .rows())
+                .hasSize(1);
+        assertThat(Catalogues.plan("quick", select(Map.of(Axis.IMPLEMENTATION, List.of("padded"))), 1)
+                        .rows())
+                .noneMatch(row -> row.measures(Axis.WORKLOAD, "by-hand"));
+        Selection both =
+                select(Map.of(Axis.WORKLOAD, List.of("exchange", "by-hand"), Axis.IMPLEMENTATION, List.of("padded")));
+        assertThatThrownBy(() -> Catalogues.plan("quick", both, 1))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("--workload by-hand: it takes nothing but --impl stamped --threads 2");
     }
 
     @Test
@@ -133,15 +205,5 @@ class PlanTest {
 
     private static Selection select(Map<Axis, List<String>> axes) {
         return new Selection(axes, OptionalInt.empty(), Profiling.SAMPLED, JmhOptions.NONE);
-    }
-
-    private static Duration estimate(String preset) {
-        List<String> lines = new ArrayList<>(Catalogues.LINES);
-        for (String alias : List.of("rw-lock", "padded", "cyclic-barrier", "phaser")) {
-            lines.add("implementation\t%s\tk\tpacked\tapart\theap\ttrue\td".formatted(alias));
-        }
-        return new Planner(Catalogue.parse(lines))
-                .plan(Preset.named(preset), Selection.NONE, 1)
-                .estimate();
     }
 }

@@ -28,6 +28,16 @@ class RowTest {
     }
 
     @Test
+    void cpuTimeIsTheMedianOfTheForksToo() {
+        List<Measurement> forks = List.of(
+                with(fork(80, 90), "cpu", 100, 200),
+                with(fork(80, 90), "cpu", 300, 300),
+                with(fork(80, 90), "cpu", 7, 7));
+        assertThat(Row.of(key("padded"), forks).cpuNsPerOp()).isEqualTo(150);
+        assertThat(Row.of(key("padded"), List.of(fork(80, 90))).cpuNsPerOp()).isNaN();
+    }
+
+    @Test
     void dropsAnIterationWhoseRulersLieMoreThan15PercentApart() {
         Measurement fork = ruled(fork(100, 100, 400), new double[] {40, 40, 40}, new double[] {46, 34.8, 46.1});
         Row row = Row.of(key("padded"), List.of(fork, fork));

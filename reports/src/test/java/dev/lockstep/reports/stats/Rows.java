@@ -24,7 +24,9 @@ final class Rows {
                 "spread",
                 "spin",
                 "sum",
-                "exchange");
+                "exchange",
+                "",
+                "");
     }
 
     static RowKey falseSharing(String layout) {
@@ -40,7 +42,9 @@ final class Rows {
                 "spread",
                 "spin",
                 "sum",
-                "plain-writes");
+                "plain-writes",
+                "",
+                "");
     }
 
     /** A row with a fork for each score. */

@@ -1,0 +1,134 @@
+package dev.lockstep.bench;
+
+import dev.lockstep.memory.Layout;
+import dev.lockstep.memory.Party;
+import dev.lockstep.profiles.record.PhaseLog;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.VarHandle;
+
+/**
+ * A member of two who meets the other without a memory: the protocol of {@code stamped} as somebody would write it by
+ * hand who needs nothing else, on the same lines and with the same writes and reads. No handle, no view, no check and
+ * no failure: what {@link Party#exchange} takes longer than this is what the contract costs.
+ *
+ * <p>A segment's place is its stamp and then its data. The party fills it, releases the stamp, and waits until the
+ * other's stamp says the same; two buffers, as {@link dev.lockstep.memory.protocol.AllToAll} argues.
+ */
+final class ByHand extends Member {
+
+    private static final int LONGEST_SEGMENT = 1 << 16;
+    private static final long LONGEST_PLACE = place(LONGEST_SEGMENT);
+    private static final MemorySegment MEMORY = Arena.global().allocate(4 * LONGEST_PLACE, Layout.LINE_BYTES);
+    private static final VarHandle WORD = ValueLayout.JAVA_LONG.varHandle();
+    private static final int LOOK_MASK = 1023;
+
+    /** Set when either party leaves; looked at by those who have waited for long. */
+    private static volatile boolean left;
+
+    private final Party party;
+    private final boolean hint;
+    private final int longs;
+    private final long stride;
+    private final long own;
+    private final long other;
+    private long cycle;
+
+    /** Thrown when the other has left. */
+    private static final class LeftException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    /** The leader is made first, before its peer runs. */
+    ByHand(Scenario scenario, Party party, PhaseLog log) {
+        super(scenario, party, log);
+        this.party = party;
+        hint = scenario.hint();
+        longs = within(scenario.segment());
+        stride = place(longs);
+        own = party.id() * stride;
+        other = stride - own;
+        if (party.id() == 0) {
+            MEMORY.fill((byte) 0);
+            left = false;
+        }
+    }
+
+    private static int within(int longs) {
+        if (longs > LONGEST_SEGMENT) {
+            throw new IllegalArgumentException(
+                    "segment: must be at most %d for the workload by-hand, was %d; make it shorter"
+                            .formatted(LONGEST_SEGMENT, longs));
+        }
+        return longs;
+    }
+
+    /** Bytes of a stamp and so many longs, in an odd number of lines. */
+    private static long place(int longs) {
+        return (Math.ceilDiv((longs + 1L) * Long.BYTES, Layout.LINE_BYTES) | 1) * Layout.LINE_BYTES;
+    }
+
+    @Override
+    long cycle() {
+        long buffer = (cycle & 1) * 2 * stride;
+        fill(buffer + own + Long.BYTES, compute() + sum);
+        cycle++;
+        WORD.setRelease(MEMORY, buffer + own, cycle);
+        await(buffer + other);
+        return check(sum(buffer + Long.BYTES) + sum(buffer + stride + Long.BYTES));
+    }
+
+    private void fill(long at, long base) {
+        for (int i = 0; i < longs; i++) {
+            MEMORY.set(ValueLayout.JAVA_LONG, at + (long) i * Long.BYTES, base + i);
+        }
+    }
+
+    private void await(long stamp) {
+        for (int probes = 0; (long) WORD.getAcquire(MEMORY, stamp) < cycle; probes++) {
+            if (hint) {
+                Thread.onSpinWait();
+            }
+            if ((probes & LOOK_MASK) == LOOK_MASK) {
+                look();
+            }
+        }
+    }
+
+    /** Asking for a segment that is not used throws if the memory was closed, as it is when a peer fails. */
+    private void look() {
+        party.segment();
+        if (left) {
+            throw new LeftException();
+        }
+    }
+
+    private long sum(long at) {
+        long sum = 0;
+        for (int i = 0; i < longs; i++) {
+            sum += MEMORY.get(ValueLayout.JAVA_LONG, at + (long) i * Long.BYTES);
+        }
+        return sum;
+    }
+
+    @Override
+    void run() {
+        try {
+            super.run();
+        } catch (LeftException e) {
+            // The end of an iteration.
+        }
+    }
+
+    @Override
+    void finish() {
+        left = true;
+        super.finish();
+    }
+
+    @Override
+    long completed() {
+        return cycle;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.lockstep.bench;
+
+import dev.lockstep.memory.Implementation;
+import dev.lockstep.memory.Party;
+import dev.lockstep.profiles.record.PhaseLog;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+
+/** What {@code stamped} would cost without the contract around it: see {@link ByHand}. */
+public class ByHandBenchmark extends CrewBenchmark {
+
+    /** What is written out by hand cannot be set: parameters and the only value that each has. */
+    static final String[] FIXED = {
+        "implementation=stamped",
+        "threads=2",
+        "layout=padded",
+        "stamp=inline",
+        "storage=off-heap",
+        "order=release-acquire",
+        "wait=spin",
+        "read=sum"
+    };
+
+    @Param("2")
+    public int threads;
+
+    @Param("10")
+    public int segment;
+
+    @Param("spread")
+    public String affinity;
+
+    @Override
+    Scenario scenario(Implementation implementation) {
+        Scenario scenario = scenario(implementation, threads, segment, affinity, Workload.BY_HAND);
+        Map<String, String> asked = scenario.settings();
+        Stream.of(FIXED)
+                .map(fixed -> fixed.split("="))
+                .forEach(fixed -> check(fixed[0], fixed[1], asked.get(fixed[0])));
+        return scenario;
+    }
+
+    private static void check(String setting, String only, String asked) {
+        if (!only.equals(asked)) {
+            throw new IllegalArgumentException(
+                    "%s: must be %s for the workload by-hand, was %s; leave it out or the workload"
+                            .formatted(setting, only, asked));
+        }
+    }
+
+    @Override
+    Member member(Scenario scenario, Party party, PhaseLog log) {
+        return new ByHand(scenario, party, log);
+    }
+
+    @Benchmark
+    public long cycle() {
+        return lead();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.lockstep.reports.cli;
+
+import dev.lockstep.reports.data.RunDirectory;
+import dev.lockstep.reports.render.TargetTable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "targets",
+        description = "Says which of the project's speed targets some runs have reached, as a Markdown table."
+                + " Where several rows would do, the fastest is chosen on odd forks and compared on even ones.",
+        footer = "  ./run-bench.sh targets reports/runs/*-targets*")
+final class TargetsCommand implements Callable<Integer> {
+
+    @Parameters(arity = "1..*", paramLabel = "RUN", description = "a run's folder; the first that can tell is asked")
+    private List<Path> runs;
+
+    @Override
+    public Integer call() throws IOException {
+        List<RunDirectory> directories =
+                runs.stream().map(ReportCommand::existing).toList();
+        System.out.print(TargetTable.markdown(directories));
+        return ExitCode.DONE;
+    }
+}

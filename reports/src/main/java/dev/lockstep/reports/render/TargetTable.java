@@ -1,0 +1,108 @@
+package dev.lockstep.reports.render;
+
+import dev.lockstep.reports.data.Run;
+import dev.lockstep.reports.data.RunDirectory;
+import dev.lockstep.reports.data.RunFile;
+import dev.lockstep.reports.stats.Target;
+import dev.lockstep.reports.stats.Target.Outcome;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+
+/** What the project wants to reach, and what some runs say of it, as a Markdown table. */
+public final class TargetTable {
+
+    private static final String HEAD = """
+            | target | measured | over | ratio | interval | forks | bound | |
+            |---|---|---|---:|---|---:|---|---|
+            """;
+
+    private TargetTable() {}
+
+    /**
+     * A line for each target that any of the runs can tell of, from the first that can; ratios never span runs.
+     *
+     * @throws IOException where a run cannot be read
+     */
+    public static String markdown(List<RunDirectory> directories) throws IOException {
+        List<Run> runs = new ArrayList<>();
+        for (RunDirectory directory : directories) {
+            runs.add(Run.read(directory));
+        }
+        StringBuilder table = new StringBuilder(HEAD);
+        for (Target target : targets()) {
+            runs.stream()
+                    .flatMap(run -> outcome(target, run).stream())
+                    .findFirst()
+                    .ifPresent(outcome -> table.append(line(outcome)));
+        }
+        return table.toString();
+    }
+
+    private static Optional<Outcome> outcome(Target target, Run run) {
+        Set<String> unsound = run.file().implementations().stream()
+                .filter(implementation -> !implementation.sound())
+                .map(RunFile.ImplementationInfo::alias)
+                .collect(Collectors.toSet());
+        return target.of(run.forks(), alias -> !unsound.contains(alias));
+    }
+
+    private static String line(Outcome outcome) {
+        Target target = outcome.target();
+        boolean bound = target.atMost().isPresent() || target.atLeast().isPresent();
+        return "| %s | %s | %s | %s | %s | %d | %s | %s |%n"
+                .formatted(
+                        target.name(),
+                        outcome.subject(),
+                        outcome.reference(),
+                        Numbers.brief(outcome.ratio()),
+                        Numbers.interval(outcome.low(), outcome.high()),
+                        outcome.forks(),
+                        bound(target),
+                        !bound ? "" : outcome.met() ? "met" : "**missed**");
+    }
+
+    private static String bound(Target target) {
+        return target.atMost().isPresent()
+                ? "at most " + Numbers.brief(target.atMost().getAsDouble())
+                : target.atLeast().isPresent()
+                        ? "at least " + Numbers.brief(target.atLeast().getAsDouble())
+                        : "reported";
+    }
+
+    /** The targets as the resource file lists them. */
+    static List<Target> targets() {
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
+        try (var records = format.parse(new StringReader(Templates.read("targets.csv")))) {
+            return records.stream().map(TargetTable::target).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Target target(CSVRecord line) {
+        return new Target(
+                line.get("target"),
+                Target.description(line.get("of")),
+                Target.description(line.get("over")),
+                Target.Figure.valueOf(line.get("figure")),
+                number(line.get("at_most")),
+                number(line.get("at_least")));
+    }
+
+    private static OptionalDouble number(String text) {
+        return text.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(text));
+    }
+}

@@ -1,0 +1,170 @@
+package dev.lockstep.reports.stats;
+
+import dev.lockstep.reports.data.ForkFile;
+import dev.lockstep.reports.data.Measurement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * A ratio that the project wants to reach: the time of some rows over that of others, or over the ruler. Where several
+ * rows answer to a description, the fastest is meant: it is chosen on the forks of odd rounds, and compared on those of
+ * even ones, so that luck in choosing does not count.
+ *
+ * @param name what is compared, in words
+ * @param of what must have been measured: by parameter the values that will do
+ * @param over the same for what it is compared with; empty for the ruler of each fork
+ * @param figure what is compared
+ * @param atMost bound of the ratio; empty where it is only reported
+ * @param atLeast likewise
+ */
+public record Target(
+        String name,
+        Map<String, List<String>> of,
+        Map<String, List<String>> over,
+        Figure figure,
+        OptionalDouble atMost,
+        OptionalDouble atLeast) {
+
+    /** What of a fork is compared. */
+    public enum Figure {
+        TIME {
+            @Override
+            double of(Measurement fork) {
+                return steady(fork).score();
+            }
+        },
+        CPU {
+            @Override
+            double of(Measurement fork) {
+                return Samples.median(fork.metric("cpu"));
+            }
+        };
+
+        abstract double of(Measurement fork);
+    }
+
+    /**
+     * What was measured.
+     *
+     * @param subject the implementation that stands for {@code of}, with what distinguishes it
+     * @param reference the same for {@code over}
+     * @param interval of the ratio: of its median over forks for the ruler, else what the two medians' intervals allow
+     */
+    public record Outcome(
+            Target target, String subject, String reference, double ratio, double low, double high, int forks) {
+
+        /** Whether the ratio keeps the bound. */
+        public boolean met() {
+            return !(ratio > target.atMost.orElse(Double.POSITIVE_INFINITY))
+                    && !(ratio < target.atLeast.orElse(Double.NEGATIVE_INFINITY));
+        }
+    }
+
+    private record Choice(Map<String, String> parameters, List<ForkFile> forks, boolean chosen) {}
+
+    /** Nothing if the forks do not hold both sides. */
+    public Optional<Outcome> of(List<ForkFile> forks, Predicate<String> sound) {
+        List<ForkFile> scores = forks.stream()
+                .filter(fork -> fork.ok() && fork.purpose().equals(ForkFile.SCORE))
+                .filter(fork -> sound.test(fork.parameters().get("implementation")))
+                .toList();
+        Optional<Choice> subject = choose(scores, of);
+        Optional<Choice> reference = over.isEmpty() ? subject : choose(scores, over);
+        return subject.isEmpty() || reference.isEmpty()
+                ? Optional.empty()
+                : Optional.of(compare(subject.get(), reference.get()))
+                        .filter(outcome -> Double.isFinite(outcome.ratio));
+    }
+
+    private Optional<Choice> choose(List<ForkFile> forks, Map<String, List<String>> wanted) {
+        Map<Map<String, String>, List<ForkFile>> rows = forks.stream()
+                .filter(fork -> wanted.entrySet().stream()
+                        .allMatch(want ->
+                                want.getValue().contains(fork.parameters().get(want.getKey()))))
+                .collect(Collectors.groupingBy(ForkFile::parameters, LinkedHashMap::new, Collectors.toList()));
+        boolean several = rows.size() > 1;
+        return rows.entrySet().stream()
+                .min(Comparator.comparingDouble(row -> median(several ? rounds(row.getValue(), 1) : row.getValue())))
+                .map(row -> new Choice(row.getKey(), row.getValue(), several));
+    }
+
+    private Outcome compare(Choice subject, Choice reference) {
+        boolean halves = subject.chosen || reference.chosen;
+        List<ForkFile> above = halves ? rounds(subject.forks, 0) : subject.forks;
+        List<ForkFile> below = halves ? rounds(reference.forks, 0) : reference.forks;
+        if (over.isEmpty()) {
+            double[] ratios = measured(above).stream()
+                    .mapToDouble(fork -> steady(fork).timesRuler())
+                    .toArray();
+            MedianInterval interval = MedianInterval.of(ratios);
+            return new Outcome(
+                    this,
+                    name(subject, of),
+                    "ruler",
+                    Samples.median(ratios),
+                    interval.low(),
+                    interval.high(),
+                    interval.samples());
+        }
+        MedianInterval upper = MedianInterval.of(figures(above));
+        MedianInterval lower = MedianInterval.of(figures(below));
+        return new Outcome(
+                this,
+                name(subject, of),
+                name(reference, over),
+                median(above) / median(below),
+                upper.low() / lower.high(),
+                upper.high() / lower.low(),
+                Math.min(upper.samples(), lower.samples()));
+    }
+
+    /** The implementation, and whatever else was open to choice. */
+    private static String name(Choice choice, Map<String, List<String>> wanted) {
+        List<String> words = new ArrayList<>(List.of(choice.parameters.get("implementation")));
+        wanted.forEach((parameter, values) -> {
+            if (values.size() > 1 && !parameter.equals("implementation")) {
+                words.add(choice.parameters.get(parameter));
+            }
+        });
+        return String.join(" ", words);
+    }
+
+    private static List<ForkFile> rounds(List<ForkFile> forks, int rest) {
+        return forks.stream().filter(fork -> fork.round() % 2 == rest).toList();
+    }
+
+    private double median(List<ForkFile> forks) {
+        return Samples.median(figures(forks));
+    }
+
+    private double[] figures(List<ForkFile> forks) {
+        return measured(forks).stream().mapToDouble(figure::of).toArray();
+    }
+
+    private static List<Measurement> measured(List<ForkFile> forks) {
+        return forks.stream().flatMap(fork -> Measurement.of(fork).stream()).toList();
+    }
+
+    /** Forks whose rulers never held still are no better without their iterations: they count whole. */
+    private static ForkScore steady(Measurement fork) {
+        ForkScore steady = ForkScore.steady(fork);
+        return steady.valid() ? steady : ForkScore.whole(fork);
+    }
+
+    /** Reads {@code parameter=value|value parameter=value}. */
+    public static Map<String, List<String>> description(String text) {
+        return Arrays.stream(text.split(" "))
+                .filter(part -> !part.isEmpty())
+                .map(part -> part.split("=", 2))
+                .collect(Collectors.toMap(
+                        part -> part[0], part -> List.of(part[1].split("\\|")), (a, _) -> a, LinkedHashMap::new));
+    }
+}

@@ -1,0 +1,92 @@
+package dev.lockstep.reports.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockstep.reports.data.ForkFile;
+import dev.lockstep.reports.stats.Target.Outcome;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class TargetTest {
+
+    private final List<ForkFile> forks = new ArrayList<>();
+
+    private void fork(String implementation, int round, double score) throws IOException {
+        JsonNode jmh = new ObjectMapper().readTree("""
+                [{"mode": "avgt",
+                  "primaryMetric": {"scoreUnit": "ns/op", "rawData": [[%s]]},
+                  "secondaryMetrics": {
+                    "·ruler.transfer.before": {"rawData": [[100]]},
+                    "·ruler.transfer.after": {"rawData": [[100]]},
+                    "·cpu": {"rawData": [[%s]]}}}]
+                """.formatted(score, 2 * score));
+        Map<String, String> parameters = Map.of("implementation", implementation, "threads", "2");
+        forks.add(new ForkFile(1, round, "score", "X", parameters, "ok", null, "", 1, List.of(), null, jmh));
+    }
+
+    private static Target target(String of, String over, Target.Figure figure, double atMost) {
+        return new Target(
+                "t",
+                Target.description(of),
+                Target.description(over),
+                figure,
+                OptionalDouble.of(atMost),
+                OptionalDouble.empty());
+    }
+
+    private Outcome outcome(Target target) {
+        return target.of(forks, alias -> !alias.equals("noop")).orElseThrow();
+    }
+
+    @Test
+    void aRowOverTheRulerIsTheMedianOfTheForksRatios() throws IOException {
+        for (int round = 1; round <= 6; round++) {
+            fork("a", round, 100 + 10 * round);
+        }
+        Outcome outcome = outcome(target("threads=2", "", Target.Figure.TIME, 1.3));
+        assertThat(outcome.ratio()).isCloseTo(1.35, within(1e-9));
+        assertThat(outcome.met()).isFalse();
+        assertThat(outcome.forks()).isEqualTo(6);
+    }
+
+    /** a is lucky in odd rounds: it is chosen for that, and judged by the even ones. */
+    @Test
+    void theFastestIsChosenOnOddForksAndComparedOnEvenOnes() throws IOException {
+        for (int round = 1; round <= 4; round++) {
+            fork("a", round, round % 2 == 1 ? 50 : 90);
+            fork("b", round, 80);
+            fork("noop", round, 1);
+            fork("slow", round, 180);
+        }
+        Target target = target("threads=2 implementation=a|b|noop", "implementation=slow", Target.Figure.TIME, 0.6);
+        Outcome outcome = outcome(target);
+        assertThat(outcome.subject()).isEqualTo("a");
+        assertThat(outcome.ratio()).isCloseTo(0.5, within(1e-9));
+        assertThat(outcome.forks()).isEqualTo(2);
+        assertThat(outcome.met()).isTrue();
+    }
+
+    @Test
+    void cpuTimeIsComparedWhereAskedFor() throws IOException {
+        fork("a", 1, 10);
+        fork("b", 1, 20);
+        assertThat(outcome(target("implementation=a", "implementation=b", Target.Figure.CPU, 1))
+                        .ratio())
+                .isCloseTo(0.5, within(1e-9));
+    }
+
+    @Test
+    void whatWasNotMeasuredGivesNothing() throws IOException {
+        fork("a", 1, 10);
+        assertThat(target("implementation=a", "implementation=z", Target.Figure.TIME, 1)
+                        .of(forks, _ -> true))
+                .isEmpty();
+    }
+}
