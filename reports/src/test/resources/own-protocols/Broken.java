@@ -2,12 +2,13 @@ package example;
 
 import dev.lockstep.memory.Flags;
 import dev.lockstep.memory.Implementation;
+import dev.lockstep.memory.Layout;
 import dev.lockstep.memory.Protocol;
 import dev.lockstep.memory.Site;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/** Central barriers that misbehave as their names say while they wait. */
+/** Central barriers that misbehave as their names say. */
 abstract class Broken implements Implementation {
 
     private final String alias;
@@ -54,7 +55,12 @@ abstract class Broken implements Implementation {
 
         @Override
         void await(Flags flags, int party, long cycle, int parties) {
-            flags.await(1, cycle - 1, party);
+            flags.await(1, cycle, party);
+        }
+
+        @Override
+        public Layout.Kind layout() {
+            return Layout.Kind.SINGLE_BUFFER;
         }
     }
 

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 /** The verifier's command line: an alias, and what of the short plan is to be otherwise. */
 record Arguments(String alias, Plan plan) {
 
-    static final String USAGE =
-            "Verify ALIAS [--torture-cycles N] [--parties N,N] [--seed N] [--bound-s N] [--torture-alone]";
+    static final String USAGE = "Verify ALIAS [--torture-cycles N] [--parties N,N] [--seed N] [--bound-s N]"
+            + " [--torture-alone] [--only WORDS]";
 
     private static final int MOST_PARTIES = 256;
 
@@ -28,7 +28,8 @@ record Arguments(String alias, Plan plan) {
                 number("--torture-cycles", take(left, "--torture-cycles", "" + usual.tortureCycles()), Long.MAX_VALUE),
                 number("--seed", take(left, "--seed", "" + usual.seed()), Long.MAX_VALUE),
                 number("--bound-s", take(left, "--bound-s", "" + usual.boundSeconds()), 3_600),
-                alone);
+                alone,
+                take(left, "--only", usual.only()));
         if (left.size() != 1 || left.getFirst().startsWith("-")) {
             throw new IllegalArgumentException(
                     "one alias is needed, got %s; usage: %s".formatted(Arrays.toString(arguments), USAGE));

@@ -15,7 +15,7 @@ final class ArrivalChecks {
     private static final int LEAVINGS = 200;
 
     /** Where every break takes a while to be noticed, fewer must do. */
-    private static final long ENOUGH_NANOS = 1_000_000_000;
+    private static final long ENOUGH_NANOS = 400_000_000;
 
     private ArrivalChecks() {}
 

@@ -19,7 +19,7 @@ final class FailureChecks {
     static final String NOT_INTERRUPTIBLE = "its wait cannot be interrupted";
 
     private static final int CLOSINGS = 60;
-    private static final long ENOUGH_NANOS = 1_000_000_000;
+    private static final long ENOUGH_NANOS = 400_000_000;
 
     private FailureChecks() {}
 

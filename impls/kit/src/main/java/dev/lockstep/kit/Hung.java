@@ -25,7 +25,7 @@ final class Hung extends Violation {
                 .limit(FRAMES)
                 .map(Hung::shortly)
                 .collect(Collectors.joining(" < "));
-        return "%s (%s) at %s".formatted(thread.getName(), thread.getState(), frames.isEmpty() ? "its end" : frames);
+        return "%s (%s) at %s".formatted(thread.getName(), thread.getState(), frames.isEmpty() ? "no frame" : frames);
     }
 
     private static String shortly(StackTraceElement frame) {

@@ -49,7 +49,7 @@ final class Misfortune implements AutoCloseable {
     /** What a party met at the end. */
     private record End(BrokenMemoryException broken, long cyclesDone, boolean interrupted) {}
 
-    private static final Duration TIMEOUT = Duration.ofMillis(250);
+    private static final Duration TIMEOUT = Duration.ofMillis(200);
     private static final int CYCLES_BEFORE = 3;
     private static final long SETTLING_MS = 20;
 
@@ -64,6 +64,7 @@ final class Misfortune implements AutoCloseable {
     private final CountDownLatch joined;
     private final CountDownLatch othersArrived;
     private final CountDownLatch there = new CountDownLatch(1);
+    private final CountDownLatch gone = new CountDownLatch(1);
     private final CountDownLatch over = new CountDownLatch(1);
 
     Misfortune(Subject subject, Kind kind, Moment moment) {
@@ -158,6 +159,8 @@ final class Misfortune implements AutoCloseable {
             case EXCEPTION -> {
                 try (party) {
                     throw new IllegalArgumentException("a party's own fault");
+                } finally {
+                    gone.countDown();
                 }
             }
             case INTERRUPT -> {
@@ -208,10 +211,18 @@ final class Misfortune implements AutoCloseable {
                 party.arrive();
                 if (party.cycle() == hit) {
                     othersArrived.countDown();
+                    comeLate(id);
                 }
                 party.await();
             }
         });
+    }
+
+    /** One of the others sees the break before anything else: it must look at the arrivals all the same. */
+    private void comeLate(int id) throws InterruptedException {
+        if (kind == Kind.EXCEPTION && moment == Moment.WAITING && id == parties - 1 && subject.splitsPhases()) {
+            team.await(gone);
+        }
     }
 
     private Party join(int id) throws InterruptedException {
@@ -303,6 +314,7 @@ final class Misfortune implements AutoCloseable {
 
     @Override
     public void close() {
+        gone.countDown();
         over.countDown();
         memory.close();
         team.close();

@@ -14,6 +14,7 @@ final class Team implements AutoCloseable {
 
     private final long boundSeconds;
     private final List<Thread> threads = new ArrayList<>();
+    private boolean hung;
 
     /** @param boundSeconds how long to wait for a thread before it counts as hung */
     Team(long boundSeconds) {
@@ -40,7 +41,7 @@ final class Team implements AutoCloseable {
             try {
                 return task.get(boundSeconds, TimeUnit.SECONDS);
             } catch (TimeoutException e) {
-                throw Hung.after(boundSeconds, alive());
+                throw hung();
             } catch (ExecutionException e) {
                 throw thrownBy(e.getCause());
             }
@@ -67,8 +68,14 @@ final class Team implements AutoCloseable {
 
     void await(CountDownLatch latch) throws InterruptedException {
         if (!latch.await(boundSeconds, TimeUnit.SECONDS)) {
-            throw Hung.after(boundSeconds, alive());
+            throw hung();
         }
+    }
+
+    /** Whoever has been waited for once is not waited for again. */
+    Hung hung() {
+        hung = true;
+        return Hung.after(boundSeconds, alive());
     }
 
     List<Thread> alive() {
@@ -77,12 +84,12 @@ final class Team implements AutoCloseable {
 
     @Override
     public void close() {
-        long deadlineNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(boundSeconds);
+        long deadlineNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(hung ? 0 : boundSeconds);
         for (Thread thread : threads) {
             join(thread, TimeUnit.NANOSECONDS.toMillis(deadlineNanos - System.nanoTime()));
         }
         if (!alive().isEmpty()) {
-            throw Hung.after(boundSeconds, alive());
+            throw hung();
         }
     }
 

@@ -84,7 +84,7 @@ final class Torture {
                 sinceNanos = System.nanoTime();
                 progress.accept((double) now / (cycles * memory.parties()));
             } else if (System.nanoTime() - sinceNanos > TimeUnit.SECONDS.toNanos(boundSeconds)) {
-                throw Hung.after(boundSeconds, alive);
+                throw team.hung();
             }
         }
     }

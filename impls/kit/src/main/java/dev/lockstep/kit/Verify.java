@@ -56,7 +56,6 @@ public final class Verify {
 
     private static Implementation find(String alias) {
         Catalogue catalogue = Catalogue.find();
-        catalogue.problems().forEach(System.err::println);
         List<String> aliases =
                 catalogue.implementations().stream().map(Implementation::alias).toList();
         return catalogue.implementations().stream()

@@ -24,8 +24,9 @@ import java.util.Set;
  * @param alias the implementation that shows it
  * @param type the class that has it
  * @param methods those that have it
+ * @param only the checks that must find it, or an empty string for the torture runs
  */
-record Mutant(String name, String alias, Class<?> type, Set<String> methods, Mistake mistake) {
+record Mutant(String name, String alias, Class<?> type, Set<String> methods, String only, Mistake mistake) {
 
     /** Copies one instruction, or puts others in its place. */
     @FunctionalInterface
@@ -34,8 +35,13 @@ record Mutant(String name, String alias, Class<?> type, Set<String> methods, Mis
         boolean replaced(CodeBuilder code, CodeElement element);
     }
 
+    /** The runs that only look whether views are whole. */
+    static final String TORTURE = "";
+
     private static final ClassDesc FLAGS = ClassDesc.of("dev.lockstep.memory.Flags");
-    private static final ClassDesc PLAIN = ClassDesc.of("dev.lockstep.kit.PlainStamps");
+    private static final ClassDesc BARE = ClassDesc.of("dev.lockstep.kit.BareStamps");
+    private static final ClassDesc PLAIN = BARE.nested("Plain");
+    private static final ClassDesc ORDERED = BARE.nested("Ordered");
 
     /** Writes the class with the mistake below a folder. */
     void into(Path folder) throws IOException {
@@ -71,25 +77,28 @@ record Mutant(String name, String alias, Class<?> type, Set<String> methods, Mis
         String memory = "dev.lockstep.memory.";
         Class<?> allToAll = Class.forName(memory + "protocol.AllToAll");
         return List.of(
-                new Mutant("a party is not awaited", "flags", allToAll, Set.of("await"), constant(1, 2)),
-                new Mutant("a plain stamp", "flags", allToAll, Set.of("await", "arrive"), Mutant::plain),
+                new Mutant("a party is not awaited", "flags", allToAll, Set.of("await"), TORTURE, constant(1, 2)),
+                new Mutant("a plain stamp", "flags", allToAll, Set.of("await", "arrive"), TORTURE, calling(PLAIN)),
                 new Mutant(
                         "the other buffer's turn",
                         "flags",
                         Class.forName(memory + "Party"),
                         Set.of("latest"),
+                        TORTURE,
                         constant(1L, 0L)),
                 new Mutant(
                         "closing overtakes arrival",
                         "dissemination",
                         Class.forName(memory + "Membership"),
                         Set.of("look", "throwIfBroken"),
+                        "fails and closes while waiting",
                         Mutant::nobodyArrived),
                 new Mutant(
                         "the rest is not zeroed",
                         "flags",
                         Class.forName(memory + "Party"),
                         Set.of("write"),
+                        "zeroes the rest",
                         Mutant::noFill));
     }
 
@@ -104,14 +113,23 @@ record Mutant(String name, String alias, Class<?> type, Set<String> methods, Mis
         };
     }
 
-    private static boolean plain(CodeBuilder code, CodeElement element) {
-        if (!(element instanceof InvokeInstruction call)
-                || !call.owner().asSymbol().equals(FLAGS)) {
-            return false;
-        }
-        MethodTypeDesc type = call.typeSymbol().insertParameterTypes(0, FLAGS);
-        code.invokestatic(PLAIN, call.name().stringValue(), type);
-        return true;
+    /** Not a mistake: what the plain stamp is to be compared with, so that it is the order alone that kills it. */
+    static Mutant bareButOrdered() throws ClassNotFoundException {
+        Class<?> allToAll = Class.forName("dev.lockstep.memory.protocol.AllToAll");
+        return new Mutant("a bare stamp", "flags", allToAll, Set.of("await", "arrive"), TORTURE, calling(ORDERED));
+    }
+
+    private static Mistake calling(ClassDesc instead) {
+        return (code, element) -> {
+            boolean found = element instanceof InvokeInstruction call
+                    && call.owner().asSymbol().equals(FLAGS);
+            if (found) {
+                InvokeInstruction call = (InvokeInstruction) element;
+                MethodTypeDesc type = call.typeSymbol().insertParameterTypes(0, FLAGS);
+                code.invokestatic(instead, call.name().stringValue(), type);
+            }
+            return found;
+        };
     }
 
     private static boolean nobodyArrived(CodeBuilder code, CodeElement element) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Runs the contract kit in a JVM for each implementation and reads along, so that a broken one spoils no other. */
@@ -25,6 +26,7 @@ public final class Verifier {
     private static final Duration SILENCE = Duration.ofSeconds(90);
 
     private static final int FIRST_SIGNAL = 129;
+    private static final Pattern CRASH = Pattern.compile("#\\s+(SIG|EXCEPTION_|Internal Error).*");
 
     private final Harness harness;
     private final Listener listener;
@@ -209,19 +211,17 @@ public final class Verifier {
                         "%s: hung, and was killed after %d s"
                                 .formatted(running, millisSince(runningSinceNanos) / 1_000));
             }
-            String sentence = "%s: %s the JVM: exit code %d, %s"
-                    .formatted(running, code >= FIRST_SIGNAL ? "crashed" : "ended", code, cause());
-            return new Trouble(code >= FIRST_SIGNAL ? "crashed" : "ended", sentence);
-        }
-
-        private String cause() throws IOException {
             List<String> said = new ArrayList<>(others);
             said.addAll(Files.readAllLines(log, StandardCharsets.ISO_8859_1));
-            return said.stream()
-                    .filter(line -> line.matches("#\\s+(SIG|EXCEPTION_|Internal Error).*"))
+            Optional<String> crash = said.stream()
+                    .filter(line -> CRASH.matcher(line).matches())
                     .map(line -> line.substring(1).strip())
-                    .findFirst()
-                    .orElseGet(() -> Cause.in(said));
+                    .findFirst();
+            String how = crash.isPresent() || code >= FIRST_SIGNAL ? "crashed" : "ended";
+            return new Trouble(
+                    how,
+                    "%s: %s the JVM: exit code %d, %s"
+                            .formatted(running, how, code, crash.orElseGet(() -> Cause.in(said))));
         }
 
         private static long millisSince(long nanos) {

@@ -129,24 +129,19 @@ class OwnProtocolsTest {
 
     @Test
     void aBrokenOneSpoilsNoOther() {
-        assertThat(Lockstep.run("verify", "--impl-jar", jar.toString())).isEqualTo(2);
+        assertThat(Lockstep.run("verify", "--impl-jar", jar.toString(), "--cycles", "2000"))
+                .isEqualTo(2);
         assertThat(text(out))
                 .containsPattern("(?m)^ticket +\\d+ +\\d+ +0 +passed$")
-                .containsPattern("(?m)^torn +\\d+ +\\d+ +\\d+ +(failed|hung)$")
+                .containsPattern("(?m)^torn +\\d+ +\\d+ +\\d+ +failed$")
                 .containsPattern("(?m)^hanging .*hung$")
                 .containsPattern("(?m)^crashing .*crashed$")
                 .containsPattern("(?m)^halting .*ended$");
         assertThat(text(out))
                 .containsPattern("torn view: in cycle \\d+ party \\d+ found element")
                 .containsPattern("hung, and was ended after \\d+ s: no thread has gone on for .*party-0 .* at .*await")
-                .containsPattern(": crashed the JVM: exit code 134, SIGSEGV")
+                .containsPattern(": crashed the JVM: exit code \\d+, SIGSEGV")
                 .contains(": ended the JVM: exit code 0");
-    }
-
-    @Test
-    void oneThatPassesEndsWithZero() {
-        assertThat(Lockstep.run("verify", "--impl-jar", jar.toString(), "--impl", "ticket", "--cycles", "100"))
-                .isZero();
     }
 
     @Test
