@@ -13,14 +13,14 @@ import java.lang.invoke.VarHandle;
  * hand who needs nothing else, on the same lines and with the same writes and reads. No handle, no view, no check and
  * no failure: what {@link Party#exchange} takes longer than this is what the contract costs.
  *
- * <p>A segment's place is its stamp and then its data. The party fills it, releases the stamp, and waits until the
+ * <p>A segment's place is its data and then its stamp. The party fills it, releases the stamp, and waits until the
  * other's stamp says the same; two buffers, as {@link dev.lockstep.memory.protocol.AllToAll} argues.
  */
 final class ByHand extends Member {
 
     private static final int LONGEST_SEGMENT = 1 << 16;
     private static final long LONGEST_PLACE = place(LONGEST_SEGMENT);
-    private static final MemorySegment MEMORY = Arena.global().allocate(4 * LONGEST_PLACE, Layout.LINE_BYTES);
+    private static final MemorySegment MEMORY = Arena.global().allocate(4 * LONGEST_PLACE, Layout.PAGE_BYTES);
     private static final VarHandle WORD = ValueLayout.JAVA_LONG.varHandle();
     private static final int LOOK_MASK = 1023;
 
@@ -64,19 +64,23 @@ final class ByHand extends Member {
         return longs;
     }
 
-    /** Bytes of a stamp and so many longs, in an odd number of lines. */
+    /** Bytes from one segment to the next: as in {@link Layout.Kind#PAGED}. */
     private static long place(int longs) {
-        return (Math.ceilDiv((longs + 1L) * Long.BYTES, Layout.LINE_BYTES) | 1) * Layout.LINE_BYTES;
+        long bytes = (longs + 1L) * Long.BYTES;
+        return bytes + Layout.LINE_BYTES <= Layout.PAGE_BYTES
+                ? Layout.PAGE_BYTES + Layout.LINE_BYTES
+                : Math.ceilDiv(bytes, Layout.PAGE_BYTES) * Layout.PAGE_BYTES;
     }
 
     @Override
     long cycle() {
         long buffer = (cycle & 1) * 2 * stride;
-        fill(buffer + own + Long.BYTES, compute() + sum);
+        long stamp = buffer + (long) longs * Long.BYTES;
+        fill(buffer + own, compute() + sum);
         cycle++;
-        WORD.setRelease(MEMORY, buffer + own, cycle);
-        await(buffer + other);
-        return check(sum(buffer + Long.BYTES) + sum(buffer + stride + Long.BYTES));
+        WORD.setRelease(MEMORY, stamp + own, cycle);
+        await(stamp + other);
+        return check(sum(buffer) + sum(buffer + stride));
     }
 
     private void fill(long at, long base) {

@@ -15,7 +15,7 @@ public class ByHandBenchmark extends CrewBenchmark {
     static final String[] FIXED = {
         "implementation=stamped",
         "threads=2",
-        "layout=padded",
+        "layout=paged",
         "stamp=inline",
         "storage=off-heap",
         "order=release-acquire",

@@ -41,7 +41,8 @@ public final class Describe {
         catalogue.problems().forEach(it -> line("problem", it));
         Stream.of(Affinity.Policy.values()).forEach(it -> line("affinity", it.alias(), it.description()));
         Stream.of(WaitStrategy.values()).forEach(it -> line("wait", it.alias(), it.description()));
-        Stream.of(Layout.Kind.PACKED, Layout.Kind.PADDED).forEach(it -> line("layout", it.alias(), it.description()));
+        Stream.of(Layout.Kind.PACKED, Layout.Kind.PADDED, Layout.Kind.PAGED)
+                .forEach(it -> line("layout", it.alias(), it.description()));
         Stream.of(Stamp.values()).forEach(it -> line("stamp", it.alias(), it.description()));
         Stream.of(Order.values()).forEach(it -> line("order", it.alias(), it.description()));
         line("hint", "on", "spinning calls Thread.onSpinWait");

@@ -132,7 +132,7 @@ public class Flags {
                     return reached(offset, atLeast);
                 }
                 if (step == Waiting.Step.PARK || Thread.currentThread().isVirtual()) {
-                    park(offset, atLeast, party, sinceNanos);
+                    park(offset, atLeast, party, cycle, sinceNanos);
                 }
             }
         }
@@ -148,10 +148,10 @@ public class Flags {
      * Looks again between announcing and parking. A releaser that sees the announcement wakes us; one that does not is
      * why the park has an end ({@link Sleepers}).
      */
-    private void park(long offset, long atLeast, int party, long sinceNanos) {
+    private void park(long offset, long atLeast, int party, long cycle, long sinceNanos) {
         sleepers.announce(party, offset);
         try {
-            if (!reached(offset, atLeast) && !membership.isBroken()) {
+            if (!reached(offset, atLeast) && !membership.isBrokenAt(cycle)) {
                 sleepers.park(System.nanoTime() - sinceNanos);
             }
         } finally {

@@ -39,10 +39,11 @@ final class Guard implements Runnable {
         Membership membership = watched.get();
         if (membership == null) {
             schedule.cancel(false);
-        } else if (membership.isBroken()) {
-            membership.wakeAgain();
         } else {
             look(membership);
+            if (membership.isBroken()) {
+                membership.wakeAgain();
+            }
         }
     }
 

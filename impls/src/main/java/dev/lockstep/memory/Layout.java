@@ -20,10 +20,14 @@ public record Layout(
      */
     public static final long LINE_BYTES = 128;
 
+    /** The smallest page of the common systems, and how far prefetchers go on all of them. */
+    public static final long PAGE_BYTES = 4096;
+
     /** A named way to lay out segments and flags. */
     public enum Kind {
         PACKED("packed", "segments and flags side by side: fewest lines to move, neighbours share lines"),
         PADDED("padded", "every segment and every flag on lines of its own"),
+        PAGED("paged", "every segment on pages of its own, where no neighbour's prefetcher comes; flags padded"),
         SINGLE_BUFFER("single-buffer", "packed, with one buffer for all cycles: torn views, the negative control");
 
         private final String alias;
@@ -48,6 +52,7 @@ public record Layout(
             return switch (this) {
                 case PACKED -> packed(parties, segmentBytes, stampOffset, place, storage);
                 case PADDED -> padded(parties, segmentBytes, stampOffset, oddLines(room(place, storage)));
+                case PAGED -> padded(parties, segmentBytes, stampOffset, pages(place, storage));
                 case SINGLE_BUFFER ->
                     packed(parties, segmentBytes, stampOffset, place, storage).withBufferStride(0);
             };
@@ -66,6 +71,17 @@ public record Layout(
     /** Powers of two would put all segments into the same few cache sets, 4 KiB apart they would look like one. */
     private static long oddLines(long bytes) {
         return (bytes / LINE_BYTES & 1) == 0 ? bytes + LINE_BYTES : bytes;
+    }
+
+    /**
+     * Hardware prefetchers run ahead of who reads a segment, into the next one, and take its lines from their writer;
+     * they stop at the end of a page. Short segments begin a line later on each page, for on the same place of every
+     * page they would all fall into the same few cache sets.
+     */
+    private static long pages(long bytes, Storage storage) {
+        return bytes + LINE_BYTES <= PAGE_BYTES
+                ? PAGE_BYTES + LINE_BYTES
+                : roundUp(bytes, PAGE_BYTES) + (storage.aligned() ? 0 : PAGE_BYTES);
     }
 
     /** Whole lines for so many bytes, and one more where they may begin in the middle of a line. */

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Who takes part, how far each has come, and whether the memory is broken. Off the hot path but for one release store
@@ -18,6 +19,11 @@ public final class Membership {
 
     /** {@link #look}'s answer to a wait's first call. */
     public static final long NOT_YET = Long.MIN_VALUE;
+
+    /** How a wait that its protocol has given up looks around: quickly while somebody is just breaking the memory. */
+    private static final int QUICK_LOOKS = 1000;
+
+    private static final long SETTLING_NANOS = 50_000;
 
     private static final VarHandle MARK = MethodHandles.arrayElementVarHandle(long[].class);
     private static final int LONGS_PER_LINE = (int) (Layout.LINE_BYTES / Long.BYTES);
@@ -97,6 +103,12 @@ public final class Membership {
         return broken.get() != null;
     }
 
+    /** Whether somebody will never arrive at the cycle; all may have arrived at it before that, though. */
+    boolean isBrokenAt(long cycle) {
+        Break seen = broken.get();
+        return seen != null && seen.cycle <= cycle;
+    }
+
     /**
      * The slow path of every wait: looks at failure, interruption, deadline and whether the awaited threads live.
      *
@@ -137,8 +149,7 @@ public final class Membership {
      * @throws BrokenMemoryException unless all have arrived at the cycle
      */
     public void throwIfBroken(long cycle) {
-        Break seen = broken.get();
-        if (seen != null && !allArrived(cycle)) {
+        if (isBrokenAt(cycle) && !allArrived(cycle)) {
             throw failure(cycle);
         }
     }
@@ -172,8 +183,14 @@ public final class Membership {
      * @throws BrokenMemoryException when the cycle can no longer complete
      */
     public void settle(int party, long cycle) {
-        for (long sinceNanos = NOT_YET; !allArrived(cycle); Thread.yield()) {
+        long sinceNanos = NOT_YET;
+        for (int looks = 0; !allArrived(cycle); looks++) {
             sinceNanos = look(party, cycle, sinceNanos);
+            if (looks < QUICK_LOOKS) {
+                Thread.yield();
+            } else {
+                LockSupport.parkNanos(this, SETTLING_NANOS);
+            }
         }
     }
 
@@ -185,11 +202,19 @@ public final class Membership {
         breakUp("was closed", BrokenMemoryException.NO_PARTY, firstIncomplete());
     }
 
-    /** The first break counts; it is visible before anybody is woken. */
+    /**
+     * The break of the earliest cycle counts, and the first of that; it is visible before anybody is woken. A party
+     * that leaves after it has arrived breaks the next cycle only: whoever waits in this one still waits for the
+     * others, and must be told if one of those goes too.
+     */
     private void breakUp(String what, int culprit, long cycle) {
-        if (broken.compareAndSet(null, new Break(what, culprit, cycle))) {
-            wake.run();
-            sleepers.wakeAll();
+        Break next = new Break(what, culprit, cycle);
+        for (Break seen = broken.get(); seen == null || cycle < seen.cycle; seen = broken.get()) {
+            if (broken.compareAndSet(seen, next)) {
+                wake.run();
+                sleepers.wakeAll();
+                return;
+            }
         }
     }
 

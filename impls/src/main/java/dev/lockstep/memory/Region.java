@@ -8,6 +8,11 @@ sealed interface Region extends AutoCloseable {
 
     MemorySegment allocate(long bytes);
 
+    /** What is as long as a page begins with one. */
+    private static long alignment(long bytes) {
+        return bytes < Layout.PAGE_BYTES ? Layout.LINE_BYTES : Layout.PAGE_BYTES;
+    }
+
     @Override
     void close();
 
@@ -42,7 +47,7 @@ sealed interface Region extends AutoCloseable {
 
         @Override
         public MemorySegment allocate(long bytes) {
-            return arena.allocate(bytes, Layout.LINE_BYTES);
+            return arena.allocate(bytes, Region.alignment(bytes));
         }
 
         @Override
@@ -51,7 +56,7 @@ sealed interface Region extends AutoCloseable {
         }
     }
 
-    /** Native memory, aligned to {@link Layout#LINE_BYTES}; after closing, every access throws. */
+    /** Native memory, aligned to {@link Layout#LINE_BYTES} or to pages; after closing, every access throws. */
     record OffHeap(Arena arena) implements Region {
         OffHeap() {
             this(Arena.ofShared());
@@ -59,7 +64,7 @@ sealed interface Region extends AutoCloseable {
 
         @Override
         public MemorySegment allocate(long bytes) {
-            return arena.allocate(bytes, Layout.LINE_BYTES);
+            return arena.allocate(bytes, Region.alignment(bytes));
         }
 
         @Override

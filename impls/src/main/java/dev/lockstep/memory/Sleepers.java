@@ -68,7 +68,9 @@ final class Sleepers {
         }
     }
 
+    /** The fence orders whatever broke the memory before the look at who has announced itself. */
     void wakeAll() {
+        VarHandle.fullFence();
         for (int party = 0; party < words.length; party++) {
             LockSupport.unpark(threads.getAcquire(party));
         }

@@ -74,10 +74,9 @@ class AddressTest {
                 for (int party = 0; party < 4; party++) {
                     long stamp = stampAddress(memory, party, cycle);
                     long data = address(memory, party, cycle);
-                    assertThat(data).isEqualTo(stamp + Long.BYTES);
-                    assertThat(stamp % Layout.LINE_BYTES).isZero();
-                    assertThat((data + length * Long.BYTES - 1) / CACHE_LINE_BYTES)
-                            .isEqualTo(stamp / CACHE_LINE_BYTES);
+                    assertThat(stamp).isEqualTo(data + length * Long.BYTES);
+                    assertThat(data % Layout.LINE_BYTES).isZero();
+                    assertThat(stamp / CACHE_LINE_BYTES).isEqualTo(data / CACHE_LINE_BYTES);
                 }
             }
         }
@@ -85,12 +84,12 @@ class AddressTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 8, 10, 100})
-    void aPackedInlineStampStandsRightBeforeItsData(long length) {
+    void aPackedInlineStampStandsRightBehindItsData(long length) {
         try (SyncedMemory memory = memory(BuiltIn.STAMPED_PACKED, 3, length)) {
             for (int party = 0; party < 3; party++) {
                 for (int cycle = 0; cycle < 2; cycle++) {
-                    assertThat(address(memory, party, cycle))
-                            .isEqualTo(stampAddress(memory, party, cycle) + Long.BYTES);
+                    assertThat(stampAddress(memory, party, cycle))
+                            .isEqualTo(address(memory, party, cycle) + length * Long.BYTES);
                 }
             }
             assertThat(address(memory, 1, 0) - address(memory, 0, 0)).isEqualTo((length + 1) * Long.BYTES);
@@ -109,25 +108,29 @@ class AddressTest {
         "PADDED, INLINE, HEAP",
         "PADDED, APART, OFF_HEAP",
         "PADDED, INLINE, OFF_HEAP",
+        "PAGED, APART, HEAP",
+        "PAGED, INLINE, HEAP",
+        "PAGED, APART, OFF_HEAP",
+        "PAGED, INLINE, OFF_HEAP",
     })
     void noLineHasTwoOwners(Layout.Kind kind, Stamp stamp, Storage storage) {
         for (int parties = 1; parties <= 5; parties++) {
             for (long bytes : new long[] {8, 12, 56, 64, 80, 112, 120, 128, 136, 800, 8000}) {
                 Layout layout = kind.of(parties, bytes, stamp, storage);
-                assertThat(layout.stride() % (2 * Layout.LINE_BYTES)).isEqualTo(Layout.LINE_BYTES);
                 for (long start = 0; start < (storage.aligned() ? 1 : Layout.LINE_BYTES); start += Long.BYTES) {
-                    assertNoLineHasTwoOwners(layout, start, parties);
+                    assertNoLineHasTwoOwners(layout, stamp, start, parties);
                 }
             }
         }
     }
 
-    private static void assertNoLineHasTwoOwners(Layout layout, long start, int owners) {
+    private static void assertNoLineHasTwoOwners(Layout layout, Stamp stamp, long start, int owners) {
         BitSet taken = new BitSet();
         for (int cycle = 0; cycle < 2; cycle++) {
             for (int party = 0; party < owners; party++) {
                 long data = start + layout.offset(party, cycle);
-                claim(taken, data - layout.dataOffset(), data + layout.segmentBytes(), layout);
+                long bytes = stamp == Stamp.INLINE ? layout.stampOffset() + Long.BYTES : layout.segmentBytes();
+                claim(taken, data, data + bytes, layout);
             }
         }
     }

@@ -65,11 +65,12 @@ final class TortureChecks {
         int stamps = settings.contains(Setting.STAMP) ? Stamp.values().length : 1;
         int orders = settings.contains(Setting.ORDER) ? Order.values().length : 1;
         int parties = implementation.mostParties() < 3 ? 1 : 2;
-        return Pairwise.covering(waits, orders, 2, 2, stamps, parties).stream()
+        return Pairwise.covering(waits, orders, 3, 2, stamps, parties).stream()
                 .map(it -> new Settings(
                         waits == 1 ? WaitStrategy.ADAPTIVE : WaitStrategy.values()[it[0]],
                         Order.values()[it[1]],
-                        List.of(Layout.Kind.PACKED, Layout.Kind.PADDED).get(it[2]),
+                        List.of(Layout.Kind.PACKED, Layout.Kind.PADDED, Layout.Kind.PAGED)
+                                .get(it[2]),
                         Storage.values()[it[3]],
                         stamps == 1 ? implementation.stamp() : Stamp.values()[it[4]],
                         2 + it[5]))

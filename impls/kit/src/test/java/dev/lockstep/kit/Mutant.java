@@ -8,6 +8,7 @@ import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.MethodModel;
+import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDesc;
@@ -90,9 +91,9 @@ record Mutant(String name, String alias, Class<?> type, Set<String> methods, Str
                         "closing overtakes arrival",
                         "dissemination",
                         Class.forName(memory + "Membership"),
-                        Set.of("look", "throwIfBroken"),
+                        Set.of("look", "throwIfBroken", "isBrokenAt"),
                         "fails and closes while waiting",
-                        Mutant::nobodyArrived),
+                        Mutant::anyBreakEndsAnyWait),
                 new Mutant(
                         "the rest is not zeroed",
                         "flags",
@@ -132,12 +133,17 @@ record Mutant(String name, String alias, Class<?> type, Set<String> methods, Str
         };
     }
 
-    private static boolean nobodyArrived(CodeBuilder code, CodeElement element) {
-        boolean found = element instanceof InvokeInstruction call && call.name().equalsString("allArrived");
-        if (found) {
+    /** Nobody is seen to have arrived, and every break is taken for one of the first cycle. */
+    private static boolean anyBreakEndsAnyWait(CodeBuilder code, CodeElement element) {
+        if (element instanceof InvokeInstruction call && call.name().equalsString("allArrived")) {
             code.pop2().pop().iconst_0();
+            return true;
         }
-        return found;
+        if (element instanceof FieldInstruction field && field.name().equalsString("cycle")) {
+            code.pop().lconst_0();
+            return true;
+        }
+        return false;
     }
 
     private static boolean noFill(CodeBuilder code, CodeElement element) {

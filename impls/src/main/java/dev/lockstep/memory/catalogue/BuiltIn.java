@@ -119,7 +119,7 @@ public enum BuiltIn implements Implementation {
             "stamped",
             DATA,
             AllToAll::new,
-            Layout.Kind.PADDED,
+            Layout.Kind.PAGED,
             INLINE,
             Storage.OFF_HEAP,
             "flags inline: the epoch travels in its data's line",

@@ -31,11 +31,15 @@ public final class Channels extends Protocol {
     private final Copies copies;
     private final BlockingQueue<MemorySegment>[][] queues;
 
+    /** By receiver and sender: the first cycle whose message is not taken. A wait that failed may be tried again. */
+    private final long[][] taken;
+
     public Channels(Site site) {
         parties = site.parties();
         membership = site.membership();
         copies = site.copies();
         queues = queues(parties);
+        taken = new long[parties][parties];
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
@@ -64,9 +68,10 @@ public final class Channels extends Protocol {
     @Override
     public void await(int party, long cycle) {
         for (int other = 0; other < parties; other++) {
-            if (other != party) {
+            if (other != party && taken[party][other] <= cycle) {
                 MemorySegment target = copies.segment(party, other, cycle);
                 target.copyFrom(received(other, party, cycle).asSlice(0, target.byteSize()));
+                taken[party][other] = cycle + 1;
             }
         }
     }

@@ -110,7 +110,7 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
                                 5,
                                 LONG,
                                 "workload=exchange implementation=stamped threads=2,4 segment=1,10,100 affinity=spread"
-                                        + " stamp=apart,inline layout=packed,padded storage=heap,off-heap"),
+                                        + " stamp=apart,inline layout=packed,padded,paged storage=heap,off-heap"),
                         Sweep.score(
                                 5,
                                 LONG,
