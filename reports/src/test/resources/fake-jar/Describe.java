@@ -39,6 +39,7 @@ public final class Describe {
             "order\tvolatile\tmore",
             "order\topaque\twith fences",
             "layout\tpacked\tside by side",
+            "layout\tpaged\tfar apart",
             "layout\tpadded\ton lines of their own",
             "storage\theap\tan array",
             "storage\toff-heap\ta segment",

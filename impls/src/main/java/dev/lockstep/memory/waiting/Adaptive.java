@@ -13,7 +13,7 @@ import dev.lockstep.memory.Waiting;
 public final class Adaptive implements Waiting {
 
     private static final int LOOK_MASK = 1023;
-    private static final int YIELD_LOOK_MASK = 7;
+    private static final int YIELD_LOOK_MASK = 15;
 
     /** Some 100 microseconds on the machines seen so far. */
     private static final int MOST_SPINS = 4096;
@@ -21,7 +21,7 @@ public final class Adaptive implements Waiting {
     /** Enough for parties that come at about the same time, whatever happened before. */
     private static final int FEWEST_SPINS = 128;
 
-    private static final int YIELDS = 64;
+    private static final int YIELDS = 256;
 
     private final boolean hint;
     private boolean crowded;

@@ -88,7 +88,7 @@ public record Target(
         Map<Map<String, String>, List<ForkFile>> rows = forks.stream()
                 .filter(fork -> wanted.entrySet().stream()
                         .allMatch(want ->
-                                want.getValue().contains(fork.parameters().get(want.getKey()))))
+                                want.getValue().contains(fork.parameters().getOrDefault(want.getKey(), ""))))
                 .collect(Collectors.groupingBy(ForkFile::parameters, LinkedHashMap::new, Collectors.toList()));
         boolean several = rows.size() > 1;
         return rows.entrySet().stream()

@@ -105,7 +105,16 @@ class LockstepTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "run --help", "list --help", "report --help", "doctor --help", "verify --help"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "run --help",
+                "list --help",
+                "report --help",
+                "doctor --help",
+                "verify --help",
+                "targets --help"
+            })
     void helpHasAnExampleAndTheExitCodes(String line) {
         assertThat(Lockstep.run(line.split(" "))).isZero();
         assertThat(text(out))

@@ -31,6 +31,7 @@ final class Catalogues {
                     "wait|park|parks",
                     "wait|adaptive|as fits",
                     "layout|packed|close",
+                    "layout|paged|far apart",
                     "layout|padded|apart",
                     "stamp|apart|by themselves",
                     "stamp|inline|beside the data",

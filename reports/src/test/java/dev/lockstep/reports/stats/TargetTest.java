@@ -88,5 +88,8 @@ class TargetTest {
         assertThat(target("implementation=a", "implementation=z", Target.Figure.TIME, 1)
                         .of(forks, _ -> true))
                 .isEmpty();
+        assertThat(target("wait=park", "", Target.Figure.TIME, 1).of(forks, _ -> true))
+                .as("a parameter that a row does not have")
+                .isEmpty();
     }
 }
