@@ -279,8 +279,8 @@ final class Misfortune implements AutoCloseable {
     }
 
     /**
-     * Who arrives only by awaiting cannot tell that it has: an interrupt may find others still on their way, who complete
-     * the cycle by the marks when they come.
+     * Who arrives only by awaiting cannot tell that it has: an interrupt may find others still on their way, who
+     * complete the cycle by the marks when they come.
      */
     private boolean othersMayBeLate() {
         return kind == Kind.INTERRUPT && moment != Moment.WAITING && !subject.splitsPhases();
