@@ -270,8 +270,9 @@ final class Misfortune implements AutoCloseable {
                 brokenCycle(),
                 end.broken.cycle(),
                 told);
+        long most = !exactly ? Long.MAX_VALUE : othersMayBeLate() ? broken + 1 : broken;
         Violation.unless(
-                exactly && !othersMayBeLate() ? end.cyclesDone == broken : end.cyclesDone >= broken,
+                end.cyclesDone >= broken && end.cyclesDone <= most,
                 "the others must complete the cycles before %d, completed %d (\"%s\")",
                 broken,
                 end.cyclesDone,
