@@ -54,7 +54,7 @@ class RoomsTest {
 
     @Test
     void readingKnowsOfRecordingNoMoreThanItsPhases() {
-        onlyKnow(READING, JDK, FLIGHT_RECORDER, RECORDING);
+        onlyKnow(READING, JDK, FLIGHT_RECORDER, RECORDING, "org.HdrHistogram..");
         knowOfRecordingThePhasesAlone(READING);
     }
 

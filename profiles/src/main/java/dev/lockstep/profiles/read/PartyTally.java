@@ -3,9 +3,13 @@ package dev.lockstep.profiles.read;
 import dev.lockstep.profiles.record.Phase;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import jdk.jfr.consumer.RecordedEvent;
+import org.HdrHistogram.Histogram;
 
 /** Adds up one party's phases and samples within a window. */
 final class PartyTally {
@@ -64,7 +68,7 @@ final class PartyTally {
         return new PartyTimes(
                 party.party(),
                 party.thread() == null ? "" : party.thread().getJavaName(),
-                blockMs,
+                blocks(),
                 computeMs,
                 window.nanos() / NANOS_PER_MS / runsInWindow,
                 compute(phaseNanos) / window.nanos(),
@@ -72,7 +76,10 @@ final class PartyTally {
                 ofWindow(tickNanos > 0, samples[Activity.COMPUTE.ordinal()] * (double) tickNanos),
                 ticks(),
                 phaseMs(runsInWindow),
-                samplesByActivity());
+                samplesByActivity(),
+                new Histogram(3),
+                Map.of(),
+                Optional.empty());
     }
 
     private void addCompute(Window span, double share, long cpuNanos, int block) {
@@ -81,6 +88,12 @@ final class PartyTally {
         computeCpuNanos += share * cpuNanos;
         cpuClock &= cpuNanos >= 0;
         cycles += window.holds(span.startNanos()) ? 1 : 0;
+    }
+
+    private List<BlockTimes> blocks() {
+        return IntStream.range(0, blockNanos.length)
+                .mapToObj(block -> new BlockTimes(blockRepeats[block], Map.of(Phase.COMPUTE, blockNanos[block]), 0, 0))
+                .toList();
     }
 
     private double[] blockComputeMs() {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import jdk.jfr.consumer.RecordedEvent;
@@ -30,7 +31,20 @@ public final class Recordings {
         RecordingSummary summary = RecordingSummary.read(jfr);
         Window window = summary.window();
         if (window.nanos() == 0) {
-            return new RecordingTimes(0, 0, summary.blocks(), ms(summary.tickNanos()), List.of(), summary.warnings());
+            return new RecordingTimes(
+                    0,
+                    0,
+                    0,
+                    1,
+                    summary.blocks(),
+                    ms(summary.tickNanos()),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    new Losses(0, 0, 0, 0),
+                    OptionalDouble.empty(),
+                    summary.warnings());
         }
         Map<Integer, PartyTally> tallies = summary.parties().stream()
                 .collect(Collectors.toMap(
@@ -77,10 +91,17 @@ public final class Recordings {
         long tickNanos = ticks < ENOUGH_TICKS ? 0 : summary.tickNanos();
         return new RecordingTimes(
                 ms(summary.window().nanos()),
+                0,
                 tallies.stream().mapToLong(PartyTally::cycles).min().orElse(0),
+                1,
                 summary.blocks(),
                 ms(summary.tickNanos()),
                 tallies.stream().map(tally -> tally.times(tickNanos)).toList(),
+                List.of(),
+                List.of(),
+                List.of(),
+                new Losses(0, 0, 0, 0),
+                OptionalDouble.empty(),
                 warnings);
     }
 

@@ -1,6 +1,8 @@
 package dev.lockstep.reports.render;
 
 import dev.lockstep.profiles.read.Activity;
+import dev.lockstep.profiles.read.BlockTimes;
+import dev.lockstep.profiles.read.Losses;
 import dev.lockstep.profiles.read.PartyTimes;
 import dev.lockstep.profiles.read.RecordingTimes;
 import dev.lockstep.profiles.record.Phase;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.HdrHistogram.Histogram;
 
 /** A run that never took place, and what its recordings would say. */
 final class Fixture {
@@ -52,7 +55,20 @@ final class Fixture {
         double waiting = recording.endsWith("mutex.jfr") ? 0.048 : 0.006;
         List<PartyTimes> parties =
                 IntStream.range(0, 4).mapToObj(party -> party(party, waiting)).toList();
-        return new RecordingTimes(2600, 6200, 10, 1, parties, List.of());
+        return new RecordingTimes(
+                2600,
+                2700,
+                6200,
+                1,
+                10,
+                1,
+                parties,
+                List.of(),
+                List.of(),
+                List.of(),
+                new Losses(0, 0, 0, 0),
+                OptionalDouble.empty(),
+                List.of());
     }
 
     private static PartyTimes party(int party, double waiting) {
@@ -65,7 +81,7 @@ final class Fixture {
         return new PartyTimes(
                 party,
                 "crew-" + party,
-                blocks,
+                Arrays.stream(blocks).mapToObj(Fixture::block).toList(),
                 compute,
                 total,
                 ratio,
@@ -81,6 +97,14 @@ final class Fixture {
                         total - compute - 0.03,
                         Phase.READ,
                         0.019),
-                Map.of(Activity.COMPUTE, Math.round(2600 * ratio), Activity.WAIT, 40L));
+                Map.of(Activity.COMPUTE, Math.round(2600 * ratio), Activity.PARKED, 40L),
+                new Histogram(3),
+                Map.of(),
+                Optional.empty());
+    }
+
+    private static BlockTimes block(double ms) {
+        long nanos = Math.round(ms * 1e6);
+        return new BlockTimes(nanos > 0 ? 1 : 0, Map.of(Phase.COMPUTE, (double) nanos), nanos, nanos);
     }
 }
