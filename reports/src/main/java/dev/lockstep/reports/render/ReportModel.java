@@ -4,8 +4,13 @@ import dev.lockstep.reports.data.ForkFile;
 import dev.lockstep.reports.data.Measurement;
 import dev.lockstep.reports.data.Run;
 import dev.lockstep.reports.data.RunFile.ImplementationInfo;
+import dev.lockstep.reports.findings.Facts;
+import dev.lockstep.reports.findings.Finding;
+import dev.lockstep.reports.findings.Reported;
+import dev.lockstep.reports.findings.Rule;
 import dev.lockstep.reports.stats.AffinityComparison;
 import dev.lockstep.reports.stats.FalseSharing;
+import dev.lockstep.reports.stats.Latency;
 import dev.lockstep.reports.stats.Profile;
 import dev.lockstep.reports.stats.Row;
 import dev.lockstep.reports.stats.RowKey;
@@ -26,7 +31,7 @@ import java.util.stream.Stream;
  * @param rows every row, sorted by its key
  * @param verdicts of the groups shown as tables of their own, the most telling first
  * @param profiles in the rows' order; a row without a readable recording has none
- * @param warnings one line each
+ * @param findings the most severe first
  */
 record ReportModel(
         List<Environment> environments,
@@ -35,27 +40,31 @@ record ReportModel(
         List<AffinityComparison> affinities,
         List<FalseSharing> falseSharing,
         List<Profile> profiles,
-        List<String> warnings) {
+        List<Finding> findings) {
 
-    static ReportModel of(Sources sources, List<Profile> profiles, List<String> readingWarnings) {
+    static ReportModel of(Sources sources, List<Profile> profiles, List<Finding> reading) {
         List<Row> rows = rows(sources);
         List<AffinityComparison> affinities = AffinityComparison.of(rows);
         Map<String, Boolean> known = sources.runs().stream()
                 .flatMap(run -> run.file().implementations().stream())
                 .collect(Collectors.toMap(ImplementationInfo::alias, ImplementationInfo::sound, (a, b) -> a && b));
         Predicate<String> sound = alias -> known.getOrDefault(alias, true);
+        List<Verdict> verdicts = Groups.verdicts(rows, sound);
+        List<FalseSharing> falseSharing = FalseSharing.of(rows);
+        Facts facts = new Facts(sources.cpus(), rows, verdicts, falseSharing, profiles);
         return new ReportModel(
                 sources.environments(),
                 rows,
-                Groups.verdicts(rows, affinities, sound),
+                Groups.telling(verdicts, affinities),
                 affinities,
-                FalseSharing.of(rows),
+                falseSharing,
                 profiles,
-                Stream.concat(Warnings.of(sources.runs(), rows, sound).stream(), readingWarnings.stream())
-                        .toList());
+                Rule.sorted(Stream.of(Reported.of(sources.runs(), rows, sound), reading, Rule.all(facts))
+                        .flatMap(List::stream)
+                        .toList()));
     }
 
-    ReportModel warning(List<String> more) {
+    ReportModel with(List<Finding> more) {
         return new ReportModel(
                 environments,
                 rows,
@@ -63,7 +72,7 @@ record ReportModel(
                 affinities,
                 falseSharing,
                 profiles,
-                Stream.concat(warnings.stream(), more.stream()).distinct().toList());
+                Rule.sorted(Stream.concat(findings.stream(), more.stream()).toList()));
     }
 
     /** The most telling verdict of each machine that was measured. */
@@ -83,6 +92,27 @@ record ReportModel(
 
     boolean severalSources() {
         return rows.stream().map(row -> row.key().source()).distinct().count() > 1;
+    }
+
+    /** All rows of which anything is known, for names that tell them apart. */
+    List<RowKey> keys() {
+        return Stream.concat(rows.stream().map(Row::key), profiles.stream().map(Profile::key))
+                .distinct()
+                .toList();
+    }
+
+    /** Of the rows whose exchanges were timed. */
+    List<Latency> latencies() {
+        return profiles.stream()
+                .flatMap(profile -> Latency.of(profile).stream())
+                .toList();
+    }
+
+    /** Profiles in which some thread waited. */
+    List<Profile> waiting() {
+        return profiles.stream()
+                .filter(profile -> !profile.times().sites().isEmpty())
+                .toList();
     }
 
     /** Profiles of which the phases are known. */
