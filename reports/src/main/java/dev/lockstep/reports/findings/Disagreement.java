@@ -26,8 +26,8 @@ final class Disagreement {
                         Rule.DISAGREEMENT,
                         Severity.WARNING,
                         List.of(profile.key()),
-                        "two sources part by %.1f points on what thread %d computes: %.1f%% of its time by the CPU clock,"
-                                + " %.1f%% by samples",
+                        "two sources part by %.1f points on what thread %d computes: %.1f%% of its time by the CPU"
+                                + " clock, %.1f%% by samples",
                         100 * Ratios.apart(party).orElse(0),
                         party.party(),
                         100 * party.ratioCpu().orElse(Double.NaN),

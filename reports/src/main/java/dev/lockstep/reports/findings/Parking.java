@@ -60,8 +60,8 @@ final class Parking {
                         Rule.PARKING,
                         times > MUCH ? Severity.SEVERE : Severity.WARNING,
                         List.of(profile.key()),
-                        "%.0f%% of wall time parked, %,.0f parks/s with %d parties%s; a spinning wait took %s of the time"
-                                + " in this run",
+                        "%.0f%% of wall time parked, %,.0f parks/s with %d parties%s; a spinning wait took %s of the"
+                                + " time in this run",
                         100 * blocked.share(),
                         blocked.perSecond(),
                         profile.key().threads(),

@@ -47,8 +47,8 @@ final class Charts {
             plans.add(new ChartPlan(
                     LATENCY,
                     "Latency of an exchange by percentile",
-                    "So many percent of the exchanges took no longer. The right end is the longest of all; both axes are"
-                            + " logarithmic.",
+                    "So many percent of the exchanges took no longer. The right end is the longest of all; both axes"
+                            + " are logarithmic.",
                     () -> LatencyChart.of(model.latencies())));
         }
         return plans;

@@ -53,7 +53,7 @@ final class LatencyTable {
                         ? "What reading the clock adds to each was not measured."
                         : String.format(
                                 Locale.ROOT,
-                                "Recording one costs two readings of the clock; one of them, %s here, is in every figure.",
+                                "Recording one costs two readings of the clock; one, %s here, is in every figure.",
                                 range(clock)));
     }
 

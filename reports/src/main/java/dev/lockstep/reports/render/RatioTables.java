@@ -42,7 +42,6 @@ final class RatioTables {
                 List.of(
                         "Implementation",
                         "Thread",
-                        "Comp ms",
                         "Total ms",
                         "Ratio%",
                         "CPU%",
@@ -136,7 +135,6 @@ final class RatioTables {
                         List.of(
                                 name,
                                 Integer.toString(party.party()),
-                                Numbers.ms(party.computeMs()),
                                 Numbers.ms(party.totalMs()),
                                 Numbers.percent(party.ratio()),
                                 Numbers.percent(party.ratioCpu()),

@@ -105,7 +105,8 @@ class RuleTest {
         assertThat(finding.severity()).isEqualTo(Severity.SEVERE);
         assertThat(finding.summary())
                 .isEqualTo(
-                        "the garbage collector stopped all threads for 15.0% of the time, 10 times, 15.0 ms the longest");
+                        "the garbage collector stopped all threads for 15.0% of the time,"
+                        + " 10 times, 15.0 ms the longest");
         none(
                 Rule.STOPPED,
                 facts(
