@@ -55,8 +55,6 @@ public enum Activity {
     }
 
     private static Activity of(RecordedMethod method) {
-        return method == null
-                ? OTHER
-                : BY_METHOD.getOrDefault(method.getType().getName() + "." + method.getName(), OTHER);
+        return BY_METHOD.getOrDefault(StackNames.name(method), OTHER);
     }
 }

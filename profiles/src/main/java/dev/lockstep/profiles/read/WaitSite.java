@@ -6,7 +6,7 @@ import org.HdrHistogram.Histogram;
  * A place where threads waited. Of waits that the window cuts, the part within counts.
  *
  * @param site class and method: the first frame from the top that belongs neither to the JDK nor to a helper that only
- *     waits; the thread's own outermost frame where all frames are the JDK's
+ *     waits; where all frames are the JDK's, the first that belongs to no lock
  * @param blocker the class of what was waited for; empty where the event does not say
  * @param totalNanos of all waits
  * @param maxNanos the longest one

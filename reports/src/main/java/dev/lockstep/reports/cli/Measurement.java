@@ -1,9 +1,12 @@
 package dev.lockstep.reports.cli;
 
+import dev.lockstep.reports.data.ForkFile;
+import dev.lockstep.reports.data.Run;
 import dev.lockstep.reports.data.RunDirectory;
 import dev.lockstep.reports.data.RunFile;
 import dev.lockstep.reports.render.Reports;
 import dev.lockstep.reports.run.Catalogue;
+import dev.lockstep.reports.run.HardwareCounters;
 import dev.lockstep.reports.run.Harness;
 import dev.lockstep.reports.run.JmhOptions;
 import dev.lockstep.reports.run.NewRun;
@@ -15,10 +18,13 @@ import dev.lockstep.reports.run.Progress;
 import dev.lockstep.reports.run.Revision;
 import dev.lockstep.reports.run.RunLog;
 import dev.lockstep.reports.run.Runner;
+import dev.lockstep.reports.stats.PhaseOverhead;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** One run from its announcement to its report. */
 record Measurement(
@@ -76,6 +82,10 @@ record Measurement(
         }
         System.out.print(Reports.write(
                 List.of(directory), directory.root(), lockstep.terminal().colour()));
+        PhaseOverhead.of(Run.read(directory).forks(ForkFile.OVERHEAD).stream()
+                        .flatMap(fork -> dev.lockstep.reports.data.Measurement.of(fork).stream())
+                        .toList())
+                .ifPresent(overhead -> System.out.println(overhead.inWords()));
         System.err.println("Report: " + directory.root().resolve("index.html"));
         return true;
     }
@@ -95,6 +105,13 @@ record Measurement(
         return warnings;
     }
 
+    /** As the jar tells it, and whether cycles, instructions and cache misses could be counted. */
+    private Map<String, String> machine() throws InterruptedException {
+        Map<String, String> machine = new LinkedHashMap<>(catalogue.machine());
+        machine.put("Hardware counters", HardwareCounters.find().found());
+        return machine;
+    }
+
     private RunFile first(int forks, List<String> warnings) throws InterruptedException {
         return new RunFile(
                 RunFile.FORMAT,
@@ -107,7 +124,7 @@ record Measurement(
                 null,
                 forks,
                 Revision.of(home.root()),
-                catalogue.machine(),
+                machine(),
                 catalogue.implementations(),
                 warnings);
     }
