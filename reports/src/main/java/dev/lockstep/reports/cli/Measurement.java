@@ -1,7 +1,5 @@
 package dev.lockstep.reports.cli;
 
-import dev.lockstep.reports.data.ForkFile;
-import dev.lockstep.reports.data.Run;
 import dev.lockstep.reports.data.RunDirectory;
 import dev.lockstep.reports.data.RunFile;
 import dev.lockstep.reports.render.Reports;
@@ -18,7 +16,6 @@ import dev.lockstep.reports.run.Progress;
 import dev.lockstep.reports.run.Revision;
 import dev.lockstep.reports.run.RunLog;
 import dev.lockstep.reports.run.Runner;
-import dev.lockstep.reports.stats.PhaseOverhead;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,10 +79,6 @@ record Measurement(
         }
         System.out.print(Reports.write(
                 List.of(directory), directory.root(), lockstep.terminal().colour()));
-        PhaseOverhead.of(Run.read(directory).forks(ForkFile.OVERHEAD).stream()
-                        .flatMap(fork -> dev.lockstep.reports.data.Measurement.of(fork).stream())
-                        .toList())
-                .ifPresent(overhead -> System.out.println(overhead.inWords()));
         System.err.println("Report: " + directory.root().resolve("index.html"));
         return true;
     }

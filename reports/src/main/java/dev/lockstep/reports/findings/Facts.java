@@ -2,6 +2,7 @@ package dev.lockstep.reports.findings;
 
 import dev.lockstep.reports.stats.FalseSharing;
 import dev.lockstep.reports.stats.Group;
+import dev.lockstep.reports.stats.PhaseOverhead;
 import dev.lockstep.reports.stats.Profile;
 import dev.lockstep.reports.stats.Row;
 import dev.lockstep.reports.stats.RowKey;
@@ -21,13 +22,15 @@ import java.util.stream.Collectors;
  *
  * @param cpus usable CPUs of each source; a machine that did not say is left out
  * @param verdicts one for each group of rows that may be compared
+ * @param overhead what timing phases costs; empty where it was not measured
  */
 public record Facts(
         Map<String, Integer> cpus,
         List<Row> rows,
         List<Verdict> verdicts,
         List<FalseSharing> falseSharing,
-        List<Profile> profiles) {
+        List<Profile> profiles,
+        Optional<PhaseOverhead> overhead) {
 
     OptionalInt cpus(RowKey key) {
         Integer cpus = this.cpus.get(key.source());

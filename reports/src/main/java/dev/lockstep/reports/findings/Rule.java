@@ -14,6 +14,7 @@ public enum Rule {
     RUN("run", "what the run itself had to say", _ -> Stream.empty()),
     FEW_FORKS("few-forks", "too few forks to decide", FewForks::of),
     NOISY_NEIGHBOUR("noisy-neighbour", "something else took the machine's time", NoisyNeighbour::of),
+    OVERHEAD("overhead", "profiling costs too much of what it measures", Overhead::of),
     DISAGREEMENT("disagreement", "two sources part over where the time went", Disagreement::of),
     PARKING("parking", "parks where spinning would win", Parking::of),
     SPINNING("spinning", "spins where parties outnumber CPUs", Spinning::of),

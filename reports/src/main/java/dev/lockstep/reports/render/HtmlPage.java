@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
  *
  * @param answers as HTML
  * @param noCharts one line in place of the charts
+ * @param overhead what timing phases costs, a sentence
  * @param profiles all that is known of each implementation, folded
  */
 record HtmlPage(
@@ -28,6 +29,7 @@ record HtmlPage(
         Part affinity,
         Part falseSharing,
         Part time,
+        String overhead,
         Profiles profiles) {
 
     record Tile(String label, String value, String unit) {}

@@ -11,6 +11,7 @@ import dev.lockstep.reports.render.HtmlPage.Tile;
 import dev.lockstep.reports.render.HtmlTable.Block;
 import dev.lockstep.reports.render.HtmlTable.Figure;
 import dev.lockstep.reports.stats.Group;
+import dev.lockstep.reports.stats.PhaseOverhead;
 import dev.lockstep.reports.stats.Profile;
 import dev.lockstep.reports.stats.RowKey;
 import dev.lockstep.reports.stats.Verdict;
@@ -63,6 +64,7 @@ final class HtmlPageWriter {
                 affinity(),
                 falseSharing(),
                 time(),
+                model.overhead().map(PhaseOverhead::inWords).orElse(null),
                 profiles());
     }
 
@@ -121,6 +123,9 @@ final class HtmlPageWriter {
         }
         if (!model.timed().isEmpty()) {
             blocks.add(block(ThreadTables.disturbances(model.timed()), ""));
+        }
+        if (!model.counters().isEmpty()) {
+            blocks.add(block(CounterTable.of(model.counters()), ""));
         }
         return blocks.isEmpty() ? null : new Part(blocks);
     }

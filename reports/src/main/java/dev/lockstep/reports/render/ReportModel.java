@@ -9,8 +9,10 @@ import dev.lockstep.reports.findings.Finding;
 import dev.lockstep.reports.findings.Reported;
 import dev.lockstep.reports.findings.Rule;
 import dev.lockstep.reports.stats.AffinityComparison;
+import dev.lockstep.reports.stats.Counters;
 import dev.lockstep.reports.stats.FalseSharing;
 import dev.lockstep.reports.stats.Latency;
+import dev.lockstep.reports.stats.PhaseOverhead;
 import dev.lockstep.reports.stats.Profile;
 import dev.lockstep.reports.stats.Row;
 import dev.lockstep.reports.stats.RowKey;
@@ -21,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,6 +34,7 @@ import java.util.stream.Stream;
  * @param rows every row, sorted by its key
  * @param verdicts of the groups shown as tables of their own, the most telling first
  * @param profiles in the rows' order; a row without a readable recording has none
+ * @param overhead what timing phases costs; empty where it was not measured
  * @param findings the most severe first
  */
 record ReportModel(
@@ -40,6 +44,8 @@ record ReportModel(
         List<AffinityComparison> affinities,
         List<FalseSharing> falseSharing,
         List<Profile> profiles,
+        Optional<PhaseOverhead> overhead,
+        List<Counters> counters,
         List<Finding> findings) {
 
     static ReportModel of(Sources sources, List<Profile> profiles, List<Finding> reading) {
@@ -51,7 +57,10 @@ record ReportModel(
         Predicate<String> sound = alias -> known.getOrDefault(alias, true);
         List<Verdict> verdicts = Groups.verdicts(rows, sound);
         List<FalseSharing> falseSharing = FalseSharing.of(rows);
-        Facts facts = new Facts(sources.cpus(), rows, verdicts, falseSharing, profiles);
+        Optional<PhaseOverhead> overhead = PhaseOverhead.of(measured(sources, ForkFile.OVERHEAD).values().stream()
+                .flatMap(List::stream)
+                .toList());
+        Facts facts = new Facts(sources.cpus(), rows, verdicts, falseSharing, profiles, overhead);
         return new ReportModel(
                 sources.environments(),
                 rows,
@@ -59,6 +68,10 @@ record ReportModel(
                 affinities,
                 falseSharing,
                 profiles,
+                overhead,
+                measured(sources, ForkFile.COUNTERS).entrySet().stream()
+                        .flatMap(row -> Counters.of(row.getKey(), row.getValue()).stream())
+                        .toList(),
                 Rule.sorted(Stream.of(Reported.of(sources.runs(), rows, sound), reading, Rule.all(facts))
                         .flatMap(List::stream)
                         .toList()));
@@ -72,6 +85,8 @@ record ReportModel(
                 affinities,
                 falseSharing,
                 profiles,
+                overhead,
+                counters,
                 Rule.sorted(Stream.concat(findings.stream(), more.stream()).toList()));
     }
 
@@ -134,20 +149,32 @@ record ReportModel(
     }
 
     private static List<Row> rows(Sources sources) {
+        return forks(sources, ForkFile.SCORE).entrySet().stream()
+                .map(row -> Row.of(row.getKey(), measurements(row.getValue())))
+                .sorted(Comparator.comparing(Row::key, RowKey.ORDER))
+                .toList();
+    }
+
+    /** Rows that were measured for this purpose, in their order. */
+    private static Map<RowKey, List<Measurement>> measured(Sources sources, String purpose) {
+        Map<RowKey, List<Measurement>> rows = new TreeMap<>(RowKey.ORDER);
+        forks(sources, purpose).forEach((key, forks) -> rows.put(key, measurements(forks)));
+        return rows;
+    }
+
+    private static List<Measurement> measurements(List<ForkFile> forks) {
+        return forks.stream().flatMap(fork -> Measurement.of(fork).stream()).toList();
+    }
+
+    /** Of each row, whether they ended well or not. */
+    private static Map<RowKey, List<ForkFile>> forks(Sources sources, String purpose) {
         Map<RowKey, List<ForkFile>> forks = new LinkedHashMap<>();
         for (Run run : sources.runs()) {
             run.forks().stream()
-                    .filter(fork -> fork.purpose().equals(ForkFile.SCORE))
+                    .filter(fork -> fork.purpose().equals(purpose))
                     .forEach(fork -> forks.computeIfAbsent(sources.key(run, fork), _ -> new ArrayList<>())
                             .add(fork));
         }
-        return forks.entrySet().stream()
-                .map(row -> Row.of(
-                        row.getKey(),
-                        row.getValue().stream()
-                                .flatMap(fork -> Measurement.of(fork).stream())
-                                .toList()))
-                .sorted(Comparator.comparing(Row::key, RowKey.ORDER))
-                .toList();
+        return forks;
     }
 }

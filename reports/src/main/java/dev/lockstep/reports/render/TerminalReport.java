@@ -52,6 +52,7 @@ final class TerminalReport {
     private void ratios(List<Profile> profiles, ReportModel model) {
         if (!profiles.isEmpty()) {
             section("Where the time goes", RatioTables.threads(profiles));
+            model.overhead().ifPresent(overhead -> wrap("  ", overhead.inWords()));
         }
         model.foremost().ifPresent(profile -> {
             section("Computation time, ms", RatioTables.blocks(profile, profiles));

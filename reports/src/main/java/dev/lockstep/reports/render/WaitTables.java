@@ -69,10 +69,7 @@ final class WaitTables {
                 .sum();
         Stream<String> more =
                 left == 0 ? Stream.of() : Stream.of(left + " shorter ones are in contention.csv, with whole names.");
-        return Stream.concat(
-                        Stream.of(
-                                "Lengths: waits below 1 µs, below 10 µs, and so on to 10 ms and above."),
-                        more)
+        return Stream.concat(Stream.of("Lengths: waits below 1 µs, below 10 µs, and so on to 10 ms and above."), more)
                 .toList();
     }
 

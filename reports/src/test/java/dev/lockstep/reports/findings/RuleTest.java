@@ -3,16 +3,20 @@ package dev.lockstep.reports.findings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.profiles.read.Pauses;
+import dev.lockstep.reports.data.Measurement;
 import dev.lockstep.reports.stats.FalseSharing;
 import dev.lockstep.reports.stats.Group;
+import dev.lockstep.reports.stats.PhaseOverhead;
 import dev.lockstep.reports.stats.Profile;
 import dev.lockstep.reports.stats.Row;
 import dev.lockstep.reports.stats.RowKey;
 import dev.lockstep.reports.stats.Rows;
 import dev.lockstep.reports.stats.Verdict;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -104,8 +108,7 @@ class RuleTest {
         Finding finding = only(Rule.STOPPED, facts(2, List.of(collected)));
         assertThat(finding.severity()).isEqualTo(Severity.SEVERE);
         assertThat(finding.summary())
-                .isEqualTo(
-                        "the garbage collector stopped all threads for 15.0% of the time,"
+                .isEqualTo("the garbage collector stopped all threads for 15.0% of the time,"
                         + " 10 times, 15.0 ms the longest");
         none(
                 Rule.STOPPED,
@@ -183,6 +186,22 @@ class RuleTest {
                 .containsExactly(worse, Reported.of(Severity.NOTE, List.of(LOCK, STAMPED), "the same"));
     }
 
+    @Test
+    void overheadOfTiming() {
+        assertThat(only(Rule.OVERHEAD, costing(103, 104, 105)).summary())
+                .startsWith("timing phases may cost up to 5.0%");
+        none(Rule.OVERHEAD, costing(100.5, 101, 101.5));
+        none(Rule.OVERHEAD, facts(2, List.of()));
+    }
+
+    /** A fork for each time of an iteration that timed phases, where those that did not took 100. */
+    private static Facts costing(double... timed) {
+        List<Measurement> forks = Arrays.stream(timed)
+                .mapToObj(score -> Rows.with(Rows.fork(100, score, 100), "phases", 0, 1, 0))
+                .toList();
+        return new Facts(Map.of(), List.of(), List.of(), List.of(), List.of(), PhaseOverhead.of(forks));
+    }
+
     private static Finding only(Rule rule, Facts facts) {
         List<Finding> findings = rule.findings(facts);
         assertThat(findings).hasSize(1).allSatisfy(finding -> {
@@ -209,6 +228,7 @@ class RuleTest {
                         .map(group -> Verdict.of(group.getKey(), group.getValue(), _ -> true))
                         .toList(),
                 FalseSharing.of(measured),
-                profiles);
+                profiles,
+                Optional.empty());
     }
 }
