@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -153,7 +152,7 @@ final class RecordingTally {
                 pauses.pauses(),
                 summary.losses(tallies.stream().mapToLong(RecordingTally::lost).sum()),
                 summary.stolenRatio(),
-                warnings(ticks));
+                warnings());
     }
 
     private PartyTimes times(PartyTally tally, long tickNanos) {
@@ -165,7 +164,7 @@ final class RecordingTally {
         return tally.party().dropped() + tally.party().missing(tally.held());
     }
 
-    private List<String> warnings(long ticks) {
+    private List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         damage.ifPresent(warnings::add);
         if (parties.isEmpty()) {
@@ -175,13 +174,6 @@ final class RecordingTally {
         }
         parties.values().forEach(tally -> tally.party().addWarnings(tally.held(), warnings));
         warnings.addAll(summary.warnings());
-        if (window.nanos() > 0 && summary.tickNanos() > 0 && ticks < Recordings.ENOUGH_TICKS) {
-            warnings.add(String.format(
-                    Locale.ROOT,
-                    "too few samples: %,d of the parties, %,d are needed",
-                    ticks,
-                    Recordings.ENOUGH_TICKS));
-        }
         return warnings;
     }
 }

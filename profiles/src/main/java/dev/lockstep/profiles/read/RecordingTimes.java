@@ -43,8 +43,13 @@ public record RecordingTimes(
         return windowMs > 0 ? windowMs : recordedMs;
     }
 
+    /** Of all parties. */
+    public long ticks() {
+        return parties.stream().mapToLong(PartyTimes::ticks).sum();
+    }
+
     /** Whether the parties' CPU samples suffice for a ratio; without samples it is false. */
     public boolean enoughTicks() {
-        return parties.stream().mapToLong(PartyTimes::ticks).sum() >= Recordings.ENOUGH_TICKS;
+        return ticks() >= Recordings.ENOUGH_TICKS;
     }
 }

@@ -50,7 +50,7 @@ public final class Reported {
         }
         return bySentence.entrySet().stream()
                 .map(entry -> of(
-                        entry.getKey().equals(Row.TORN) ? Severity.SEVERE : Severity.NOTE,
+                        entry.getKey().equals(Row.TORN) ? Severity.SEVERE : Severity.WARNING,
                         entry.getValue(),
                         entry.getKey()));
     }

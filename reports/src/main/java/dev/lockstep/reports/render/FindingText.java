@@ -27,7 +27,7 @@ record FindingText(Severity severity, String sentence, String evidence, String r
 
     /** What it says where there is room for a line: the sentence and the remedy. */
     String brief() {
-        return sentence + (remedy.isEmpty() ? "" : ": " + remedy);
+        return sentence + (remedy.isEmpty() ? "" : " → " + remedy);
     }
 
     static String evidence(List<Evidence> evidence) {
@@ -53,7 +53,7 @@ record FindingText(Severity severity, String sentence, String evidence, String r
     private static String figure(Evidence evidence) {
         String figure = Numbers.brief(evidence.value());
         String value = switch (evidence.unit()) {
-            case "" -> figure;
+            case "" -> evidence.value() == Math.rint(evidence.value()) ? Numbers.count(evidence.value()) : figure;
             case "%" -> Numbers.percent(evidence.value() / 100) + "%";
             case "1/s" -> figure + "/s";
             default -> figure + " " + evidence.unit();

@@ -17,7 +17,7 @@ final class LatencyTable {
     static Table of(List<Latency> latencies) {
         List<RowKey> keys = latencies.stream().map(Latency::key).toList();
         return new Table(
-                "Latency of an exchange, ns",
+                "How long an exchange took, ns",
                 List.of("Implementation", "p50", "p90", "p99", "p99.9", "Max", "Timed"),
                 1,
                 latencies.stream().map(latency -> line(latency, keys)).toList(),
@@ -32,8 +32,7 @@ final class LatencyTable {
                 Stream.of(
                                 Stream.of(Labels.unique(latency.key(), keys)),
                                 Latency.PERCENTILES.stream().map(percent -> Numbers.brief(latency.percentile(percent))),
-                                Stream.of(latency.maxNanos(), (double) latency.count())
-                                        .map(Numbers::brief))
+                                Stream.of(Numbers.brief(latency.maxNanos()), Numbers.count(latency.count())))
                         .flatMap(cells -> cells)
                         .toList());
     }

@@ -117,7 +117,7 @@ final class RatioTables {
         return Stream.of(
                 line(Kind.TOTAL, "Total Comp", parties, party -> Numbers.ms(party.computeMs())),
                 line(Kind.TOTAL, "Average", parties, party -> Numbers.ms(average(party))),
-                line(Kind.TOTAL, "Count", parties, party -> Numbers.brief(Math.floor(count(party)))),
+                line(Kind.TOTAL, "Count", parties, party -> Numbers.count(count(party))),
                 line(Kind.TOTAL, "Total Time", parties, party -> Numbers.ms(party.totalMs())),
                 line(Kind.TOTAL, "Comp Ratio%", parties, party -> Numbers.percent(party.ratio())));
     }

@@ -20,7 +20,7 @@ interface RecordingReader {
         for (Recorded recorded : recordings) {
             try {
                 RecordingTimes times = read(recorded.file());
-                times.warnings().forEach(warning -> findings.add(recorded.finding(Severity.NOTE, warning)));
+                times.warnings().forEach(warning -> findings.add(recorded.finding(Severity.WARNING, warning)));
                 profiles.add(recorded.profile(times));
             } catch (IOException | RuntimeException e) {
                 findings.add(recorded.finding(

@@ -3,6 +3,7 @@ package dev.lockstep.reports.render;
 import dev.lockstep.profiles.read.RecordingTimes;
 import dev.lockstep.profiles.read.Recordings;
 import dev.lockstep.reports.findings.Finding;
+import dev.lockstep.reports.findings.Severity;
 import dev.lockstep.reports.stats.Profile;
 import dev.lockstep.reports.stats.RowKey;
 import java.io.IOException;
@@ -37,6 +38,7 @@ public record RecordingReport(String text, List<String> unreadable, int read) {
             Recorded recorded = recorded(file, recordings);
             try {
                 RecordingTimes times = Recordings.partyTimes(file);
+                times.warnings().forEach(warning -> reading.add(recorded.finding(Severity.NOTE, warning)));
                 profiles.add(recorded.profile(times));
                 recordings.add(recorded);
             } catch (IOException | RuntimeException e) {

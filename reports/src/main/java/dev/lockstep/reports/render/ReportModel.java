@@ -143,7 +143,8 @@ record ReportModel(
         List<Row> ranked =
                 verdicts.stream().flatMap(verdict -> verdict.ranked().stream()).toList();
         return timed().stream()
-                .min(Comparator.comparing((Profile profile) ->
+                .min(Comparator.comparing((Profile profile) -> profile.times().blocks() < 2)
+                        .thenComparing(profile ->
                                 ranked.stream().noneMatch(row -> row.key().equals(profile.key())))
                         .thenComparing(profile -> scores.getOrDefault(profile.key(), Double.NaN)));
     }

@@ -87,7 +87,7 @@ final class ThreadTables {
             cells.add(Numbers.brief(pauses.stream().mapToDouble(Pauses::totalMs).sum()));
         }
         cells.add(Numbers.percent(times.stolenRatio()));
-        cells.add(Numbers.brief(times.losses().phases()
+        cells.add(Numbers.count(times.losses().phases()
                 + times.losses().samples()
                 + times.losses().times()));
         return cells;

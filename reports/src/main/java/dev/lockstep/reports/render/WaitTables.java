@@ -78,7 +78,7 @@ final class WaitTables {
                 name,
                 brief(site.site()),
                 kind(site),
-                Numbers.brief(site.count()),
+                Numbers.count(site.count()),
                 Numbers.brief(site.totalNanos() / NANOS_PER_MILLI),
                 Numbers.brief(site.maxNanos() / NANOS_PER_MICRO),
                 Numbers.brief(site.averageNanos() / NANOS_PER_MICRO),
@@ -88,7 +88,7 @@ final class WaitTables {
     private static List<String> bins(String name, WaitSite site) {
         return Stream.concat(
                         Stream.of(name, brief(site.site()), kind(site)),
-                        Arrays.stream(WaitLengths.of(site.nanos())).mapToObj(Numbers::brief))
+                        Arrays.stream(WaitLengths.of(site.nanos())).mapToObj(Numbers::count))
                 .toList();
     }
 

@@ -201,7 +201,7 @@ class LockstepTest {
         String said = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(tool.waitFor()).isEqualTo(143);
         assertThat(said)
-                .contains("Interrupted: 0 of 1 forks were measured and are in " + run + "; ./run-bench.sh report '"
+                .contains("Interrupted: 0 of 2 forks were measured and are in " + run + "; ./run-bench.sh report '"
                         + run);
         assertThat(new RunDirectory(run).readRun().status()).isEqualTo("interrupted");
         assertThat(ProcessHandle.of(Long.parseLong(Files.readString(pid)))).isNotPresent();

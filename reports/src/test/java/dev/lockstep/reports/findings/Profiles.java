@@ -25,6 +25,7 @@ final class Profiles {
     private final RowKey key;
     private final List<PartyTimes> parties = new ArrayList<>();
     private final List<Pauses> pauses = new ArrayList<>();
+    private long ticks = 3_000;
     private OptionalDouble stolen = OptionalDouble.empty();
 
     Profiles(RowKey key) {
@@ -42,6 +43,11 @@ final class Profiles {
     Profiles parked(long count, double totalMs) {
         Map<WaitSite.Kind, Waited> waited = Map.of(WaitSite.Kind.PARK, new Waited(count, totalMs));
         return party(0.1, OptionalDouble.empty(), OptionalDouble.empty(), waited, 0);
+    }
+
+    Profiles ticks(long samples) {
+        ticks = samples;
+        return computing(0.5);
     }
 
     Profiles moved(long migrations) {
@@ -91,7 +97,7 @@ final class Profiles {
                 ratio,
                 cpu,
                 sampled,
-                3_000,
+                ticks,
                 Map.of(),
                 Map.of(),
                 new Histogram(3),

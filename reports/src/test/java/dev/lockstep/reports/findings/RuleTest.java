@@ -145,6 +145,13 @@ class RuleTest {
     }
 
     @Test
+    void tooFewSamples() {
+        Profile few = new Profiles(LOCK).ticks(2_499).made();
+        assertThat(only(Rule.FEW_SAMPLES, facts(2, List.of(few))).summary()).contains("2,499");
+        none(Rule.FEW_SAMPLES, facts(2, List.of(new Profiles(LOCK).ticks(2_500).made())));
+    }
+
+    @Test
     void stolenTime() {
         Profile robbed = new Profiles(LOCK).computing(0.5).stolen(0.12).made();
         assertThat(only(Rule.NOISY_NEIGHBOUR, facts(2, List.of(robbed))).summary())

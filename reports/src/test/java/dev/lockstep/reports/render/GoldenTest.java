@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ParameterizedClass
@@ -49,12 +50,11 @@ class GoldenTest {
         Golden.check("computation-ratio.csv", Files.readString(folder.resolve("computation-ratio.csv")));
     }
 
-    @Test
-    void profiles() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"contention.csv", "latency.csv", "load-balance.csv", "findings.csv"})
+    void profiles(String name) throws IOException {
         ProfileCsv.write(Fixture.model(), folder);
-        for (String name : List.of("contention.csv", "latency.csv", "load-balance.csv", "findings.csv")) {
-            Golden.check(name, Files.readString(folder.resolve(name)));
-        }
+        Golden.check(name, Files.readString(folder.resolve(name)));
     }
 
     @Test

@@ -49,8 +49,7 @@ class ReportsTest {
         String text = Reports.write(Fixture.sources(), folder, false, _ -> {
             throw new IOException("not a recording");
         });
-        assertThat(text)
-                .contains("!  padded: nothing is known of its threads, its recording padded.jfr cannot be read");
+        assertThat(text).contains("!  padded fibonacci: nothing is known of its threads");
         assertThat(folder.resolve("index.html")).content().contains("No recording of this run could be read");
         assertThat(Files.readAllLines(folder.resolve("computation-ratio.csv"))).hasSize(1);
     }
