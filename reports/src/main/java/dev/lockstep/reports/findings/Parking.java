@@ -14,7 +14,7 @@ final class Parking {
 
     private static final Set<String> SPINNING = Set.of("spin", "spin-yield", "adaptive");
     private static final double LEAST_SHARE = 0.1;
-    private static final double HARDLY = 0.02;
+    private static final double HARDLY = 1.0 / 3;
     private static final double WORTH_IT = 1.2;
     private static final double MUCH = 10;
 
@@ -32,7 +32,7 @@ final class Parking {
         Optional<Row> better = facts.verdict(profile.key()).stream()
                 .map(Verdict::ranked)
                 .flatMap(List::stream)
-                .filter(row -> spins(facts, row))
+                .filter(row -> spins(facts, row, profile))
                 .findFirst();
         return own.isEmpty()
                         || better.isEmpty()
@@ -41,12 +41,13 @@ final class Parking {
                 : Optional.of(finding(facts, profile, own.get(), better.get()));
     }
 
-    /** By its setting, unless its recording tells otherwise. */
-    private static boolean spins(Facts facts, Row row) {
+    /** By its setting, unless its recording tells that it is blocked for as much as a third of what the other is. */
+    private static boolean spins(Facts facts, Row row, Profile parking) {
+        double most = HARDLY * Blocked.of(parking.times()).share();
         return SPINNING.contains(row.key().waiting())
                 && facts.profiles().stream()
                         .filter(profile -> profile.key().equals(row.key()))
-                        .allMatch(profile -> Blocked.of(profile.times()).share() < HARDLY);
+                        .allMatch(profile -> Blocked.of(profile.times()).share() < most);
     }
 
     private static Finding finding(Facts facts, Profile profile, Row own, Row better) {

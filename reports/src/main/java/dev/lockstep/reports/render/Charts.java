@@ -35,7 +35,7 @@ final class Charts {
             plans.add(new ChartPlan(
                     TIME_PER_THREAD,
                     "Time per thread and phase",
-                    "One bar a thread, one run high. Exchange is waiting for the slowest thread, and the rendezvous.",
+                    "One bar a thread, all of its time. Exchange is waiting for the slowest thread, and the rendezvous.",
                     () -> BarCharts.phases(model.timed())));
             plans.add(new ChartPlan(
                     COMPUTATION_RATIO,

@@ -165,7 +165,8 @@ class LockstepTest {
                         "--preset", "smoke", "--workload", "exchange", "--impl", "dies,mutex", "--out", run.toString()))
                 .isEqualTo(2);
         assertThat(text(err))
-                .containsOnlyOnce("failed: exit code 1, java.lang.IllegalStateException: the crew is gone");
+                .containsOnlyOnce("none) failed: exit code 1, java.lang.IllegalStateException: the crew is gone")
+                .containsOnlyOnce("profile) failed: exit code 1, java.lang.IllegalStateException: the crew is gone");
         assertThat(new RunDirectory(run).readRun().status()).isEqualTo("failed");
         assertThat(out.size()).isPositive();
     }
