@@ -27,7 +27,7 @@ final class ArrivalTally {
     void add(int party, long cycle, long nanos) {
         int row = Arrays.binarySearch(parties, party);
         long index = cycle / every;
-        if (index < MOST) {
+        if (index < MOST && cycle % every == 0) {
             arrivals[row] = grown(arrivals[row], (int) index);
             arrivals[row][(int) index] = nanos;
         }

@@ -52,6 +52,11 @@ final class RecordingSummary {
         return samples;
     }
 
+    /** The field of those events that says whose they are. */
+    String sampledThread() {
+        return samples.equals(PROFILER_SAMPLES) ? "sampledThread" : "eventThread";
+    }
+
     int blocks() {
         return parties().stream().mapToInt(LoggedParty::blocks).max().orElse(0);
     }

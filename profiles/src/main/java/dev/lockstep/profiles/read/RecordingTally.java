@@ -95,14 +95,14 @@ final class RecordingTally {
             Phase phase = Phase.valueOf(event.getString("phase"));
             long start = event.getLong("startNanos");
             tally.addPhase(phase, new Window(start, start + event.getLong("durationNanos")), event);
-            if (phase == Phase.EXCHANGE && window.holds(start) && event.hasField("cycle")) {
+            if (phase == Phase.EXCHANGE && window.holds(start)) {
                 arrivals.add(tally.party().party(), event.getLong("cycle"), start);
             }
         }
     }
 
     private void addSample(RecordedEvent event) {
-        RecordedThread thread = event.getThread(event.hasField("sampledThread") ? "sampledThread" : "eventThread");
+        RecordedThread thread = event.getThread(summary.sampledThread());
         PartyTally tally = thread == null ? null : byThread.get(thread.getJavaThreadId());
         if (tally != null) {
             tally.addSample(event, activities.of(event.getStackTrace()));
