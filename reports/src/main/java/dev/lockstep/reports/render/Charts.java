@@ -35,7 +35,7 @@ final class Charts {
             plans.add(new ChartPlan(
                     TIME_PER_THREAD,
                     "Time per thread and phase",
-                    "One bar a thread, all of its time. Exchange is waiting for the slowest thread, and the rendezvous.",
+                    "A bar is all of a thread's time. Exchange is waiting for the slowest, and the rendezvous.",
                     () -> BarCharts.phases(model.timed())));
             plans.add(new ChartPlan(
                     COMPUTATION_RATIO,
