@@ -8,6 +8,10 @@ import java.lang.management.ThreadMXBean;
  * allocation. A log belongs to one thread: {@link #mark}, {@link #end} and {@link #flush} are called by the party's own
  * thread and by no other. Virtual threads have no CPU clock; their CPU times are written as {@link #NO_CPU_CLOCK}.
  *
+ * <p>Where every cycle is timed, in real work, {@link #begin} writes the events of the cycle before. Where one in so many
+ * is, because cycles are as short as an event is long, all are written by {@link #flush}, after the run; a log that is
+ * full then keeps every second cycle and goes on with half as many.
+ *
  * <p>The log keeps the edges between phases. An edge is where one phase ends and the next begins, or where recording
  * pauses; {@code n} phases in a row have {@code n + 1} edges.
  */
@@ -19,37 +23,86 @@ public final class PhaseLog {
     private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
     private static final Phase[] PHASES = Phase.values();
     private static final byte PAUSE = -1;
+    private static final int EDGES_OF_A_CYCLE = PHASES.length + 1;
 
     private final int party;
     private final int blocks;
+    private final boolean live;
     private final long[] wallNanos;
     private final long[] cpuNanos;
     private final byte[] phases;
     private final boolean cpuClock;
 
+    private int every;
     private int edges;
+    private long begun;
     private long cycle = -1;
+    private SchedulerCounts countsBefore = SchedulerCounts.UNKNOWN;
+    private long written;
     private long dropped;
+    private long firstNanos;
+    private long firstCpuNanos;
     private boolean paused = true;
     private Thread owner;
 
     /**
      * @param party the party's id, from 0
      * @param blocks after how many cycles the work begins again: cycle {@code c} is block {@code c mod blocks}
-     * @param capacity the most phases to keep between two calls of {@link #flush}; later ones are counted as dropped
-     * @throws IllegalArgumentException if {@code party} is negative or {@code blocks} or {@code capacity} below 1
+     * @param every one cycle in so many is timed by {@link #begin}, which then has all four phases; if not all are, the
+     *     CPU clock is left alone too: a reading takes longer than a short cycle
+     * @param capacity the most phases to keep between two calls of {@link #flush}; later ones that {@link #begin} could
+     *     make no room for are counted as dropped
+     * @throws IllegalArgumentException if {@code party} is negative or another one below 1
      */
-    public PhaseLog(int party, int blocks, int capacity) {
+    public PhaseLog(int party, int blocks, int every, int capacity) {
         this.party = atLeast("party", 0, party);
         this.blocks = atLeast("blocks", 1, blocks);
+        this.every = atLeast("every", 1, every);
         int size = Math.addExact(atLeast("capacity", 1, capacity), 1);
         wallNanos = new long[size];
         cpuNanos = new long[size];
         phases = new byte[size];
-        cpuClock = CLOCK.isCurrentThreadCpuTimeSupported();
+        live = every == 1;
+        cpuClock = live && CLOCK.isCurrentThreadCpuTimeSupported();
     }
 
-    /** Ends the running phase and begins {@code phase}. {@link Phase#COMPUTE} begins the next cycle. */
+    /**
+     * Begins a cycle, and its {@link Phase#COMPUTE} if it is to be timed; if not, the phases that follow must not be
+     * marked.
+     *
+     * @return whether this cycle is timed
+     */
+    public boolean begin() {
+        if (!live) {
+            end();
+        }
+        if (begun % every == 0 && !live && edges + EDGES_OF_A_CYCLE >= phases.length) {
+            thin();
+        }
+        boolean timed = begun % every == 0;
+        begun++;
+        if (timed) {
+            if (live) {
+                writePhases();
+            }
+            mark(Phase.COMPUTE);
+        }
+        return timed;
+    }
+
+    /** Keeps every second cycle. What is kept goes on covering all of the run, evenly. */
+    private void thin() {
+        int kept = 0;
+        for (int from = 0; from < edges; from += 2 * EDGES_OF_A_CYCLE) {
+            System.arraycopy(wallNanos, from, wallNanos, kept, EDGES_OF_A_CYCLE);
+            System.arraycopy(phases, from, phases, kept, EDGES_OF_A_CYCLE);
+            kept += EDGES_OF_A_CYCLE;
+        }
+        edges = kept;
+        every *= 2;
+    }
+
+    /** Ends the running phase and begins {@code phase}. {@link Phase#COMPUTE} begins the next timed cycle. */
     public void mark(Phase phase) {
         if (edges < phases.length - 1) {
             paused = false;
@@ -69,8 +122,8 @@ public final class PhaseLog {
     }
 
     /**
-     * Ends the running phase, writes one {@code lockstep.Phase} event for each phase and one {@code lockstep.Party}
-     * event, and empties the log. Cycles go on being counted. Writes nothing if nothing was marked.
+     * Ends the running phase, writes one {@code lockstep.Phase} event for each phase not yet written and one
+     * {@code lockstep.Party} event, and empties the log. Cycles go on being counted. Writes nothing if nothing was marked.
      *
      * @throws IllegalStateException if called by another thread than the one that marked the phases
      */
@@ -84,37 +137,49 @@ public final class PhaseLog {
                     + Thread.currentThread().getName());
         }
         end();
-        int written = writePhases();
-        writeParty(written);
+        writePhases();
+        writeParty();
         edges = 0;
+        written = 0;
         dropped = 0;
     }
 
     private void edge(byte phase) {
-        if (edges == 0) {
+        boolean first = edges == 0;
+        if (first) {
             owner = Thread.currentThread();
+            countsBefore = SchedulerCounts.ofThisThread();
         }
         wallNanos[edges] = System.nanoTime();
         cpuNanos[edges] = cpuClock ? CLOCK.getCurrentThreadCpuTime() : NO_CPU_CLOCK;
         phases[edges] = phase;
         edges++;
+        if (first) {
+            firstNanos = wallNanos[0];
+            firstCpuNanos = cpuNanos[0];
+        }
     }
 
-    private int writePhases() {
-        int written = 0;
-        for (int i = 0; i < edges; i++) {
+    /** All that have ended; the last edge stays, because a phase may have begun with it. */
+    private void writePhases() {
+        for (int i = 0; i < edges - 1; i++) {
             if (phases[i] != PAUSE) {
                 writePhase(i);
                 written++;
             }
         }
-        return written;
+        if (edges > 0) {
+            wallNanos[0] = wallNanos[edges - 1];
+            cpuNanos[0] = cpuNanos[edges - 1];
+            phases[0] = phases[edges - 1];
+            edges = 1;
+        }
     }
 
     private void writePhase(int i) {
         Phase phase = PHASES[phases[i]];
         if (phase == Phase.COMPUTE) {
-            cycle++;
+            cycle = cycle < 0 ? 0 : cycle + every;
         }
         PhaseEvent event = new PhaseEvent();
         event.party = party;
@@ -123,17 +188,22 @@ public final class PhaseLog {
         event.phase = phase.name();
         event.startNanos = wallNanos[i];
         event.durationNanos = wallNanos[i + 1] - wallNanos[i];
-        event.cpuNanos = cpuBetween(i, i + 1);
+        event.cpuNanos = since(cpuNanos[i], cpuNanos[i + 1]);
         event.commit();
     }
 
-    private void writeParty(int written) {
+    private void writeParty() {
+        SchedulerCounts counts = SchedulerCounts.ofThisThread().since(countsBefore);
         PartyEvent event = new PartyEvent();
         event.party = party;
         event.blocks = blocks;
-        event.windowStartNanos = wallNanos[0];
-        event.windowNanos = wallNanos[edges - 1] - wallNanos[0];
-        event.cpuNanos = cpuBetween(0, edges - 1);
+        event.every = every;
+        event.voluntarySwitches = counts.voluntary();
+        event.involuntarySwitches = counts.involuntary();
+        event.migrations = counts.migrations();
+        event.windowStartNanos = firstNanos;
+        event.windowNanos = wallNanos[0] - firstNanos;
+        event.cpuNanos = since(firstCpuNanos, cpuNanos[0]);
         event.phases = written;
         event.dropped = dropped;
         event.begin();
@@ -141,8 +211,8 @@ public final class PhaseLog {
         event.commit();
     }
 
-    private long cpuBetween(int from, int to) {
-        return cpuNanos[from] < 0 ? NO_CPU_CLOCK : cpuNanos[to] - cpuNanos[from];
+    private static long since(long before, long now) {
+        return before < 0 ? NO_CPU_CLOCK : now - before;
     }
 
     private static int atLeast(String setting, int bound, int value) {

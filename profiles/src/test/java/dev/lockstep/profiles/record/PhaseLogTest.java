@@ -10,6 +10,8 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.LongStream;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
@@ -24,7 +26,7 @@ class PhaseLogTest {
     @Test
     void phasesFollowOneAnotherWithoutGaps() throws IOException {
         List<RecordedEvent> events = record(() -> {
-            PhaseLog log = new PhaseLog(3, 1, 100);
+            PhaseLog log = new PhaseLog(3, 1, 1, 100);
             cycle(log);
             log.end();
             log.flush();
@@ -33,7 +35,7 @@ class PhaseLogTest {
         assertThat(phases(events))
                 .extracting(event -> event.getString("phase"))
                 .containsExactly("COMPUTE", "WRITE", "EXCHANGE", "READ");
-        RecordedEvent party = events.getLast();
+        RecordedEvent party = party(events);
         long next = party.getLong("windowStartNanos");
         for (RecordedEvent phase : phases(events)) {
             assertThat(phase.getLong("startNanos")).isEqualTo(next);
@@ -51,7 +53,7 @@ class PhaseLogTest {
     @Test
     void computeBeginsTheNextCycleAndBlocksComeAround() throws IOException {
         List<RecordedEvent> events = record(() -> {
-            PhaseLog log = new PhaseLog(0, 2, 100);
+            PhaseLog log = new PhaseLog(0, 2, 1, 100);
             cycle(log);
             cycle(log);
             log.flush();
@@ -70,7 +72,7 @@ class PhaseLogTest {
     @Test
     void whatFollowsAnEndBelongsToNoPhase() throws IOException {
         List<RecordedEvent> events = record(() -> {
-            PhaseLog log = new PhaseLog(0, 1, 100);
+            PhaseLog log = new PhaseLog(0, 1, 1, 100);
             log.end();
             log.mark(Phase.COMPUTE);
             log.end();
@@ -83,13 +85,13 @@ class PhaseLogTest {
         long logged = phases(events).stream()
                 .mapToLong(phase -> phase.getLong("durationNanos"))
                 .sum();
-        assertThat(logged).isLessThan(events.getLast().getLong("windowNanos"));
+        assertThat(logged).isLessThan(party(events).getLong("windowNanos"));
     }
 
     @Test
     void aFullLogClosesItsLastPhaseAndCountsTheRest() throws IOException {
         List<RecordedEvent> events = record(() -> {
-            PhaseLog log = new PhaseLog(0, 1, 3);
+            PhaseLog log = new PhaseLog(0, 1, 1, 3);
             cycle(log);
             cycle(log);
             log.flush();
@@ -98,19 +100,87 @@ class PhaseLogTest {
         assertThat(phases(events))
                 .extracting(event -> event.getString("phase"))
                 .containsExactly("COMPUTE", "WRITE", "EXCHANGE");
-        assertThat(events.getLast().getLong("dropped")).isEqualTo(5);
+        assertThat(party(events).getLong("dropped")).isEqualTo(5);
+    }
+
+    @Test
+    void oneCycleInSoManyIsTimedWithoutItsCpuTime() throws IOException {
+        List<RecordedEvent> events = record(() -> {
+            PhaseLog log = new PhaseLog(0, 1, 4, 100);
+            for (int cycle = 0; cycle < 9; cycle++) {
+                shortCycle(log);
+            }
+            log.flush();
+        });
+
+        assertThat(cycles(events)).containsExactly(0L, 4L, 8L);
+        assertThat(phases(events)).allMatch(phase -> phase.getLong("cpuNanos") == PhaseLog.NO_CPU_CLOCK);
+        assertThat(party(events).getInt("every")).isEqualTo(4);
+    }
+
+    @Test
+    void aFullLogKeepsEverySecondCycle() throws IOException {
+        List<RecordedEvent> events = record(() -> {
+            PhaseLog log = new PhaseLog(0, 1, 2, 15);
+            for (int cycle = 0; cycle < 10; cycle++) {
+                shortCycle(log);
+            }
+            log.flush();
+        });
+
+        assertThat(cycles(events)).containsExactly(0L, 4L, 8L);
+        assertThat(party(events).getInt("every")).isEqualTo(4);
+        assertThat(party(events).getLong("dropped")).isZero();
+    }
+
+    @Test
+    void realWorkIsWrittenAsItGoes() throws IOException {
+        List<RecordedEvent> events = record(() -> {
+            PhaseLog log = new PhaseLog(0, 1, 1, 8);
+            for (int cycle = 0; cycle < 50; cycle++) {
+                shortCycle(log);
+            }
+            log.flush();
+        });
+
+        assertThat(phases(events)).hasSize(200);
+        assertThat(cycles(events))
+                .containsExactlyElementsOf(LongStream.range(0, 50).boxed().toList());
+        assertThat(party(events).getLong("dropped")).isZero();
+        assertThat(party(events).getLong("phases")).isEqualTo(200);
+        assertThat(party(events).getLong("windowNanos"))
+                .isEqualTo(phases(events).stream()
+                        .mapToLong(phase -> phase.getLong("durationNanos"))
+                        .sum());
+    }
+
+    @Test
+    void theKernelsCountsAreOfTheLogsOwnTime() throws IOException {
+        List<RecordedEvent> events = record(() -> {
+            PhaseLog log = new PhaseLog(0, 1, 1, 10);
+            log.mark(Phase.COMPUTE);
+            for (int i = 0; i < 5; i++) {
+                LockSupport.parkNanos(1_000_000);
+            }
+            log.flush();
+        });
+
+        long switches = party(events).getLong("voluntarySwitches");
+        assertThat(switches == SchedulerCounts.NONE || switches >= 5 && switches < 1_000)
+                .as("%d switches", switches)
+                .isTrue();
     }
 
     @Test
     void anUntouchedLogWritesNothing() throws IOException {
-        assertThat(record(new PhaseLog(0, 1, 1)::flush)).isEmpty();
+        assertThat(record(new PhaseLog(0, 1, 1, 1)::flush)).isEmpty();
     }
 
     @Test
     void virtualThreadsHaveNoCpuClock() throws IOException {
         List<RecordedEvent> events = record(() -> {
             Thread thread = Thread.startVirtualThread(() -> {
-                PhaseLog log = new PhaseLog(0, 1, 10);
+                PhaseLog log = new PhaseLog(0, 1, 1, 10);
                 cycle(log);
                 log.flush();
             });
@@ -124,7 +194,7 @@ class PhaseLogTest {
     void markingAllocatesNothing() {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         int cycles = 100_000;
-        PhaseLog log = new PhaseLog(0, 10, 4 * cycles);
+        PhaseLog log = new PhaseLog(0, 10, 1, 4 * cycles);
         cycle(log);
         long before = threads.getCurrentThreadAllocatedBytes();
         for (int i = 0; i < cycles; i++) {
@@ -137,7 +207,7 @@ class PhaseLogTest {
 
     @Test
     void onlyTheMarkingThreadMayFlush() {
-        PhaseLog log = new PhaseLog(7, 1, 10);
+        PhaseLog log = new PhaseLog(7, 1, 1, 10);
         AtomicReference<Throwable> thrown = new AtomicReference<>();
         log.mark(Phase.COMPUTE);
         Thread other = Thread.ofPlatform()
@@ -157,14 +227,33 @@ class PhaseLogTest {
     @Test
     void badSettingsNameTheirBound() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new PhaseLog(-1, 1, 1))
+                .isThrownBy(() -> new PhaseLog(-1, 1, 1, 1))
                 .withMessage("party must be at least 0, but is -1");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new PhaseLog(0, 0, 1))
+                .isThrownBy(() -> new PhaseLog(0, 0, 1, 1))
                 .withMessage("blocks must be at least 1, but is 0");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new PhaseLog(0, 1, 0))
+                .isThrownBy(() -> new PhaseLog(0, 1, 0, 1))
+                .withMessage("every must be at least 1, but is 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new PhaseLog(0, 1, 1, 0))
                 .withMessage("capacity must be at least 1, but is 0");
+    }
+
+    private static void shortCycle(PhaseLog log) {
+        if (log.begin()) {
+            log.mark(Phase.WRITE);
+            log.mark(Phase.EXCHANGE);
+            log.mark(Phase.READ);
+        }
+    }
+
+    private static List<Long> cycles(List<RecordedEvent> events) {
+        return phases(events).stream()
+                .map(phase -> phase.getLong("cycle"))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static void cycle(PhaseLog log) {
@@ -180,6 +269,13 @@ class PhaseLogTest {
         } catch (InterruptedException interrupted) {
             throw new AssertionError(interrupted);
         }
+    }
+
+    private static RecordedEvent party(List<RecordedEvent> events) {
+        return events.stream()
+                .filter(event -> event.getEventType().getName().equals("lockstep.Party"))
+                .reduce((_, last) -> last)
+                .orElseThrow();
     }
 
     private static List<RecordedEvent> phases(List<RecordedEvent> events) {

@@ -18,7 +18,8 @@ final class BarCharts {
     static CategoryChart phases(List<Profile> profiles) {
         CategoryChart chart = new CategoryChart(ChartStyle.WIDTH, 460);
         ChartStyle.apply(chart, true);
-        chart.setYAxisTitle("ms per run");
+        chart.setYAxisTitle("share of the thread's time, %");
+        chart.getStyler().setYAxisMax(100.0);
         chart.getStyler().setStacked(true);
         chart.getStyler().setAvailableSpaceFill(0.8);
         chart.getStyler().setXAxisLabelRotation(90);
@@ -27,7 +28,7 @@ final class BarCharts {
         profiles.forEach(profile ->
                 profile.times().parties().forEach(party -> bars.add(name(profile, profiles) + " " + party.party())));
         for (Phase phase : Phase.values()) {
-            chart.addSeries(phase.name().toLowerCase(Locale.ROOT), bars, times(profiles, phase));
+            chart.addSeries(phase.name().toLowerCase(Locale.ROOT), bars, shares(profiles, phase));
         }
         return chart;
     }
@@ -54,10 +55,11 @@ final class BarCharts {
         return chart;
     }
 
-    private static List<Double> times(List<Profile> profiles, Phase phase) {
+    private static List<Double> shares(List<Profile> profiles, Phase phase) {
         return profiles.stream()
                 .flatMap(profile -> profile.times().parties().stream())
-                .map(party -> party.phaseMs().getOrDefault(phase, 0.0))
+                .map(party -> 100 * party.phaseMs().getOrDefault(phase, 0.0) / party.totalMs())
+                .map(share -> Double.isFinite(share) ? share : 0)
                 .toList();
     }
 

@@ -18,6 +18,11 @@ final class Numbers {
         return format(format, value);
     }
 
+    /** A whole number of things, thousands in groups. */
+    static String count(double value) {
+        return format("%,.0f", Math.floor(value));
+    }
+
     static String times(double value) {
         return format(Math.abs(value) >= 99.95 ? "%,.0f×" : Math.abs(value) >= 9.995 ? "%.1f×" : "%.2f×", value);
     }

@@ -165,7 +165,8 @@ class LockstepTest {
                         "--preset", "smoke", "--workload", "exchange", "--impl", "dies,mutex", "--out", run.toString()))
                 .isEqualTo(2);
         assertThat(text(err))
-                .containsOnlyOnce("failed: exit code 1, java.lang.IllegalStateException: the crew is gone");
+                .containsOnlyOnce("none) failed: exit code 1, java.lang.IllegalStateException: the crew is gone")
+                .containsOnlyOnce("profile) failed: exit code 1, java.lang.IllegalStateException: the crew is gone");
         assertThat(new RunDirectory(run).readRun().status()).isEqualTo("failed");
         assertThat(out.size()).isPositive();
     }
@@ -201,7 +202,7 @@ class LockstepTest {
         String said = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(tool.waitFor()).isEqualTo(143);
         assertThat(said)
-                .contains("Interrupted: 0 of 1 forks were measured and are in " + run + "; ./run-bench.sh report '"
+                .contains("Interrupted: 0 of 2 forks were measured and are in " + run + "; ./run-bench.sh report '"
                         + run);
         assertThat(new RunDirectory(run).readRun().status()).isEqualTo("interrupted");
         assertThat(ProcessHandle.of(Long.parseLong(Files.readString(pid)))).isNotPresent();

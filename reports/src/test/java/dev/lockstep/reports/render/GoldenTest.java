@@ -1,16 +1,19 @@
 package dev.lockstep.reports.render;
 
+import dev.lockstep.reports.stats.RowKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ParameterizedClass
@@ -47,6 +50,13 @@ class GoldenTest {
         Golden.check("computation-ratio.csv", Files.readString(folder.resolve("computation-ratio.csv")));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"contention.csv", "latency.csv", "load-balance.csv", "findings.csv"})
+    void profiles(String name) throws IOException {
+        ProfileCsv.write(Fixture.model(), folder);
+        Golden.check(name, Files.readString(folder.resolve(name)));
+    }
+
     @Test
     void summary() throws IOException {
         Golden.check("summary.md", MarkdownSummary.of(Fixture.model()));
@@ -60,9 +70,11 @@ class GoldenTest {
     @Test
     void page() throws IOException {
         ReportModel model = Fixture.model();
+        RowKey padded = model.profiles().getLast().key();
         List<FlameGraphs.Link> links = List.of(
-                new FlameGraphs.Link("padded", "wall", "flamegraphs/padded-wall.html"),
-                new FlameGraphs.Link("padded", "cpu", "flamegraphs/padded-cpu.html"));
-        Golden.check("index.html", HtmlPage.render(model, Fixture.charts(model), links));
+                new FlameGraphs.Link(padded, "wall", "flamegraphs/padded-wall.html"),
+                new FlameGraphs.Link(padded, "cpu", "flamegraphs/padded-cpu.html"));
+        FlameGraphs graphs = new FlameGraphs(links, Optional.of("flamegraphs/differential.html"), List.of());
+        Golden.check("index.html", HtmlPage.render(model, Fixture.charts(model), graphs));
     }
 }
