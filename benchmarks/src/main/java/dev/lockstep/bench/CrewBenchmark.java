@@ -41,10 +41,7 @@ import org.openjdk.jmh.annotations.Warmup;
         jvmArgsAppend = {"--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"})
 public abstract class CrewBenchmark {
 
-    /** The original's rounds: its table has a row for each. */
-    private static final int BLOCKS_PER_RUN = 10;
-
-    /** Four phases a cycle: 100 s of millisecond cycles, in 7 MB a party; more than twenty share what twenty have. */
+    /** Four phases a timed cycle: 100 s of millisecond cycles, in 7 MB a party; more than twenty share what twenty have. */
     private static final int MOST_PHASES = 400_000;
 
     private static final int MOST_PHASES_OF_ALL = 20 * MOST_PHASES;
@@ -174,7 +171,8 @@ public abstract class CrewBenchmark {
 
     private PhaseLog log(int party) {
         int phases = Math.min(MOST_PHASES, MOST_PHASES_OF_ALL / scenario.threads());
-        return RecordingProfiler.logs() ? new PhaseLog(party, BLOCKS_PER_RUN, phases) : null;
+        Workload workload = scenario.workload();
+        return Phases.wanted() ? new PhaseLog(party, workload.rounds(), workload.timedEvery(), phases) : null;
     }
 
     /** A peer that could not join has closed the memory: what it has to say is the reason, and not the closing. */

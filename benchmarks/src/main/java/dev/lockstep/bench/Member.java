@@ -77,13 +77,13 @@ class Member {
 
     /** One write, rendezvous and read; gives the sum of the view. */
     long cycle() {
-        mark(Phase.COMPUTE);
+        PhaseLog timed = log != null && log.begin() ? log : null;
         long value = compute();
-        mark(Phase.WRITE);
+        mark(timed, Phase.WRITE);
         fill(value + sum);
-        mark(Phase.EXCHANGE);
+        mark(timed, Phase.EXCHANGE);
         View view = party.exchange();
-        mark(Phase.READ);
+        mark(timed, Phase.READ);
         return check(read(view));
     }
 
@@ -97,9 +97,9 @@ class Member {
         return read;
     }
 
-    private void mark(Phase phase) {
-        if (log != null) {
-            log.mark(phase);
+    private static void mark(PhaseLog timed, Phase phase) {
+        if (timed != null) {
+            timed.mark(phase);
         }
     }
 

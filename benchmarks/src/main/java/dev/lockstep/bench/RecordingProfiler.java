@@ -31,9 +31,8 @@ public final class RecordingProfiler implements InternalProfiler, ExternalProfil
             "dev.lockstep.bench.Member::compute",
             "dev.lockstep.bench.Member::fill",
             "dev.lockstep.bench.Member::read",
+            "dev.lockstep.memory.View::copyTo",
             "dev.lockstep.memory.Party::exchange");
-
-    private static volatile boolean logs;
 
     private final Path file;
     private final RecorderOptions options;
@@ -58,17 +57,12 @@ public final class RecordingProfiler implements InternalProfiler, ExternalProfil
                 : RecorderOptions.jfrOnly();
     }
 
-    /** Whether parties write their phases down. */
-    static boolean logs() {
-        return logs;
-    }
-
     @Override
     public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
         if (iteration.getType() == IterationType.MEASUREMENT && recorder == null) {
             try {
                 recorder = Recorder.start(file, options);
-                logs = true;
+                Phases.want(true);
             } catch (IOException e) {
                 throw new UncheckedIOException(e.getMessage(), e);
             }
@@ -79,8 +73,8 @@ public final class RecordingProfiler implements InternalProfiler, ExternalProfil
     @Override
     public Collection<? extends Result<?>> afterIteration(
             BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
-        if (logs) {
-            logs = false;
+        if (Phases.wanted()) {
+            Phases.want(false);
             recorder.stop().forEach(CrewBenchmark::warn);
         }
         return List.of();

@@ -46,6 +46,16 @@ public enum Workload {
     },
     FIBONACCI("fibonacci", "the original's benchmark: 50,000 to 1,000,000 Fibonacci steps by party, 10 rounds a run") {
         @Override
+        int rounds() {
+            return 10;
+        }
+
+        @Override
+        int timedEvery() {
+            return 1;
+        }
+
+        @Override
         long compute(int party) {
             return fibonacci(STEPS[party % STEPS.length]);
         }
@@ -56,6 +66,11 @@ public enum Workload {
         }
     },
     UNEVEN("uneven", "party 0 computes twice as long as the others: 5,000,000 Fibonacci steps, about 2 ms") {
+        @Override
+        int timedEvery() {
+            return 1;
+        }
+
         @Override
         long compute(int party) {
             return fibonacci(steps(party));
@@ -104,6 +119,16 @@ public enum Workload {
     /** What {@link #compute} gives, without the work where there is a shorter way: what others expect of the party. */
     long value(int party) {
         return compute(party);
+    }
+
+    /** Cycles in one run of the work: a profile has a row for each. */
+    int rounds() {
+        return 1;
+    }
+
+    /** A profile times one cycle in so many: reading the clock for every phase of a bare exchange would double it. */
+    int timedEvery() {
+        return 64;
     }
 
     /**

@@ -54,7 +54,7 @@ class RoomsTest {
 
     @Test
     void readingKnowsOfRecordingNoMoreThanItsPhases() {
-        onlyKnow(READING, JDK, FLIGHT_RECORDER, RECORDING);
+        onlyKnow(READING, JDK, FLIGHT_RECORDER, RECORDING, "org.HdrHistogram..");
         knowOfRecordingThePhasesAlone(READING);
     }
 
@@ -78,7 +78,13 @@ class RoomsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = ':',
-            value = {"data: stats,render,run,cli", "stats: render,run,cli", "render: run,cli", "run: render,cli"})
+            value = {
+                "data: stats,findings,render,run,cli",
+                "stats: findings,render,run,cli",
+                "findings: render,run,cli",
+                "render: run,cli",
+                "run: findings,render,cli"
+            })
     void withinReports(String room, String strangers) {
         noClasses()
                 .that()

@@ -11,36 +11,50 @@ public enum Activity {
     COMPUTE,
     /** Filling the own segment or reading the view. */
     COPY,
-    /** Arriving or awaiting. */
-    WAIT,
+    /** Parking, waiting in a monitor, or waking those that do, in an exchange. */
+    PARKED,
+    /** Yielding in an exchange. */
+    YIELDING,
+    /** Anything else in an exchange: arriving, and looking again and again. */
+    SPINNING,
     /** Anything else. */
     OTHER;
 
-    private static final Map<String, Activity> BY_METHOD = Map.of(
-            "dev.lockstep.bench.Member.compute", COMPUTE,
-            "dev.lockstep.bench.Member.fill", COPY,
-            "dev.lockstep.bench.Member.read", COPY,
-            "dev.lockstep.memory.Party.write", COPY,
-            "dev.lockstep.memory.View.copyTo", COPY,
-            "dev.lockstep.memory.Party.arrive", WAIT,
-            "dev.lockstep.memory.Party.await", WAIT,
-            "dev.lockstep.memory.Party.exchange", WAIT);
+    private static final Map<String, Activity> BY_METHOD = Map.ofEntries(
+            Map.entry("dev.lockstep.bench.Member.compute", COMPUTE),
+            Map.entry("dev.lockstep.bench.Member.fill", COPY),
+            Map.entry("dev.lockstep.bench.Member.read", COPY),
+            Map.entry("dev.lockstep.memory.Party.write", COPY),
+            Map.entry("dev.lockstep.memory.View.copyTo", COPY),
+            Map.entry("java.util.concurrent.locks.LockSupport.park", PARKED),
+            Map.entry("java.util.concurrent.locks.LockSupport.parkNanos", PARKED),
+            Map.entry("java.util.concurrent.locks.LockSupport.unpark", PARKED),
+            Map.entry("java.lang.Object.wait", PARKED),
+            Map.entry("java.lang.Object.notifyAll", PARKED),
+            Map.entry("java.lang.Thread.yield", YIELDING),
+            Map.entry("dev.lockstep.memory.Party.arrive", SPINNING),
+            Map.entry("dev.lockstep.memory.Party.await", SPINNING),
+            Map.entry("dev.lockstep.memory.Party.exchange", SPINNING));
 
-    /** The first activity, in the order above, that any frame stands for; {@link #OTHER} without a stack. */
+    public boolean isWait() {
+        return this == PARKED || this == YIELDING || this == SPINNING;
+    }
+
+    /** The first activity, in the order above, that any frame stands for; {@link #OTHER} outside of a cycle. */
     static Activity of(RecordedStackTrace stack) {
         Activity activity = OTHER;
+        boolean inCycle = false;
         if (stack != null) {
             for (RecordedFrame frame : stack.getFrames()) {
                 Activity of = of(frame.getMethod());
+                inCycle |= of != PARKED && of != YIELDING && of != OTHER;
                 activity = of.compareTo(activity) < 0 ? of : activity;
             }
         }
-        return activity;
+        return inCycle ? activity : OTHER;
     }
 
     private static Activity of(RecordedMethod method) {
-        return method == null
-                ? OTHER
-                : BY_METHOD.getOrDefault(method.getType().getName() + "." + method.getName(), OTHER);
+        return BY_METHOD.getOrDefault(StackNames.name(method), OTHER);
     }
 }

@@ -5,39 +5,62 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
+import jdk.jfr.consumer.EventStream;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 
-/**
- * A recording as a stream of events, one at a time. {@code RecordingFile} and not {@code EventStream}, because the
- * latter ends without a word where a file is damaged.
- */
+/** A recording as a stream of events, one at a time, so that its size does not matter. */
 final class EventFile {
 
     private EventFile() {}
 
     /**
-     * Gives each event to the consumer of its type, by type name; events of other types are skipped.
+     * Gives each event to the consumer of its type, by type name; events of other types are skipped. {@code
+     * RecordingFile} and not {@code EventStream}, because the latter ends without a word where a file is damaged.
      *
-     * @throws UnreadableRecording if the file is missing, empty, truncated, damaged or foreign
+     * @return what is wrong with a file of which a part could be read
+     * @throws UnreadableRecording if nothing could be: the file is missing, empty, foreign, truncated or damaged
      */
-    static void read(Path file, Map<String, Consumer<RecordedEvent>> consumers) throws UnreadableRecording {
+    static Optional<String> read(Path file, Map<String, Consumer<RecordedEvent>> consumers) throws UnreadableRecording {
         requireContent(file);
-        try (RecordingFile events = new RecordingFile(file)) {
-            while (events.hasMoreEvents()) {
-                RecordedEvent event = events.readEvent();
+        long events = 0;
+        try (RecordingFile recording = new RecordingFile(file)) {
+            while (recording.hasMoreEvents()) {
+                RecordedEvent event = recording.readEvent();
+                events++;
                 Consumer<RecordedEvent> consumer =
                         consumers.get(event.getEventType().getName());
                 if (consumer != null) {
                     consumer.accept(event);
                 }
             }
+            return Optional.empty();
         } catch (IOException | RuntimeException damaged) {
-            String reason = Objects.requireNonNullElse(
-                    damaged.getMessage(), damaged.getClass().getSimpleName());
-            throw new UnreadableRecording(file, reason, damaged);
+            UnreadableRecording unreadable = new UnreadableRecording(file, reason(damaged), damaged);
+            if (events == 0) {
+                throw unreadable;
+            }
+            return Optional.of(unreadable.getMessage() + "; what was read before the damage is reported");
         }
+    }
+
+    /** Gives the events of a few types only, fast, because all others are passed over unread; and so is all damage. */
+    static void scan(Path file, Map<String, Consumer<RecordedEvent>> consumers) throws UnreadableRecording {
+        requireContent(file);
+        try (EventStream stream = EventStream.openFile(file)) {
+            stream.setOrdered(false);
+            consumers.forEach(stream::onEvent);
+            stream.start();
+        } catch (IOException | RuntimeException damaged) {
+            throw new UnreadableRecording(file, reason(damaged), damaged);
+        }
+    }
+
+    private static String reason(Exception damaged) {
+        return Objects.requireNonNullElse(
+                damaged.getMessage(), damaged.getClass().getSimpleName());
     }
 
     private static void requireContent(Path file) throws UnreadableRecording {

@@ -3,57 +3,85 @@ package dev.lockstep.profiles.read;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.LongSummaryStatistics;
+import java.util.Optional;
+import java.util.OptionalLong;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedThread;
 
 /**
  * What a party says of its own log.
  *
+ * @param every one cycle in so many was timed
  * @param clockOffsetNanos the recording's clock, in nanoseconds since 1970, less {@code System.nanoTime()}
  * @param phases how many phase events the recording should hold
  * @param dropped how many phases were marked after the log was full
  */
 record LoggedParty(
-        int party, RecordedThread thread, Window window, int blocks, long clockOffsetNanos, long phases, long dropped) {
+        int party,
+        RecordedThread thread,
+        Window window,
+        int blocks,
+        int every,
+        long clockOffsetNanos,
+        long phases,
+        long dropped,
+        Optional<Scheduling> scheduling) {
 
     static LoggedParty of(RecordedEvent event) {
         long start = event.getLong("windowStartNanos");
+        long nanos = event.getLong("windowNanos");
         return new LoggedParty(
                 event.getInt("party"),
                 event.getThread(),
-                new Window(start, start + event.getLong("windowNanos")),
+                new Window(start, start + nanos),
                 event.getInt("blocks"),
+                event.hasField("every") ? event.getInt("every") : 1,
                 epochNanos(event.getStartTime()) - event.getLong("clockNanos"),
                 event.getLong("phases"),
-                event.getLong("dropped"));
+                event.getLong("dropped"),
+                scheduling(event, nanos / 1e6));
     }
 
-    /** This log and one that the same party wrote after it. */
+    private static Optional<Scheduling> scheduling(RecordedEvent event, double windowMs) {
+        if (!event.hasField("voluntarySwitches") || event.getLong("voluntarySwitches") < 0) {
+            return Optional.empty();
+        }
+        long migrations = event.getLong("migrations");
+        return Optional.of(new Scheduling(
+                windowMs,
+                event.getLong("voluntarySwitches"),
+                event.getLong("involuntarySwitches"),
+                migrations < 0 ? OptionalLong.empty() : OptionalLong.of(migrations)));
+    }
+
+    /** This log and one that the same party wrote after it, which tells what became of the thread. */
     LoggedParty and(LoggedParty later) {
         return new LoggedParty(
                 party,
                 later.thread,
                 window.span(later.window),
                 blocks,
+                every,
                 later.clockOffsetNanos,
                 phases + later.phases,
-                dropped + later.dropped);
+                dropped + later.dropped,
+                later.scheduling);
     }
 
     /**
      * The party's window as far back as the recording still holds its phases: one that outgrew its largest size has
      * lost the oldest.
      *
-     * @param held when the phases that the recording holds began
+     * @param held how many phases the recording holds
+     * @param firstNanos when the first of them began
      */
-    Window windowOf(LongSummaryStatistics held) {
+    Window windowOf(long held, long firstNanos) {
         return missing(held) == 0
                 ? window
-                : new Window(Math.clamp(held.getMin(), window.startNanos(), window.endNanos()), window.endNanos());
+                : new Window(Math.clamp(firstNanos, window.startNanos(), window.endNanos()), window.endNanos());
     }
 
-    void addWarnings(LongSummaryStatistics held, List<String> warnings) {
+    void addWarnings(long held, List<String> warnings) {
         if (dropped > 0) {
             warnings.add(warning("the log was full, the last %,d phases were not recorded", dropped));
         }
@@ -67,8 +95,8 @@ record LoggedParty(
         return "party " + party + ": " + String.format(Locale.ROOT, format, count);
     }
 
-    private long missing(LongSummaryStatistics held) {
-        return Math.max(0, phases - held.getCount());
+    long missing(long held) {
+        return Math.max(0, phases - held);
     }
 
     /** An instant of the recording's clock by {@code System.nanoTime()}. */
@@ -76,7 +104,7 @@ record LoggedParty(
         return epochNanos(instant) - clockOffsetNanos;
     }
 
-    private static long epochNanos(Instant instant) {
+    static long epochNanos(Instant instant) {
         return instant.getEpochSecond() * 1_000_000_000 + instant.getNano();
     }
 }

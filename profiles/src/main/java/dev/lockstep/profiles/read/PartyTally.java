@@ -1,49 +1,68 @@
 package dev.lockstep.profiles.read;
 
+import dev.lockstep.profiles.read.PartyTimes.Waited;
 import dev.lockstep.profiles.record.Phase;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import jdk.jfr.consumer.RecordedEvent;
+import org.HdrHistogram.Histogram;
 
 /** Adds up one party's phases and samples within a window. */
 final class PartyTally {
 
     private static final double NANOS_PER_MS = 1e6;
+    private static final Phase[] PHASES = Phase.values();
 
     private final LoggedParty party;
     private final Window window;
-    private final double[] phaseNanos = new double[Phase.values().length];
-    private final double[] blockNanos;
+    private final double[][] blockNanos;
     private final double[] blockRepeats;
+    private final long[] minComputeNanos;
+    private final long[] maxComputeNanos;
+    private final Histogram exchangeNanos = new Histogram(3);
     private final long[] samples = new long[Activity.values().length];
     private double computeCpuNanos;
     private boolean cpuClock = true;
     private long cycles;
+    private long held;
+    private long firstNanos = Long.MAX_VALUE;
 
     PartyTally(LoggedParty party, Window window) {
         this.party = party;
         this.window = window;
-        blockNanos = new double[party.blocks()];
+        blockNanos = new double[party.blocks()][PHASES.length];
         blockRepeats = new double[party.blocks()];
+        minComputeNanos = new long[party.blocks()];
+        maxComputeNanos = new long[party.blocks()];
     }
 
-    void addPhase(RecordedEvent event) {
-        Phase phase = Phase.valueOf(event.getString("phase"));
-        long start = event.getLong("startNanos");
-        Window span = new Window(start, start + event.getLong("durationNanos"));
+    void addPhase(Phase phase, Window span, RecordedEvent event) {
+        held++;
+        firstNanos = Math.min(firstNanos, span.startNanos());
         double share = window.shareOf(span);
-        phaseNanos[phase.ordinal()] += share * span.nanos();
-        if (phase == Phase.COMPUTE && share > 0) {
-            addCompute(span, share, event.getLong("cpuNanos"), event.getInt("block"));
+        if (share > 0) {
+            int block = event.getInt("block");
+            blockNanos[block][phase.ordinal()] += share * span.nanos();
+            if (phase == Phase.COMPUTE) {
+                addCompute(span, share, event.getLong("cpuNanos"), block);
+            } else if (phase == Phase.EXCHANGE && window.holds(span.startNanos())) {
+                exchangeNanos.recordValue(span.nanos());
+            }
         }
     }
 
-    void addSample(RecordedEvent event) {
+    void addSample(RecordedEvent event, Activity activity) {
         if (window.holds(party.nanoTime(event.getStartTime()))) {
-            samples[Activity.of(event.getStackTrace()).ordinal()]++;
+            samples[activity.ordinal()]++;
         }
+    }
+
+    LoggedParty party() {
+        return party;
     }
 
     long cycles() {
@@ -54,55 +73,92 @@ final class PartyTally {
         return Arrays.stream(samples).sum();
     }
 
+    /** How many phases the recording holds, in the window or not. */
+    long held() {
+        return held;
+    }
+
+    /** The party's window, as far as its phases are held. */
+    Window heldWindow() {
+        return party.windowOf(held, firstNanos);
+    }
+
     /**
      * @param tickNanos what a sample stands for; 0 if the samples are to be left out
+     * @param waited by the party's thread
      */
-    PartyTimes times(long tickNanos) {
-        double[] blockMs = blockComputeMs();
-        double computeMs = Arrays.stream(blockMs).filter(Double::isFinite).sum();
-        double runsInWindow = runsInWindow(computeMs);
+    PartyTimes times(long tickNanos, Map<WaitSite.Kind, Waited> waited) {
+        List<BlockTimes> blocks =
+                IntStream.range(0, blockNanos.length).mapToObj(this::block).toList();
+        double computeMs = blocks.stream()
+                        .mapToDouble(block -> block.averageNanos(Phase.COMPUTE))
+                        .filter(Double::isFinite)
+                        .sum()
+                / NANOS_PER_MS;
+        double runs = runsTimed(computeMs);
+        double timedNanos = timedNanos();
         return new PartyTimes(
                 party.party(),
                 party.thread() == null ? "" : party.thread().getJavaName(),
-                blockMs,
+                blocks,
                 computeMs,
-                window.nanos() / NANOS_PER_MS / runsInWindow,
-                compute(phaseNanos) / window.nanos(),
-                ofWindow(cpuClock, computeCpuNanos),
-                ofWindow(tickNanos > 0, samples[Activity.COMPUTE.ordinal()] * (double) tickNanos),
+                timedNanos / NANOS_PER_MS / runs,
+                phaseNanos(Phase.COMPUTE) / timedNanos,
+                ratio(cpuClock, computeCpuNanos / timedNanos),
+                ratio(tickNanos > 0, samples[Activity.COMPUTE.ordinal()] * (double) tickNanos / window.nanos()),
                 ticks(),
-                phaseMs(runsInWindow),
-                samplesByActivity());
+                phaseMs(runs),
+                samplesByActivity(),
+                exchangeNanos,
+                waited,
+                party.scheduling());
     }
 
     private void addCompute(Window span, double share, long cpuNanos, int block) {
-        blockNanos[block] += share * span.nanos();
+        minComputeNanos[block] =
+                blockRepeats[block] == 0 ? span.nanos() : Math.min(minComputeNanos[block], span.nanos());
+        maxComputeNanos[block] = Math.max(maxComputeNanos[block], span.nanos());
         blockRepeats[block] += share;
         computeCpuNanos += share * cpuNanos;
         cpuClock &= cpuNanos >= 0;
         cycles += window.holds(span.startNanos()) ? 1 : 0;
     }
 
-    private double[] blockComputeMs() {
-        double[] ms = new double[blockNanos.length];
-        Arrays.setAll(ms, block -> blockNanos[block] / blockRepeats[block] / NANOS_PER_MS);
-        return ms;
+    private BlockTimes block(int block) {
+        Map<Phase, Double> nanos = new EnumMap<>(Phase.class);
+        for (Phase phase : PHASES) {
+            nanos.put(phase, blockNanos[block][phase.ordinal()]);
+        }
+        return new BlockTimes(blockRepeats[block], nanos, minComputeNanos[block], maxComputeNanos[block]);
     }
 
-    /** So many that computing takes its share of the window, although the window cuts the first and the last run. */
-    private double runsInWindow(double computeMsPerRun) {
-        double computeMs = compute(phaseNanos) / NANOS_PER_MS;
+    private double phaseNanos(Phase phase) {
+        return Arrays.stream(blockNanos)
+                .mapToDouble(block -> block[phase.ordinal()])
+                .sum();
+    }
+
+    /** What the phases are a part of: the window, or where not every cycle was timed, all phases that were. */
+    private double timedNanos() {
+        return party.every() == 1
+                ? window.nanos()
+                : Arrays.stream(PHASES).mapToDouble(this::phaseNanos).sum();
+    }
+
+    /** So many that computing takes its share of the time, although the window cuts the first and the last run. */
+    private double runsTimed(double computeMsPerRun) {
+        double computeMs = phaseNanos(Phase.COMPUTE) / NANOS_PER_MS;
         return computeMsPerRun > 0 ? computeMs / computeMsPerRun : Math.max(1, cycles) / (double) party.blocks();
     }
 
-    private OptionalDouble ofWindow(boolean known, double nanos) {
-        return known ? OptionalDouble.of(nanos / window.nanos()) : OptionalDouble.empty();
+    private static OptionalDouble ratio(boolean known, double ratio) {
+        return known && Double.isFinite(ratio) ? OptionalDouble.of(ratio) : OptionalDouble.empty();
     }
 
-    private Map<Phase, Double> phaseMs(double runsInWindow) {
+    private Map<Phase, Double> phaseMs(double runs) {
         Map<Phase, Double> ms = new EnumMap<>(Phase.class);
-        for (Phase phase : Phase.values()) {
-            ms.put(phase, phaseNanos[phase.ordinal()] / NANOS_PER_MS / runsInWindow);
+        for (Phase phase : PHASES) {
+            ms.put(phase, phaseNanos(phase) / NANOS_PER_MS / runs);
         }
         return ms;
     }
@@ -113,9 +169,5 @@ final class PartyTally {
             byActivity.put(activity, samples[activity.ordinal()]);
         }
         return byActivity;
-    }
-
-    private static double compute(double[] byPhase) {
-        return byPhase[Phase.COMPUTE.ordinal()];
     }
 }

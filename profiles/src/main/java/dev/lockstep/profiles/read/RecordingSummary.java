@@ -3,11 +3,10 @@ package dev.lockstep.profiles.read;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.LongSummaryStatistics;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import jdk.jfr.consumer.RecordedEvent;
@@ -15,20 +14,26 @@ import jdk.jfr.consumer.RecordedEvent;
 /** What must be known of a recording before its phases and samples can be placed. */
 final class RecordingSummary {
 
+    /** Where the profiler's samples are, unless the recording says that the JDK took them. */
+    private static final String PROFILER_SAMPLES = "jdk.ExecutionSample";
+
     private final SortedMap<Integer, LoggedParty> parties = new TreeMap<>();
-    private final Map<Integer, LongSummaryStatistics> phaseStarts = new HashMap<>();
+    private String samples = PROFILER_SAMPLES;
     private long tickNanos;
     private long losses;
     private long lostBytes;
+    private long lostSamples;
+    private OptionalDouble stolen = OptionalDouble.empty();
 
     static RecordingSummary read(Path file) throws UnreadableRecording {
         RecordingSummary summary = new RecordingSummary();
-        EventFile.read(
+        EventFile.scan(
                 file,
                 Map.of(
-                        "lockstep.Phase", summary::addPhase,
                         "lockstep.Party", summary::addParty,
-                        "lockstep.Sampling", event -> summary.tickNanos = event.getLong("intervalNanos"),
+                        "lockstep.Sampling", summary::addSampling,
+                        "lockstep.Host", summary::addHost,
+                        "jdk.CPUTimeSamplesLost", summary::addLostSamples,
                         "jdk.DataLoss", summary::addLoss));
         return summary;
     }
@@ -42,39 +47,36 @@ final class RecordingSummary {
         return tickNanos;
     }
 
-    /** From where the phases of all parties are known to where the first party ended. */
-    Window window() {
-        return Window.common(parties().stream()
-                .map(party -> party.windowOf(phaseStarts(party)))
-                .toList());
+    /** The type of the CPU samples' events. */
+    String samples() {
+        return samples;
     }
 
     int blocks() {
         return parties().stream().mapToInt(LoggedParty::blocks).max().orElse(0);
     }
 
+    int timedEvery() {
+        return parties().stream().mapToInt(LoggedParty::every).max().orElse(1);
+    }
+
+    OptionalDouble stolenRatio() {
+        return stolen;
+    }
+
+    Losses losses(long phases) {
+        return new Losses(losses, lostBytes, lostSamples, phases);
+    }
+
     List<String> warnings() {
         List<String> warnings = new ArrayList<>();
-        if (parties.isEmpty()) {
-            warnings.add("the recording holds no phases, so that no party's time can be told");
-        } else if (window().nanos() == 0) {
-            warnings.add("the parties' phases have no time in common, so that no party's time can be told");
-        }
-        parties().forEach(party -> party.addWarnings(phaseStarts(party), warnings));
         if (losses > 0) {
             warnings.add(String.format(Locale.ROOT, "JFR lost data %,d times, %,d bytes in all", losses, lostBytes));
         }
+        if (lostSamples > 0) {
+            warnings.add(String.format(Locale.ROOT, "%,d CPU samples could not be taken", lostSamples));
+        }
         return warnings;
-    }
-
-    private LongSummaryStatistics phaseStarts(LoggedParty party) {
-        return phaseStarts.getOrDefault(party.party(), new LongSummaryStatistics());
-    }
-
-    private void addPhase(RecordedEvent event) {
-        phaseStarts
-                .computeIfAbsent(event.getInt("party"), party -> new LongSummaryStatistics())
-                .accept(event.getLong("startNanos"));
     }
 
     private void addParty(RecordedEvent event) {
@@ -82,8 +84,23 @@ final class RecordingSummary {
         parties.merge(party.party(), party, LoggedParty::and);
     }
 
+    private void addSampling(RecordedEvent event) {
+        tickNanos = event.getLong("intervalNanos");
+        String clock = event.hasField("clock") ? event.getString("clock") : null;
+        samples = clock != null && clock.startsWith("jdk.") ? clock : PROFILER_SAMPLES;
+    }
+
+    private void addHost(RecordedEvent event) {
+        long all = event.getLong("ticks");
+        stolen = all > 0 ? OptionalDouble.of(event.getLong("stolenTicks") / (double) all) : stolen;
+    }
+
     private void addLoss(RecordedEvent event) {
         losses++;
         lostBytes += event.getLong("amount");
+    }
+
+    private void addLostSamples(RecordedEvent event) {
+        lostSamples += event.getLong("lostSamples");
     }
 }

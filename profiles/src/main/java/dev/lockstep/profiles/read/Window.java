@@ -5,6 +5,8 @@ import java.util.Collection;
 /** A stretch of time by {@code System.nanoTime()}, its end excluded. */
 record Window(long startNanos, long endNanos) {
 
+    static final Window ALWAYS = new Window(0, Long.MAX_VALUE);
+
     /** From the latest start to the earliest end; empty if the windows have no time in common, or if there are none. */
     static Window common(Collection<Window> windows) {
         long start = windows.stream().mapToLong(Window::startNanos).max().orElse(0);
@@ -25,8 +27,16 @@ record Window(long startNanos, long endNanos) {
         if (other.nanos() == 0) {
             return holds(other.startNanos) ? 1 : 0;
         }
-        long overlap = Math.min(endNanos, other.endNanos) - Math.max(startNanos, other.startNanos);
-        return Math.max(0, overlap) / (double) other.nanos();
+        return overlap(other) / (double) other.nanos();
+    }
+
+    /** How long both last. */
+    long overlap(Window other) {
+        return Math.max(0, Math.min(endNanos, other.endNanos) - Math.max(startNanos, other.startNanos));
+    }
+
+    Window plus(long nanos) {
+        return new Window(startNanos + nanos, endNanos + nanos);
     }
 
     /** The smallest window that holds both. */

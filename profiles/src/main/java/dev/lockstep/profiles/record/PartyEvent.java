@@ -26,6 +26,10 @@ final class PartyEvent extends Event {
     @Description("After how many cycles the work begins again")
     int blocks;
 
+    @Label("Every")
+    @Description("One cycle in so many was timed")
+    int every;
+
     @Label("Window Start")
     @Description("The first mark, by System.nanoTime()")
     long windowStartNanos;
@@ -47,6 +51,18 @@ final class PartyEvent extends Event {
     @Label("Dropped")
     @Description("How many phases were marked after the log was full")
     long dropped;
+
+    @Label("Voluntary Switches")
+    @Description("How often the thread gave up its CPU since its first mark, negative where the kernel does not say")
+    long voluntarySwitches;
+
+    @Label("Involuntary Switches")
+    @Description("How often its CPU was taken from it, negative where the kernel does not say")
+    long involuntarySwitches;
+
+    @Label("Migrations")
+    @Description("How often it was moved to another CPU, negative where the kernel does not say")
+    long migrations;
 
     @Label("Clock")
     @Description("System.nanoTime() at this event's start")

@@ -22,13 +22,16 @@ public final class PhaseLog {
 
     private final int party;
     private final int blocks;
+    private final int every;
     private final long[] wallNanos;
     private final long[] cpuNanos;
     private final byte[] phases;
     private final boolean cpuClock;
 
     private int edges;
+    private long begun;
     private long cycle = -1;
+    private SchedulerCounts countsBefore = SchedulerCounts.UNKNOWN;
     private long dropped;
     private boolean paused = true;
     private Thread owner;
@@ -36,20 +39,40 @@ public final class PhaseLog {
     /**
      * @param party the party's id, from 0
      * @param blocks after how many cycles the work begins again: cycle {@code c} is block {@code c mod blocks}
+     * @param every one cycle in so many is timed by {@link #begin}; if not all are, the CPU clock is left alone too: a
+     *     reading takes longer than a short cycle
      * @param capacity the most phases to keep between two calls of {@link #flush}; later ones are counted as dropped
-     * @throws IllegalArgumentException if {@code party} is negative or {@code blocks} or {@code capacity} below 1
+     * @throws IllegalArgumentException if {@code party} is negative or another one below 1
      */
-    public PhaseLog(int party, int blocks, int capacity) {
+    public PhaseLog(int party, int blocks, int every, int capacity) {
         this.party = atLeast("party", 0, party);
         this.blocks = atLeast("blocks", 1, blocks);
+        this.every = atLeast("every", 1, every);
         int size = Math.addExact(atLeast("capacity", 1, capacity), 1);
         wallNanos = new long[size];
         cpuNanos = new long[size];
         phases = new byte[size];
-        cpuClock = CLOCK.isCurrentThreadCpuTimeSupported();
+        cpuClock = every == 1 && CLOCK.isCurrentThreadCpuTimeSupported();
     }
 
-    /** Ends the running phase and begins {@code phase}. {@link Phase#COMPUTE} begins the next cycle. */
+    /**
+     * Begins a cycle, and its {@link Phase#COMPUTE} if it is to be timed; if not, the phases that follow must not be
+     * marked.
+     *
+     * @return whether this cycle is timed
+     */
+    public boolean begin() {
+        boolean timed = begun % every == 0;
+        begun++;
+        if (timed) {
+            mark(Phase.COMPUTE);
+        } else {
+            end();
+        }
+        return timed;
+    }
+
+    /** Ends the running phase and begins {@code phase}. {@link Phase#COMPUTE} begins the next timed cycle. */
     public void mark(Phase phase) {
         if (edges < phases.length - 1) {
             paused = false;
@@ -93,6 +116,7 @@ public final class PhaseLog {
     private void edge(byte phase) {
         if (edges == 0) {
             owner = Thread.currentThread();
+            countsBefore = SchedulerCounts.ofThisThread();
         }
         wallNanos[edges] = System.nanoTime();
         cpuNanos[edges] = cpuClock ? CLOCK.getCurrentThreadCpuTime() : NO_CPU_CLOCK;
@@ -114,7 +138,7 @@ public final class PhaseLog {
     private void writePhase(int i) {
         Phase phase = PHASES[phases[i]];
         if (phase == Phase.COMPUTE) {
-            cycle++;
+            cycle = cycle < 0 ? 0 : cycle + every;
         }
         PhaseEvent event = new PhaseEvent();
         event.party = party;
@@ -128,9 +152,14 @@ public final class PhaseLog {
     }
 
     private void writeParty(int written) {
+        SchedulerCounts counts = SchedulerCounts.ofThisThread().since(countsBefore);
         PartyEvent event = new PartyEvent();
         event.party = party;
         event.blocks = blocks;
+        event.every = every;
+        event.voluntarySwitches = counts.voluntary();
+        event.involuntarySwitches = counts.involuntary();
+        event.migrations = counts.migrations();
         event.windowStartNanos = wallNanos[0];
         event.windowNanos = wallNanos[edges - 1] - wallNanos[0];
         event.cpuNanos = cpuBetween(0, edges - 1);

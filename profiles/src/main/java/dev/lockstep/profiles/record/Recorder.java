@@ -9,19 +9,25 @@ import java.nio.file.StandardCopyOption;
 import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import jdk.jfr.Configuration;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
 
 /**
  * One recording of this JVM into one file: JFR with Lockstep's own settings, and the samples of async-profiler where
- * its library loads. Whatever the profiler lacks becomes a warning, never an error; a file that cannot be written is
+ * its library loads, else JFR's. Whatever the profiler lacks becomes a warning, never an error; a file that cannot be written is
  * an error.
  */
 public final class Recorder {
 
+    /** The JDK's own CPU samples, where async-profiler takes none: it needs the signal that they use. */
+    private static final String JDK_SAMPLES = "jdk.CPUTimeSample";
+
     private final Path file;
     private final List<String> warnings = new ArrayList<>();
+    private final Optional<CpuTicks> ticksBefore = CpuTicks.now();
+    private long jdkIntervalNanos;
     private Sampler sampler;
     private Recording recording;
 
@@ -57,8 +63,10 @@ public final class Recorder {
      * @return what was not as it should be, a line each
      */
     public List<String> stop() {
+        CpuTicks.now().ifPresent(now -> ticksBefore.ifPresent(now::writeSince));
         try {
             if (sampler == null) {
+                new SamplingEvent(JDK_SAMPLES, jdkIntervalNanos).commit();
                 recording.stop();
                 recording.close();
             } else {
@@ -88,6 +96,8 @@ public final class Recorder {
         } catch (ParseException broken) {
             throw new IOException("lockstep.jfc: " + broken.getMessage(), broken);
         }
+        jdkIntervalNanos = Math.max(options.cpuIntervalNanos(), 2 * KernelTick.nanos());
+        recording.enable(JDK_SAMPLES).with("throttle", jdkIntervalNanos + " ns");
         recording.setToDisk(true);
         recording.setMaxSize(options.maxBytes());
         recording.setDestination(file);

@@ -41,6 +41,12 @@ final class Sampler {
      */
     private static final String SIGNALS = "26/27";
 
+    /**
+     * Allocations, one sample for so many bytes. Locks are not asked of the profiler: it sees monitors and some of the
+     * locks of {@code java.util.concurrent}, and would switch JFR's own events of both off, which see every park.
+     */
+    private static final String ALLOCATIONS = ",alloc=512k";
+
     private static final Pattern SEPARATORS = Pattern.compile("[,%]");
 
     private final AsyncProfiler profiler;
@@ -88,17 +94,14 @@ final class Sampler {
 
     /** Says in the recording how it was sampled, and finishes the file. */
     void stop() throws IOException {
-        SamplingEvent event = new SamplingEvent();
-        event.clock = clock.event;
-        event.intervalNanos = intervalNanos;
-        event.commit();
+        new SamplingEvent(clock.event, intervalNanos).commit();
         execute("stop");
     }
 
     private void start(Path settings, long wallIntervalNanos) throws IOException {
         String wall = wallIntervalNanos > 0 ? ",wall=" + wallIntervalNanos : "";
-        execute("start,loglevel=none,event=" + clock.event + ",interval=" + intervalNanos + wall + ",signal=" + SIGNALS
-                + ",jfrsync=" + settings);
+        execute("start,loglevel=none,event=" + clock.event + ",interval=" + intervalNanos + wall + ALLOCATIONS
+                + ",signal=" + SIGNALS + ",jfrsync=" + settings);
     }
 
     private void execute(String command) throws IOException {

@@ -8,7 +8,7 @@ import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
 
-/** How CPU samples were taken. Without it a recording's {@code jdk.ExecutionSample} events stand for no known time. */
+/** How CPU samples were taken. Without it a recording's samples stand for no known time. */
 @Name("lockstep.Sampling")
 @Label("Sampling")
 @Category("Lockstep")
@@ -17,10 +17,16 @@ import jdk.jfr.Timespan;
 final class SamplingEvent extends Event {
 
     @Label("Clock")
+    @Description("What the profiler sampled by, or the JDK's own kind of event")
     String clock;
 
     @Label("Interval")
-    @Description("The CPU time that one jdk.ExecutionSample stands for")
+    @Description("The CPU time that one sample stands for")
     @Timespan
     long intervalNanos;
+
+    SamplingEvent(String clock, long intervalNanos) {
+        this.clock = clock;
+        this.intervalNanos = intervalNanos;
+    }
 }

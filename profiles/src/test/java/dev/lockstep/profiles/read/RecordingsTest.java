@@ -144,7 +144,9 @@ class RecordingsTest {
                 .containsExactly(
                         Map.entry(Activity.COMPUTE, 2_001L),
                         Map.entry(Activity.COPY, 300L),
-                        Map.entry(Activity.WAIT, 200L),
+                        Map.entry(Activity.PARKED, 0L),
+                        Map.entry(Activity.YIELDING, 0L),
+                        Map.entry(Activity.SPINNING, 200L),
                         Map.entry(Activity.OTHER, 300L));
         assertThat(party.ticks()).isEqualTo(2_801);
         assertThat(party.ratioSampled().orElseThrow()).isEqualTo(0.2001, EXACTLY);

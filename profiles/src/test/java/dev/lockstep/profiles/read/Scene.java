@@ -3,6 +3,7 @@ package dev.lockstep.profiles.read;
 import dev.lockstep.profiles.record.Phase;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import jdk.jfr.Event;
 import jdk.jfr.Name;
 import jdk.jfr.Recording;
@@ -14,6 +15,10 @@ final class Scene implements AutoCloseable {
     private final Path file;
     private final Recording recording = new Recording();
     private final long startNanos = System.nanoTime();
+    private int every = 1;
+
+    /** As the kernel would count them; negative if it did not. */
+    long migrations = 3;
 
     Scene(Path file) {
         this.file = file;
@@ -22,12 +27,24 @@ final class Scene implements AutoCloseable {
         recording.enable(SamplingWritten.class);
         recording.enable(SampleTaken.class);
         recording.enable(DataLost.class);
+        recording.enable(SamplesLost.class);
+        recording.enable(HostWritten.class);
+        recording.enable(Parked.class).withThreshold(Duration.ZERO);
+        recording.enable(Entered.class).withThreshold(Duration.ZERO);
+        recording.enable(SafepointBegun.class).withThreshold(Duration.ZERO);
+        recording.enable(SafepointEnded.class).withThreshold(Duration.ZERO);
+        recording.enable(Collected.class).withThreshold(Duration.ZERO);
         recording.start();
     }
 
     Scene phase(int party, int block, Phase phase, double fromMs, double toMs, double cpuMs) {
+        return phase(party, block, block, phase, fromMs, toMs, cpuMs);
+    }
+
+    Scene phase(int party, long cycle, int block, Phase phase, double fromMs, double toMs, double cpuMs) {
         PhaseWritten event = new PhaseWritten();
         event.party = party;
+        event.cycle = cycle;
         event.block = block;
         event.phase = phase.name();
         event.startNanos = at(fromMs);
@@ -46,6 +63,10 @@ final class Scene implements AutoCloseable {
         PartyWritten event = new PartyWritten();
         event.party = party;
         event.blocks = blocks;
+        event.every = every;
+        event.voluntarySwitches = 70;
+        event.involuntarySwitches = 7;
+        event.migrations = migrations;
         event.windowStartNanos = at(fromMs);
         event.windowNanos = at(toMs) - at(fromMs);
         event.phases = phases;
@@ -59,6 +80,62 @@ final class Scene implements AutoCloseable {
     Scene sampling(double intervalMs) {
         SamplingWritten event = new SamplingWritten();
         event.intervalNanos = (long) (intervalMs * 1e6);
+        event.commit();
+        return this;
+    }
+
+    /** One cycle in so many is timed, from now on. */
+    Scene every(int cycles) {
+        every = cycles;
+        return this;
+    }
+
+    Scene host(long ticks, long stolenTicks) {
+        HostWritten event = new HostWritten();
+        event.ticks = ticks;
+        event.stolenTicks = stolenTicks;
+        event.commit();
+        return this;
+    }
+
+    /** A wait of this thread, here and now, that lasts as long as {@code meanwhile} does. */
+    void parked(Runnable meanwhile) {
+        Parked event = new Parked();
+        event.parkedClass = Scene.class;
+        event.begin();
+        meanwhile.run();
+        event.commit();
+    }
+
+    void entered(Runnable meanwhile) {
+        Entered event = new Entered();
+        event.begin();
+        meanwhile.run();
+        event.commit();
+    }
+
+    Scene safepoint(long id, Runnable meanwhile) {
+        SafepointBegun begun = new SafepointBegun();
+        begun.safepointId = id;
+        begun.commit();
+        meanwhile.run();
+        SafepointEnded ended = new SafepointEnded();
+        ended.safepointId = id;
+        ended.commit();
+        return this;
+    }
+
+    Scene collected(Runnable meanwhile) {
+        Collected event = new Collected();
+        event.begin();
+        meanwhile.run();
+        event.commit();
+        return this;
+    }
+
+    Scene samplesLost(long samples) {
+        SamplesLost event = new SamplesLost();
+        event.lostSamples = samples;
         event.commit();
         return this;
     }
@@ -101,6 +178,7 @@ final class Scene implements AutoCloseable {
     @StackTrace(false)
     static final class PhaseWritten extends Event {
         int party;
+        long cycle;
         int block;
         String phase;
         long startNanos;
@@ -113,6 +191,10 @@ final class Scene implements AutoCloseable {
     static final class PartyWritten extends Event {
         int party;
         int blocks;
+        int every;
+        long voluntarySwitches;
+        long involuntarySwitches;
+        long migrations;
         long windowStartNanos;
         long windowNanos;
         long phases;
@@ -136,4 +218,41 @@ final class Scene implements AutoCloseable {
     static final class DataLost extends Event {
         long amount;
     }
+
+    @Name("jdk.CPUTimeSamplesLost")
+    @StackTrace(false)
+    static final class SamplesLost extends Event {
+        long lostSamples;
+    }
+
+    @Name("lockstep.Host")
+    @StackTrace(false)
+    static final class HostWritten extends Event {
+        long ticks;
+        long stolenTicks;
+    }
+
+    @Name("jdk.ThreadPark")
+    static final class Parked extends Event {
+        Class<?> parkedClass;
+    }
+
+    @Name("jdk.JavaMonitorEnter")
+    static final class Entered extends Event {}
+
+    @Name("jdk.SafepointBegin")
+    @StackTrace(false)
+    static final class SafepointBegun extends Event {
+        long safepointId;
+    }
+
+    @Name("jdk.SafepointEnd")
+    @StackTrace(false)
+    static final class SafepointEnded extends Event {
+        long safepointId;
+    }
+
+    @Name("jdk.GCPhasePause")
+    @StackTrace(false)
+    static final class Collected extends Event {}
 }

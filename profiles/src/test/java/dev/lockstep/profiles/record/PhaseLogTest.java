@@ -10,6 +10,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
@@ -24,7 +25,7 @@ class PhaseLogTest {
     @Test
     void phasesFollowOneAnotherWithoutGaps() throws IOException {
         List<RecordedEvent> events = record(() -> {
-            PhaseLog log = new PhaseLog(3, 1, 100);
+            PhaseLog log = new PhaseLog(3, 1, 1, 100);
             cycle(log);
             log.end();
             log.flush();
@@ -51,7 +52,7 @@ class PhaseLogTest {
     @Test
     void computeBeginsTheNextCycleAndBlocksComeAround() throws IOException {
         List<RecordedEvent> events = record(() -> {
-            PhaseLog log = new PhaseLog(0, 2, 100);
+            PhaseLog log = new PhaseLog(0, 2, 1, 100);
             cycle(log);
             cycle(log);
             log.flush();
@@ -70,7 +71,7 @@ class PhaseLogTest {
     @Test
     void whatFollowsAnEndBelongsToNoPhase() throws IOException {
         List<RecordedEvent> events = record(() -> {
-            PhaseLog log = new PhaseLog(0, 1, 100);
+            PhaseLog log = new PhaseLog(0, 1, 1, 100);
             log.end();
             log.mark(Phase.COMPUTE);
             log.end();
@@ -89,7 +90,7 @@ class PhaseLogTest {
     @Test
     void aFullLogClosesItsLastPhaseAndCountsTheRest() throws IOException {
         List<RecordedEvent> events = record(() -> {
-            PhaseLog log = new PhaseLog(0, 1, 3);
+            PhaseLog log = new PhaseLog(0, 1, 1, 3);
             cycle(log);
             cycle(log);
             log.flush();
@@ -102,15 +103,51 @@ class PhaseLogTest {
     }
 
     @Test
+    void oneCycleInSoManyIsTimedWithoutItsCpuTime() throws IOException {
+        List<RecordedEvent> events = record(() -> {
+            PhaseLog log = new PhaseLog(0, 1, 4, 100);
+            for (int cycle = 0; cycle < 9; cycle++) {
+                if (log.begin()) {
+                    log.mark(Phase.EXCHANGE);
+                }
+            }
+            log.flush();
+        });
+
+        assertThat(phases(events))
+                .extracting(event -> event.getString("phase") + event.getLong("cycle"))
+                .containsExactly("COMPUTE0", "EXCHANGE0", "COMPUTE4", "EXCHANGE4", "COMPUTE8", "EXCHANGE8");
+        assertThat(phases(events)).allMatch(phase -> phase.getLong("cpuNanos") == PhaseLog.NO_CPU_CLOCK);
+        assertThat(events.getLast().getInt("every")).isEqualTo(4);
+    }
+
+    @Test
+    void theKernelsCountsAreOfTheLogsOwnTime() throws IOException {
+        List<RecordedEvent> events = record(() -> {
+            PhaseLog log = new PhaseLog(0, 1, 1, 10);
+            log.mark(Phase.COMPUTE);
+            for (int i = 0; i < 5; i++) {
+                LockSupport.parkNanos(1_000_000);
+            }
+            log.flush();
+        });
+
+        long switches = events.getLast().getLong("voluntarySwitches");
+        assertThat(switches == SchedulerCounts.NONE || switches >= 5 && switches < 1_000)
+                .as("%d switches", switches)
+                .isTrue();
+    }
+
+    @Test
     void anUntouchedLogWritesNothing() throws IOException {
-        assertThat(record(new PhaseLog(0, 1, 1)::flush)).isEmpty();
+        assertThat(record(new PhaseLog(0, 1, 1, 1)::flush)).isEmpty();
     }
 
     @Test
     void virtualThreadsHaveNoCpuClock() throws IOException {
         List<RecordedEvent> events = record(() -> {
             Thread thread = Thread.startVirtualThread(() -> {
-                PhaseLog log = new PhaseLog(0, 1, 10);
+                PhaseLog log = new PhaseLog(0, 1, 1, 10);
                 cycle(log);
                 log.flush();
             });
@@ -124,7 +161,7 @@ class PhaseLogTest {
     void markingAllocatesNothing() {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         int cycles = 100_000;
-        PhaseLog log = new PhaseLog(0, 10, 4 * cycles);
+        PhaseLog log = new PhaseLog(0, 10, 1, 4 * cycles);
         cycle(log);
         long before = threads.getCurrentThreadAllocatedBytes();
         for (int i = 0; i < cycles; i++) {
@@ -137,7 +174,7 @@ class PhaseLogTest {
 
     @Test
     void onlyTheMarkingThreadMayFlush() {
-        PhaseLog log = new PhaseLog(7, 1, 10);
+        PhaseLog log = new PhaseLog(7, 1, 1, 10);
         AtomicReference<Throwable> thrown = new AtomicReference<>();
         log.mark(Phase.COMPUTE);
         Thread other = Thread.ofPlatform()
@@ -157,13 +194,16 @@ class PhaseLogTest {
     @Test
     void badSettingsNameTheirBound() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new PhaseLog(-1, 1, 1))
+                .isThrownBy(() -> new PhaseLog(-1, 1, 1, 1))
                 .withMessage("party must be at least 0, but is -1");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new PhaseLog(0, 0, 1))
+                .isThrownBy(() -> new PhaseLog(0, 0, 1, 1))
                 .withMessage("blocks must be at least 1, but is 0");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new PhaseLog(0, 1, 0))
+                .isThrownBy(() -> new PhaseLog(0, 1, 0, 1))
+                .withMessage("every must be at least 1, but is 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new PhaseLog(0, 1, 1, 0))
                 .withMessage("capacity must be at least 1, but is 0");
     }
 

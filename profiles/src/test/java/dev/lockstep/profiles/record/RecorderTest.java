@@ -34,13 +34,14 @@ class RecorderTest {
         List<String> warnings = recorder.stop();
 
         RecordingTimes times = Recordings.partyTimes(file);
-        boolean sampled = warnings.stream().noneMatch(warning -> warning.startsWith("no samples"));
-        assertThat(times.tickMs() > 0).isEqualTo(sampled);
+        assertThat(times.tickMs()).isGreaterThan(0);
         PartyTimes party = times.parties().getFirst();
         assertThat(party.thread()).isEqualTo(Thread.currentThread().getName());
         assertThat(party.ratio()).isGreaterThan(0).isLessThanOrEqualTo(1);
         assertThat(party.ratioCpu().orElseThrow()).isGreaterThan(0);
-        assertThat(party.ticks() > 0).isEqualTo(sampled);
+        assertThat(party.ticks()).isGreaterThan(0);
+        assertThat(times.spanMs()).isGreaterThan(0);
+        assertThat(warnings).noneMatch(warning -> warning.contains("could not be finished"));
     }
 
     @Test
@@ -54,7 +55,7 @@ class RecorderTest {
         assertThat(RecordingFile.readAllEvents(file))
                 .extracting(event -> event.getEventType().getName())
                 .contains("jdk.ThreadPark", "jdk.JVMInformation");
-        assertThat(Recordings.partyTimes(file).tickMs()).isZero();
+        assertThat(Recordings.partyTimes(file).tickMs()).isGreaterThanOrEqualTo(1);
     }
 
     @Test
@@ -127,7 +128,7 @@ class RecorderTest {
     }
 
     private static void runParty() {
-        PhaseLog log = new PhaseLog(0, 1, 10);
+        PhaseLog log = new PhaseLog(0, 1, 1, 10);
         log.mark(Phase.COMPUTE);
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long end = threads.getCurrentThreadCpuTime() + BUSY_CPU_NANOS;

@@ -1,5 +1,6 @@
 package dev.lockstep.reports.cli;
 
+import dev.lockstep.reports.run.HardwareCounters;
 import java.awt.Font;
 import java.awt.font.FontRenderContext;
 import java.io.IOException;
@@ -19,7 +20,7 @@ record Finding(String what, boolean good, String found, String remedy) {
             List.of("tsc", "kvm-clock", "arch_sys_counter", "hyperv_clocksource");
     private static final int JAVA = 25;
 
-    static List<Finding> ofThisMachine() {
+    static List<Finding> ofThisMachine() throws InterruptedException {
         return List.of(java(), load(), quota(), clock(), governor(), counters(), paranoid(), profiler(), fonts());
     }
 
@@ -58,13 +59,9 @@ record Finding(String what, boolean good, String found, String remedy) {
         return new Finding("CPU frequency", steady, governor, "sudo cpupower frequency-set -g performance");
     }
 
-    private static Finding counters() {
-        boolean there = Files.exists(Path.of("/sys/bus/event_source/devices/cpu"));
-        return new Finding(
-                "hardware counters",
-                there,
-                there ? "present" : "none",
-                "virtual machines often hide them; cache misses cannot be counted here");
+    private static Finding counters() throws InterruptedException {
+        HardwareCounters counters = HardwareCounters.find();
+        return new Finding("hardware counters", counters.usable(), counters.found(), counters.remedy());
     }
 
     private static Finding paranoid() {

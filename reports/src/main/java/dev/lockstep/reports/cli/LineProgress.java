@@ -22,7 +22,7 @@ final class LineProgress implements Progress {
 
     @Override
     public void started(PlannedFork fork) {
-        String now = fork.row().isProfile() ? "Profiles" : "Round " + fork.round();
+        String now = fork.row().isScore() ? "Round " + fork.round() : "Profiles";
         if (!now.equals(section)) {
             section = now;
             say("%s: %d of %d forks done, about %s left"

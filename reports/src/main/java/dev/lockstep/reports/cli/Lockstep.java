@@ -29,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ListCommand.class,
             VerifyCommand.class,
             ReportCommand.class,
+            ProfileCommand.class,
             TargetsCommand.class,
             DoctorCommand.class
         },

@@ -4,6 +4,7 @@ import dev.lockstep.reports.data.RunDirectory;
 import dev.lockstep.reports.data.RunFile;
 import dev.lockstep.reports.render.Reports;
 import dev.lockstep.reports.run.Catalogue;
+import dev.lockstep.reports.run.HardwareCounters;
 import dev.lockstep.reports.run.Harness;
 import dev.lockstep.reports.run.JmhOptions;
 import dev.lockstep.reports.run.NewRun;
@@ -18,7 +19,9 @@ import dev.lockstep.reports.run.Runner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** One run from its announcement to its report. */
 record Measurement(
@@ -95,6 +98,13 @@ record Measurement(
         return warnings;
     }
 
+    /** As the jar tells it, and whether cycles, instructions and cache misses could be counted. */
+    private Map<String, String> machine() throws InterruptedException {
+        Map<String, String> machine = new LinkedHashMap<>(catalogue.machine());
+        machine.put("Hardware counters", HardwareCounters.find().found());
+        return machine;
+    }
+
     private RunFile first(int forks, List<String> warnings) throws InterruptedException {
         return new RunFile(
                 RunFile.FORMAT,
@@ -107,7 +117,7 @@ record Measurement(
                 null,
                 forks,
                 Revision.of(home.root()),
-                catalogue.machine(),
+                machine(),
                 catalogue.implementations(),
                 warnings);
     }

@@ -1,6 +1,7 @@
 package dev.lockstep.reports.cli;
 
 import dev.lockstep.reports.run.Catalogue;
+import dev.lockstep.reports.run.HardwareCounters;
 import dev.lockstep.reports.run.Harness;
 import dev.lockstep.reports.run.JmhOptions;
 import dev.lockstep.reports.run.MeasuredJar;
@@ -50,6 +51,11 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "orders the forks (default: the time)")
     private Long seed;
 
+    @Option(
+            names = "--measure-overhead",
+            description = "also measures what timing phases costs the Fibonacci run: about 30 s more")
+    private boolean overhead;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         Preset chosen = Preset.named(preset);
@@ -61,7 +67,7 @@ final class RunCommand implements Callable<Integer> {
         MeasuredJar jar = new MeasuredJar(harness);
         Catalogue catalogue = jar.describe(ImplJarOption::warn);
         long order = seed == null ? Instant.now().getEpochSecond() : seed;
-        Plan plan = new Planner(catalogue).plan(chosen, selection, order);
+        Plan plan = new Planner(catalogue).plan(whole(chosen, selection), selection, order);
         jar.check(jmh);
         Path root = Optional.ofNullable(out)
                 .orElse(NewRun.usualPlace(home.root(), runName))
@@ -69,6 +75,13 @@ final class RunCommand implements Callable<Integer> {
         try (RunLock _ = RunLock.take(RunLock.usualFile(), root)) {
             return new Measurement(home, harness, catalogue, chosen, runName, plan, jmh, lockstep).into(root);
         }
+    }
+
+    private Preset whole(Preset chosen, Selection selection) throws InterruptedException {
+        boolean counts = selection.profiling() != Selection.Profiling.NONE
+                && HardwareCounters.find().usable();
+        Preset counted = counts ? chosen.counting() : chosen;
+        return overhead ? counted.measuringOverhead() : counted;
     }
 
     private Harness harness(Home home, Selection selection) {

@@ -10,7 +10,9 @@ import java.util.Map;
  *
  * @param index place in the run's order, from 1
  * @param round which repetition of its row this is, from 1
- * @param purpose {@code score} (its scores count) or {@code profile} (its recording counts, its scores never do)
+ * @param purpose {@code score} (its scores count), {@code profile} (its recording counts, its scores never do), {@code
+ *     overhead} (its iterations with the metric {@code phases} = 1 timed phases, the others not: what they differ by is
+ *     what the timing costs) or {@code counters} (its metrics of hardware counters count, {@code cycles} and the like)
  * @param benchmark simple name of the benchmark class
  * @param parameters every JMH parameter that was set, with the alias's own layout, stamp and storage filled in
  * @param status {@code ok} or {@code failed}
@@ -38,6 +40,8 @@ public record ForkFile(
 
     public static final String SCORE = "score";
     public static final String PROFILE = "profile";
+    public static final String OVERHEAD = "overhead";
+    public static final String COUNTERS = "counters";
     public static final String OK = "ok";
     public static final String FAILED = "failed";
 

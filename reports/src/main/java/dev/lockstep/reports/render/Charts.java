@@ -16,6 +16,7 @@ final class Charts {
     static final String CYCLE_TIME = "cycle-time";
     static final String AFFINITY = "affinity";
     static final String FALSE_SHARING = "false-sharing";
+    static final String LATENCY = "latency";
     static final String TIME_PER_THREAD = "time-per-thread";
     static final String COMPUTATION_RATIO = "computation-ratio";
 
@@ -41,6 +42,14 @@ final class Charts {
                     "Computation ratio by implementation and thread",
                     "The share of a run that each thread spends between exchanges; their work differs too.",
                     () -> BarCharts.ratios(model.timed())));
+        }
+        if (!model.latencies().isEmpty()) {
+            plans.add(new ChartPlan(
+                    LATENCY,
+                    "Latency of an exchange by percentile",
+                    "So many percent of the exchanges took no longer. The right end is the longest of all; both axes"
+                            + " are logarithmic.",
+                    () -> LatencyChart.of(model.latencies())));
         }
         return plans;
     }

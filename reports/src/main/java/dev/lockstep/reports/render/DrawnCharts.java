@@ -1,5 +1,8 @@
 package dev.lockstep.reports.render;
 
+import dev.lockstep.reports.findings.Finding;
+import dev.lockstep.reports.findings.Reported;
+import dev.lockstep.reports.findings.Severity;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +37,12 @@ record DrawnCharts(Map<String, String> svg, Optional<String> failure) {
             }
         }
         return new DrawnCharts(drawn, Optional.empty());
+    }
+
+    List<Finding> findings() {
+        return failure.stream()
+                .map(text -> Reported.of(Severity.WARNING, List.of(), text))
+                .toList();
     }
 
     private static String draw(ChartPlan plan, Path folder) throws IOException {

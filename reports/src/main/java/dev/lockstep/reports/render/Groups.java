@@ -23,9 +23,9 @@ final class Groups {
 
     private Groups() {}
 
-    /** Layouts have a comparison of their own; so have variants by affinity, but for the fullest group of each. */
-    static List<Verdict> verdicts(List<Row> rows, List<AffinityComparison> affinities, Predicate<String> sound) {
-        List<Verdict> telling = rows.stream()
+    /** One for each group, the most telling first. Layouts have a comparison of their own. */
+    static List<Verdict> verdicts(List<Row> rows, Predicate<String> sound) {
+        return rows.stream()
                 .filter(row -> !FalseSharing.measures(row.key()))
                 .collect(Collectors.groupingBy(row -> Group.of(row.key()), LinkedHashMap::new, Collectors.toList()))
                 .entrySet()
@@ -33,13 +33,17 @@ final class Groups {
                 .map(group -> Verdict.of(group.getKey(), group.getValue(), sound))
                 .sorted(TELLING)
                 .toList();
+    }
+
+    /** Without variants by affinity, which have a comparison of their own, but for the fullest group of each. */
+    static List<Verdict> telling(List<Verdict> verdicts, List<AffinityComparison> affinities) {
         Set<Row> compared = affinities.stream()
                 .flatMap(comparison -> comparison.lines().stream())
                 .flatMap(line -> line.values().stream())
                 .collect(Collectors.toSet());
-        Map<Group, Verdict> fullest = telling.stream()
+        Map<Group, Verdict> fullest = verdicts.stream()
                 .collect(Collectors.toMap(verdict -> verdict.group().anyAffinity(), verdict -> verdict, (a, _) -> a));
-        return telling.stream()
+        return verdicts.stream()
                 .filter(verdict -> fullest.containsValue(verdict) || !compared.containsAll(verdict.rows()))
                 .toList();
     }

@@ -1,8 +1,10 @@
 package dev.lockstep.reports.render;
 
 import dev.lockstep.reports.render.HtmlTable.Block;
+import dev.lockstep.reports.stats.Profile;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The report as one page that needs nothing else, as its template wants it. A part without content is null, and the
@@ -10,7 +12,8 @@ import java.util.Map;
  *
  * @param answers as HTML
  * @param noCharts one line in place of the charts
- * @param blocks computation by block and thread, folded but for the foremost
+ * @param overhead what timing phases costs, a sentence
+ * @param profiles all that is known of each implementation, folded
  */
 record HtmlPage(
         String title,
@@ -19,20 +22,23 @@ record HtmlPage(
         List<String> answers,
         String confidence,
         List<Tile> tiles,
-        Notices notices,
+        Found found,
         List<Machine> environments,
         String noCharts,
         Part results,
         Part affinity,
         Part falseSharing,
         Part time,
-        List<Folded> blocks,
-        Flames flames) {
+        String overhead,
+        Profiles profiles) {
 
     record Tile(String label, String value, String unit) {}
 
-    /** @param items as HTML */
-    record Notices(String title, boolean open, List<String> items) {}
+    /** @param more those that are folded away */
+    record Found(List<FindingLine> items, String title, List<FindingLine> more) {}
+
+    /** @param sentence as HTML */
+    record FindingLine(String severity, String sentence, String evidence, String remedy) {}
 
     record Machine(List<Map.Entry<String, String>> machine, List<Map.Entry<String, String>> plan) {}
 
@@ -44,13 +50,23 @@ record HtmlPage(
         }
     }
 
-    record Folded(boolean open, HtmlTable table) {}
+    /** @param differential the page where any two flame graphs are compared, null if there is none */
+    record Profiles(String differential, List<Implementation> implementations) {}
 
-    record Flames(List<Flame> items) {}
+    /** What is known of one implementation; the folded tables are less often asked for. */
+    record Implementation(String title, List<FlameGraphs.Link> links, List<HtmlTable> tables) {}
 
-    record Flame(String label, List<FlameGraphs.Link> links) {}
+    static String render(ReportModel model, DrawnCharts charts, FlameGraphs graphs) {
+        String title = "Lockstep: "
+                + model.environments().stream().map(Environment::name).collect(Collectors.joining(", "));
+        return Templates.html("report.mustache")
+                .execute(new HtmlPageWriter(model, charts, graphs).page(title, model.answers()));
+    }
 
-    static String render(ReportModel model, DrawnCharts charts, List<FlameGraphs.Link> flames) {
-        return Templates.html("report.mustache").execute(new HtmlPageWriter(model, charts).page(flames));
+    /** Of recordings alone, without a run. */
+    static String ofRecordings(ReportModel model, DrawnCharts charts, FlameGraphs graphs) {
+        String names = model.profiles().stream().map(Profile::recording).collect(Collectors.joining(", "));
+        return Templates.html("recordings.mustache")
+                .execute(new HtmlPageWriter(model, charts, graphs).page("Lockstep: " + names, List.of(names)));
     }
 }

@@ -1,18 +1,23 @@
 package dev.lockstep.reports.render;
 
 import com.samskivert.mustache.Escapers;
-import dev.lockstep.reports.render.HtmlPage.Flame;
-import dev.lockstep.reports.render.HtmlPage.Flames;
-import dev.lockstep.reports.render.HtmlPage.Folded;
+import dev.lockstep.reports.render.HtmlPage.FindingLine;
+import dev.lockstep.reports.render.HtmlPage.Found;
+import dev.lockstep.reports.render.HtmlPage.Implementation;
 import dev.lockstep.reports.render.HtmlPage.Machine;
-import dev.lockstep.reports.render.HtmlPage.Notices;
 import dev.lockstep.reports.render.HtmlPage.Part;
+import dev.lockstep.reports.render.HtmlPage.Profiles;
 import dev.lockstep.reports.render.HtmlPage.Tile;
 import dev.lockstep.reports.render.HtmlTable.Block;
 import dev.lockstep.reports.render.HtmlTable.Figure;
+import dev.lockstep.reports.stats.Group;
+import dev.lockstep.reports.stats.PhaseOverhead;
+import dev.lockstep.reports.stats.Profile;
+import dev.lockstep.reports.stats.RowKey;
 import dev.lockstep.reports.stats.Verdict;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,25 +25,26 @@ import java.util.stream.Stream;
 /** Fills the page's parts from the model. */
 final class HtmlPageWriter {
 
-    private static final int FEW_WARNINGS = 8;
+    private static final int FINDINGS = 8;
 
     private final ReportModel model;
     private final DrawnCharts charts;
+    private final FlameGraphs graphs;
     private final Map<String, ChartPlan> plans;
 
-    HtmlPageWriter(ReportModel model, DrawnCharts charts) {
+    HtmlPageWriter(ReportModel model, DrawnCharts charts, FlameGraphs graphs) {
         this.model = model;
         this.charts = charts;
+        this.graphs = graphs;
         plans = Charts.of(model).stream().collect(Collectors.toMap(ChartPlan::name, plan -> plan));
     }
 
-    HtmlPage page(List<FlameGraphs.Link> flames) {
+    HtmlPage page(String title, List<String> answers) {
         return new HtmlPage(
-                "Lockstep: "
-                        + model.environments().stream().map(Environment::name).collect(Collectors.joining(", ")),
+                title,
                 Templates.read("report.css"),
                 Templates.read("report.js"),
-                model.answers().stream().map(HtmlPageWriter::names).toList(),
+                answers.stream().map(HtmlPageWriter::names).toList(),
                 model.headlines().stream()
                         .findFirst()
                         .map(verdict -> Answer.interval(verdict.rows()))
@@ -47,7 +53,7 @@ final class HtmlPageWriter {
                         .limit(1)
                         .flatMap(HtmlPageWriter::tiles)
                         .toList(),
-                notices(),
+                found(),
                 model.environments().stream()
                         .map(environment -> new Machine(
                                 List.copyOf(environment.machine().entrySet()),
@@ -58,18 +64,28 @@ final class HtmlPageWriter {
                 affinity(),
                 falseSharing(),
                 time(),
-                blocks(),
-                flames(flames));
+                model.overhead().map(PhaseOverhead::inWords).orElse(null),
+                profiles());
     }
 
-    private Notices notices() {
-        int count = model.warnings().size();
-        return count == 0
+    private Found found() {
+        List<FindingLine> lines = FindingText.of(model.findings(), model.keys()).stream()
+                .map(HtmlPageWriter::line)
+                .toList();
+        int shown = Math.min(FINDINGS, lines.size());
+        int more = lines.size() - shown;
+        return lines.isEmpty()
                 ? null
-                : new Notices(
-                        count == 1 ? "1 warning" : count + " warnings",
-                        count <= FEW_WARNINGS,
-                        model.warnings().stream().map(HtmlPageWriter::names).toList());
+                : new Found(
+                        lines.subList(0, shown), more == 0 ? null : more + " more", lines.subList(shown, lines.size()));
+    }
+
+    private static FindingLine line(FindingText finding) {
+        return new FindingLine(
+                finding.severity().name().toLowerCase(Locale.ROOT),
+                names(finding.sentence()),
+                finding.evidence().isEmpty() ? null : finding.evidence(),
+                finding.remedy().isEmpty() ? null : names(finding.remedy()));
     }
 
     private Part results() {
@@ -94,20 +110,54 @@ final class HtmlPageWriter {
     }
 
     private Part time() {
-        if (model.timed().isEmpty()) {
-            return null;
+        List<Block> blocks = new ArrayList<>();
+        if (!model.timed().isEmpty()) {
+            blocks.add(new Block(null, figure(Charts.TIME_PER_THREAD)));
+            blocks.add(block(RatioTables.threads(model.timed()), Charts.COMPUTATION_RATIO));
         }
-        return new Part(List.of(
-                new Block(null, figure(Charts.TIME_PER_THREAD)),
-                block(RatioTables.threads(model.timed()), Charts.COMPUTATION_RATIO)));
+        if (!model.latencies().isEmpty()) {
+            blocks.add(block(LatencyTable.of(model.latencies()), Charts.LATENCY));
+        }
+        if (!model.waiting().isEmpty()) {
+            blocks.add(block(WaitTables.contention(model.waiting()), ""));
+        }
+        if (!model.timed().isEmpty()) {
+            blocks.add(block(ThreadTables.disturbances(model.timed()), ""));
+        }
+        if (!model.counters().isEmpty()) {
+            blocks.add(block(CounterTable.of(model.counters()), ""));
+        }
+        return blocks.isEmpty() ? null : new Part(blocks);
     }
 
-    private List<Folded> blocks() {
-        return model.timed().stream()
-                .map(profile -> new Folded(
-                        model.foremost().filter(profile::equals).isPresent(),
-                        HtmlTable.of(RatioTables.blocks(profile, model.timed()))))
-                .toList();
+    private Profiles profiles() {
+        return model.profiles().isEmpty()
+                ? null
+                : new Profiles(
+                        graphs.differential().orElse(null),
+                        model.profiles().stream().map(this::implementation).toList());
+    }
+
+    private Implementation implementation(Profile profile) {
+        List<Profile> alone = List.of(profile);
+        Stream<Table> tables = profile.times().parties().isEmpty()
+                ? Stream.of()
+                : Stream.of(
+                        RatioTables.blocks(profile, "Computation by block, ms"),
+                        RatioTables.phases(profile),
+                        BalanceTable.of(profile),
+                        ThreadTables.samples(alone),
+                        ThreadTables.scheduling(alone));
+        List<RowKey> keys = model.profiles().stream().map(Profile::key).toList();
+        return new Implementation(
+                Labels.unique(profile.key(), keys) + ": " + Labels.setting(Group.of(profile.key())),
+                graphs.links().stream()
+                        .filter(link -> link.key().equals(profile.key()))
+                        .toList(),
+                Stream.concat(tables, Stream.of(WaitTables.lengths(alone)))
+                        .filter(table -> table.lines().stream().anyMatch(line -> line.kind() == Table.Kind.PLAIN))
+                        .map(HtmlTable::of)
+                        .toList());
     }
 
     private Block block(Table table, String chart) {
@@ -121,16 +171,6 @@ final class HtmlPageWriter {
                         plans.get(name).caption(),
                         charts.svg().get(name))
                 : null;
-    }
-
-    private static Flames flames(List<FlameGraphs.Link> links) {
-        Map<String, List<FlameGraphs.Link>> byLabel = links.stream()
-                .collect(Collectors.groupingBy(FlameGraphs.Link::label, LinkedHashMap::new, Collectors.toList()));
-        return links.isEmpty()
-                ? null
-                : new Flames(byLabel.entrySet().stream()
-                        .map(entry -> new Flame(entry.getKey(), entry.getValue()))
-                        .toList());
     }
 
     private static Stream<Tile> tiles(Verdict verdict) {

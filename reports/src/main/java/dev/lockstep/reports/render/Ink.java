@@ -19,6 +19,7 @@ record Ink(boolean colour) {
         return switch (kind) {
             case BEST -> paint("\u001b[1;32m", text);
             case FAINT -> paint("\u001b[2m", text);
+            case DOUBTFUL -> warning(text);
             case PLAIN, TOTAL -> text;
         };
     }

@@ -5,12 +5,16 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The answer, the main table and the warnings, for a pull request or a CI step's summary. */
-record MarkdownSummary(List<String> answers, List<MarkdownTable> tables, List<String> warnings, boolean warned) {
+/** The answer, the main table and the most severe findings, for a pull request or a CI step's summary. */
+record MarkdownSummary(
+        List<String> answers, List<MarkdownTable> tables, List<String> findings, boolean found, String more) {
+
+    private static final int FINDINGS = 8;
 
     record MarkdownTable(String title, String header, String rule, List<String> lines, List<String> notes) {}
 
     static String of(ReportModel model) {
+        List<FindingText> findings = FindingText.of(model.findings(), model.keys());
         return Templates.text("summary.mustache")
                 .execute(new MarkdownSummary(
                         model.answers(),
@@ -18,8 +22,12 @@ record MarkdownSummary(List<String> answers, List<MarkdownTable> tables, List<St
                                 .map(ResultTables::ranking)
                                 .map(MarkdownSummary::table)
                                 .toList(),
-                        model.warnings(),
-                        !model.warnings().isEmpty()));
+                        findings.stream()
+                                .limit(FINDINGS)
+                                .map(FindingText::brief)
+                                .toList(),
+                        !findings.isEmpty(),
+                        findings.size() > FINDINGS ? findings.size() - FINDINGS + " more are in findings.csv." : ""));
     }
 
     private static MarkdownTable table(Table table) {

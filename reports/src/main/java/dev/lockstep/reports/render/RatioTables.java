@@ -1,24 +1,26 @@
 package dev.lockstep.reports.render;
 
+import dev.lockstep.profiles.read.BlockTimes;
 import dev.lockstep.profiles.read.PartyTimes;
+import dev.lockstep.profiles.record.Phase;
 import dev.lockstep.reports.render.Table.Kind;
 import dev.lockstep.reports.render.Table.Line;
 import dev.lockstep.reports.stats.Group;
 import dev.lockstep.reports.stats.Profile;
+import dev.lockstep.reports.stats.Ratios;
 import dev.lockstep.reports.stats.RowKey;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Where each thread's time goes, as tables: the computation ratio by two independent ways. */
+/** Where each thread's time goes, as tables: the computation ratio from two independent sources, and the phases. */
 final class RatioTables {
 
     private static final List<String> LEGEND = List.of(
             "Block 0, 1, …: computation time of that round (ms), the mean over all repetitions.",
-            "Total Comp: total computation time per thread (ms).",
+            "Total Comp: total computation time per thread (ms). Average: of a block. Count: of blocks timed.",
             "Total Time: total runtime from the first round's begin to the last one's end (ms).",
             "Comp Ratio%: computation time as a percentage of the total runtime.",
             "—: no data available for this block.");
@@ -26,7 +28,9 @@ final class RatioTables {
     private static final List<String> FIGURES = List.of(
             "Ratio%: wall time between exchanges over the total. CPU%: the same by the thread's CPU clock.",
             "Preempted%: the first minus the second: the thread wanted to compute and had no CPU.",
-            "Sampled%: CPU samples caught computing × interval over the total, from Ticks samples.");
+            "Sampled%: CPU samples caught computing × interval over the total, from Ticks samples.",
+            "Apart: points between CPU% and Sampled%, two sources that share no number; over 3 they disagree.",
+            "Too few: under 2,500 samples in all a ratio is not given.");
 
     private RatioTables() {}
 
@@ -34,44 +38,62 @@ final class RatioTables {
     static Table threads(List<Profile> profiles) {
         List<RowKey> keys = profiles.stream().map(Profile::key).toList();
         return new Table(
-                "Computation ratio by thread",
+                "Computation ratio by thread, from two sources",
                 List.of(
                         "Implementation",
                         "Thread",
-                        "Comp ms",
                         "Total ms",
                         "Ratio%",
                         "CPU%",
                         "Preempted%",
                         "Sampled%",
-                        "Ticks"),
+                        "Ticks",
+                        "Apart"),
                 1,
                 profiles.stream().flatMap(profile -> lines(profile, keys)).toList(),
                 FIGURES);
     }
 
-    /** Blocks by threads. */
+    /** Blocks by threads, its setting as the title. */
     static Table blocks(Profile profile, List<Profile> beside) {
+        List<RowKey> keys = beside.stream().map(Profile::key).toList();
+        return blocks(profile, Labels.unique(profile.key(), keys) + ": " + Labels.setting(Group.of(profile.key())));
+    }
+
+    /** Each phase's time in a mean run, by threads. */
+    static Table phases(Profile profile) {
         List<PartyTimes> parties = profile.times().parties();
-        List<String> headers = new ArrayList<>(List.of("Block"));
-        parties.forEach(party -> headers.add("Thread " + party.party()));
+        return new Table(
+                "Time by phase, ms",
+                headers("Phase", parties),
+                1,
+                Stream.of(Phase.values())
+                        .map(phase -> line(
+                                Kind.PLAIN,
+                                phase.name().toLowerCase(Locale.ROOT),
+                                parties,
+                                party -> Numbers.ms(party.phaseMs().getOrDefault(phase, Double.NaN))))
+                        .toList(),
+                List.of("In a mean run. Exchange is waiting for the slowest thread, and the rendezvous."));
+    }
+
+    /** Blocks by threads. */
+    static Table blocks(Profile profile, String title) {
+        List<PartyTimes> parties = profile.times().parties();
         Stream<Line> blocks = IntStream.range(0, profile.times().blocks())
                 .mapToObj(block ->
                         line(Kind.PLAIN, Integer.toString(block), parties, party -> Numbers.ms(block(party, block))));
         return new Table(
-                Labels.unique(profile.key(), beside.stream().map(Profile::key).toList()) + ": "
-                        + Labels.setting(Group.of(profile.key())),
-                headers,
+                title,
+                headers("Block", parties),
                 1,
                 Stream.concat(blocks, totals(parties)).toList(),
                 LEGEND);
     }
 
-    /** {@code ratio} minus {@code ratioCpu}: the time a thread wanted to compute and had no CPU. */
-    static OptionalDouble preempted(PartyTimes party) {
-        return party.ratioCpu().isEmpty()
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(party.ratio() - party.ratioCpu().getAsDouble());
+    private static List<String> headers(String first, List<PartyTimes> parties) {
+        return Stream.concat(Stream.of(first), parties.stream().map(party -> "Thread " + party.party()))
+                .toList();
     }
 
     /** NaN where this block was never recorded. */
@@ -79,9 +101,23 @@ final class RatioTables {
         return block < party.blockComputeMs().length ? party.blockComputeMs()[block] : Double.NaN;
     }
 
+    /** Of one repetition of a block, whichever. */
+    private static double average(PartyTimes party) {
+        double nanos = party.blocks().stream()
+                .mapToDouble(block -> block.totalNanos().getOrDefault(Phase.COMPUTE, 0.0))
+                .sum();
+        return nanos / count(party) / 1e6;
+    }
+
+    private static double count(PartyTimes party) {
+        return party.blocks().stream().mapToDouble(BlockTimes::count).sum();
+    }
+
     private static Stream<Line> totals(List<PartyTimes> parties) {
         return Stream.of(
                 line(Kind.TOTAL, "Total Comp", parties, party -> Numbers.ms(party.computeMs())),
+                line(Kind.TOTAL, "Average", parties, party -> Numbers.ms(average(party))),
+                line(Kind.TOTAL, "Count", parties, party -> Numbers.brief(Math.floor(count(party)))),
                 line(Kind.TOTAL, "Total Time", parties, party -> Numbers.ms(party.totalMs())),
                 line(Kind.TOTAL, "Comp Ratio%", parties, party -> Numbers.percent(party.ratio())));
     }
@@ -95,16 +131,21 @@ final class RatioTables {
         String name = Labels.unique(profile.key(), keys);
         return profile.times().parties().stream()
                 .map(party -> new Line(
-                        Kind.PLAIN,
+                        Ratios.disagree(party) ? Kind.DOUBTFUL : Kind.PLAIN,
                         List.of(
                                 name,
                                 Integer.toString(party.party()),
-                                Numbers.ms(party.computeMs()),
                                 Numbers.ms(party.totalMs()),
                                 Numbers.percent(party.ratio()),
                                 Numbers.percent(party.ratioCpu()),
-                                Numbers.percent(preempted(party)),
+                                Numbers.percent(Ratios.preempted(party)),
                                 Numbers.percent(party.ratioSampled()),
-                                Long.toString(party.ticks()))));
+                                Long.toString(party.ticks()),
+                                apart(profile, party))));
+    }
+
+    private static String apart(Profile profile, PartyTimes party) {
+        boolean tooFew = party.ticks() > 0 && !profile.times().enoughTicks();
+        return tooFew ? "too few" : Numbers.percent(Ratios.apart(party));
     }
 }

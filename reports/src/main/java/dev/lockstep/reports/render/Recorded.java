@@ -1,29 +1,62 @@
 package dev.lockstep.reports.render;
 
+import dev.lockstep.profiles.read.RecordingTimes;
 import dev.lockstep.reports.data.ForkFile;
+import dev.lockstep.reports.data.Measurement;
 import dev.lockstep.reports.data.Run;
+import dev.lockstep.reports.findings.Finding;
+import dev.lockstep.reports.findings.Reported;
+import dev.lockstep.reports.findings.Severity;
+import dev.lockstep.reports.stats.Profile;
 import dev.lockstep.reports.stats.RowKey;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A row's recording; of a row recorded several times, the last. {@code label} names it among all recordings. */
-record Recorded(RowKey key, String label, Path file) {
+/**
+ * A row's recording; of a row recorded several times, the last.
+ *
+ * @param label names it among all recordings
+ * @param clockNanos what one reading of the clock took in the recorded JVM; NaN where it was not measured
+ */
+record Recorded(RowKey key, String label, Path file, double clockNanos) {
+
+    private static final String CLOCK = "ruler.nanotime";
+
+    Profile profile(RecordingTimes times) {
+        return new Profile(key, file.getFileName().toString(), clockNanos, times);
+    }
+
+    Finding finding(Severity severity, String sentence) {
+        return Reported.of(severity, List.of(key), sentence);
+    }
 
     static List<Recorded> of(Sources sources) {
         Map<RowKey, Path> files = new LinkedHashMap<>();
+        Map<RowKey, Double> clocks = new HashMap<>();
         for (Run run : sources.runs()) {
             for (ForkFile fork : run.forks(ForkFile.PROFILE)) {
                 if (fork.recording() != null) {
-                    files.put(sources.key(run, fork), run.directory().root().resolve(fork.recording()));
+                    RowKey key = sources.key(run, fork);
+                    files.put(key, run.directory().root().resolve(fork.recording()));
+                    clocks.put(key, clockNanos(fork));
                 }
             }
         }
         List<RowKey> keys = List.copyOf(files.keySet());
         return keys.stream()
                 .sorted(RowKey.ORDER)
-                .map(key -> new Recorded(key, Labels.unique(key, keys), files.get(key)))
+                .map(key -> new Recorded(key, Labels.unique(key, keys), files.get(key), clocks.get(key)))
                 .toList();
+    }
+
+    private static double clockNanos(ForkFile fork) {
+        return Measurement.of(fork).stream()
+                .flatMapToDouble(measured -> Arrays.stream(measured.metric(CLOCK)))
+                .average()
+                .orElse(Double.NaN);
     }
 }

@@ -1,6 +1,8 @@
 package dev.lockstep.reports.render;
 
 import dev.lockstep.profiles.read.RecordingTimes;
+import dev.lockstep.reports.findings.Finding;
+import dev.lockstep.reports.findings.Severity;
 import dev.lockstep.reports.stats.Profile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,16 +15,18 @@ interface RecordingReader {
 
     RecordingTimes read(Path recording) throws IOException;
 
-    default List<Profile> profiles(List<Recorded> recordings, List<String> warnings) {
+    default List<Profile> profiles(List<Recorded> recordings, List<Finding> findings) {
         List<Profile> profiles = new ArrayList<>();
         for (Recorded recorded : recordings) {
             try {
                 RecordingTimes times = read(recorded.file());
-                times.warnings().forEach(warning -> warnings.add(recorded.label() + ": " + warning));
-                profiles.add(new Profile(recorded.key(), times));
+                times.warnings().forEach(warning -> findings.add(recorded.finding(Severity.NOTE, warning)));
+                profiles.add(recorded.profile(times));
             } catch (IOException | RuntimeException e) {
-                warnings.add("%s: no computation ratio, its recording %s cannot be read (%s)"
-                        .formatted(recorded.label(), recorded.file().getFileName(), e.getMessage()));
+                findings.add(recorded.finding(
+                        Severity.WARNING,
+                        "nothing is known of its threads, its recording %s cannot be read (%s)"
+                                .formatted(recorded.file().getFileName(), e.getMessage())));
             }
         }
         return profiles;

@@ -4,8 +4,15 @@ import dev.lockstep.reports.data.ForkFile;
 import dev.lockstep.reports.data.Measurement;
 import dev.lockstep.reports.data.Run;
 import dev.lockstep.reports.data.RunFile.ImplementationInfo;
+import dev.lockstep.reports.findings.Facts;
+import dev.lockstep.reports.findings.Finding;
+import dev.lockstep.reports.findings.Reported;
+import dev.lockstep.reports.findings.Rule;
 import dev.lockstep.reports.stats.AffinityComparison;
+import dev.lockstep.reports.stats.Counters;
 import dev.lockstep.reports.stats.FalseSharing;
+import dev.lockstep.reports.stats.Latency;
+import dev.lockstep.reports.stats.PhaseOverhead;
 import dev.lockstep.reports.stats.Profile;
 import dev.lockstep.reports.stats.Row;
 import dev.lockstep.reports.stats.RowKey;
@@ -16,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,7 +34,8 @@ import java.util.stream.Stream;
  * @param rows every row, sorted by its key
  * @param verdicts of the groups shown as tables of their own, the most telling first
  * @param profiles in the rows' order; a row without a readable recording has none
- * @param warnings one line each
+ * @param overhead what timing phases costs; empty where it was not measured
+ * @param findings the most severe first
  */
 record ReportModel(
         List<Environment> environments,
@@ -35,27 +44,40 @@ record ReportModel(
         List<AffinityComparison> affinities,
         List<FalseSharing> falseSharing,
         List<Profile> profiles,
-        List<String> warnings) {
+        Optional<PhaseOverhead> overhead,
+        List<Counters> counters,
+        List<Finding> findings) {
 
-    static ReportModel of(Sources sources, List<Profile> profiles, List<String> readingWarnings) {
+    static ReportModel of(Sources sources, List<Profile> profiles, List<Finding> reading) {
         List<Row> rows = rows(sources);
         List<AffinityComparison> affinities = AffinityComparison.of(rows);
         Map<String, Boolean> known = sources.runs().stream()
                 .flatMap(run -> run.file().implementations().stream())
                 .collect(Collectors.toMap(ImplementationInfo::alias, ImplementationInfo::sound, (a, b) -> a && b));
         Predicate<String> sound = alias -> known.getOrDefault(alias, true);
+        List<Verdict> verdicts = Groups.verdicts(rows, sound);
+        List<FalseSharing> falseSharing = FalseSharing.of(rows);
+        Optional<PhaseOverhead> overhead = PhaseOverhead.of(measured(sources, ForkFile.OVERHEAD).values().stream()
+                .flatMap(List::stream)
+                .toList());
+        Facts facts = new Facts(sources.cpus(), rows, verdicts, falseSharing, profiles, overhead);
         return new ReportModel(
                 sources.environments(),
                 rows,
-                Groups.verdicts(rows, affinities, sound),
+                Groups.telling(verdicts, affinities),
                 affinities,
-                FalseSharing.of(rows),
+                falseSharing,
                 profiles,
-                Stream.concat(Warnings.of(sources.runs(), rows, sound).stream(), readingWarnings.stream())
-                        .toList());
+                overhead,
+                measured(sources, ForkFile.COUNTERS).entrySet().stream()
+                        .flatMap(row -> Counters.of(row.getKey(), row.getValue()).stream())
+                        .toList(),
+                Rule.sorted(Stream.of(Reported.of(sources.runs(), rows, sound), reading, Rule.all(facts))
+                        .flatMap(List::stream)
+                        .toList()));
     }
 
-    ReportModel warning(List<String> more) {
+    ReportModel with(List<Finding> more) {
         return new ReportModel(
                 environments,
                 rows,
@@ -63,7 +85,9 @@ record ReportModel(
                 affinities,
                 falseSharing,
                 profiles,
-                Stream.concat(warnings.stream(), more.stream()).distinct().toList());
+                overhead,
+                counters,
+                Rule.sorted(Stream.concat(findings.stream(), more.stream()).toList()));
     }
 
     /** The most telling verdict of each machine that was measured. */
@@ -85,6 +109,27 @@ record ReportModel(
         return rows.stream().map(row -> row.key().source()).distinct().count() > 1;
     }
 
+    /** All rows of which anything is known, for names that tell them apart. */
+    List<RowKey> keys() {
+        return Stream.concat(rows.stream().map(Row::key), profiles.stream().map(Profile::key))
+                .distinct()
+                .toList();
+    }
+
+    /** Of the rows whose exchanges were timed. */
+    List<Latency> latencies() {
+        return profiles.stream()
+                .flatMap(profile -> Latency.of(profile).stream())
+                .toList();
+    }
+
+    /** Profiles in which some thread waited. */
+    List<Profile> waiting() {
+        return profiles.stream()
+                .filter(profile -> !profile.times().sites().isEmpty())
+                .toList();
+    }
+
     /** Profiles of which the phases are known. */
     List<Profile> timed() {
         return profiles.stream()
@@ -104,20 +149,32 @@ record ReportModel(
     }
 
     private static List<Row> rows(Sources sources) {
+        return forks(sources, ForkFile.SCORE).entrySet().stream()
+                .map(row -> Row.of(row.getKey(), measurements(row.getValue())))
+                .sorted(Comparator.comparing(Row::key, RowKey.ORDER))
+                .toList();
+    }
+
+    /** Rows that were measured for this purpose, in their order. */
+    private static Map<RowKey, List<Measurement>> measured(Sources sources, String purpose) {
+        Map<RowKey, List<Measurement>> rows = new TreeMap<>(RowKey.ORDER);
+        forks(sources, purpose).forEach((key, forks) -> rows.put(key, measurements(forks)));
+        return rows;
+    }
+
+    private static List<Measurement> measurements(List<ForkFile> forks) {
+        return forks.stream().flatMap(fork -> Measurement.of(fork).stream()).toList();
+    }
+
+    /** Of each row, whether they ended well or not. */
+    private static Map<RowKey, List<ForkFile>> forks(Sources sources, String purpose) {
         Map<RowKey, List<ForkFile>> forks = new LinkedHashMap<>();
         for (Run run : sources.runs()) {
             run.forks().stream()
-                    .filter(fork -> fork.purpose().equals(ForkFile.SCORE))
+                    .filter(fork -> fork.purpose().equals(purpose))
                     .forEach(fork -> forks.computeIfAbsent(sources.key(run, fork), _ -> new ArrayList<>())
                             .add(fork));
         }
-        return forks.entrySet().stream()
-                .map(row -> Row.of(
-                        row.getKey(),
-                        row.getValue().stream()
-                                .flatMap(fork -> Measurement.of(fork).stream())
-                                .toList()))
-                .sorted(Comparator.comparing(Row::key, RowKey.ORDER))
-                .toList();
+        return forks;
     }
 }

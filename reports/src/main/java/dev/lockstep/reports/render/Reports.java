@@ -2,13 +2,13 @@ package dev.lockstep.reports.render;
 
 import dev.lockstep.profiles.read.Recordings;
 import dev.lockstep.reports.data.RunDirectory;
+import dev.lockstep.reports.findings.Finding;
 import dev.lockstep.reports.stats.Profile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Turns run directories into a report. */
 public final class Reports {
@@ -29,20 +29,19 @@ public final class Reports {
     static String write(Sources sources, Path target, boolean colour, RecordingReader reader) throws IOException {
         Files.createDirectories(target);
         List<Recorded> recordings = Recorded.of(sources);
-        List<String> unread = new ArrayList<>();
-        List<Profile> profiles = reader.profiles(recordings, unread);
-        FlameGraphs graphs = FlameGraphs.write(recordings, target.resolve("flamegraphs"));
-        ReportModel measured = ReportModel.of(
-                sources,
-                profiles,
-                Stream.concat(unread.stream(), graphs.warnings().stream()).toList());
+        List<Finding> reading = new ArrayList<>();
+        List<Profile> profiles = reader.profiles(recordings, reading);
+        FlameGraphs graphs = FlameGraphs.write(recordings, target.resolve("flamegraphs"), _ -> true);
+        reading.addAll(graphs.findings());
+        ReportModel measured = ReportModel.of(sources, profiles, reading);
         DrawnCharts charts = DrawnCharts.write(Charts.of(measured), target.resolve("charts"));
-        ReportModel model = measured.warning(charts.failure().stream().toList());
+        ReportModel model = measured.with(charts.findings());
 
         JmhResultFile.write(sources, target.resolve("jmh-result.json"));
         CsvFiles.results(model, target.resolve("results.csv"));
         CsvFiles.ratios(model, target.resolve("computation-ratio.csv"));
-        Files.writeString(target.resolve("index.html"), HtmlPage.render(model, charts, graphs.links()));
+        ProfileCsv.write(model, target);
+        Files.writeString(target.resolve("index.html"), HtmlPage.render(model, charts, graphs));
         Files.writeString(target.resolve("summary.md"), MarkdownSummary.of(model));
         return TerminalReport.of(model, colour);
     }

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The runs of a report. Runs of one machine and one revision are pooled; others stay apart, and then every row carries
@@ -19,6 +21,9 @@ import java.util.Map;
  * @param names of the sources, by {@link Run#source}; a single empty one where all runs are pooled
  */
 record Sources(List<Run> runs, Map<Object, String> names) {
+
+    private static final String USABLE_CPUS = "Usable CPUs";
+    private static final Pattern LEADING_NUMBER = Pattern.compile("\\d{1,6}");
 
     static Sources read(List<RunDirectory> directories) throws IOException {
         List<Run> runs = new ArrayList<>();
@@ -38,6 +43,18 @@ record Sources(List<Run> runs, Map<Object, String> names) {
 
     String name(Run run) {
         return names.get(run.source());
+    }
+
+    /** How many CPUs each source could use, by its name; a machine that did not say is left out. */
+    Map<String, Integer> cpus() {
+        Map<String, Integer> cpus = new LinkedHashMap<>();
+        for (Run run : runs) {
+            Matcher number = LEADING_NUMBER.matcher(run.file().machine().getOrDefault(USABLE_CPUS, ""));
+            if (number.lookingAt()) {
+                cpus.put(name(run), Integer.parseInt(number.group()));
+            }
+        }
+        return cpus;
     }
 
     boolean several() {

@@ -18,6 +18,8 @@ record Table(String title, List<String> headers, int textColumns, List<Line> lin
         BEST,
         /** For reference only. */
         FAINT,
+        /** Not to be believed as it stands. */
+        DOUBTFUL,
         /** A sum below what it sums up. */
         TOTAL
     }

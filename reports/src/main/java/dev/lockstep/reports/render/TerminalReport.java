@@ -3,6 +3,7 @@ package dev.lockstep.reports.render;
 import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.HorizontalAlign;
+import dev.lockstep.reports.findings.Severity;
 import dev.lockstep.reports.stats.Profile;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -12,6 +13,7 @@ final class TerminalReport {
 
     private static final int WIDTH = 100;
     private static final int FIGURES = 6;
+    private static final int NOTES = 5;
 
     private final StringBuilder text = new StringBuilder();
     private final Ink ink;
@@ -24,8 +26,18 @@ final class TerminalReport {
         TerminalReport report = new TerminalReport(new Ink(colour));
         report.scores(model);
         report.ratios(model.timed(), model);
-        report.warnings(model.warnings());
+        report.waits(model);
+        report.findings(FindingText.of(model.findings(), model.keys()));
         report.answers(model);
+        return report.text.toString();
+    }
+
+    /** Without scores and without an answer. */
+    static String ofRecordings(ReportModel model, boolean colour) {
+        TerminalReport report = new TerminalReport(new Ink(colour));
+        report.ratios(model.timed(), model);
+        report.waits(model);
+        report.findings(FindingText.of(model.findings(), model.keys()));
         return report.text.toString();
     }
 
@@ -40,6 +52,7 @@ final class TerminalReport {
     private void ratios(List<Profile> profiles, ReportModel model) {
         if (!profiles.isEmpty()) {
             section("Where the time goes", RatioTables.threads(profiles));
+            model.overhead().ifPresent(overhead -> wrap("  ", overhead.inWords()));
         }
         model.foremost().ifPresent(profile -> {
             section("Computation time, ms", RatioTables.blocks(profile, profiles));
@@ -47,11 +60,38 @@ final class TerminalReport {
         });
     }
 
-    private void warnings(List<String> warnings) {
-        if (!warnings.isEmpty()) {
-            heading("Warnings");
-            warnings.forEach(warning -> wrap("! ", warning));
+    private void waits(ReportModel model) {
+        if (!model.latencies().isEmpty()) {
+            section("Latency", LatencyTable.of(model.latencies()));
         }
+        if (!model.waiting().isEmpty()) {
+            section("Contention", WaitTables.contention(model.waiting()));
+        }
+    }
+
+    private void findings(List<FindingText> findings) {
+        if (findings.isEmpty()) {
+            return;
+        }
+        heading("Findings");
+        List<FindingText> notes = findings.stream()
+                .filter(finding -> finding.severity() == Severity.NOTE)
+                .toList();
+        findings.stream().filter(finding -> !notes.contains(finding)).forEach(this::finding);
+        if (notes.size() > NOTES) {
+            wrap("  ", notes.size() + " notes, and what each finding stands on, are in index.html and findings.csv.");
+        } else {
+            notes.forEach(this::finding);
+        }
+    }
+
+    private void finding(FindingText finding) {
+        String mark = switch (finding.severity()) {
+            case SEVERE -> "!! ";
+            case WARNING -> "!  ";
+            case NOTE -> "   ";
+        };
+        wrap(mark, finding.brief());
     }
 
     private void answers(ReportModel model) {

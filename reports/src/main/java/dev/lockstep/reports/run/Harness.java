@@ -1,5 +1,6 @@
 package dev.lockstep.reports.run;
 
+import dev.lockstep.reports.data.ForkFile;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +24,8 @@ public record Harness(List<String> describe, List<String> jmh, String recorder, 
     private static final String JMH = "org.openjdk.jmh.Main";
     private static final String INSTRUMENTS = "dev.lockstep.bench.Instruments";
     private static final String RECORDER = "dev.lockstep.bench.RecordingProfiler:";
+    private static final String ALTERNATING_PHASES = "dev.lockstep.bench.AlternatingPhases";
+    private static final String HARDWARE_COUNTERS = "perfnorm";
     private static final String JFR_ALONE = "sampling=false;";
 
     /** The measured JVM inherits these from JMH's own: its class path start reads no manifest. */
@@ -73,16 +76,23 @@ public record Harness(List<String> describe, List<String> jmh, String recorder, 
     List<String> fork(Row row, JmhOptions options, Path result, Path recording) {
         Iterations times = row.iterations();
         List<String> command = plus(jmh, "^" + row.benchmark().replace(".", "\\.") + "\\.cycle$", "-f", "1");
-        command.addAll(List.of("-foe", "true", "-prof", INSTRUMENTS));
+        command.addAll(List.of("-foe", "true"));
+        instruments(row, recording).forEach(profiler -> command.addAll(List.of("-prof", profiler)));
         command.addAll(List.of("-wi", Integer.toString(times.warmups()), "-w", times.warmupMs() + "ms"));
         command.addAll(List.of("-i", Integer.toString(times.measurements()), "-r", times.measurementMs() + "ms"));
         row.parameters().forEach((name, value) -> command.addAll(List.of("-p", name + "=" + value)));
-        if (row.isProfile()) {
-            command.addAll(List.of("-prof", recorder + "file=" + recording));
-        }
         command.addAll(options.others());
         command.addAll(List.of("-rf", "json", "-rff", result.toString()));
         return command;
+    }
+
+    private List<String> instruments(Row row, Path recording) {
+        return switch (row.purpose()) {
+            case ForkFile.PROFILE -> List.of(INSTRUMENTS, recorder + "file=" + recording);
+            case ForkFile.OVERHEAD -> List.of(ALTERNATING_PHASES);
+            case ForkFile.COUNTERS -> List.of(HARDWARE_COUNTERS);
+            default -> List.of(INSTRUMENTS);
+        };
     }
 
     /** The command that makes JMH read options and do nothing. */

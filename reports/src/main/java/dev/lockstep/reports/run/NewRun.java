@@ -33,14 +33,19 @@ public final class NewRun {
         return home.resolve("reports", "runs", TIME.format(LocalDateTime.now()) + "-" + name);
     }
 
+    /** @throws RefusedException where something stands in the folder already */
+    public static void requireNew(Path root) throws IOException {
+        if (Files.exists(root) && !isEmptyFolder(root)) {
+            throw new RefusedException(
+                    "--out must be a new or empty folder but '%s' is not: name another; 'report' draws a run again."
+                            .formatted(root));
+        }
+    }
+
     /** @throws RefusedException where the folder is in use or cannot be written */
     public static RunDirectory create(Path root) {
         try {
-            if (Files.exists(root) && !isEmptyFolder(root)) {
-                throw new RefusedException(
-                        "--out must be a new or empty folder but '%s' is not: name another; 'report' draws a run again."
-                                .formatted(root));
-            }
+            requireNew(root);
             RunDirectory directory = new RunDirectory(root).create();
             Files.delete(Files.createTempFile(directory.forks(), "writable", ""));
             return directory;

@@ -15,13 +15,13 @@ public record Plan(List<Row> rows, long seed) {
 
     /**
      * Every fork in the order to be run: round after round, each with every row once in an order of its own, so that a
-     * machine that changes its speed changes it for all rows alike. Profiled rows come last.
+     * machine that changes its speed changes it for all rows alike. Rows that give no scores come last.
      */
     public List<PlannedFork> forks() {
         List<PlannedFork> forks = new ArrayList<>();
         Random random = new Random(seed);
-        add(rows.stream().filter(row -> !row.isProfile()).toList(), random, forks);
-        add(rows.stream().filter(Row::isProfile).toList(), random, forks);
+        add(rows.stream().filter(Row::isScore).toList(), random, forks);
+        add(rows.stream().filter(row -> !row.isScore()).toList(), random, forks);
         return forks;
     }
 

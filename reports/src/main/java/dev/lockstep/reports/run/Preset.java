@@ -1,6 +1,7 @@
 package dev.lockstep.reports.run;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A plan under a name, before the user's own choices. */
 public record Preset(String name, String description, List<Sweep> sweeps) {
@@ -30,6 +31,21 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
                 .orElseThrow();
     }
 
+    /** The same and, at its end, what timing phases costs the Fibonacci run. */
+    public Preset measuringOverhead() {
+        return with(Stream.of(Sweep.overhead()));
+    }
+
+    /** The same with each profiled row counted by hardware counters too, in forks of its own. */
+    public Preset counting() {
+        return with(sweeps.stream().filter(Sweep::isProfile).map(Sweep::counters));
+    }
+
+    private Preset with(Stream<Sweep> more) {
+        return new Preset(
+                name, description, Stream.concat(sweeps.stream(), more).toList());
+    }
+
     boolean has(String workload) {
         return sweeps.stream().anyMatch(sweep -> sweep.axes().get(Axis.WORKLOAD).contains(workload));
     }
@@ -51,6 +67,9 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
                                 "workload=fibonacci implementation=atomic-barrier threads=4 segment=100 affinity=none"),
                         Sweep.profile(
                                 new Iterations(1, 100, 1, 300),
+                                "workload=exchange implementation=stamped threads=2 segment=10 affinity=none"),
+                        Sweep.profile(
+                                new Iterations(1, 100, 1, 300),
                                 "workload=fibonacci threads=4 segment=100 affinity=none" + CHOICE)));
     }
 
@@ -68,7 +87,7 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
                         Sweep.score(
                                 2,
                                 SHORT,
-                                "workload=exchange implementation=mutex,padded,stamped,cyclic-barrier,phaser threads=2"
+                                "workload=exchange implementation=padded,stamped,cyclic-barrier threads=2"
                                         + " segment=10 affinity=none,same-core"),
                         Sweep.score(
                                 2,
@@ -85,6 +104,9 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
                                 SHORT,
                                 "workload=fibonacci implementation=mutex,padded,stamped,cyclic-barrier,phaser threads=4"
                                         + " segment=100 affinity=none"),
+                        Sweep.profile(
+                                new Iterations(1, 200, 1, 1_200),
+                                "workload=exchange threads=2 segment=10 affinity=spread" + WITH_FLOOR),
                         Sweep.profile(
                                 new Iterations(1, 400, 1, 2_700),
                                 "workload=fibonacci implementation=mutex,rw-lock,padded,stamped,cyclic-barrier,phaser"
@@ -145,6 +167,9 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
                                 5,
                                 LONG,
                                 "workload=fibonacci implementation=sound threads=1,2,4,8 segment=100 affinity=none"),
+                        Sweep.profile(
+                                new Iterations(1, 1_000, 1, 4_000),
+                                "workload=exchange implementation=sound,noop threads=2,4 segment=10 affinity=spread"),
                         Sweep.profile(
                                 new Iterations(1, 2_000, 1, 10_000),
                                 "workload=fibonacci implementation=sound threads=2,4 segment=100 affinity=none")));

@@ -28,6 +28,10 @@ public record Row(
         return iterations.total().plus(JVM_STARTS);
     }
 
+    public boolean isScore() {
+        return ForkFile.SCORE.equals(purpose);
+    }
+
     public boolean isProfile() {
         return ForkFile.PROFILE.equals(purpose);
     }
@@ -61,7 +65,7 @@ public record Row(
                         all.get("segment"),
                         all.get("layout"),
                         all.get("affinity"),
-                        isProfile() ? ", profiled" : "");
+                        isScore() ? "" : ", " + purpose);
     }
 
     boolean measuresSameAs(Row other) {

@@ -31,6 +31,24 @@ public record Sweep(String purpose, int forks, Iterations iterations, Map<Axis, 
         return new Sweep(ForkFile.PROFILE, 1, iterations, parse(axes));
     }
 
+    /** On and off in turn within each of six forks, the fewest whose median has a 95 % interval. */
+    static Sweep overhead() {
+        return new Sweep(
+                ForkFile.OVERHEAD,
+                6,
+                new Iterations(4, 150, 24, 150),
+                parse("workload=fibonacci implementation=stamped threads=4 segment=100 affinity=none"));
+    }
+
+    /** Counts the same rows by hardware counters. */
+    Sweep counters() {
+        return new Sweep(ForkFile.COUNTERS, forks, iterations, axes);
+    }
+
+    boolean isScore() {
+        return ForkFile.SCORE.equals(purpose);
+    }
+
     boolean isProfile() {
         return ForkFile.PROFILE.equals(purpose);
     }

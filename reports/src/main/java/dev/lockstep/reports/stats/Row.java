@@ -38,6 +38,13 @@ public record Row(
     /** The finding that is no news of an implementation that does not claim to be sound. */
     public static final String TORN = "cycles read something else than was written: not ranked";
 
+    public static final String UNSTEADY =
+            "rulers were unsteady in every fork: nothing was dropped, so take the figures as a hint";
+    public static final String FORKS_LEFT_OUT =
+            "forks that lost half of their iterations to unsteady rulers are left out";
+    public static final String ITERATIONS_LEFT_OUT =
+            "iterations are left out whose rulers before and after differ by more than 15%";
+
     private static final String TIME = "ns/cycle";
 
     public static Row of(RowKey key, List<Measurement> forks) {
@@ -107,16 +114,9 @@ public record Row(
         boolean everythingKept = steady.stream().noneMatch(ForkScore::valid);
         Map<String, Boolean> findings = new LinkedHashMap<>();
         findings.put("no fork gave a score", counted.isEmpty());
-        findings.put(
-                "rulers were unsteady in every fork: nothing was dropped, so take the figures as a hint",
-                everythingKept && !counted.isEmpty());
-        findings.put(
-                "forks that lost half of their iterations to unsteady rulers are left out",
-                !everythingKept && row.invalidForks > 0);
-        findings.put(
-                "iterations are left out whose rulers before and after differ by more than 15%",
-                total(counted, ForkScore::dropped) > 0);
-        findings.put("one fork only, so no interval: two forks give a range, six one of 97%", row.forks() == 1);
+        findings.put(UNSTEADY, everythingKept && !counted.isEmpty());
+        findings.put(FORKS_LEFT_OUT, !everythingKept && row.invalidForks > 0);
+        findings.put(ITERATIONS_LEFT_OUT, total(counted, ForkScore::dropped) > 0);
         findings.put(TORN, !row.correct());
         findings.put(
                 "measured in " + row.unit + ", not in time per cycle: not ranked", row.measured() && !row.isTime());

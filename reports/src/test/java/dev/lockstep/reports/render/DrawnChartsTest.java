@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,7 +58,7 @@ class DrawnChartsTest {
                 .contains("fonts-dejavu-core")
                 .doesNotContain("\n");
         ReportModel model = Fixture.model();
-        assertThat(HtmlPage.render(model, charts, List.of()))
+        assertThat(HtmlPage.render(model, charts, new FlameGraphs(List.of(), Optional.empty(), List.of())))
                 .contains("<p class=\"missing\">no charts")
                 .doesNotContain("<figure>");
     }

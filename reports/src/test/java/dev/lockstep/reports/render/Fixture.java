@@ -1,10 +1,19 @@
 package dev.lockstep.reports.render;
 
 import dev.lockstep.profiles.read.Activity;
+import dev.lockstep.profiles.read.BlockBalance;
+import dev.lockstep.profiles.read.BlockBalance.Arrival;
+import dev.lockstep.profiles.read.BlockTimes;
+import dev.lockstep.profiles.read.Losses;
 import dev.lockstep.profiles.read.PartyTimes;
+import dev.lockstep.profiles.read.PartyTimes.Waited;
+import dev.lockstep.profiles.read.Pauses;
 import dev.lockstep.profiles.read.RecordingTimes;
+import dev.lockstep.profiles.read.Scheduling;
+import dev.lockstep.profiles.read.WaitSite;
 import dev.lockstep.profiles.record.Phase;
 import dev.lockstep.reports.data.RunDirectory;
+import dev.lockstep.reports.findings.Finding;
 import dev.lockstep.reports.stats.Profile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,14 +23,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.HdrHistogram.Histogram;
 
 /** A run that never took place, and what its recordings would say. */
 final class Fixture {
 
     static final Path RUN = Path.of("src/test/resources/fixture-run");
 
+    private static final WaitSite MUTEX = site(
+            "dev.lockstep.memory.protocol.Mutex.await", WaitSite.Kind.PARK, "Condition", 800, 40_000, 41_000, 52_000);
+    private static final WaitSite MONITOR = site("dev.lockstep.bench.Crew.meet", WaitSite.Kind.MONITOR, "", 12_000_000);
+    private static final Pauses COLLECTIONS = new Pauses(Pauses.Kind.GC, 2, 4.5, 3.1);
+    private static final Pauses SAFEPOINTS = new Pauses(Pauses.Kind.SAFEPOINT, 5, 61.5, 30);
     private static final double[] COMPUTE_MS = {0.025, 0.362, 0.381, 0.404};
 
     private Fixture() {}
@@ -35,7 +52,7 @@ final class Fixture {
     }
 
     static ReportModel model(Sources sources) {
-        List<String> unread = new ArrayList<>();
+        List<Finding> unread = new ArrayList<>();
         List<Profile> profiles = ((RecordingReader) Fixture::times).profiles(Recorded.of(sources), unread);
         return ReportModel.of(sources, profiles, unread);
     }
@@ -49,10 +66,50 @@ final class Fixture {
     }
 
     static RecordingTimes times(Path recording) {
-        double waiting = recording.endsWith("mutex.jfr") ? 0.048 : 0.006;
+        boolean parks = recording.endsWith("mutex.jfr");
+        double waiting = parks ? 0.048 : 0.006;
         List<PartyTimes> parties =
                 IntStream.range(0, 4).mapToObj(party -> party(party, waiting)).toList();
-        return new RecordingTimes(2600, 6200, 10, 1, parties, List.of());
+        return new RecordingTimes(
+                2600,
+                2700,
+                6200,
+                1,
+                10,
+                1,
+                parties,
+                IntStream.range(0, 10).mapToObj(Fixture::balance).toList(),
+                parks ? List.of(MUTEX, MONITOR) : List.of(),
+                parks ? List.of(COLLECTIONS, SAFEPOINTS) : List.of(),
+                parks ? new Losses(1, 24, 3, 12) : new Losses(0, 0, 0, 0),
+                parks ? OptionalDouble.of(0.004) : OptionalDouble.empty(),
+                parks ? List.of("JFR lost data 1 times, 24 bytes in all") : List.of());
+    }
+
+    private static WaitSite site(String site, WaitSite.Kind kind, String blocker, long... nanos) {
+        Histogram lengths = histogram(nanos);
+        return new WaitSite(
+                site,
+                kind,
+                blocker,
+                nanos.length,
+                LongStream.of(nanos).sum(),
+                LongStream.of(nanos).max().orElse(0),
+                lengths);
+    }
+
+    private static Histogram histogram(long... nanos) {
+        Histogram histogram = new Histogram(3);
+        LongStream.of(nanos).forEach(histogram::recordValue);
+        return histogram;
+    }
+
+    private static BlockBalance balance(int block) {
+        List<Arrival> arrivals = IntStream.range(0, 4)
+                .mapToObj(
+                        party -> new Arrival(party, party == 3 ? 600 : 20, party == 3 ? 21_000 : 900, party * 120_000))
+                .toList();
+        return new BlockBalance(block, 660, arrivals, 380_000 + block, 115_000);
     }
 
     private static PartyTimes party(int party, double waiting) {
@@ -65,7 +122,7 @@ final class Fixture {
         return new PartyTimes(
                 party,
                 "crew-" + party,
-                blocks,
+                Arrays.stream(blocks).mapToObj(Fixture::block).toList(),
                 compute,
                 total,
                 ratio,
@@ -81,6 +138,14 @@ final class Fixture {
                         total - compute - 0.03,
                         Phase.READ,
                         0.019),
-                Map.of(Activity.COMPUTE, Math.round(2600 * ratio), Activity.WAIT, 40L));
+                Map.of(Activity.COMPUTE, Math.round(2600 * ratio), Activity.PARKED, 40L),
+                histogram(700, 800, 900, 1_000, 4_000 + (long) (1e6 * waiting)),
+                waiting > 0.01 ? Map.of(WaitSite.Kind.PARK, new Waited(3, 1.5)) : Map.of(),
+                Optional.of(new Scheduling(2600, 520, 26L * party, OptionalLong.of(party == 3 ? 52 : 0))));
+    }
+
+    private static BlockTimes block(double ms) {
+        long nanos = Math.round(ms * 1e6);
+        return new BlockTimes(nanos > 0 ? 1 : 0, Map.of(Phase.COMPUTE, (double) nanos), nanos, nanos);
     }
 }

@@ -1,6 +1,7 @@
 package dev.lockstep.reports.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lockstep.reports.stats.RowKey;
 import java.lang.management.ManagementFactory;
@@ -20,14 +21,19 @@ class FlameGraphsTest {
 
     @Test
     void drawsWhatTheRecordingHasSamplesOf() throws Exception {
-        FlameGraphs graphs = FlameGraphs.write(List.of(recorded("padded", busy())), folder.resolve("flamegraphs"));
-        assertThat(graphs.warnings()).isEmpty();
+        FlameGraphs graphs =
+                FlameGraphs.write(List.of(recorded("padded", busy())), folder.resolve("flamegraphs"), _ -> true);
+        assertThat(graphs.findings()).isEmpty();
         assertThat(graphs.links())
-                .containsExactly(new FlameGraphs.Link("padded", "cpu", "flamegraphs/padded-cpu.html"));
+                .extracting(FlameGraphs.Link::kind, FlameGraphs.Link::href)
+                .containsExactly(
+                        tuple("cpu", "flamegraphs/padded-cpu.html"), tuple("heat map", "flamegraphs/padded-heat.html"));
+        assertThat(graphs.differential()).isEmpty();
+        assertThat(folder.resolve("flamegraphs/padded-heat.html")).content().contains("padded, CPU samples over time");
         assertThat(folder.resolve("flamegraphs/padded-cpu.html"))
                 .content()
                 .contains("<html")
-                .contains("padded, cpu samples")
+                .contains("padded, cpu")
                 .contains("FlameGraphsTest");
     }
 
@@ -40,9 +46,11 @@ class FlameGraphsTest {
                         recorded("phaser", folder.resolve("missing.jfr")),
                         recorded("noop", idle()),
                         recorded("padded", busy())),
-                folder.resolve("flamegraphs"));
-        assertThat(graphs.links()).hasSize(1);
-        assertThat(graphs.warnings())
+                folder.resolve("flamegraphs"),
+                _ -> true);
+        assertThat(graphs.links()).hasSize(2);
+        assertThat(graphs.findings())
+                .extracting(finding -> finding.about().getFirst().implementation() + ": " + finding.summary())
                 .satisfiesExactly(
                         warning -> assertThat(warning)
                                 .startsWith("mutex: no flame graph")
@@ -51,6 +59,19 @@ class FlameGraphsTest {
                                 .startsWith("phaser: no flame graph")
                                 .contains("missing.jfr"),
                         warning -> assertThat(warning).startsWith("noop: its recording has no samples"));
+    }
+
+    @Test
+    void laysAnyTwoOverOneAnother() throws Exception {
+        Path busy = busy();
+        FlameGraphs graphs = FlameGraphs.write(
+                List.of(recorded("padded", busy), recorded("mutex", busy)), folder.resolve("flamegraphs"), _ -> false);
+        assertThat(graphs.differential()).contains("flamegraphs/differential.html");
+        assertThat(folder.resolve("flamegraphs/differential.html"))
+                .content()
+                .contains("{\"kinds\":{\"cpu\":{\"padded\":[0,", "\"mutex\":[0,")
+                .contains("FlameGraphsTest.burn")
+                .doesNotContain("src=\"http", "href=\"http");
     }
 
     private Path idle() throws Exception {
@@ -94,6 +115,7 @@ class FlameGraphsTest {
         return new Recorded(
                 new RowKey("", "FibonacciBenchmark", label, 4, 100, "", "", "", "none", "", "", "fibonacci", "", ""),
                 label,
-                file);
+                file,
+                25);
     }
 }

@@ -1,10 +1,12 @@
 package dev.lockstep.reports.render;
 
+import dev.lockstep.reports.stats.RowKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,14 @@ class GoldenTest {
     }
 
     @Test
+    void profiles() throws IOException {
+        ProfileCsv.write(Fixture.model(), folder);
+        for (String name : List.of("contention.csv", "latency.csv", "load-balance.csv", "findings.csv")) {
+            Golden.check(name, Files.readString(folder.resolve(name)));
+        }
+    }
+
+    @Test
     void summary() throws IOException {
         Golden.check("summary.md", MarkdownSummary.of(Fixture.model()));
     }
@@ -60,9 +70,11 @@ class GoldenTest {
     @Test
     void page() throws IOException {
         ReportModel model = Fixture.model();
+        RowKey padded = model.profiles().getLast().key();
         List<FlameGraphs.Link> links = List.of(
-                new FlameGraphs.Link("padded", "wall", "flamegraphs/padded-wall.html"),
-                new FlameGraphs.Link("padded", "cpu", "flamegraphs/padded-cpu.html"));
-        Golden.check("index.html", HtmlPage.render(model, Fixture.charts(model), links));
+                new FlameGraphs.Link(padded, "wall", "flamegraphs/padded-wall.html"),
+                new FlameGraphs.Link(padded, "cpu", "flamegraphs/padded-cpu.html"));
+        FlameGraphs graphs = new FlameGraphs(links, Optional.of("flamegraphs/differential.html"), List.of());
+        Golden.check("index.html", HtmlPage.render(model, Fixture.charts(model), graphs));
     }
 }

@@ -27,6 +27,10 @@ class ReportsTest {
                 .isDirectoryContaining("glob:**/jmh-result.json")
                 .isDirectoryContaining("glob:**/results.csv")
                 .isDirectoryContaining("glob:**/computation-ratio.csv")
+                .isDirectoryContaining("glob:**/contention.csv")
+                .isDirectoryContaining("glob:**/latency.csv")
+                .isDirectoryContaining("glob:**/load-balance.csv")
+                .isDirectoryContaining("glob:**/findings.csv")
                 .isDirectoryContaining("glob:**/summary.md");
         assertThat(folder.resolve("charts/time-per-thread.png")).isNotEmptyFile();
         assertThat(Files.size(folder.resolve("index.html"))).isLessThan(3_000_000);
@@ -45,7 +49,8 @@ class ReportsTest {
         String text = Reports.write(Fixture.sources(), folder, false, _ -> {
             throw new IOException("not a recording");
         });
-        assertThat(text).contains("! padded: no computation ratio, its recording padded.jfr cannot be read");
+        assertThat(text)
+                .contains("!  padded: nothing is known of its threads, its recording padded.jfr cannot be read");
         assertThat(folder.resolve("index.html")).content().contains("No recording of this run could be read");
         assertThat(Files.readAllLines(folder.resolve("computation-ratio.csv"))).hasSize(1);
     }
@@ -82,9 +87,9 @@ class ReportsTest {
                 null));
         String text = Reports.write(List.of(empty), folder.resolve("report"), false);
         assertThat(text)
-                .contains("! stopped is interrupted: only 1 of 9 forks ended")
-                .contains("! fork 1, mutex: failed: killed")
-                .contains("! mutex: no fork gave a score")
+                .contains("!! stopped is interrupted: only 1 of 9 forks ended")
+                .contains("!! fork 1, mutex: failed: killed")
+                .contains("!  mutex: no fork gave a score")
                 .contains("No sound implementation was measured");
         assertThat(folder.resolve("report/index.html")).content().contains("No sound implementation was measured");
     }

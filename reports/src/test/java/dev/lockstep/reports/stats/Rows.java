@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Rows and measurements made by hand. */
-final class Rows {
+public final class Rows {
 
     private Rows() {}
 
-    static RowKey key(String implementation) {
+    public static RowKey key(String implementation) {
         return new RowKey(
                 "",
                 "ExchangeBenchmark",
@@ -29,7 +29,7 @@ final class Rows {
                 "");
     }
 
-    static RowKey falseSharing(String layout) {
+    public static RowKey falseSharing(String layout) {
         return new RowKey(
                 "",
                 "FalseSharingBenchmark",
@@ -48,28 +48,28 @@ final class Rows {
     }
 
     /** A row with a fork for each score. */
-    static Row row(RowKey key, double... forks) {
+    public static Row row(RowKey key, double... forks) {
         List<Measurement> measured = Arrays.stream(forks)
                 .mapToObj(score -> fork(score, score, score))
                 .toList();
         return Row.of(key, measured);
     }
 
-    static Row row(String implementation, double... forks) {
+    public static Row row(String implementation, double... forks) {
         return row(key(implementation), forks);
     }
 
-    static Measurement fork(double... scores) {
+    public static Measurement fork(double... scores) {
         return new Measurement("avgt", "ns/op", scores, Map.of("alloc", new double[scores.length]));
     }
 
-    static Measurement with(Measurement fork, String metric, double... values) {
+    public static Measurement with(Measurement fork, String metric, double... values) {
         Map<String, double[]> metrics = new HashMap<>(fork.metrics());
         metrics.put(metric, values);
         return new Measurement(fork.mode(), fork.unit(), fork.scores(), metrics);
     }
 
-    static Measurement ruled(Measurement fork, double[] before, double[] after) {
+    public static Measurement ruled(Measurement fork, double[] before, double[] after) {
         return with(with(fork, "ruler.transfer.before", before), "ruler.transfer.after", after);
     }
 }

@@ -1,0 +1,120 @@
+package dev.lockstep.profiles.read;
+
+import dev.lockstep.profiles.read.BlockBalance.Arrival;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** When each party arrived in each cycle that was timed: 8 bytes an arrival, and no more than {@value #MOST} a party. */
+final class ArrivalTally {
+
+    private static final int MOST = 1 << 21;
+    private static final long NEVER = Long.MIN_VALUE;
+
+    private final int[] parties;
+    private final int every;
+    private final int blocks;
+    private final long[][] arrivals;
+
+    /** @param parties their ids */
+    ArrivalTally(int[] parties, int every, int blocks) {
+        this.parties = parties;
+        this.every = every;
+        this.blocks = blocks;
+        arrivals = new long[parties.length][0];
+    }
+
+    void add(int party, long cycle, long nanos) {
+        int row = Arrays.binarySearch(parties, party);
+        long index = cycle / every;
+        if (index < MOST) {
+            arrivals[row] = grown(arrivals[row], (int) index);
+            arrivals[row][(int) index] = nanos;
+        }
+    }
+
+    private static long[] grown(long[] times, int index) {
+        if (index < times.length) {
+            return times;
+        }
+        long[] longer = Arrays.copyOf(times, Math.min(MOST, Math.max(1024, 2 * (index + 1))));
+        Arrays.fill(longer, times.length, longer.length, NEVER);
+        return longer;
+    }
+
+    /** A line for each block that all parties arrived in. */
+    List<BlockBalance> balance() {
+        return parties.length < 2
+                ? List.of()
+                : IntStream.range(0, blocks)
+                        .mapToObj(this::balance)
+                        .filter(balance -> balance.cycles() > 0)
+                        .toList();
+    }
+
+    private BlockBalance balance(int block) {
+        Sums sums = new Sums(parties.length);
+        int all = Arrays.stream(arrivals).mapToInt(times -> times.length).min().orElse(0);
+        for (int index = 0; index < all; index++) {
+            if ((long) index * every % blocks == block) {
+                int cycle = index;
+                sums.add(
+                        Arrays.stream(arrivals).mapToLong(times -> times[cycle]).toArray());
+            }
+        }
+        return sums.balance(block, parties);
+    }
+
+    /** Over the cycles of one block. */
+    private static final class Sums {
+
+        private final long[] timesLast;
+        private final long[] lastByNanos;
+        private final long[] behindNanos;
+        private long cycles;
+        private long spreadNanos;
+        private double savingNanos;
+
+        Sums(int parties) {
+            timesLast = new long[parties];
+            lastByNanos = new long[parties];
+            behindNanos = new long[parties];
+        }
+
+        /** One cycle, if all arrived in it. */
+        void add(long[] at) {
+            long[] sorted = at.clone();
+            Arrays.sort(sorted);
+            long first = sorted[0];
+            if (first == NEVER) {
+                return;
+            }
+            long last = sorted[sorted.length - 1];
+            int latest = IntStream.range(0, at.length)
+                    .filter(row -> at[row] == last)
+                    .findFirst()
+                    .orElseThrow();
+            cycles++;
+            timesLast[latest]++;
+            lastByNanos[latest] += last - sorted[sorted.length - 2];
+            spreadNanos += last - first;
+            double behind = 0;
+            for (int row = 0; row < at.length; row++) {
+                behindNanos[row] += at[row] - first;
+                behind += at[row] - first;
+            }
+            savingNanos += last - first - behind / at.length;
+        }
+
+        BlockBalance balance(int block, int[] parties) {
+            List<Arrival> each = IntStream.range(0, parties.length)
+                    .mapToObj(row -> new Arrival(
+                            parties[row],
+                            timesLast[row],
+                            timesLast[row] == 0 ? 0 : (double) lastByNanos[row] / timesLast[row],
+                            (double) behindNanos[row] / cycles))
+                    .toList();
+            return new BlockBalance(block, cycles, each, (double) spreadNanos / cycles, savingNanos / cycles);
+        }
+    }
+}

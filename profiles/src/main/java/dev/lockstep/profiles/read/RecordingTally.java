@@ -1,0 +1,187 @@
+package dev.lockstep.profiles.read;
+
+import dev.lockstep.profiles.read.WaitSite.Kind;
+import dev.lockstep.profiles.record.Phase;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedThread;
+
+/** Adds up all that a recording holds within one window. */
+final class RecordingTally {
+
+    /** Threads of the JVM's own, which wait all the time. */
+    private static final Set<String> JVM_GROUPS = Set.of("system", "InnocuousThreadGroup");
+
+    private final RecordingSummary summary;
+    private final Window window;
+    private final Map<Integer, PartyTally> parties = new TreeMap<>();
+    private final Map<Long, PartyTally> byThread = new HashMap<>();
+    private final ArrivalTally arrivals;
+    private final WaitTally waits = new WaitTally();
+    private final PauseTally pauses;
+    private final StackNames<Activity> activities = new StackNames<>(Activity::of);
+
+    /** By the recording's clock, unlike the phases. */
+    private final Window eventWindow;
+
+    private long firstNanos = Long.MAX_VALUE;
+    private long lastNanos = Long.MIN_VALUE;
+    private Optional<String> damage = Optional.empty();
+
+    /**
+     * @param window by {@code System.nanoTime()}
+     */
+    private RecordingTally(RecordingSummary summary, Window window) {
+        this.summary = summary;
+        this.window = window;
+        for (LoggedParty party : summary.parties()) {
+            PartyTally tally = new PartyTally(party, window);
+            parties.put(party.party(), tally);
+            if (party.thread() != null) {
+                byThread.put(party.thread().getJavaThreadId(), tally);
+            }
+        }
+        int[] ids = parties.keySet().stream().mapToInt(Integer::intValue).toArray();
+        arrivals = new ArrivalTally(ids, summary.timedEvery(), summary.blocks());
+        eventWindow = summary.parties().stream()
+                .findFirst()
+                .map(party -> window.plus(party.clockOffsetNanos()))
+                .orElse(Window.ALWAYS);
+        pauses = new PauseTally(eventWindow);
+    }
+
+    /** Reads a recording, and once more through a smaller window where it has lost its oldest phases. */
+    static RecordingTally read(Path file, RecordingSummary summary) throws UnreadableRecording {
+        Window whole = Window.common(
+                summary.parties().stream().map(LoggedParty::window).toList());
+        RecordingTally tally = new RecordingTally(summary, whole).read(file);
+        Window held = Window.common(
+                tally.parties.values().stream().map(PartyTally::heldWindow).toList());
+        return held.equals(whole) ? tally : new RecordingTally(summary, held).read(file);
+    }
+
+    private RecordingTally read(Path file) throws UnreadableRecording {
+        Map<String, Consumer<RecordedEvent>> consumers = new HashMap<>();
+        consumers.put("lockstep.Phase", this::addPhase);
+        consumers.put("jdk.ThreadPark", event -> addWait(event, Kind.PARK, "parkedClass"));
+        consumers.put("jdk.JavaMonitorEnter", event -> addWait(event, Kind.MONITOR, "monitorClass"));
+        consumers.put("jdk.JavaMonitorWait", event -> addWait(event, Kind.MONITOR, "monitorClass"));
+        consumers.put("profiler.NativeLock", event -> addWait(event, Kind.FUTEX, null));
+        consumers.put("jdk.GCPhasePause", pauses::addCollection);
+        consumers.put("jdk.SafepointBegin", pauses::beginSafepoint);
+        consumers.put("jdk.SafepointEnd", pauses::endSafepoint);
+        if (summary.tickNanos() > 0) {
+            consumers.put(summary.samples(), this::addSample);
+        }
+        consumers.replaceAll((_, consumer) -> consumer.andThen(this::addSpan));
+        consumers.replace("lockstep.Phase", this::addPhase);
+        damage = EventFile.read(file, consumers);
+        return this;
+    }
+
+    /** A party that has not said when it ended has no window: its phases are left out. */
+    private void addPhase(RecordedEvent event) {
+        PartyTally tally = parties.get(event.getInt("party"));
+        if (tally != null) {
+            Phase phase = Phase.valueOf(event.getString("phase"));
+            long start = event.getLong("startNanos");
+            tally.addPhase(phase, new Window(start, start + event.getLong("durationNanos")), event);
+            if (phase == Phase.EXCHANGE && window.holds(start) && event.hasField("cycle")) {
+                arrivals.add(tally.party().party(), event.getLong("cycle"), start);
+            }
+        }
+    }
+
+    private void addSample(RecordedEvent event) {
+        RecordedThread thread = event.getThread(event.hasField("sampledThread") ? "sampledThread" : "eventThread");
+        PartyTally tally = thread == null ? null : byThread.get(thread.getJavaThreadId());
+        if (tally != null) {
+            tally.addSample(event, activities.of(event.getStackTrace()));
+        }
+    }
+
+    private void addWait(RecordedEvent event, Kind kind, String blockerField) {
+        RecordedThread thread = event.getThread();
+        if (thread == null || !counts(thread)) {
+            return;
+        }
+        long nanos = eventWindow.overlap(
+                new Window(LoggedParty.epochNanos(event.getStartTime()), LoggedParty.epochNanos(event.getEndTime())));
+        if (nanos > 0) {
+            waits.add(event, kind, blockerField, nanos);
+        }
+    }
+
+    /** Of a crew its members alone; of another program all threads but the JVM's. */
+    private boolean counts(RecordedThread thread) {
+        return parties.isEmpty()
+                ? thread.getThreadGroup() == null
+                        || !JVM_GROUPS.contains(thread.getThreadGroup().getName())
+                : byThread.containsKey(thread.getJavaThreadId());
+    }
+
+    private void addSpan(RecordedEvent event) {
+        firstNanos = Math.min(firstNanos, LoggedParty.epochNanos(event.getStartTime()));
+        lastNanos = Math.max(lastNanos, LoggedParty.epochNanos(event.getEndTime()));
+    }
+
+    RecordingTimes times() {
+        boolean told = window.nanos() > 0;
+        Collection<PartyTally> tallies = parties.values();
+        long ticks = tallies.stream().mapToLong(PartyTally::ticks).sum();
+        long tickNanos = ticks < Recordings.ENOUGH_TICKS ? 0 : summary.tickNanos();
+        return new RecordingTimes(
+                window.nanos() / 1e6,
+                Math.max(window.nanos(), Math.max(0, lastNanos - firstNanos)) / 1e6,
+                tallies.stream().mapToLong(PartyTally::cycles).min().orElse(0),
+                summary.timedEvery(),
+                summary.blocks(),
+                summary.tickNanos() / 1e6,
+                told ? tallies.stream().map(tally -> times(tally, tickNanos)).toList() : List.of(),
+                told ? arrivals.balance() : List.of(),
+                waits.sites(),
+                pauses.pauses(),
+                summary.losses(tallies.stream().mapToLong(RecordingTally::lost).sum()),
+                summary.stolenRatio(),
+                warnings(ticks));
+    }
+
+    private PartyTimes times(PartyTally tally, long tickNanos) {
+        RecordedThread thread = tally.party().thread();
+        return tally.times(tickNanos, thread == null ? Map.of() : waits.of(thread.getJavaThreadId()));
+    }
+
+    private static long lost(PartyTally tally) {
+        return tally.party().dropped() + tally.party().missing(tally.held());
+    }
+
+    private List<String> warnings(long ticks) {
+        List<String> warnings = new ArrayList<>();
+        damage.ifPresent(warnings::add);
+        if (parties.isEmpty()) {
+            warnings.add("the recording holds no phases, so that no party's time can be told");
+        } else if (window.nanos() == 0) {
+            warnings.add("the parties' phases have no time in common, so that no party's time can be told");
+        }
+        parties.values().forEach(tally -> tally.party().addWarnings(tally.held(), warnings));
+        warnings.addAll(summary.warnings());
+        if (window.nanos() > 0 && summary.tickNanos() > 0 && ticks < Recordings.ENOUGH_TICKS) {
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "too few samples: %,d of the parties, %,d are needed",
+                    ticks,
+                    Recordings.ENOUGH_TICKS));
+        }
+        return warnings;
+    }
+}

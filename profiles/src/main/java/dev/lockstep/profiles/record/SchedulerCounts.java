@@ -1,0 +1,66 @@
+package dev.lockstep.profiles.record;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What the Linux kernel counts of a thread; {@link #NONE} where it does not, and for virtual threads, whose carriers it
+ * counts.
+ *
+ * @param voluntary context switches by which the thread gave up its CPU
+ * @param involuntary those by which its CPU was taken from it
+ * @param migrations from one CPU to another
+ */
+record SchedulerCounts(long voluntary, long involuntary, long migrations) {
+
+    static final long NONE = -1;
+    static final SchedulerCounts UNKNOWN = new SchedulerCounts(NONE, NONE, NONE);
+
+    /** Only kernels with scheduler statistics have the first; it alone knows of migrations. */
+    private static final Path SCHED = Path.of("/proc/thread-self/sched");
+
+    private static final Path STATUS = Path.of("/proc/thread-self/status");
+
+    static SchedulerCounts ofThisThread() {
+        if (Thread.currentThread().isVirtual()) {
+            return UNKNOWN;
+        }
+        List<String> status = lines(STATUS);
+        return new SchedulerCounts(
+                count(status, "voluntary_ctxt_switches"),
+                count(status, "nonvoluntary_ctxt_switches"),
+                count(lines(SCHED), "se.nr_migrations"));
+    }
+
+    SchedulerCounts since(SchedulerCounts before) {
+        return new SchedulerCounts(
+                since(before.voluntary, voluntary),
+                since(before.involuntary, involuntary),
+                since(before.migrations, migrations));
+    }
+
+    private static long since(long before, long now) {
+        return before < 0 || now < 0 ? NONE : now - before;
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException absent) {
+            // Not on every system.
+            return List.of();
+        }
+    }
+
+    /** Lines are {@code name : value}. */
+    private static long count(List<String> lines, String name) {
+        return lines.stream()
+                .map(line -> line.split(":", 2))
+                .filter(line -> line.length == 2 && line[0].strip().equals(name))
+                .map(line -> Long.parseLong(line[1].strip()))
+                .findFirst()
+                .orElse(NONE);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.lockstep.reports.cli;
+
+import dev.lockstep.reports.render.RecordingReport;
+import dev.lockstep.reports.run.NewRun;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+        name = "profile",
+        description =
+                "Says what JFR recordings hold, of any Java program: who waited where and for how long, the phases of"
+                        + " our own, flame graphs, a heat map, and with several recordings the difference of any two.",
+        footer = {
+            "  java -XX:StartFlightRecording:filename=app.jfr,settings=profile -jar app.jar",
+            "  ./run-bench.sh profile app.jfr"
+        })
+final class ProfileCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private Lockstep lockstep;
+
+    @Parameters(arity = "1..*", paramLabel = "RECORDING", description = "a JFR file")
+    private List<Path> recordings;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "the folder to write to (default: reports/runs/TIME-profile)")
+    private Path out;
+
+    @Override
+    public Integer call() throws IOException {
+        Path target = out == null ? NewRun.usualPlace(Home.find().root(), "profile") : out;
+        NewRun.requireNew(target);
+        RecordingReport report = RecordingReport.write(
+                recordings, target.toAbsolutePath(), lockstep.terminal().colour());
+        report.unreadable().forEach(System.err::println);
+        if (report.read() == 0) {
+            return ExitCode.WRONG;
+        }
+        System.out.print(report.text());
+        System.err.println("Report: " + target.resolve("index.html"));
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,10 @@
+package dev.lockstep.reports.findings;
+
+/**
+ * A figure that a finding stands on.
+ *
+ * @param what is measured
+ * @param unit empty for a count or a ratio
+ * @param source the file or the event that the figure comes from
+ */
+public record Evidence(String what, double value, String unit, String source) {}

@@ -1,0 +1,77 @@
+package dev.lockstep.reports.findings;
+
+import dev.lockstep.reports.stats.FalseSharing;
+import dev.lockstep.reports.stats.Group;
+import dev.lockstep.reports.stats.PhaseOverhead;
+import dev.lockstep.reports.stats.Profile;
+import dev.lockstep.reports.stats.Row;
+import dev.lockstep.reports.stats.RowKey;
+import dev.lockstep.reports.stats.Verdict;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+/**
+ * All that rules look at.
+ *
+ * @param cpus usable CPUs of each source; a machine that did not say is left out
+ * @param verdicts one for each group of rows that may be compared
+ * @param overhead what timing phases costs; empty where it was not measured
+ */
+public record Facts(
+        Map<String, Integer> cpus,
+        List<Row> rows,
+        List<Verdict> verdicts,
+        List<FalseSharing> falseSharing,
+        List<Profile> profiles,
+        Optional<PhaseOverhead> overhead) {
+
+    OptionalInt cpus(RowKey key) {
+        Integer cpus = this.cpus.get(key.source());
+        return cpus == null ? OptionalInt.empty() : OptionalInt.of(cpus);
+    }
+
+    /** Whether some parties surely wait for a CPU: there are fewer of them, or all share one. */
+    boolean crowded(RowKey key) {
+        boolean oneCore = key.affinity().equals("same-core") && key.threads() > 1;
+        OptionalInt cpus = cpus(key);
+        return oneCore || cpus.isPresent() && key.threads() > cpus.getAsInt();
+    }
+
+    Optional<Row> row(RowKey key) {
+        return rows.stream().filter(row -> row.key().equals(key)).findFirst();
+    }
+
+    /** The ranking that a row stands in, or would. */
+    Optional<Verdict> verdict(RowKey key) {
+        return verdicts.stream()
+                .filter(verdict -> verdict.group().equals(Group.of(key)))
+                .findFirst();
+    }
+
+    /** Profiles that may be compared with one another, together. */
+    Collection<List<Profile>> comparable() {
+        return profiles.stream()
+                .collect(Collectors.groupingBy(
+                        profile -> Group.of(profile.key()), LinkedHashMap::new, Collectors.toList()))
+                .values();
+    }
+
+    /** Those whose figure is greater than {@code bound}, the greatest first. */
+    static List<Profile> above(double bound, List<Profile> profiles, ToDoubleFunction<Profile> figure) {
+        return profiles.stream()
+                .filter(profile -> figure.applyAsDouble(profile) > bound)
+                .sorted(Comparator.comparingDouble(figure).reversed())
+                .toList();
+    }
+
+    static List<RowKey> keys(List<Profile> profiles) {
+        return profiles.stream().map(Profile::key).toList();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.lockstep.reports.findings;
+
+import dev.lockstep.reports.stats.Row;
+import dev.lockstep.reports.stats.RowKey;
+import dev.lockstep.reports.stats.Verdict;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A fork is the unit of statistics: one decides nothing, and fewer than six leave much undecided. */
+final class FewForks {
+
+    /** As many as an interval of 97% takes. */
+    private static final int ENOUGH = 6;
+
+    private FewForks() {}
+
+    static Stream<Finding> of(Facts facts) {
+        List<RowKey> single = facts.rows().stream()
+                .filter(row -> row.forks() == 1)
+                .map(Row::key)
+                .toList();
+        Stream<Finding> alone = single.isEmpty() ? Stream.of() : Stream.of(alone(single));
+        return Stream.concat(alone, facts.verdicts().stream().flatMap(FewForks::undecided));
+    }
+
+    private static Finding alone(List<RowKey> rows) {
+        return Finding.of(
+                        Rule.FEW_FORKS,
+                        Severity.WARNING,
+                        rows,
+                        "one fork only, so no interval: two forks give a range, six one of 97%")
+                .because("rows with a single fork", rows.size(), "", "results.csv")
+                .mendedBy("measure again with --forks %d", ENOUGH);
+    }
+
+    private static Stream<Finding> undecided(Verdict verdict) {
+        if (!verdict.decides() || verdict.tied().isEmpty()) {
+            return Stream.of();
+        }
+        List<Row> first = Stream.concat(verdict.fastest().stream(), verdict.tied().stream())
+                .toList();
+        int forks = first.stream().mapToInt(Row::forks).min().orElse(ENOUGH);
+        return forks >= ENOUGH
+                ? Stream.of()
+                : Stream.of(Finding.of(
+                                Rule.FEW_FORKS,
+                                Severity.NOTE,
+                                first.stream().map(Row::key).toList(),
+                                "cannot be told apart by %d forks; six give narrower intervals, which may differ",
+                                forks)
+                        .because("fewest forks among them", forks, "", "results.csv")
+                        .mendedBy("measure them again with --forks %d", ENOUGH));
+    }
+}

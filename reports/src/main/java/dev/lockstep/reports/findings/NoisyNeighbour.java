@@ -1,0 +1,65 @@
+package dev.lockstep.reports.findings;
+
+import dev.lockstep.reports.stats.Profile;
+import dev.lockstep.reports.stats.Row;
+import dev.lockstep.reports.stats.RowKey;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Something else took the machine's time: rulers that did not hold still, or time that the hypervisor gave away. */
+final class NoisyNeighbour {
+
+    private static final String REMEDY = "stop what else runs here, or measure again when the machine is quiet:"
+            + " ./run-bench.sh doctor tells its load";
+
+    private static final double LEAST_STOLEN = 0.01;
+    private static final double MUCH_STOLEN = 0.1;
+
+    private NoisyNeighbour() {}
+
+    static Stream<Finding> of(Facts facts) {
+        return Stream.concat(
+                stolen(facts),
+                Stream.of(Row.UNSTEADY, Row.FORKS_LEFT_OUT, Row.ITERATIONS_LEFT_OUT)
+                        .flatMap(sentence -> unsteady(facts, sentence)));
+    }
+
+    /** One for all recordings, by the worst. */
+    private static Stream<Finding> stolen(Facts facts) {
+        List<Profile> robbed = Facts.above(LEAST_STOLEN, facts.profiles(), NoisyNeighbour::stolenRatio);
+        return robbed.stream()
+                .limit(1)
+                .map(worst -> Finding.of(
+                                Rule.NOISY_NEIGHBOUR,
+                                stolenRatio(worst) > MUCH_STOLEN ? Severity.SEVERE : Severity.WARNING,
+                                Facts.keys(robbed),
+                                "the hypervisor gave up to %.1f%% of the CPUs' time to others",
+                                100 * stolenRatio(worst))
+                        .because("stolen", 100 * stolenRatio(worst), "%", "/proc/stat, " + worst.recording())
+                        .mendedBy(REMEDY));
+    }
+
+    private static double stolenRatio(Profile profile) {
+        return profile.times().stolenRatio().orElse(0);
+    }
+
+    private static Stream<Finding> unsteady(Facts facts, String sentence) {
+        List<Row> rows = facts.rows().stream()
+                .filter(row -> row.warnings().contains(sentence))
+                .toList();
+        if (rows.isEmpty()) {
+            return Stream.of();
+        }
+        List<RowKey> keys = rows.stream().map(Row::key).toList();
+        boolean harmless = sentence.equals(Row.ITERATIONS_LEFT_OUT);
+        return Stream.of(Finding.of(Rule.NOISY_NEIGHBOUR, harmless ? Severity.NOTE : Severity.WARNING, keys, sentence)
+                .because("rows concerned", rows.size(), "", "results.csv")
+                .because("of rows measured", facts.rows().size(), "", "results.csv")
+                .because(
+                        "forks with unsteady rulers",
+                        rows.stream().mapToInt(Row::invalidForks).sum(),
+                        "",
+                        "ruler.transfer in jmh-result.json")
+                .mendedBy(REMEDY));
+    }
+}

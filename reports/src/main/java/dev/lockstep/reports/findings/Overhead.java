@@ -1,0 +1,34 @@
+package dev.lockstep.reports.findings;
+
+import dev.lockstep.reports.stats.PhaseOverhead;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Timing that takes a part of what it times. */
+final class Overhead {
+
+    private static final double MOST = 0.02;
+
+    private Overhead() {}
+
+    static Stream<Finding> of(Facts facts) {
+        return facts.overhead().filter(overhead -> overhead.interval().high() > MOST).stream()
+                .map(Overhead::finding);
+    }
+
+    private static Finding finding(PhaseOverhead overhead) {
+        return Finding.of(
+                        Rule.OVERHEAD,
+                        overhead.median() > MOST ? Severity.WARNING : Severity.NOTE,
+                        List.of(),
+                        "timing phases may cost up to %.1f%% of a cycle, more than the %.0f%% that it should",
+                        100 * overhead.interval().high(),
+                        100 * MOST)
+                .because(
+                        "cost, median over forks", 100 * overhead.median(), "%", "forks with timing on and off in turn")
+                .because("its interval from", 100 * overhead.interval().low(), "%", "the same")
+                .because("forks", overhead.forks(), "", "the same")
+                .mendedBy(
+                        "measure the cost again on a quiet machine (--measure-overhead), and take the ratios as a hint");
+    }
+}

@@ -1,0 +1,76 @@
+package dev.lockstep.reports.findings;
+
+import dev.lockstep.reports.stats.Blocked;
+import dev.lockstep.reports.stats.Profile;
+import dev.lockstep.reports.stats.Row;
+import dev.lockstep.reports.stats.Verdict;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** To give a thread up and to wake it takes microseconds; with a CPU for each party nobody needs that CPU meanwhile. */
+final class Parking {
+
+    private static final Set<String> SPINNING = Set.of("spin", "spin-yield", "adaptive");
+    private static final double LEAST_SHARE = 0.1;
+    private static final double HARDLY = 0.02;
+    private static final double WORTH_IT = 1.2;
+    private static final double MUCH = 10;
+
+    private Parking() {}
+
+    static Stream<Finding> of(Facts facts) {
+        return facts.profiles().stream()
+                .filter(profile -> !facts.crowded(profile.key()))
+                .filter(profile -> Blocked.of(profile.times()).share() > LEAST_SHARE)
+                .flatMap(profile -> finding(facts, profile).stream());
+    }
+
+    private static Optional<Finding> finding(Facts facts, Profile profile) {
+        Optional<Row> own = facts.row(profile.key()).filter(Row::measured);
+        Optional<Row> better = facts.verdict(profile.key()).stream()
+                .map(Verdict::ranked)
+                .flatMap(List::stream)
+                .filter(row -> spins(facts, row))
+                .findFirst();
+        return own.isEmpty()
+                        || better.isEmpty()
+                        || own.get().score() < WORTH_IT * better.get().score()
+                ? Optional.empty()
+                : Optional.of(finding(facts, profile, own.get(), better.get()));
+    }
+
+    /** By its setting, unless its recording tells otherwise. */
+    private static boolean spins(Facts facts, Row row) {
+        return SPINNING.contains(row.key().waiting())
+                && facts.profiles().stream()
+                        .filter(profile -> profile.key().equals(row.key()))
+                        .allMatch(profile -> Blocked.of(profile.times()).share() < HARDLY);
+    }
+
+    private static Finding finding(Facts facts, Profile profile, Row own, Row better) {
+        Blocked blocked = Blocked.of(profile.times());
+        double times = own.score() / better.score();
+        String name = better.key().implementation();
+        String cpus = facts.cpus(profile.key()).isPresent()
+                ? " on %d CPUs".formatted(facts.cpus(profile.key()).getAsInt())
+                : "";
+        return Finding.of(
+                        Rule.PARKING,
+                        times > MUCH ? Severity.SEVERE : Severity.WARNING,
+                        List.of(profile.key()),
+                        "%.0f%% of wall time parked, %,.0f parks/s with %d parties%s; a spinning wait took %s of the"
+                                + " time in this run",
+                        100 * blocked.share(),
+                        blocked.perSecond(),
+                        profile.key().threads(),
+                        cpus,
+                        times > 2 ? "1/%.0f".formatted(times) : "%.0f%%".formatted(100 / times))
+                .because("wall time parked", 100 * blocked.share(), "%", profile.recording())
+                .because("parks", blocked.perSecond(), "1/s", profile.recording())
+                .because("time of a cycle", own.score(), own.unit(), "results.csv")
+                .because("time of a cycle of " + name, better.score(), better.unit(), "results.csv")
+                .mendedBy("use `%s`", name);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.lockstep.reports.render;
+
+import dev.lockstep.profiles.read.RecordingTimes;
+import dev.lockstep.profiles.read.Recordings;
+import dev.lockstep.reports.findings.Finding;
+import dev.lockstep.reports.stats.Profile;
+import dev.lockstep.reports.stats.RowKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What recordings tell, of whatever program: a page, tables as CSV, flame graphs.
+ *
+ * @param text the tables for a terminal
+ * @param unreadable a line for each file that could not be read
+ * @param read how many could; if none, nothing was written
+ */
+public record RecordingReport(String text, List<String> unreadable, int read) {
+
+    private static final String ENDING = "\\.jfr$";
+
+    /**
+     * Reads these files and writes what they tell into {@code target}, which is made.
+     *
+     * @throws IOException where the report cannot be written
+     */
+    public static RecordingReport write(List<Path> files, Path target, boolean colour) throws IOException {
+        List<Recorded> recordings = new ArrayList<>();
+        List<Profile> profiles = new ArrayList<>();
+        List<Finding> reading = new ArrayList<>();
+        List<String> unreadable = new ArrayList<>();
+        for (Path file : files) {
+            Recorded recorded = recorded(file, recordings);
+            try {
+                RecordingTimes times = Recordings.partyTimes(file);
+                profiles.add(recorded.profile(times));
+                recordings.add(recorded);
+            } catch (IOException | RuntimeException e) {
+                unreadable.add(String.valueOf(e.getMessage()));
+            }
+        }
+        String text = profiles.isEmpty() ? "" : write(recordings, profiles, reading, target, colour);
+        return new RecordingReport(text, unreadable, profiles.size());
+    }
+
+    private static String write(
+            List<Recorded> recordings, List<Profile> profiles, List<Finding> reading, Path target, boolean colour)
+            throws IOException {
+        Files.createDirectories(target);
+        FlameGraphs graphs = FlameGraphs.write(
+                recordings,
+                target.resolve("flamegraphs"),
+                recorded -> profiles.stream()
+                        .anyMatch(profile -> profile.key().equals(recorded.key())
+                                && !profile.times().parties().isEmpty()));
+        reading.addAll(graphs.findings());
+        ReportModel measured = ReportModel.of(new Sources(List.of(), Map.of()), profiles, reading);
+        DrawnCharts charts = DrawnCharts.write(Charts.of(measured), target.resolve("charts"));
+        ReportModel model = measured.with(charts.findings());
+        ProfileCsv.write(model, target);
+        Files.writeString(target.resolve("index.html"), HtmlPage.ofRecordings(model, charts, graphs));
+        return TerminalReport.ofRecordings(model, colour);
+    }
+
+    /** A file's name stands for the implementation; files of the same name are numbered. */
+    private static Recorded recorded(Path file, List<Recorded> others) {
+        String name = file.getFileName().toString().replaceFirst(ENDING, "");
+        long alike = others.stream()
+                .filter(other -> other.label().replaceFirst(" \\d+$", "").equals(name))
+                .count();
+        String label = alike == 0 ? name : name + " " + (alike + 1);
+        RowKey key = new RowKey("", "", label, 0, 0, "", "", "", "", "", "", "", "", "");
+        return new Recorded(key, label, file, Double.NaN);
+    }
+}

@@ -1,0 +1,234 @@
+package dev.lockstep.reports.findings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.profiles.read.Pauses;
+import dev.lockstep.reports.data.Measurement;
+import dev.lockstep.reports.stats.FalseSharing;
+import dev.lockstep.reports.stats.Group;
+import dev.lockstep.reports.stats.PhaseOverhead;
+import dev.lockstep.reports.stats.Profile;
+import dev.lockstep.reports.stats.Row;
+import dev.lockstep.reports.stats.RowKey;
+import dev.lockstep.reports.stats.Rows;
+import dev.lockstep.reports.stats.Verdict;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Each rule finds what it is for, and is silent where that is not so. */
+class RuleTest {
+
+    private static final RowKey LOCK = Rows.key("rw-lock").withWaiting("");
+    private static final RowKey STAMPED = Rows.key("stamped");
+    private static final double[] SLOW = {14_000, 14_100, 13_900};
+    private static final double[] FAST = {100, 101, 99};
+
+    @Test
+    void parkingWhereSpinningWouldWin() {
+        Profile parks = new Profiles(LOCK).parked(6_200, 710).parked(6_200, 710).made();
+        Facts facts = facts(2, List.of(parks), Rows.row(LOCK, SLOW), Rows.row(STAMPED, FAST));
+        Finding finding = only(Rule.PARKING, facts);
+        assertThat(finding.severity()).isEqualTo(Severity.SEVERE);
+        assertThat(finding.about()).containsExactly(LOCK);
+        assertThat(finding.summary())
+                .isEqualTo("71% of wall time parked, 12,400 parks/s with 2 parties on 2 CPUs;"
+                        + " a spinning wait took 1/140 of the time in this run");
+        assertThat(finding.remedy()).isEqualTo("use `stamped`");
+        assertThat(finding.evidence()).contains(new Evidence("time of a cycle", 14_000, "ns/cycle", "results.csv"));
+    }
+
+    @Test
+    void parkingIsRightWhereCpusAreFewOrNothingElseIsFaster() {
+        Profile parks = new Profiles(LOCK).parked(6_200, 710).parked(6_200, 710).made();
+        Profile hardly = new Profiles(LOCK).parked(62, 7).parked(62, 7).made();
+        Profile parksToo = new Profiles(STAMPED).parked(6_200, 710).made();
+        Row lock = Rows.row(LOCK, SLOW);
+        Row stamped = Rows.row(STAMPED, FAST);
+        none(Rule.PARKING, facts(1, List.of(parks), lock, stamped));
+        none(Rule.PARKING, facts(2, List.of(hardly), lock, stamped));
+        none(Rule.PARKING, facts(2, List.of(parks, parksToo), lock, stamped));
+        none(Rule.PARKING, facts(2, List.of(parks), Rows.row(LOCK, FAST), stamped));
+        none(Rule.PARKING, facts(2, List.of(parks), lock));
+    }
+
+    @Test
+    void spinningWherePartiesExceedCpus() {
+        Row spins = Rows.row(STAMPED, SLOW);
+        Row yields = Rows.row(STAMPED.withWaiting("yield"), FAST);
+        Finding finding = only(Rule.SPINNING, facts(1, List.of(), spins, yields));
+        assertThat(finding.about()).containsExactly(STAMPED);
+        assertThat(finding.summary()).contains("2 parties spin on 1 CPU,").contains("140.0 times as long");
+        assertThat(finding.remedy()).contains("--wait yield");
+        none(Rule.SPINNING, facts(2, List.of(), spins, yields));
+        none(Rule.SPINNING, facts(1, List.of(), Rows.row(STAMPED, FAST), yields));
+    }
+
+    @Test
+    void falseSharing() {
+        Row packed = Rows.row(Rows.falseSharing("packed"), 12, 12.1);
+        Row padded = Rows.row(Rows.falseSharing("padded"), 2, 2.1);
+        Finding finding = only(Rule.FALSE_SHARING, facts(2, List.of(), packed, padded));
+        assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+        assertThat(finding.summary()).contains("5.88 times");
+        none(Rule.FALSE_SHARING, facts(2, List.of(), packed, Rows.row(Rows.falseSharing("padded"), 11, 12.5)));
+        none(Rule.FALSE_SHARING, facts(2, List.of(), Rows.row(Rows.falseSharing("packed"), 12), padded));
+    }
+
+    @Test
+    void imbalance() {
+        Profile uneven = new Profiles(LOCK).computing(0.06).computing(0.95).made();
+        Profile even = new Profiles(STAMPED).computing(0.90).computing(0.95).made();
+        Finding finding = only(Rule.IMBALANCE, facts(2, List.of(even, uneven)));
+        assertThat(finding.about()).containsExactly(LOCK);
+        assertThat(finding.summary()).startsWith("thread 0 computes 6% of its time and thread 1 95%");
+        none(Rule.IMBALANCE, facts(2, List.of(even)));
+    }
+
+    @Test
+    void migration() {
+        Profile moved = new Profiles(LOCK).moved(0).moved(250).made();
+        Profile stayed = new Profiles(STAMPED).moved(1).made();
+        Finding finding = only(Rule.MIGRATION, facts(2, List.of(moved, stayed)));
+        assertThat(finding.about()).containsExactly(LOCK);
+        assertThat(finding.summary()).contains("250 times a second");
+        none(Rule.MIGRATION, facts(2, List.of(stayed)));
+    }
+
+    @Test
+    void collectionsWithinCycles() {
+        Profile collected = new Profiles(LOCK)
+                .computing(0.5)
+                .stopped(Pauses.Kind.GC, 10, 150)
+                .made();
+        Finding finding = only(Rule.STOPPED, facts(2, List.of(collected)));
+        assertThat(finding.severity()).isEqualTo(Severity.SEVERE);
+        assertThat(finding.summary())
+                .isEqualTo("the garbage collector stopped all threads for 15.0% of the time,"
+                        + " 10 times, 15.0 ms the longest");
+        none(
+                Rule.STOPPED,
+                facts(
+                        2,
+                        List.of(new Profiles(LOCK)
+                                .computing(0.5)
+                                .stopped(Pauses.Kind.SAFEPOINT, 3, 1)
+                                .made())));
+    }
+
+    @Test
+    void preemption() {
+        Profile preempted =
+                new Profiles(LOCK).party(0.9, 0.6, 0.6).party(0.5, 0.5, 0.5).made();
+        Finding finding = only(Rule.PREEMPTION, facts(1, List.of(preempted)));
+        assertThat(finding.summary()).contains("30.0%");
+        assertThat(finding.remedy()).startsWith("2 parties have fewer CPUs");
+        assertThat(only(Rule.PREEMPTION, facts(2, List.of(preempted))).remedy()).contains("--affinity spread");
+        none(
+                Rule.PREEMPTION,
+                facts(2, List.of(new Profiles(LOCK).party(0.9, 0.88, 0.88).made())));
+    }
+
+    @Test
+    void disagreement() {
+        Profile parted =
+                new Profiles(LOCK).party(0.9, 0.9, 0.88).party(0.9, 0.9, 0.85).made();
+        Finding finding = only(Rule.DISAGREEMENT, facts(2, List.of(parted)));
+        assertThat(finding.summary()).startsWith("two sources part by 5.0 points on what thread 1 computes");
+        none(
+                Rule.DISAGREEMENT,
+                facts(2, List.of(new Profiles(LOCK).party(0.9, 0.9, 0.88).made())));
+    }
+
+    @Test
+    void stolenTime() {
+        Profile robbed = new Profiles(LOCK).computing(0.5).stolen(0.12).made();
+        assertThat(only(Rule.NOISY_NEIGHBOUR, facts(2, List.of(robbed))).summary())
+                .contains("12.0%");
+        none(
+                Rule.NOISY_NEIGHBOUR,
+                facts(2, List.of(new Profiles(LOCK).stolen(0.001).made())));
+    }
+
+    @Test
+    void unsteadyRulers() {
+        Row unsteady =
+                Row.of(LOCK, List.of(Rows.ruled(Rows.fork(100, 100), new double[] {50, 50}, new double[] {90, 90})));
+        Row steady =
+                Row.of(LOCK, List.of(Rows.ruled(Rows.fork(100, 100), new double[] {50, 50}, new double[] {51, 51})));
+        assertThat(only(Rule.NOISY_NEIGHBOUR, facts(2, List.of(), unsteady)).summary())
+                .startsWith("rulers were unsteady");
+        none(Rule.NOISY_NEIGHBOUR, facts(2, List.of(), steady));
+    }
+
+    @Test
+    void tooFewForks() {
+        Row single = Rows.row(LOCK, 100);
+        Row three = Rows.row(STAMPED, 10, 11, 12);
+        assertThat(only(Rule.FEW_FORKS, facts(2, List.of(), single, three)).about())
+                .containsExactly(LOCK);
+        Finding tied = only(Rule.FEW_FORKS, facts(2, List.of(), Rows.row(LOCK, 11, 12, 13), three));
+        assertThat(tied.about()).containsExactly(STAMPED, LOCK);
+        assertThat(tied.severity()).isEqualTo(Severity.NOTE);
+        none(Rule.FEW_FORKS, facts(2, List.of(), Rows.row(LOCK, 110, 120, 130), three));
+    }
+
+    @Test
+    void theSameSaidOfSeveralRowsIsOneFindingAndTheSevereComeFirst() {
+        Finding of = Reported.of(Severity.NOTE, List.of(LOCK), "the same");
+        Finding too = Reported.of(Severity.NOTE, List.of(STAMPED), "the same");
+        Finding worse = Reported.of(Severity.SEVERE, List.of(), "worse");
+        assertThat(Rule.sorted(List.of(of, too, worse)))
+                .containsExactly(worse, Reported.of(Severity.NOTE, List.of(LOCK, STAMPED), "the same"));
+    }
+
+    @Test
+    void overheadOfTiming() {
+        assertThat(only(Rule.OVERHEAD, costing(103, 104, 105)).summary())
+                .startsWith("timing phases may cost up to 5.0%");
+        none(Rule.OVERHEAD, costing(100.5, 101, 101.5));
+        none(Rule.OVERHEAD, facts(2, List.of()));
+    }
+
+    /** A fork for each time of an iteration that timed phases, where those that did not took 100. */
+    private static Facts costing(double... timed) {
+        List<Measurement> forks = Arrays.stream(timed)
+                .mapToObj(score -> Rows.with(Rows.fork(100, score, 100), "phases", 0, 1, 0))
+                .toList();
+        return new Facts(Map.of(), List.of(), List.of(), List.of(), List.of(), PhaseOverhead.of(forks));
+    }
+
+    private static Finding only(Rule rule, Facts facts) {
+        List<Finding> findings = rule.findings(facts);
+        assertThat(findings).hasSize(1).allSatisfy(finding -> {
+            assertThat(finding.rule()).isEqualTo(rule);
+            assertThat(finding.evidence()).isNotEmpty();
+            assertThat(finding.remedy()).isNotEmpty();
+        });
+        return findings.getFirst();
+    }
+
+    private static void none(Rule rule, Facts facts) {
+        assertThat(rule.findings(facts)).isEmpty();
+    }
+
+    private static Facts facts(int cpus, List<Profile> profiles, Row... rows) {
+        List<Row> measured = List.of(rows);
+        Map<Group, List<Row>> groups = measured.stream()
+                .filter(row -> !FalseSharing.measures(row.key()))
+                .collect(Collectors.groupingBy(row -> Group.of(row.key()), LinkedHashMap::new, Collectors.toList()));
+        return new Facts(
+                Map.of("", cpus),
+                measured,
+                groups.entrySet().stream()
+                        .map(group -> Verdict.of(group.getKey(), group.getValue(), _ -> true))
+                        .toList(),
+                FalseSharing.of(measured),
+                profiles,
+                Optional.empty());
+    }
+}
