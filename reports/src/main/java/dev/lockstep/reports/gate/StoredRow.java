@@ -1,0 +1,25 @@
+package dev.lockstep.reports.gate;
+
+import java.util.List;
+
+/**
+ * One row of two stored results, whose arms were measured apart from each other.
+ *
+ * @param unit both arms' unit, see {@link ScoreUnit}
+ * @param baselineForks a fork an element, in it the scores of its iterations
+ * @param mismatches how the arms differ where they must not, one line for each
+ */
+public record StoredRow(
+        RowId id,
+        boolean lowerIsBetter,
+        String unit,
+        List<double[]> baselineForks,
+        List<double[]> candidateForks,
+        List<String> mismatches) {
+
+    public StoredRow {
+        baselineForks = List.copyOf(baselineForks);
+        candidateForks = List.copyOf(candidateForks);
+        mismatches = List.copyOf(mismatches);
+    }
+}
