@@ -19,6 +19,9 @@ public record Policy(
         double wantedEffect,
         boolean improvements) {
 
+    /** An effect nearer to the tolerance than this would take pairs without end. */
+    static final double LEAST_EXCESS = 0.01;
+
     /** Both rulers of a sound run differ by less than this between the arms... */
     static final double RULER_MARGIN = 0.03;
 

@@ -1,6 +1,8 @@
 package dev.lockstep.reports.gate;
 
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /**
  * One row of two stored results, whose arms were measured apart from each other.
@@ -21,5 +23,17 @@ public record StoredRow(
         baselineForks = List.copyOf(baselineForks);
         candidateForks = List.copyOf(candidateForks);
         mismatches = List.copyOf(mismatches);
+    }
+
+    /** The number of forks of the arm that has fewer. */
+    int forks() {
+        return Math.min(baselineForks.size(), candidateForks.size());
+    }
+
+    /** All of them; a fork without any counts as one that is not a number. */
+    DoubleStream iterations() {
+        return Stream.of(baselineForks, candidateForks).flatMap(List::stream).flatMapToDouble(fork -> fork.length == 0
+                ? DoubleStream.of(Double.NaN)
+                : DoubleStream.of(fork));
     }
 }
