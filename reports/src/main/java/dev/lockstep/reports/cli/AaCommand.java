@@ -19,8 +19,9 @@ import picocli.CommandLine.ParentCommand;
 
 @Command(
         name = AaCommand.NAME,
-        description = "The gate against itself: the same jar on both sides, so that whatever turns red is a false alarm,"
-                + " and what it could see here is this machine's noise floor.",
+        description =
+                "The gate against itself: the same jar on both sides, so that whatever turns red is a false alarm,"
+                        + " and what it could see here is this machine's noise floor.",
         exitCodeListHeading = ExitCode.HEADING,
         exitCodeList = {
             ExitCode.DONE_LINE,
@@ -71,12 +72,17 @@ final class AaCommand implements Callable<Integer> {
         List<PairedMeasurement.Measured> all = new ArrayList<>();
         try (RunLock _ = RunLock.take(RunLock.usualFile(), home.root().resolve("aa"))) {
             for (int run = 0; run < number; run++) {
-                PairedMeasurement.Measured measured = question.answer(places.jars(home), out(run), Optional.of(seed + run));
+                PairedMeasurement.Measured measured =
+                        question.answer(places.jars(home), out(run), Optional.of(seed + run));
                 all.add(measured);
-                format.publish(measured.report(), Optional.of(measured.folder()), lockstep.terminal().colour());
+                format.publish(
+                        measured.report(),
+                        Optional.of(measured.folder()),
+                        lockstep.terminal().colour());
             }
         }
-        System.out.print(NoiseFloor.of(all.stream().map(PairedMeasurement.Measured::report).toList()));
+        System.out.print(NoiseFloor.of(
+                all.stream().map(PairedMeasurement.Measured::report).toList()));
         return all.stream()
                 .mapToInt(measured -> judging.exitCode(measured.report().decision(), measured.sound()))
                 .boxed()

@@ -13,15 +13,11 @@ import picocli.CommandLine.ParentCommand;
 
 @Command(
         name = "compare",
-        description = "Judges two results that were measured before: JMH's JSON of any project, or runs' folders. Weaker"
-                + " than gate, which measures both sides in turns; the report says why.",
+        description =
+                "Judges two results that were measured before: JMH's JSON of any project, or runs' folders. Weaker"
+                        + " than gate, which measures both sides in turns; the report says why.",
         exitCodeListHeading = ExitCode.HEADING,
-        exitCodeList = {
-            ExitCode.DONE_LINE,
-            ExitCode.REGRESSED_LINE,
-            ExitCode.WRONG_LINE,
-            ExitCode.UNDECIDED_LINE
-        },
+        exitCodeList = {ExitCode.DONE_LINE, ExitCode.REGRESSED_LINE, ExitCode.WRONG_LINE, ExitCode.UNDECIDED_LINE},
         footer = "  ./run-bench.sh compare main=old.json mine=new.json")
 final class CompareCommand implements Callable<Integer> {
 

@@ -12,7 +12,8 @@ final class ExitCode {
     static final int UNDECIDED = 3;
 
     /** A regression that was shown outweighs whatever else went wrong. */
-    static final Comparator<Integer> WORST_FIRST = Comparator.comparing(List.of(REGRESSED, WRONG, UNDECIDED, DONE)::indexOf);
+    static final Comparator<Integer> WORST_FIRST =
+            Comparator.comparing(List.of(REGRESSED, WRONG, UNDECIDED, DONE)::indexOf);
 
     static final String HEADING = "%nExit codes:%n";
     static final String DONE_LINE = "0:done";

@@ -87,14 +87,17 @@ final class GateCommand implements Callable<Integer> {
         }
         if (was instanceof Side.Stored || now instanceof Side.Stored) {
             throw new RefusedException("'%s' and '%s' cannot be compared: a stored result goes with a stored result,"
-                    .formatted(was.label(), now.label()) + " a jar with a jar.");
+                            .formatted(was.label(), now.label())
+                    + " a jar with a jar.");
         }
         GateQuestion question = new GateQuestion(home, was, now, settings, measuring, judging, lockstep);
         Path lockFile = RunLock.usualFile();
         try (RunLock _ = RunLock.take(lockFile, home.root().resolve("gate"))) {
-            PairedMeasurement.Measured measured =
-                    question.answer(places.jars(home), format.out(), measuring.seed());
-            format.publish(measured.report(), Optional.of(measured.folder()), lockstep.terminal().colour());
+            PairedMeasurement.Measured measured = question.answer(places.jars(home), format.out(), measuring.seed());
+            format.publish(
+                    measured.report(),
+                    Optional.of(measured.folder()),
+                    lockstep.terminal().colour());
             return judging.exitCode(measured.report().decision(), measured.sound());
         }
     }
@@ -103,9 +106,10 @@ final class GateCommand implements Callable<Integer> {
         Path file = switch (now) {
             case Side.Jar jar -> jar.path();
             case Side.Stored stored -> stored.place();
-            case Side.Revision revision -> throw new RefusedException(
-                    "--save-baseline keeps files; '%s' is a revision, which --baseline takes by its own name."
-                            .formatted(revision.label()));
+            case Side.Revision revision ->
+                throw new RefusedException(
+                        "--save-baseline keeps files; '%s' is a revision, which --baseline takes by its own name."
+                                .formatted(revision.label()));
         };
         System.err.println("Saved: " + places.sides(home).baselines().save(save, file));
     }

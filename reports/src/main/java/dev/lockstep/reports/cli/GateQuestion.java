@@ -51,7 +51,8 @@ record GateQuestion(
     private String key(Optional<Long> seed) throws IOException {
         List<String> parts = new ArrayList<>(List.of(Jars.identity(baseline), Jars.identity(candidate)));
         parts.addAll(measuring.words());
-        parts.addAll(List.of(seed.toString(), judging.threshold(), judging.metrics().toString()));
+        parts.addAll(
+                List.of(seed.toString(), judging.threshold(), judging.metrics().toString()));
         parts.addAll(lockstep.jmhOptions());
         return Jars.key(parts);
     }

@@ -1,8 +1,8 @@
 package dev.lockstep.reports.cli;
 
+import dev.lockstep.reports.gate.Decision;
 import dev.lockstep.reports.gate.render.ForkScores;
 import dev.lockstep.reports.gate.render.GateReport;
-import dev.lockstep.reports.gate.Decision;
 import dev.lockstep.reports.gate.run.Arm;
 import dev.lockstep.reports.gate.run.GateFolder;
 import dev.lockstep.reports.gate.run.GateRun;
@@ -47,7 +47,8 @@ record PairedMeasurement(Side baseline, Side candidate, Jars jars, GateSettings 
 
     private static void stop(GateRun run, Path root) {
         run.stop();
-        System.err.println("Interrupted: what was measured is in %s, and the same command goes on there.".formatted(root));
+        System.err.println(
+                "Interrupted: what was measured is in %s, and the same command goes on there.".formatted(root));
     }
 
     private GateReport report(GateRun.Outcome outcome, Resumption place) {

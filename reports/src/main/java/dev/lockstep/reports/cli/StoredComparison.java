@@ -48,8 +48,8 @@ record StoredComparison(Side.Stored baseline, Side.Stored candidate, JudgingOpti
                             matching.added().size()));
         }
         StoredGate.refusal(rows, policy).ifPresent(why -> {
-            throw new RefusedException("'%s' and '%s' cannot be judged: %s."
-                    .formatted(baseline.place(), candidate.place(), why));
+            throw new RefusedException(
+                    "'%s' and '%s' cannot be judged: %s.".formatted(baseline.place(), candidate.place(), why));
         });
         Decision decision = StoredGate.decide(rows, policy, matching.added(), matching.removed());
         Map<String, String> facts = new LinkedHashMap<>();

@@ -25,7 +25,8 @@ public final class Screen {
      */
     public static Routing route(List<PairedRow> rows, Policy policy, OptionalInt forks) {
         List<Suspect> suspects = rows.stream()
-                .filter(row -> !row.screen().isEmpty() && PairedGate.problem(row).isEmpty())
+                .filter(row ->
+                        !row.screen().isEmpty() && PairedGate.problem(row).isEmpty())
                 .map(row -> Suspect.of(row, policy))
                 .filter(suspect -> suspect.beyond > 0)
                 .sorted(Comparator.comparingDouble(Suspect::beyond).reversed().thenComparing(Suspect::id))

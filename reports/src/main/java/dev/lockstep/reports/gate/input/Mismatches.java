@@ -19,7 +19,8 @@ final class Mismatches {
         mismatches.compare("parameters", was.id().parameters(), is.id().parameters());
         mismatches.compare("unit", was.unit(), is.unit());
         Matching.labels(was, is).stream()
-                .filter(label -> was.fingerprint().containsKey(label) && is.fingerprint().containsKey(label))
+                .filter(label ->
+                        was.fingerprint().containsKey(label) && is.fingerprint().containsKey(label))
                 .forEach(label -> mismatches.compare(
                         label, was.fingerprint().get(label), is.fingerprint().get(label)));
         mismatches.scores("baseline", was);
@@ -29,7 +30,8 @@ final class Mismatches {
 
     /** Whether two rows with different ids are one benchmark that was changed, and not two of its rows. */
     static boolean changed(RowId was, RowId is) {
-        boolean sameName = was.benchmark().equals(is.benchmark()) && was.metric().equals(is.metric());
+        boolean sameName =
+                was.benchmark().equals(is.benchmark()) && was.metric().equals(is.metric());
         return sameName
                 && (was.parameters().equals(is.parameters())
                         || !was.parameters().keySet().equals(is.parameters().keySet()));

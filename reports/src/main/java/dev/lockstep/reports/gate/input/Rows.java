@@ -56,16 +56,14 @@ public final class Rows {
 
     private void refuse(String metric) {
         throw new RefusedException("--metric '%s' is in no result, which have %s: name one of these, or measure with"
-                .formatted(metric, offered.isEmpty() ? "none" : String.join(", ", offered))
+                        .formatted(metric, offered.isEmpty() ? "none" : String.join(", ", offered))
                 + " the profiler that gives it, such as -- -prof gc.");
     }
 
     private void put(RowId id, Scores scores, Map<String, String> fingerprint) {
         boolean lower = ScoreUnit.lowerIsBetter(id, scores.unit());
         rows.merge(
-                id,
-                new Measured(id, lower, scores.unit(), scores.forks(), scores.lost(), fingerprint),
-                Rows::together);
+                id, new Measured(id, lower, scores.unit(), scores.forks(), scores.lost(), fingerprint), Rows::together);
     }
 
     private static Measured together(Measured one, Measured other) {
@@ -100,7 +98,10 @@ public final class Rows {
     }
 
     private static String times(JsonNode result) {
-        return "%s x %s".formatted(result.path("warmupIterations").asText(), result.path("warmupTime").asText());
+        return "%s x %s"
+                .formatted(
+                        result.path("warmupIterations").asText(),
+                        result.path("warmupTime").asText());
     }
 
     private static void putText(Map<String, String> fingerprint, String label, JsonNode value) {

@@ -48,8 +48,9 @@ public final class StoredResults {
             throw new RefusedException("'%s' has no result in it: did its benchmarks fail?".formatted(place));
         }
         if (all.stream().allMatch(row -> row.forks().isEmpty())) {
-            throw new RefusedException("'%s' has no score but NaN: JMH measured nothing, so there is nothing to compare."
-                    .formatted(place));
+            throw new RefusedException(
+                    "'%s' has no score but NaN: JMH measured nothing, so there is nothing to compare."
+                            .formatted(place));
         }
         return all;
     }

@@ -56,8 +56,9 @@ public final class ToleranceFile {
         Matcher percent = PERCENT.matcher(text.strip());
         double value = percent.matches() ? Double.parseDouble(percent.group(1)) : -1;
         if (value <= 0 || value > MOST) {
-            throw new RefusedException("%s must be a percentage above 0 and at most %.0f but is '%s': give one such as 3%%."
-                    .formatted(setting, MOST, text));
+            throw new RefusedException(
+                    "%s must be a percentage above 0 and at most %.0f but is '%s': give one such as 3%%."
+                            .formatted(setting, MOST, text));
         }
         return value / 100;
     }

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /** A line for each row: its change, the interval, and the tolerance within which a change does not matter. */
-record ForestPlot(int height, int bottom, int labels, int left, int right, List<Axis.Tick> ticks, String zero, List<Line> lines) {
+record ForestPlot(
+        int height, int bottom, int labels, int left, int right, List<Axis.Tick> ticks, String zero, List<Line> lines) {
 
     private static final int TOP = 10;
     private static final int STEP = 44;
@@ -36,16 +37,15 @@ record ForestPlot(int height, int bottom, int labels, int left, int right, List<
         if (rows.isEmpty()) {
             return null;
         }
-        Axis axis = Axis.over(
-                rows.stream().flatMapToDouble(row -> DoubleStream.of(row.low(), row.high(), row.change())));
+        Axis axis =
+                Axis.over(rows.stream().flatMapToDouble(row -> DoubleStream.of(row.low(), row.high(), row.change())));
         List<Line> lines = new ArrayList<>();
         for (RowVerdict row : rows) {
             GateReport.Forks forks = report.forks().get(row.id());
             lines.add(line(row, forks == null ? 0 : forks.tolerance(), TOP + STEP * lines.size(), axis, names));
         }
         int bottom = TOP + STEP * rows.size();
-        return new ForestPlot(
-                bottom + 30, bottom, bottom + 18, Axis.LEFT, Axis.RIGHT, axis.ticks(), axis.x(0), lines);
+        return new ForestPlot(bottom + 30, bottom, bottom + 18, Axis.LEFT, Axis.RIGHT, axis.ticks(), axis.x(0), lines);
     }
 
     private static Line line(RowVerdict row, double tolerance, int top, Axis axis, Names names) {

@@ -49,8 +49,9 @@ record ForkPlot(String name, String style, List<Axis.Tick> ticks, String zero, L
             Function<GateReport.Arms, double[]> side,
             Axis axis) {
         int y = TOP + STEP * line;
-        List<Map.Entry<String, GateReport.Arms>> rulers =
-                forks.rulers().entrySet().stream().sorted(Map.Entry.comparingByKey()).toList();
+        List<Map.Entry<String, GateReport.Arms>> rulers = forks.rulers().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .toList();
         return new ArmLine(
                 name,
                 y,

@@ -22,14 +22,13 @@ public final class ForkScores {
     public static Map<RowId, Forks> paired(List<PairedRow> rows, Tolerances tolerances) {
         Map<RowId, Forks> forks = new LinkedHashMap<>();
         for (PairedRow row : rows) {
-            List<Block> blocks =
-                    Stream.concat(row.screen().stream(), row.decision().stream()).toList();
+            List<Block> blocks = Stream.concat(row.screen().stream(), row.decision().stream())
+                    .toList();
             if (!blocks.isEmpty()) {
                 Arms arms = arms(blocks);
                 Map<String, Arms> rulers = new LinkedHashMap<>();
                 row.rulers().forEach((name, its) -> rulers.put(name, arms(its)));
-                forks.put(
-                        row.id(), new Forks(tolerances.of(row.id()), arms.baseline(), arms.candidate(), rulers));
+                forks.put(row.id(), new Forks(tolerances.of(row.id()), arms.baseline(), arms.candidate(), rulers));
             }
         }
         return forks;

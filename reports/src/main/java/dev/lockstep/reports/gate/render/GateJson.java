@@ -24,7 +24,9 @@ final class GateJson {
         ObjectNode facts = root.putObject("facts");
         report.facts().forEach(facts::put);
         ArrayNode rows = root.putArray("rows");
-        report.decision().rows().forEach(row -> put(rows.addObject(), row, report.forks().get(row.id())));
+        report.decision()
+                .rows()
+                .forEach(row -> put(rows.addObject(), row, report.forks().get(row.id())));
         put(root.putArray("added"), report.decision().added());
         put(root.putArray("removed"), report.decision().removed());
         ArrayNode warnings = root.putArray("warnings");

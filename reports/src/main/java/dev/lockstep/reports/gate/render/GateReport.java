@@ -6,7 +6,6 @@ import dev.lockstep.reports.gate.RowVerdict;
 import dev.lockstep.reports.gate.Verdict;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -16,8 +15,7 @@ import java.util.stream.Stream;
  * @param notes how the figures came about, a sentence each
  * @param forks what was measured of each row
  */
-public record GateReport(
-        Decision decision, Map<String, String> facts, List<String> notes, Map<RowId, Forks> forks) {
+public record GateReport(Decision decision, Map<String, String> facts, List<String> notes, Map<RowId, Forks> forks) {
 
     /**
      * A row's forks, a score each.
@@ -31,13 +29,20 @@ public record GateReport(
 
     /** One sentence: the verdict of the whole. */
     String headline() {
-        Map<Verdict, Long> counts = decision.rows().stream()
-                .collect(Collectors.groupingBy(RowVerdict::verdict, Collectors.counting()));
-        String numbers = Stream.of(Verdict.values())
-                .filter(counts::containsKey)
-                .map(verdict -> counts.get(verdict) + " " + Words.of(verdict))
-                .collect(Collectors.joining(", "));
-        return "%s: %s".formatted(decision.overall(), numbers.isEmpty() ? "no row on both sides" : numbers);
+        int all = decision.rows().size();
+        int these = rows(decision.overall()).size();
+        String words = switch (decision.overall()) {
+            case REGRESSED -> "%d of %s slower than tolerated".formatted(these, rows(all));
+            case INVALID -> "%d of %s cannot be compared".formatted(these, rows(all));
+            case INCONCLUSIVE -> "no regression shown, %d of %s undecided".formatted(these, rows(all));
+            case IMPROVED -> "no regression, %d of %s faster".formatted(these, rows(all));
+            case UNSUSPECTED, SAME -> "no regression in %s".formatted(rows(all));
+        };
+        return "%s: %s".formatted(decision.overall(), words);
+    }
+
+    private static String rows(int count) {
+        return count == 1 ? "1 row" : count + " rows";
     }
 
     List<RowVerdict> rows(Verdict verdict) {

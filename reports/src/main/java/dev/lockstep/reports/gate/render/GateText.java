@@ -16,13 +16,17 @@ final class GateText {
         Ink ink = new Ink(colour);
         Table table = VerdictTable.of(report);
         StringBuilder text = new StringBuilder();
-        report.facts().forEach((label, value) -> text.append(TextTable.wrap("%-11s ".formatted(label), value, WIDTH))
-                .append('\n'));
+        report.facts()
+                .forEach((label, value) -> text.append(TextTable.wrap("%-11s ".formatted(label), value, WIDTH))
+                        .append('\n'));
         text.append('\n').append(TextTable.of(table, ink)).append('\n');
         wrap(text, "  ", table.notes());
         wrap(text, "- ", report.remarks(report.names()));
         wrap(text, "! ", report.decision().warnings());
-        return text.append('\n').append(ink.heading(report.headline())).append('\n').toString();
+        return text.append('\n')
+                .append(ink.heading(report.headline()))
+                .append('\n')
+                .toString();
     }
 
     private static void wrap(StringBuilder text, String mark, List<String> lines) {

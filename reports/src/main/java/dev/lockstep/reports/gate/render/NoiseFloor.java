@@ -34,8 +34,7 @@ public final class NoiseFloor {
                 HEADERS,
                 1,
                 rows.entrySet().stream()
-                        .map(row -> new Table.Line(
-                                Table.Kind.PLAIN, cells(names.of(row.getKey()), row.getValue())))
+                        .map(row -> new Table.Line(Table.Kind.PLAIN, cells(names.of(row.getKey()), row.getValue())))
                         .toList(),
                 List.of());
         return "\n" + TextTable.of(table, new Ink(false)) + "\n" + title + "\n";

@@ -44,9 +44,10 @@ final class Assembly {
                 alone.add(result, fingerprint);
                 arms.get(fork.arm()).add(result, fingerprint);
             });
-            alone.all().stream().filter(row -> !row.forks().isEmpty()).forEach(row -> rows.computeIfAbsent(
-                            row.id(), _ -> new ArrayList<>())
-                    .add(new Scored(fork.arm(), score(row), fork.rulers())));
+            alone.all().stream()
+                    .filter(row -> !row.forks().isEmpty())
+                    .forEach(row -> rows.computeIfAbsent(row.id(), _ -> new ArrayList<>())
+                            .add(new Scored(fork.arm(), score(row), fork.rulers())));
         }
         GateFork first = block.getFirst();
         Map<RowId, List<List<Scored>>> stage = first.stage() == Stage.SCREEN ? screen : decision;
@@ -59,8 +60,7 @@ final class Assembly {
     }
 
     Matching matching() {
-        return Matching.of(
-                arms.get(Arm.BASELINE).all(), arms.get(Arm.CANDIDATE).all());
+        return Matching.of(arms.get(Arm.BASELINE).all(), arms.get(Arm.CANDIDATE).all());
     }
 
     /** The task that gives a row; one task can give several. */
@@ -81,9 +81,11 @@ final class Assembly {
                 .toList();
         Map<String, List<Block>> rulers = new LinkedHashMap<>();
         Stream.concat(first.stream(), second.stream())
-                .forEach(block -> block.getFirst().rulers().keySet().forEach(name -> rulers.computeIfAbsent(
-                                name, _ -> new ArrayList<>())
-                        .add(block(block, scored -> scored.rulers().get(name)))));
+                .forEach(block -> block.getFirst()
+                        .rulers()
+                        .keySet()
+                        .forEach(name -> rulers.computeIfAbsent(name, _ -> new ArrayList<>())
+                                .add(block(block, scored -> scored.rulers().get(name)))));
         return new PairedRow(
                 match.id(),
                 match.candidate().lowerIsBetter(),
@@ -98,8 +100,7 @@ final class Assembly {
         return Block.of(figures(forks, Arm.BASELINE, figure), figures(forks, Arm.CANDIDATE, figure));
     }
 
-    private static double[] figures(
-            List<Scored> forks, Arm arm, ToDoubleFunction<Scored> figure) {
+    private static double[] figures(List<Scored> forks, Arm arm, ToDoubleFunction<Scored> figure) {
         return forks.stream()
                 .filter(fork -> fork.arm() == arm)
                 .mapToDouble(figure)

@@ -39,8 +39,8 @@ public record Baselines(Path folder) {
         Path place = folder.resolve(NewRun.checkName("--save-baseline", name));
         boolean stored = file.toString().endsWith(".json");
         if (!Files.isRegularFile(file)) {
-            throw new RefusedException("--save-baseline keeps a jar or a JMH result but '%s' is a folder: name its file."
-                    .formatted(file));
+            throw new RefusedException(
+                    "--save-baseline keeps a jar or a JMH result but '%s' is a folder: name its file.".formatted(file));
         }
         try {
             Files.createDirectories(place);

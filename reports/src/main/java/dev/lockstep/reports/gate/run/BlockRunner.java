@@ -85,7 +85,8 @@ final class BlockRunner {
         Files.deleteIfExists(result);
         Duration bound = limit.orElseGet(() -> times.total().multipliedBy(5).plusMinutes(2));
         long start = System.nanoTime();
-        Child.Ended ended = child.run(new JmhJar(folder.jar(arm), options).fork(block.task(), times, result), log, bound);
+        Child.Ended ended =
+                child.run(new JmhJar(folder.jar(arm), options).fork(block.task(), times, result), log, bound);
         double seconds = (System.nanoTime() - start) / 1e9;
         waitForOwnSignal(ended);
         String reason = fault(ended, bound);

@@ -42,7 +42,6 @@ public record GateFork(
     public Map<String, Double> rulers() {
         return Stream.of(before, after)
                 .flatMap(rulers -> rulers.entrySet().stream())
-                .collect(Collectors.groupingBy(
-                        Map.Entry::getKey, Collectors.averagingDouble(Map.Entry::getValue)));
+                .collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.averagingDouble(Map.Entry::getValue)));
     }
 }

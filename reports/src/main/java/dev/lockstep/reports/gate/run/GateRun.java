@@ -53,8 +53,10 @@ public final class GateRun {
     public Outcome run() throws IOException, InterruptedException {
         Offer offer = Offer.of(tasks(Arm.BASELINE), tasks(Arm.CANDIDATE));
         if (offer.common().isEmpty() && offer.changed().isEmpty()) {
-            throw new RefusedException("No benchmark that --filter '%s' finds is in both jars: ./run-bench.sh gate takes"
-                    .formatted(settings.filter()) + " JMH jars with benchmarks of the same names.");
+            throw new RefusedException(
+                    "No benchmark that --filter '%s' finds is in both jars: ./run-bench.sh gate takes"
+                                    .formatted(settings.filter())
+                            + " JMH jars with benchmarks of the same names.");
         }
         Costs costs = new Costs(settings);
         Announcement.before(offer.common().size(), settings, costs).forEach(listener::say);
@@ -72,7 +74,8 @@ public final class GateRun {
     private List<Task> tasks(Arm arm) throws IOException, InterruptedException {
         return new JmhJar(folder.jar(arm), settings.jmh())
                 .list(child, settings.parameters()).stream()
-                        .filter(task -> settings.filter().matcher(task.toString()).find())
+                        .filter(task ->
+                                settings.filter().matcher(task.toString()).find())
                         .toList();
     }
 
@@ -97,8 +100,8 @@ public final class GateRun {
     private Outcome decide(Offer offer, Routing routing) {
         Assembly assembly = assembly();
         Matching matching = assembly.matching();
-        List<PairedRow> rows =
-                Stream.concat(assembly.rows(routing).stream(), offer.changed().stream()).toList();
+        List<PairedRow> rows = Stream.concat(assembly.rows(routing).stream(), offer.changed().stream())
+                .toList();
         Decision decision = PairedGate.decide(
                 rows,
                 routing,

@@ -21,10 +21,12 @@ final class Listing {
     static List<Task> parse(List<String> lines) {
         List<Task> tasks = new ArrayList<>();
         List<Task> current = List.of();
-        for (String line : lines.stream().dropWhile(each -> !each.startsWith(HEAD)).skip(1).toList()) {
+        for (String line :
+                lines.stream().dropWhile(each -> !each.startsWith(HEAD)).skip(1).toList()) {
             Matcher parameter = PARAMETER.matcher(line);
             if (parameter.matches()) {
-                current = combined(current, parameter.group(1), parameter.group(2).split(", ", -1));
+                current =
+                        combined(current, parameter.group(1), parameter.group(2).split(", ", -1));
             } else if (BENCHMARK.matcher(line.strip()).matches()) {
                 tasks.addAll(current);
                 current = List.of(Task.of(line.strip(), Map.of()));

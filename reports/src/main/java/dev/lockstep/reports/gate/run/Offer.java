@@ -42,7 +42,8 @@ record Offer(List<Task> common, List<RowId> added, List<RowId> removed, List<Pai
 
     private static Map<String, Set<String>> names(Set<Task> tasks) {
         return tasks.stream()
-                .collect(Collectors.toMap(Task::benchmark, task -> task.parameters().keySet(), (one, _) -> one));
+                .collect(Collectors.toMap(
+                        Task::benchmark, task -> task.parameters().keySet(), (one, _) -> one));
     }
 
     private static PairedRow changed(String benchmark, Set<String> was, Set<String> is) {

@@ -48,8 +48,9 @@ public record Repository(Path root, String build, Path jar, Child child) {
             String inTree = "cd \"$0\" && " + build;
             Child.Ended built = child.run(List.of("bash", "-c", inTree, worktree.toString()), log, BUILD_BOUND);
             if (!built.ok()) {
-                throw new RefusedException("The build of %s failed: %s. Its log: %s; --build sets another command than '%s'."
-                        .formatted(commit.substring(0, 12), Cause.in(built.lines()), log, build));
+                throw new RefusedException(
+                        "The build of %s failed: %s. Its log: %s; --build sets another command than '%s'."
+                                .formatted(commit.substring(0, 12), Cause.in(built.lines()), log, build));
             }
             Path made = worktree.resolve(jar);
             if (!Files.isRegularFile(made)) {

@@ -51,8 +51,9 @@ public record Resumption(GateFolder folder, GatePlan plan, boolean resumed) {
                             .formatted(folder.root()));
         }
         if (!there.machine().equals(wanted.machine())) {
-            throw new RefusedException("--out '%s' was begun on another machine or JVM (%s): go on there, or name another."
-                    .formatted(folder.root(), there.machine()));
+            throw new RefusedException(
+                    "--out '%s' was begun on another machine or JVM (%s): go on there, or name another."
+                            .formatted(folder.root(), there.machine()));
         }
         return new Resumption(folder, there, true);
     }
