@@ -41,7 +41,7 @@ import org.openjdk.jmh.annotations.Warmup;
         jvmArgsAppend = {"--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"})
 public abstract class CrewBenchmark {
 
-    /** Four phases a timed cycle: 100 s of millisecond cycles, in 7 MB a party; more than twenty share what twenty have. */
+    /** Four phases a timed cycle: 100 s of millisecond cycles in 7 MB a party; over twenty share what twenty have. */
     private static final int MOST_PHASES = 400_000;
 
     private static final int MOST_PHASES_OF_ALL = 20 * MOST_PHASES;

@@ -23,7 +23,7 @@ record PairedMeasurement(Side baseline, Side candidate, Jars jars, GateSettings 
     private static final List<String> NOTES = List.of(
             "A fork is a JVM; its score the median of its iterations. Forks of both sides took turns, in blocks of four"
                     + " in random order.",
-            "p: one-sided, by aligned ranks within the blocks, adjusted by Holm over the rows decided. ~: no change shown.");
+            "p: one-sided, by aligned ranks within blocks; adjusted by Holm over the rows decided. ~: no change.");
 
     /** @param sound whether every fork gave a result */
     record Measured(GateReport report, Path folder, boolean sound) {}

@@ -29,6 +29,6 @@ final class Overhead {
                 .because("its interval from", 100 * overhead.interval().low(), "%", "the same")
                 .because("forks", overhead.forks(), "", "the same")
                 .mendedBy(
-                        "measure the cost again on a quiet machine (--measure-overhead), and take the ratios as a hint");
+                        "measure the cost again on a quiet machine (--measure-overhead); take the ratios as a hint");
     }
 }

@@ -6,8 +6,8 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * What a number of pairs can see, before they are measured. The estimate is taken to be normal, with the error of a
- * difference of two means, widened for what ranks and their discreteness lose with few pairs and for what outliers cost.
- * The two widenings are fitted to simulations of the whole decision; {@code docs/gate.md} shows how well they meet them.
+ * difference of two means, widened for what ranks and their discreteness lose with few pairs and for what outliers
+ * cost. The two widenings are fitted to simulations of the whole decision.
  *
  * @param spread of the row's forks
  * @param tolerance share that a change must exceed

@@ -1,6 +1,5 @@
 package dev.lockstep.reports.gate;
 
-import dev.lockstep.reports.stats.Spread;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,7 +15,28 @@ public final class Screen {
     private static final double SUSPECT_IF_TIGHT = 0.01;
     private static final double TIGHT_BELOW = 0.03;
 
+    /** Two looks ask less of the first: what it misses is lost, and what it lets pass costs only the second. */
+    private static final double FIRST_LOOK = 0.5;
+
     private Screen() {}
+
+    /**
+     * Which rows, the most suspect first, get {@link Policy#secondLookPairs} more before they are routed: chance alone
+     * sends many on after so few, and deciding one takes many more.
+     *
+     * @param forks that the whole run may take; empty for no budget
+     */
+    public static List<RowId> lookAgain(List<PairedRow> rows, Policy policy, OptionalInt forks) {
+        int affordable = forks.isEmpty() || policy.secondLookPairs() == 0
+                ? rows.size()
+                : (pairsLeft(rows, forks.getAsInt()) - Design.fewestPairs(1, policy)) / policy.secondLookPairs();
+        return policy.secondLookPairs() == 0
+                ? List.of()
+                : suspects(rows, policy, FIRST_LOOK).stream()
+                        .limit(Math.max(0, affordable))
+                        .map(Suspect::id)
+                        .toList();
+    }
 
     /**
      * Which rows to decide, with how many fresh pairs each.
@@ -24,17 +44,24 @@ public final class Screen {
      * @param forks that the whole run may take, the screen's among them; empty for no budget
      */
     public static Routing route(List<PairedRow> rows, Policy policy, OptionalInt forks) {
-        List<Suspect> suspects = rows.stream()
-                .filter(row ->
-                        !row.screen().isEmpty() && PairedGate.problem(row).isEmpty())
-                .map(row -> Suspect.of(row, policy))
-                .filter(suspect -> suspect.beyond > 0)
-                .sorted(Comparator.comparingDouble(Suspect::beyond).reversed().thenComparing(Suspect::id))
-                .toList();
-        int screened = rows.stream().mapToInt(row -> row.screen().size() * 4).sum();
+        List<Suspect> suspects = suspects(rows, policy, 1);
         return forks.isEmpty()
                 ? unlimited(suspects, policy)
-                : limited(suspects, policy, (forks.getAsInt() - screened) / 2);
+                : limited(suspects, policy, pairsLeft(rows, forks.getAsInt()));
+    }
+
+    /** Those whose estimate lies beyond so much of the threshold, the most suspect first. */
+    private static List<Suspect> suspects(List<PairedRow> rows, Policy policy, double part) {
+        return rows.stream()
+                .filter(row -> !row.screen().isEmpty() && PairedGate.problem(row).isEmpty())
+                .map(row -> Suspect.of(row, policy))
+                .filter(suspect -> suspect.size > part * threshold(suspect.tolerance))
+                .sorted(Comparator.comparingDouble(Suspect::errors).reversed().thenComparing(Suspect::id))
+                .toList();
+    }
+
+    private static int pairsLeft(List<PairedRow> rows, int forks) {
+        return forks / 2 - rows.stream().mapToInt(row -> Block.PAIRS * row.screen().size()).sum();
     }
 
     /** The estimate beyond which, for the worse, a row is suspect. */
@@ -70,32 +97,34 @@ public final class Screen {
 
     /**
      * @param estimate the change that the screen saw
-     * @param beyond by how many of its standard errors that lies beyond what makes a row suspect
+     * @param size of it, for the worse
      */
-    private record Suspect(RowId id, double tolerance, Spread spread, double estimate, double beyond) {
+    private record Suspect(RowId id, double tolerance, Arms arms, double estimate, double size) {
 
         static Suspect of(PairedRow row, Policy policy) {
-            double tolerance = policy.tolerances().of(row.id());
             Arms arms = Arms.of(row.screen(), Scale.of(row.id(), row.unit()));
             double estimate = Math.expm1(arms.ranks().estimate());
             double worse = row.lowerIsBetter() ? estimate : -estimate;
             double size = policy.improvements() ? Math.abs(worse) : worse;
-            Spread spread = arms.spread();
-            double error = Math.max(spread.variation(), 1e-9);
-            return new Suspect(row.id(), tolerance, spread, estimate, (size - threshold(tolerance)) / error);
+            return new Suspect(row.id(), policy.tolerances().of(row.id()), arms, estimate, size);
+        }
+
+        /** How many standard errors the change is away from none. */
+        double errors() {
+            return size / Math.max(power(1).error(arms.pairs()), Double.MIN_NORMAL);
         }
 
         int wanted(Policy policy, int rows) {
             double effect = Math.max(policy.wantedEffect(), tolerance + Policy.LEAST_EXCESS);
-            return power(policy, rows).pairs(effect, Design.fewestPairs(rows, policy), policy.mostPairs());
+            return power(policy.alpha() / rows).pairs(effect, Design.fewestPairs(rows, policy), policy.mostPairs());
         }
 
         Route route(Policy policy, int rows, int pairs) {
-            return new Route(id, pairs, estimate, power(policy, rows).visible(pairs, Power.WANTED));
+            return new Route(id, pairs, estimate, power(policy.alpha() / rows).visible(pairs, Power.WANTED));
         }
 
-        private Power power(Policy policy, int rows) {
-            return new Power(spread, tolerance, policy.alpha() / rows);
+        private Power power(double level) {
+            return new Power(arms.spread(), tolerance, level);
         }
     }
 }

@@ -7,8 +7,8 @@ import java.util.function.DoubleUnaryOperator;
  * The aligned rank test of two arms measured in blocks of two and two (Hodges and Lehmann, Rank methods for combination
  * of independent experiments in analysis of variance, 1962). From each block its median is subtracted, and what is left
  * of all blocks is ranked together, ties by their mid-ranks. Were the arms alike, each of the six ways to call two of a
- * block's four the candidate would have been as likely, whatever the scores are distributed like and however much blocks
- * differ: so the probability of the candidate's rank sum is exact, by convolving each block's six sums.
+ * block's four the candidate would have been as likely, whatever the scores are distributed like and however much
+ * blocks differ: so the probability of the candidate's rank sum is exact, by convolving each block's six sums.
  *
  * <p>Two arms differ by {@code shift} if the test finds nothing once it is subtracted from the candidate. Inverting it
  * so gives the interval.
@@ -50,7 +50,7 @@ public final class AlignedRanks implements ArmTest {
         return pBelow(0);
     }
 
-    /** One-sided: how likely the candidate would rank as high as it does, were it above by no more than {@code shift}. */
+    /** One-sided: how likely the candidate would rank as high, were it above by no more than {@code shift}. */
     public double pAbove(double shift) {
         return RankTail.of(ranks(shift, 1));
     }

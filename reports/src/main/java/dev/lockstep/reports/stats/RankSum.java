@@ -9,8 +9,8 @@ import org.apache.commons.statistics.inference.MannWhitneyUTest;
 
 /**
  * Wilcoxon's rank sum test of two independent samples (Individual comparisons by ranking methods, 1945), with the
- * estimate and interval of Hodges and Lehmann (Estimates of location based on rank tests, 1963). Exact, with ties too, as
- * long as the sums can be counted in a moment.
+ * estimate and interval of Hodges and Lehmann (Estimates of location based on rank tests, 1963). Exact, with ties
+ * too, as long as the sums can be counted in a moment.
  */
 public final class RankSum implements ArmTest {
 

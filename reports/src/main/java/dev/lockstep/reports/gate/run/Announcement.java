@@ -29,8 +29,8 @@ final class Announcement {
     private static String line(Design.Prospect prospect) {
         return String.format(
                 Locale.ROOT,
-                "  If forks vary by %.0f %%: %d pairs for each of %d suspects, which see a change of %.1f %% four times in"
-                        + " five.",
+                "  If forks vary by %.0f %%: %d pairs for each of %d suspects, which see a change of %.1f %%"
+                        + " four times in five.",
                 100 * prospect.variation(),
                 prospect.pairs(),
                 prospect.suspects(),
