@@ -28,7 +28,6 @@ final class Overhead {
                         "cost, median over forks", 100 * overhead.median(), "%", "forks with timing on and off in turn")
                 .because("its interval from", 100 * overhead.interval().low(), "%", "the same")
                 .because("forks", overhead.forks(), "", "the same")
-                .mendedBy(
-                        "measure the cost again on a quiet machine (--measure-overhead); take the ratios as a hint");
+                .mendedBy("measure the cost again on a quiet machine (--measure-overhead); take the ratios as a hint");
     }
 }

@@ -53,7 +53,8 @@ public final class Screen {
     /** Those whose estimate lies beyond so much of the threshold, the most suspect first. */
     private static List<Suspect> suspects(List<PairedRow> rows, Policy policy, double part) {
         return rows.stream()
-                .filter(row -> !row.screen().isEmpty() && PairedGate.problem(row).isEmpty())
+                .filter(row ->
+                        !row.screen().isEmpty() && PairedGate.problem(row).isEmpty())
                 .map(row -> Suspect.of(row, policy))
                 .filter(suspect -> suspect.size > part * threshold(suspect.tolerance))
                 .sorted(Comparator.comparingDouble(Suspect::errors).reversed().thenComparing(Suspect::id))
@@ -61,7 +62,10 @@ public final class Screen {
     }
 
     private static int pairsLeft(List<PairedRow> rows, int forks) {
-        return forks / 2 - rows.stream().mapToInt(row -> Block.PAIRS * row.screen().size()).sum();
+        return forks / 2
+                - rows.stream()
+                        .mapToInt(row -> Block.PAIRS * row.screen().size())
+                        .sum();
     }
 
     /** The estimate beyond which, for the worse, a row is suspect. */

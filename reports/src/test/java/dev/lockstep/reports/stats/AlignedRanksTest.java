@@ -91,7 +91,8 @@ class AlignedRanksTest {
     void knowsNothingOfTheBlocksOwnLevels() {
         double[][] scores = random(3, 6, 1000);
         double[][] moved = IntStream.range(0, 6)
-                .mapToObj(block -> Arrays.stream(scores[block]).map(x -> x + 64 * block).toArray())
+                .mapToObj(block ->
+                        Arrays.stream(scores[block]).map(x -> x + 64 * block).toArray())
                 .toArray(double[][]::new);
         AlignedRanks ranks = AlignedRanks.of(scores);
         assertThat(AlignedRanks.of(moved).pAbove()).isEqualTo(ranks.pAbove());
