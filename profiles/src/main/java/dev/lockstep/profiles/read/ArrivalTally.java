@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** When each party arrived in each cycle that was timed: 8 bytes an arrival, and no more than {@value #MOST} a party. */
+/** When each party arrived in each timed cycle: 8 bytes an arrival, and no more than {@value #MOST} a party. */
 final class ArrivalTally {
 
     private static final int MOST = 1 << 21;

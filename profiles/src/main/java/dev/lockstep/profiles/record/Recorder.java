@@ -16,8 +16,8 @@ import jdk.jfr.Recording;
 
 /**
  * One recording of this JVM into one file: JFR with Lockstep's own settings, and the samples of async-profiler where
- * its library loads, else JFR's. Whatever the profiler lacks becomes a warning, never an error; a file that cannot be written is
- * an error.
+ * its library loads, else JFR's. Whatever the profiler lacks becomes a warning, never an error; a file that cannot
+ * be written is an error.
  */
 public final class Recorder {
 

@@ -116,7 +116,8 @@ class BulkRecordingTest {
         double seconds = (System.nanoTime() - beganNanos) / 1e9;
         return String.format(
                 Locale.ROOT,
-                "%d events, %d bytes, in %.2f s: %.1f million a second, heap at most %d MB; %d parks, %d ticks, %d cycles%n%s",
+                "%d events, %d bytes, in %.2f s: %.1f million a second, heap at most %d MB;"
+                        + " %d parks, %d ticks, %d cycles%n%s",
                 events,
                 file.toFile().length(),
                 seconds,

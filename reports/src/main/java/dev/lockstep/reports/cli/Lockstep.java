@@ -31,6 +31,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ReportCommand.class,
             ProfileCommand.class,
             TargetsCommand.class,
+            CompareCommand.class,
+            GateCommand.class,
+            AaCommand.class,
             DoctorCommand.class
         },
         mixinStandardHelpOptions = true,
@@ -47,6 +50,7 @@ public final class Lockstep {
 
     private static final String NO_COLOUR = "--no-color";
     private static final String END_OF_OPTIONS = "--";
+    private static final List<String> RUN_JMH = List.of(RunCommand.NAME, GateCommand.NAME, AaCommand.NAME);
     private static final List<String> OWN_OPTIONS = List.of("-h", "--help", "-V", "--version");
 
     @Option(names = NO_COLOUR, scope = ScopeType.INHERIT, description = "no colours, as with NO_COLOR or a pipe")
@@ -90,11 +94,12 @@ public final class Lockstep {
     }
 
     private int execute(ParseResult parsed) {
-        boolean runs = parsed.hasSubcommand()
-                && parsed.subcommand().commandSpec().name().equals(RunCommand.NAME);
-        if (!jmhOptions.isEmpty() && !runs) {
+        boolean runsJmh = parsed.hasSubcommand()
+                && RUN_JMH.contains(parsed.subcommand().commandSpec().name());
+        if (!jmhOptions.isEmpty() && !runsJmh) {
             throw new ParameterException(
-                    parsed.commandSpec().commandLine(), "Only run takes options after --: leave them out.");
+                    parsed.commandSpec().commandLine(),
+                    "Only %s take options after --: leave them out.".formatted(String.join(", ", RUN_JMH)));
         }
         return new RunLast().execute(parsed);
     }

@@ -37,7 +37,7 @@ final class ProfileCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path target = out == null ? NewRun.usualPlace(Home.find().root(), "profile") : out;
-        NewRun.requireNew(target);
+        NewRun.checkEmpty(target);
         RecordingReport report = RecordingReport.write(
                 recordings, target.toAbsolutePath(), lockstep.terminal().colour());
         report.unreadable().forEach(System.err::println);

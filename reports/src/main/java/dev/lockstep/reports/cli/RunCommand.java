@@ -59,7 +59,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Preset chosen = Preset.named(preset);
-        String runName = NewRun.checkName(name == null ? chosen.name() : name);
+        String runName = NewRun.checkName("--name", name == null ? chosen.name() : name);
         JmhOptions jmh = JmhOptions.parse(lockstep.jmhOptions());
         Selection selection = choices.selection(jmh);
         Home home = Home.find();

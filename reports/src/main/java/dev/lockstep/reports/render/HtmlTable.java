@@ -5,19 +5,19 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** A table as the page's template wants it. */
-record HtmlTable(String title, List<Cell> headers, List<HtmlLine> lines, List<String> notes) {
+public record HtmlTable(String title, List<Cell> headers, List<HtmlLine> lines, List<String> notes) {
 
     /** A table, a chart or both; what is not there is null. */
-    record Block(HtmlTable table, Figure figure) {}
+    public record Block(HtmlTable table, Figure figure) {}
 
-    record Figure(String title, String caption, String svg) {}
+    public record Figure(String title, String caption, String svg) {}
 
-    record Cell(String text, boolean words) {}
+    public record Cell(String text, boolean words) {}
 
     /** @param style class of the line, null if none */
-    record HtmlLine(String style, List<Cell> cells) {}
+    public record HtmlLine(String style, List<Cell> cells) {}
 
-    static HtmlTable of(Table table) {
+    public static HtmlTable of(Table table) {
         return new HtmlTable(
                 table.title(),
                 cells(table.headers(), table.textColumns()),

@@ -3,21 +3,22 @@ package dev.lockstep.reports.render;
 import dev.lockstep.reports.render.Table.Kind;
 
 /** Emphasis on a terminal; none where colour is not wanted. */
-record Ink(boolean colour) {
+public record Ink(boolean colour) {
 
     private static final String RESET = "\u001b[0m";
 
-    String heading(String text) {
+    public String heading(String text) {
         return paint("\u001b[1m", text);
     }
 
-    String warning(String text) {
+    public String warning(String text) {
         return paint("\u001b[33m", text);
     }
 
-    String line(Kind kind, String text) {
+    public String line(Kind kind, String text) {
         return switch (kind) {
             case BEST -> paint("\u001b[1;32m", text);
+            case WORSE -> paint("\u001b[1;31m", text);
             case FAINT -> paint("\u001b[2m", text);
             case DOUBTFUL -> warning(text);
             case PLAIN, TOTAL -> text;
@@ -25,7 +26,7 @@ record Ink(boolean colour) {
     }
 
     /** Names in backticks become bold, or plain. */
-    String names(String text) {
+    public String names(String text) {
         return text.replaceAll("`([^`]*)`", colour ? "\u001b[1;32m$1\u001b[0m" : "$1");
     }
 

@@ -5,14 +5,14 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** Figures as text, the same in every locale. */
-final class Numbers {
+public final class Numbers {
 
-    static final String NONE = "—";
+    public static final String NONE = "—";
 
     private Numbers() {}
 
     /** Three significant digits as far as decimals go, thousands in groups; a dash where there is nothing. */
-    static String brief(double value) {
+    public static String brief(double value) {
         double size = Math.abs(value);
         String format = size == 0 || size >= 99.95 ? "%,.0f" : size >= 9.995 ? "%.1f" : size >= 0.01 ? "%.2f" : "%.1e";
         return format(format, value);
@@ -45,7 +45,7 @@ final class Numbers {
     }
 
     /** Full precision for a machine; empty where there is nothing. */
-    static String exact(double value) {
+    public static String exact(double value) {
         return Double.isFinite(value)
                 ? BigDecimal.valueOf(value).stripTrailingZeros().toPlainString()
                 : "";

@@ -10,12 +10,14 @@ import java.util.stream.Stream;
  * @param textColumns how many columns from the left hold words; the others hold figures
  * @param notes how its figures are defined, a sentence each
  */
-record Table(String title, List<String> headers, int textColumns, List<Line> lines, List<String> notes) {
+public record Table(String title, List<String> headers, int textColumns, List<Line> lines, List<String> notes) {
 
-    enum Kind {
+    public enum Kind {
         PLAIN,
         /** The winner. */
         BEST,
+        /** What must not stay. */
+        WORSE,
         /** For reference only. */
         FAINT,
         /** Not to be believed as it stands. */
@@ -24,10 +26,10 @@ record Table(String title, List<String> headers, int textColumns, List<Line> lin
         TOTAL
     }
 
-    record Line(Kind kind, List<String> cells) {}
+    public record Line(Kind kind, List<String> cells) {}
 
     /** The same in parts that stand below one another: in each the columns of words and so many of figures. */
-    List<Table> slices(int figures) {
+    public List<Table> slices(int figures) {
         return IntStream.iterate(textColumns, from -> from < headers.size(), from -> from + figures)
                 .mapToObj(from -> slice(from, Math.min(from + figures, headers.size())))
                 .toList();

@@ -10,19 +10,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /** The resource files that a report is made of. */
-final class Templates {
+public final class Templates {
 
     private Templates() {}
 
-    static Template html(String name) {
+    public static Template html(String name) {
         return Mustache.compiler().withLoader(Templates::open).compile(read(name));
     }
 
-    static Template text(String name) {
+    public static Template text(String name) {
         return Mustache.compiler().escapeHTML(false).compile(read(name));
     }
 
-    static String read(String name) {
+    public static String read(String name) {
         try (Reader reader = open(name)) {
             return reader.readAllAsString();
         } catch (IOException e) {

@@ -1,12 +1,8 @@
 package dev.lockstep.reports.render;
 
-import com.github.freva.asciitable.AsciiTable;
-import com.github.freva.asciitable.Column;
-import com.github.freva.asciitable.HorizontalAlign;
 import dev.lockstep.reports.findings.Severity;
 import dev.lockstep.reports.stats.Profile;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** The report for a terminal of 100 columns: the tables first, the answer last, where the eye is. */
 final class TerminalReport {
@@ -101,7 +97,7 @@ final class TerminalReport {
 
     private void section(String name, Table table) {
         heading(name + " · " + table.title());
-        boolean fits = lines(table).getFirst().length() <= WIDTH;
+        boolean fits = TextTable.width(table) <= WIDTH;
         List<Table> parts = fits ? List.of(table) : table.slices(FIGURES);
         parts.forEach(this::table);
         table.notes().forEach(note -> wrap("  ", note));
@@ -112,46 +108,10 @@ final class TerminalReport {
     }
 
     private void table(Table table) {
-        List<String> lines = lines(table);
-        int head = lines.size() - table.lines().size();
-        for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i).stripTrailing();
-            text.append(i < head ? line : ink.line(table.lines().get(i - head).kind(), line))
-                    .append('\n');
-        }
-    }
-
-    private static List<String> lines(Table table) {
-        Column[] columns = IntStream.range(0, table.headers().size())
-                .mapToObj(i -> column(table.headers().get(i), i < table.textColumns()))
-                .toArray(Column[]::new);
-        Object[][] cells =
-                table.lines().stream().map(line -> line.cells().toArray()).toArray(Object[][]::new);
-        return AsciiTable.builder()
-                .border(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS_NO_OUTSIDE_BORDER)
-                .data(columns, cells)
-                .asString()
-                .lines()
-                .toList();
-    }
-
-    private static Column column(String header, boolean words) {
-        HorizontalAlign align = words ? HorizontalAlign.LEFT : HorizontalAlign.RIGHT;
-        return new Column().header(header).headerAlign(align).dataAlign(align).maxWidth(WIDTH);
+        text.append(TextTable.of(table, ink));
     }
 
     private void wrap(String mark, String words) {
-        String indent = " ".repeat(mark.length());
-        StringBuilder line = new StringBuilder(mark);
-        StringBuilder lines = new StringBuilder();
-        for (String word : words.split(" ")) {
-            if (line.length() > indent.length() && line.length() + word.length() >= WIDTH) {
-                lines.append(line.toString().stripTrailing()).append('\n');
-                line.setLength(0);
-                line.append(indent);
-            }
-            line.append(word).append(' ');
-        }
-        text.append(ink.names(lines + line.toString().stripTrailing())).append('\n');
+        text.append(ink.names(TextTable.wrap(mark, words, WIDTH))).append('\n');
     }
 }

@@ -5,7 +5,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Finds the line of a log that tells most about why a process failed. */
-final class Cause {
+public final class Cause {
 
     private static final Pattern THROWN =
             Pattern.compile("(Caused by: |Exception in thread \"[^\"]*\" )?([\\w.$]+(Exception|Error)\\b.*)");
@@ -17,7 +17,7 @@ final class Cause {
     private Cause() {}
 
     /** One line without the words around an exception, cut at {@value #WIDTH} characters. */
-    static String in(List<String> log) {
+    public static String in(List<String> log) {
         List<String> lines =
                 log.stream().map(String::strip).filter(line -> !line.isEmpty()).toList();
         String line = first(lines, text -> THROWN.matcher(text).matches() && !text.contains(JMH_OWN));

@@ -11,12 +11,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Runs one process at a time, with a time bound, and can be stopped from another thread. */
-final class Child {
+public final class Child {
 
     /** @param inTime false where the process was killed at its bound */
-    record Ended(boolean inTime, int code, List<String> lines) {
+    public record Ended(boolean inTime, int code, List<String> lines) {
 
-        boolean ok() {
+        public boolean ok() {
             return inTime && code == 0;
         }
     }
@@ -30,7 +30,7 @@ final class Child {
      * @param log gets what the process prints
      * @throws StoppedException if {@link #stop} was called, before or meanwhile
      */
-    Ended run(List<String> command, Path log, Duration bound) throws IOException, InterruptedException {
+    public Ended run(List<String> command, Path log, Duration bound) throws IOException, InterruptedException {
         Process started = start(command, log);
         boolean ended = started.waitFor(bound.toMillis(), TimeUnit.MILLISECONDS);
         if (!ended) {
@@ -44,7 +44,7 @@ final class Child {
     }
 
     /** Kills the process and all it started, if one runs; none is started from now on. */
-    synchronized void stop() {
+    public synchronized void stop() {
         stopped = true;
         if (process != null) {
             kill(process);
@@ -61,7 +61,7 @@ final class Child {
         return process;
     }
 
-    synchronized void throwIfStopped() {
+    public synchronized void throwIfStopped() {
         if (stopped) {
             throw new StoppedException();
         }

@@ -25,15 +25,31 @@ public record JmhOptions(Map<String, String> iterations, List<String> others) {
             "-rff", "use --out",
             "-o", "use --out",
             "-t", "use --threads");
+    private static final Map<String, String> OWNED_BY_THE_GATE = Map.of(
+            "-f", "each fork is started by itself, as many as are needed",
+            "-foe", "a failed fork is reported anyway",
+            "-rf", "the gate's folder has JMH's JSON of both sides",
+            "-rff", "use --out",
+            "-o", "use --out",
+            "-p", "give it before --");
     private static final int MAX_ITERATIONS = 100_000;
     private static final Pattern TIME = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|)");
 
     /** @throws RefusedException for an option that the harness sets itself, and for a value it cannot read */
     public static JmhOptions parse(List<String> options) {
+        return parse(options, OWNED);
+    }
+
+    /** The same for the gate, which knows nothing of the benchmarks' parameters and threads. */
+    public static JmhOptions parseForGate(List<String> options) {
+        return parse(options, OWNED_BY_THE_GATE);
+    }
+
+    private static JmhOptions parse(List<String> options, Map<String, String> owned) {
         JmhOptions parsed = new JmhOptions(new HashMap<>(), new ArrayList<>());
         for (int i = 0; i < options.size(); i++) {
             String flag = options.get(i);
-            refuseOwned(flag);
+            refuseOwned(flag, owned);
             if (ITERATION_FLAGS.contains(flag)) {
                 parsed.iterations.put(flag, checked(flag, following(options, i++)));
             } else {
@@ -46,7 +62,7 @@ public record JmhOptions(Map<String, String> iterations, List<String> others) {
         return parsed;
     }
 
-    Iterations applyTo(Iterations preset) {
+    public Iterations applyTo(Iterations preset) {
         return new Iterations(
                 count("-wi", preset.warmups()),
                 millis("-w", preset.warmupMs()),
@@ -73,7 +89,8 @@ public record JmhOptions(Map<String, String> iterations, List<String> others) {
         return value;
     }
 
-    private static long millis(String flag, String value) {
+    /** A time such as 500ms, 2s or 20m. */
+    public static long millis(String flag, String value) {
         Matcher time = TIME.matcher(value);
         if (!time.matches()) {
             throw new RefusedException("%s must be a time in ms, s or m but is '%s': give one such as 500ms or 2s."
@@ -94,9 +111,9 @@ public record JmhOptions(Map<String, String> iterations, List<String> others) {
         return options.get(at + 1);
     }
 
-    private static void refuseOwned(String flag) {
-        if (OWNED.containsKey(flag)) {
-            throw new RefusedException("JMH's option %s is set by the harness: %s.".formatted(flag, OWNED.get(flag)));
+    private static void refuseOwned(String flag, Map<String, String> owned) {
+        if (owned.containsKey(flag)) {
+            throw new RefusedException("JMH's option %s is set by the harness: %s.".formatted(flag, owned.get(flag)));
         }
     }
 

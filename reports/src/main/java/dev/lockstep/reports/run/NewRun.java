@@ -20,32 +20,27 @@ public final class NewRun {
     private NewRun() {}
 
     /** @throws RefusedException for a name that would not do as a folder's */
-    public static String checkName(String name) {
-        if (!NAME.matcher(name).matches()) {
+    public static String checkName(String setting, String name) {
+        if (!isName(name)) {
             throw new RefusedException(
-                    "--name must be 1 to 64 letters, digits, dots, dashes and underscores but is '%s': choose another."
-                            .formatted(name));
+                    "%s must be 1 to 64 letters, digits, dots, dashes and underscores but is '%s': choose another."
+                            .formatted(setting, name));
         }
         return name;
+    }
+
+    public static boolean isName(String name) {
+        return NAME.matcher(name).matches();
     }
 
     public static Path usualPlace(Path home, String name) {
         return home.resolve("reports", "runs", TIME.format(LocalDateTime.now()) + "-" + name);
     }
 
-    /** @throws RefusedException where something stands in the folder already */
-    public static void requireNew(Path root) throws IOException {
-        if (Files.exists(root) && !isEmptyFolder(root)) {
-            throw new RefusedException(
-                    "--out must be a new or empty folder but '%s' is not: name another; 'report' draws a run again."
-                            .formatted(root));
-        }
-    }
-
     /** @throws RefusedException where the folder is in use or cannot be written */
     public static RunDirectory create(Path root) {
+        checkEmpty(root);
         try {
-            requireNew(root);
             RunDirectory directory = new RunDirectory(root).create();
             Files.delete(Files.createTempFile(directory.forks(), "writable", ""));
             return directory;
@@ -54,6 +49,19 @@ public final class NewRun {
                     "--out '%s' cannot be written (%s): name a folder that can."
                             .formatted(root, e.getClass().getSimpleName()),
                     e);
+        }
+    }
+
+    /** @throws RefusedException where the folder is in use or is none */
+    public static void checkEmpty(Path root) {
+        try {
+            if (Files.exists(root) && !isEmptyFolder(root)) {
+                throw new RefusedException(
+                        "--out must be a new or empty folder but '%s' is not: name another; 'report' draws a run again."
+                                .formatted(root));
+            }
+        } catch (IOException e) {
+            throw new RefusedException("--out '%s' cannot be read (%s).".formatted(root, e.getMessage()), e);
         }
     }
 

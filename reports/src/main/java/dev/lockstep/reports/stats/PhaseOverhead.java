@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What timing phases costs, as a part of a cycle: 0.01 is 1 %. Each iteration that timed is compared with the two beside
- * it that did not, so that a machine that changes its speed slowly changes nothing; a fork's median over those is one
- * value, and forks are what the interval is over.
+ * What timing phases costs, as a part of a cycle: 0.01 is 1 %. Each iteration that timed is compared with the two
+ * beside it that did not, so that a machine that changes its speed slowly changes nothing; a fork's median over those
+ * is one value, and forks are what the interval is over.
  *
  * @param median over forks
  * @param interval of that median

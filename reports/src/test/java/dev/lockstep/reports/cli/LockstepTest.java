@@ -81,7 +81,7 @@ class LockstepTest {
             verify --impl-jar {below}        | --impl-jar must be a jar that can be read but is '
             run --impl-jar {file}            | --impl-jar must be a jar but '
             list --impl-jar {empty}          | --impl-jar '
-            list -- -wi 3                    | Only run takes options after --
+            list -- -wi 3                    | Only run, gate, aa take options after --
             """)
     void refusesBadInputWithOneClearLine(String line, String message) throws Exception {
         Path file = Files.writeString(home.resolve("file"), "");

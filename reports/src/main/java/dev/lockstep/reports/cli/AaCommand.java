@@ -1,0 +1,96 @@
+package dev.lockstep.reports.cli;
+
+import dev.lockstep.reports.gate.render.NoiseFloor;
+import dev.lockstep.reports.gate.run.GateSettings;
+import dev.lockstep.reports.gate.run.Side;
+import dev.lockstep.reports.run.Numbers;
+import dev.lockstep.reports.run.RunLock;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+        name = AaCommand.NAME,
+        description =
+                "The gate against itself: the same jar on both sides, so that whatever turns red is a false alarm,"
+                        + " and what it could see here is this machine's noise floor.",
+        exitCodeListHeading = ExitCode.HEADING,
+        exitCodeList = {
+            ExitCode.DONE_LINE,
+            ExitCode.REGRESSED_LINE,
+            ExitCode.WRONG_LINE,
+            ExitCode.UNDECIDED_LINE,
+            ExitCode.INTERRUPTED_LINE
+        },
+        footer = "  ./run-bench.sh aa --runs 20 --filter 'Exchange.*implementation=(stamped|flags) ' --budget 3m")
+final class AaCommand implements Callable<Integer> {
+
+    static final String NAME = "aa";
+
+    private static final int MOST_RUNS = 10_000;
+
+    @ParentCommand
+    private Lockstep lockstep;
+
+    @Option(names = "--candidate", paramLabel = "SIDE", description = "what to measure (default: this working tree)")
+    private String candidate;
+
+    @Option(names = "--runs", paramLabel = "N", defaultValue = "1", description = "runs of the whole gate (default: 1)")
+    private String runs;
+
+    @Mixin
+    private MeasuringOptions measuring;
+
+    @Mixin
+    private JudgingOptions judging;
+
+    @Mixin
+    private FormatOptions format;
+
+    @Mixin
+    private SidesOptions places;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        int number = Numbers.check("--runs", runs, MOST_RUNS);
+        GateSettings settings = measuring.settings(judging.policy(), lockstep.jmhOptions(), judging.metrics());
+        format.formats();
+        Home home = Home.find();
+        Side side = candidate == null
+                ? new Side.Jar("working tree", home.benchmarks())
+                : places.sides(home).of("--candidate", candidate);
+        GateQuestion question = new GateQuestion(home, side, side, settings, measuring, judging, lockstep);
+        long seed = measuring.seed().orElseGet(() -> Instant.now().getEpochSecond());
+        List<PairedMeasurement.Measured> all = new ArrayList<>();
+        try (RunLock _ = RunLock.take(RunLock.usualFile(), home.root().resolve("aa"))) {
+            for (int run = 0; run < number; run++) {
+                PairedMeasurement.Measured measured =
+                        question.answer(places.jars(home), out(run), Optional.of(seed + run));
+                all.add(measured);
+                format.publish(
+                        measured.report(),
+                        Optional.of(measured.folder()),
+                        lockstep.terminal().colour());
+            }
+        }
+        System.out.print(NoiseFloor.of(
+                all.stream().map(PairedMeasurement.Measured::report).toList()));
+        return all.stream()
+                .mapToInt(measured -> judging.exitCode(measured.report().decision(), measured.sound()))
+                .boxed()
+                .min(ExitCode.WORST_FIRST)
+                .orElse(ExitCode.DONE);
+    }
+
+    private Optional<Path> out(int run) {
+        return format.out().map(folder -> folder.resolve("%03d".formatted(run + 1)));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.lockstep.reports.cli;
+
+import dev.lockstep.reports.gate.render.Format;
+import dev.lockstep.reports.gate.render.GateReport;
+import dev.lockstep.reports.gate.render.GitHub;
+import dev.lockstep.reports.run.Nearest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Where verdicts go. */
+final class FormatOptions {
+
+    private static final String SUMMARY = "GITHUB_STEP_SUMMARY";
+    private static final String ACTIONS = "GITHUB_ACTIONS";
+
+    @Option(
+            names = "--format",
+            split = ",",
+            paramLabel = "FORMAT",
+            description = "what standard output gets: text, csv, json, markdown, html, junit (default: text); --out has"
+                    + " all of them")
+    private List<String> formats = new ArrayList<>(List.of("text"));
+
+    @Option(names = "--out", paramLabel = "DIR", description = "the folder of the report, and of what is measured")
+    private Path out;
+
+    Optional<Path> out() {
+        return Optional.ofNullable(out).map(Path::toAbsolutePath);
+    }
+
+    /** Refuses an unknown one before anything is measured. */
+    List<Format> formats() {
+        List<String> known = Arrays.stream(Format.values())
+                .map(format -> format.name().toLowerCase(Locale.ROOT))
+                .toList();
+        return formats.stream()
+                .map(name -> Format.values()[known.indexOf(Nearest.check("--format", name.strip(), known))])
+                .toList();
+    }
+
+    /** To standard output, to the folder where there is one, and to GitHub where it asks. */
+    void publish(GateReport report, Optional<Path> folder, boolean colour) throws IOException {
+        for (Format format : formats()) {
+            System.out.print(format.of(report, colour));
+        }
+        if (folder.isPresent()) {
+            Format.writeAll(report, folder.get());
+            System.err.println("Report: " + folder.get().resolve("index.html"));
+        }
+        String summary = System.getenv(SUMMARY);
+        if (summary != null && !summary.isEmpty()) {
+            Files.writeString(
+                    Path.of(summary),
+                    Format.MARKDOWN.of(report, false),
+                    StandardCharsets.UTF_8,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        }
+        if ("true".equals(System.getenv(ACTIONS))) {
+            GitHub.errors(report).forEach(System.err::println);
+        }
+    }
+}

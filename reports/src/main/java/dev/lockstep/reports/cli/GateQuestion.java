@@ -1,0 +1,59 @@
+package dev.lockstep.reports.cli;
+
+import dev.lockstep.reports.gate.run.GatePlan;
+import dev.lockstep.reports.gate.run.GateSettings;
+import dev.lockstep.reports.gate.run.Jars;
+import dev.lockstep.reports.gate.run.MachineFacts;
+import dev.lockstep.reports.gate.run.Resumption;
+import dev.lockstep.reports.gate.run.Side;
+import dev.lockstep.reports.run.RunLog;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What is asked of the gate; the same question, stopped in the middle, is answered from where it was. */
+record GateQuestion(
+        Home home,
+        Side baseline,
+        Side candidate,
+        GateSettings settings,
+        MeasuringOptions measuring,
+        JudgingOptions judging,
+        Lockstep lockstep) {
+
+    PairedMeasurement.Measured answer(Jars jars, Optional<Path> out, Optional<Long> seed)
+            throws IOException, InterruptedException {
+        GatePlan wanted = new GatePlan(
+                GatePlan.FORMAT,
+                key(seed),
+                seed.orElseGet(() -> Instant.now().getEpochSecond()),
+                lockstep.arguments(),
+                baseline.label(),
+                candidate.label(),
+                RunLog.now(),
+                null,
+                MachineFacts.now());
+        Resumption place = Resumption.of(wanted, out, home.root().resolve("reports/gates"));
+        System.err.println("%s %s, seed %d"
+                .formatted(
+                        place.resumed() ? "Goes on in" : "Into",
+                        place.folder().root(),
+                        place.plan().seed()));
+        HostLoad.now().warning().ifPresent(warning -> System.err.println("Warning: " + warning));
+        return new PairedMeasurement(
+                        baseline, candidate, jars, settings, lockstep.terminal().err())
+                .into(place);
+    }
+
+    private String key(Optional<Long> seed) throws IOException {
+        List<String> parts = new ArrayList<>(List.of(Jars.identity(baseline), Jars.identity(candidate)));
+        parts.addAll(measuring.words());
+        parts.addAll(
+                List.of(seed.toString(), judging.threshold(), judging.metrics().toString()));
+        parts.addAll(lockstep.jmhOptions());
+        return Jars.key(parts);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.lockstep.reports.cli;
+
+import dev.lockstep.reports.gate.Decision;
+import dev.lockstep.reports.gate.render.ForkScores;
+import dev.lockstep.reports.gate.render.GateReport;
+import dev.lockstep.reports.gate.run.Arm;
+import dev.lockstep.reports.gate.run.GateFolder;
+import dev.lockstep.reports.gate.run.GateRun;
+import dev.lockstep.reports.gate.run.GateSettings;
+import dev.lockstep.reports.gate.run.Jars;
+import dev.lockstep.reports.gate.run.Resumption;
+import dev.lockstep.reports.gate.run.Side;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Two jars compared, from their places to the report. */
+record PairedMeasurement(Side baseline, Side candidate, Jars jars, GateSettings settings, boolean terminal) {
+
+    private static final List<String> NOTES = List.of(
+            "A fork is a JVM; its score the median of its iterations. Forks of both sides took turns, in blocks of four"
+                    + " in random order.",
+            "p: one-sided, by aligned ranks within blocks; adjusted by Holm over the rows decided. ~: no change.");
+
+    /** @param sound whether every fork gave a result */
+    record Measured(GateReport report, Path folder, boolean sound) {}
+
+    /** Measures into the folder, or goes on there. */
+    Measured into(Resumption place) throws IOException, InterruptedException {
+        GateFolder folder = place.folder();
+        jars.place(baseline, folder, Arm.BASELINE);
+        jars.place(candidate, folder, Arm.CANDIDATE);
+        try (StageProgress progress = new StageProgress(terminal)) {
+            GateRun run = new GateRun(folder, place.plan().seed(), settings, progress);
+            Thread hook = new Thread(() -> stop(run, folder.root()));
+            Runtime.getRuntime().addShutdownHook(hook);
+            GateRun.Outcome outcome = run.run();
+            Runtime.getRuntime().removeShutdownHook(hook);
+            place.finish();
+            return new Measured(
+                    report(outcome, place), folder.root(), outcome.failures().isEmpty());
+        }
+    }
+
+    private static void stop(GateRun run, Path root) {
+        run.stop();
+        System.err.println(
+                "Interrupted: what was measured is in %s, and the same command goes on there.".formatted(root));
+    }
+
+    private GateReport report(GateRun.Outcome outcome, Resumption place) {
+        Decision decision = outcome.decision();
+        List<String> warnings = Stream.concat(outcome.failures().stream(), decision.warnings().stream())
+                .toList();
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("Baseline", baseline.label());
+        facts.put("Candidate", candidate.label());
+        facts.put("Seed", Long.toString(place.plan().seed()));
+        facts.putAll(place.plan().machine());
+        facts.put("Folder", place.folder().root().toString());
+        return new GateReport(
+                new Decision(decision.overall(), decision.rows(), decision.added(), decision.removed(), warnings),
+                facts,
+                NOTES,
+                ForkScores.paired(outcome.rows(), settings.policy().tolerances()));
+    }
+}

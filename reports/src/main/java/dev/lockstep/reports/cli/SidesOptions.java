@@ -1,0 +1,46 @@
+package dev.lockstep.reports.cli;
+
+import dev.lockstep.reports.gate.run.Baselines;
+import dev.lockstep.reports.gate.run.Jars;
+import dev.lockstep.reports.gate.run.Repository;
+import dev.lockstep.reports.gate.run.Sides;
+import dev.lockstep.reports.run.Child;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Where sides come from that are not files. */
+final class SidesOptions {
+
+    private static final Path OWN_JAR = Path.of("benchmarks/target/benchmarks.jar");
+
+    @Option(
+            names = "--repository",
+            paramLabel = "DIR",
+            description = "whose git revisions can be named (default: this one)")
+    private Path repository;
+
+    @Option(
+            names = "--build",
+            paramLabel = "COMMAND",
+            defaultValue = "./mvnw -q -B -ntp -Dmaven.test.skip=true -pl benchmarks -am package",
+            description = "the shell command that builds a revision in its root (default: ${DEFAULT-VALUE})")
+    private String build;
+
+    @Option(
+            names = "--jar",
+            paramLabel = "PATH",
+            description = "where the benchmarks lie in a built revision (default: benchmarks/target/benchmarks.jar)")
+    private Path jar = OWN_JAR;
+
+    Sides sides(Home home) {
+        return new Sides(new Baselines(home.root().resolve("reports/baselines")), repository(home));
+    }
+
+    Jars jars(Home home) {
+        return new Jars(repository(home));
+    }
+
+    private Repository repository(Home home) {
+        return new Repository(repository == null ? home.root() : repository, build, jar, new Child());
+    }
+}

@@ -1,0 +1,62 @@
+package dev.lockstep.reports.cli;
+
+import dev.lockstep.reports.gate.run.GateListener;
+import dev.lockstep.reports.gate.run.Stage;
+import dev.lockstep.reports.gate.run.Task;
+import dev.lockstep.reports.run.Pace;
+import java.time.Duration;
+import java.util.Locale;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** How the gate goes on: a bar with the time left on a terminal, else a line a stage. */
+final class StageProgress implements GateListener, AutoCloseable {
+
+    private static final String CLEAR_LINE = "\r\033[K";
+
+    private final boolean terminal;
+    private ProgressBar bar;
+
+    StageProgress(boolean terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void begins(Stage stage, int forks, Duration estimate) {
+        close();
+        if (forks == 0) {
+            return;
+        }
+        String name = stage.name().toLowerCase(Locale.ROOT);
+        say("The %s: %d forks, about %s".formatted(name, forks, Pace.inWords(estimate)));
+        if (terminal) {
+            bar = ProgressBar.builder()
+                    .setTaskName(name)
+                    .setInitialMax(forks)
+                    .setStyle(ProgressBarStyle.ASCII)
+                    .setConsumer(new ConsoleProgressBarConsumer(System.err))
+                    .build();
+        }
+    }
+
+    @Override
+    public void measured(Task task, int forks) {
+        if (bar != null) {
+            bar.stepBy(forks);
+        }
+    }
+
+    @Override
+    public void say(String line) {
+        System.err.println((bar == null ? "" : CLEAR_LINE) + line);
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+            bar = null;
+        }
+    }
+}

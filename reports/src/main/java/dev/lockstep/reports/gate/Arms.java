@@ -1,0 +1,53 @@
+package dev.lockstep.reports.gate;
+
+import dev.lockstep.reports.stats.AlignedRanks;
+import dev.lockstep.reports.stats.Spread;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+
+/**
+ * The two arms of some blocks, as the statistics want them.
+ *
+ * @param blocks ln(score), two of the baseline and two of the candidate each
+ */
+record Arms(double[][] blocks) {
+
+    static Arms of(List<Block> blocks, Scale scale) {
+        return new Arms(blocks.stream().map(block -> logs(block, scale)).toArray(double[][]::new));
+    }
+
+    private static double[] logs(Block block, Scale scale) {
+        return scores(block).map(scale::ln).toArray();
+    }
+
+    static DoubleStream scores(Block block) {
+        return DoubleStream.of(block.baseline1(), block.baseline2(), block.candidate1(), block.candidate2());
+    }
+
+    AlignedRanks ranks() {
+        return AlignedRanks.of(blocks);
+    }
+
+    Spread spread() {
+        return Spread.of(baseline(), candidate());
+    }
+
+    double[] baseline() {
+        return arm(0);
+    }
+
+    double[] candidate() {
+        return arm(2);
+    }
+
+    int pairs() {
+        return blocks.length * Block.PAIRS;
+    }
+
+    private double[] arm(int first) {
+        return Stream.of(blocks)
+                .flatMapToDouble(block -> DoubleStream.of(block[first], block[first + 1]))
+                .toArray();
+    }
+}

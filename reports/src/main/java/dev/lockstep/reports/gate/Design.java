@@ -1,0 +1,86 @@
+package dev.lockstep.reports.gate;
+
+import dev.lockstep.reports.stats.AlignedRanks;
+import dev.lockstep.reports.stats.Spread;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.DoubleStream;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+
+/** What a gate can be told before it measures anything: whether it can fail at all, and what it will see. */
+public final class Design {
+
+    /** Variations between forks for which a run's prospects are told: quiet, usual, contended. */
+    private static final double[] VARIATIONS = {0.02, 0.04, 0.09};
+
+    private Design() {}
+
+    /**
+     * What a run will be like if its forks scatter by {@code variation} and nothing has changed.
+     *
+     * @param suspects rows that chance alone routes, on average, and one more
+     * @param pairs each of them gets
+     * @param visible the smallest change that these show four times in five
+     */
+    public record Prospect(double variation, int suspects, int pairs, double visible) {}
+
+    /** The fewest pairs that can turn any of so many rows red. */
+    public static int pairsThatCanFail(int rows, double alpha) {
+        int blocks = 1;
+        while (!(AlignedRanks.smallestP(blocks) * rows < alpha)) {
+            blocks++;
+        }
+        return blocks * Block.PAIRS;
+    }
+
+    /** The fewest that the policy allows for so many rows. */
+    static int fewestPairs(int rows, Policy policy) {
+        return Math.max(policy.fewestPairs(), pairsThatCanFail(rows, policy.alpha()));
+    }
+
+    /** Why a run cannot be made so, in words that name the remedy; empty if it can. */
+    public static Optional<String> refusal(int rows, Policy policy, OptionalInt forks) {
+        int needed = pairsThatCanFail(rows, policy.alpha());
+        if (policy.mostPairs() < needed) {
+            return Optional.of(("%d pairs a row cannot turn any of %d rows red: %d forks of each arm give a probability"
+                            + " of 6^-%d at the least; allow %d pairs or more, or gate fewer rows")
+                    .formatted(policy.mostPairs(), rows, policy.mostPairs(), policy.mostPairs() / 2, needed));
+        }
+        int least = 2 * (rows * policy.screenPairs() + fewestPairs(1, policy));
+        if (forks.isPresent() && forks.getAsInt() < least) {
+            return Optional.of(("a budget of %d forks cannot turn any row red: %d rows take %d forks to screen and one"
+                            + " suspect %d to decide; allow time for %d forks, or gate fewer rows")
+                    .formatted(
+                            forks.getAsInt(),
+                            rows,
+                            2 * rows * policy.screenPairs(),
+                            2 * fewestPairs(1, policy),
+                            least));
+        }
+        return Optional.empty();
+    }
+
+    /** What a run of so many rows can expect, for forks that vary little, as usual and much. */
+    public static List<Prospect> prospects(int rows, Policy policy, OptionalInt forks) {
+        return DoubleStream.of(VARIATIONS)
+                .mapToObj(variation -> prospect(rows, policy, forks, variation))
+                .toList();
+    }
+
+    private static Prospect prospect(int rows, Policy policy, OptionalInt forks, double variation) {
+        double tolerance = policy.tolerances().standard();
+        double screenError = variation * Math.sqrt(2.0 / policy.screenPairs());
+        double share =
+                NormalDistribution.of(0, 1).survivalProbability(Math.log1p(Screen.threshold(tolerance)) / screenError);
+        int suspects = Math.min(rows, 1 + (int) Math.round(rows * share * (policy.improvements() ? 2 : 1)));
+        Power power = new Power(new Spread(variation, 0), tolerance, policy.alpha() / suspects);
+        int fewest = fewestPairs(suspects, policy);
+        int pairs = forks.isPresent()
+                ? Math.min(policy.mostPairs(), (forks.getAsInt() / 2 - rows * policy.screenPairs()) / suspects)
+                : power.pairs(
+                        Math.max(policy.wantedEffect(), tolerance + Policy.LEAST_EXCESS), fewest, policy.mostPairs());
+        int even = Math.max(fewest, pairs / Block.PAIRS * Block.PAIRS);
+        return new Prospect(variation, suspects, even, power.visible(even, Power.WANTED));
+    }
+}

@@ -1,0 +1,97 @@
+package dev.lockstep.reports.gate;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The decision on rows that were measured in blocks, both arms together. */
+public final class PairedGate {
+
+    private final Policy policy;
+    private final Routing routing;
+    private final Optional<String> machine;
+    private final int family;
+
+    private PairedGate(List<PairedRow> rows, Routing routing, Policy policy) {
+        this.policy = policy;
+        this.routing = routing;
+        machine = RulerCheck.of(rows);
+        family = Math.max(1, routing.routes().size());
+    }
+
+    /** Decides a run of which the screen and what it routed have been measured. */
+    public static Decision decide(
+            List<PairedRow> rows, Routing routing, Policy policy, List<RowId> added, List<RowId> removed) {
+        PairedGate gate = new PairedGate(rows, routing, policy);
+        List<PairedRow> fresh = rows.stream()
+                .filter(row -> routing.of(row.id()).isPresent())
+                .filter(row -> !row.decision().isEmpty() && problem(row).isEmpty())
+                .toList();
+        Stream<RowVerdict> others =
+                rows.stream().filter(row -> !fresh.contains(row)).map(gate::undecided);
+        return Verdicts.decision(Stream.concat(gate.decided(fresh), others), added, removed);
+    }
+
+    /** Why nothing can be said of a row, whatever was measured of it. */
+    static Optional<String> problem(PairedRow row) {
+        return Scale.of(row.id(), row.unit())
+                .problem(
+                        row.mismatches(),
+                        Stream.of(row.screen(), row.decision())
+                                .flatMap(List::stream)
+                                .flatMapToDouble(Arms::scores));
+    }
+
+    private Stream<RowVerdict> decided(List<PairedRow> rows) {
+        List<Arms> arms = rows.stream().map(row -> arms(row, row.decision())).toList();
+        List<Evidence> evidence = Evidence.of(arms.stream().map(Arms::ranks).toList(), family);
+        return IntStream.range(0, rows.size()).mapToObj(i -> decided(rows.get(i), arms.get(i), evidence.get(i)));
+    }
+
+    private RowVerdict decided(PairedRow row, Arms arms, Evidence evidence) {
+        Judge judge = judge(row, arms);
+        return RulerCheck.of(row)
+                .or(() -> machine)
+                .map(reason -> judge.verdict(Verdict.INVALID, evidence, reason))
+                .orElseGet(() -> judge.judge(evidence, judge.power().visible(arms.pairs(), Power.WANTED)));
+    }
+
+    /** A row of which there is a screen at the most. */
+    private RowVerdict undecided(PairedRow row) {
+        int pairs = Block.PAIRS * row.screen().size();
+        Optional<String> problem = problem(row);
+        if (problem.isPresent()) {
+            return Judge.unknown(row.id(), row.unit(), row.lowerIsBetter(), Verdict.INVALID, pairs, problem.get());
+        }
+        if (row.screen().isEmpty()) {
+            return Judge.unknown(
+                    row.id(), row.unit(), row.lowerIsBetter(), Verdict.INCONCLUSIVE, 0, "no pair was measured");
+        }
+        Arms arms = arms(row, row.screen());
+        return screened(
+                row.id(),
+                judge(row, arms),
+                Evidence.none(Math.expm1(arms.ranks().estimate())));
+    }
+
+    private RowVerdict screened(RowId id, Judge judge, Evidence evidence) {
+        if (machine.isPresent()) {
+            return judge.verdict(Verdict.INVALID, evidence, machine.get());
+        }
+        if (routing.postponed().contains(id) || routing.of(id).isPresent()) {
+            String reason =
+                    "suspect in the screen, and not measured on: %s".formatted(judge.needs(policy.wantedEffect()));
+            return judge.verdict(Verdict.INCONCLUSIVE, evidence, reason);
+        }
+        return judge.verdict(Verdict.UNSUSPECTED, evidence, "nothing in the screen gave cause to measure on");
+    }
+
+    private static Arms arms(PairedRow row, List<Block> blocks) {
+        return Arms.of(blocks, Scale.of(row.id(), row.unit()));
+    }
+
+    private Judge judge(PairedRow row, Arms arms) {
+        return new Judge(row.id(), row.unit(), row.lowerIsBetter(), arms.baseline(), arms.candidate(), policy, family);
+    }
+}

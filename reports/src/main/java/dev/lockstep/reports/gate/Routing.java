@@ -1,0 +1,22 @@
+package dev.lockstep.reports.gate;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the screen says is to be decided. The same screen, policy and budget always give the same one.
+ *
+ * @param routes the most suspect first
+ * @param postponed rows that should be decided too and for which the budget has no forks left
+ */
+public record Routing(List<Route> routes, List<RowId> postponed) {
+
+    public Routing {
+        routes = List.copyOf(routes);
+        postponed = List.copyOf(postponed);
+    }
+
+    public Optional<Route> of(RowId id) {
+        return routes.stream().filter(route -> route.id().equals(id)).findFirst();
+    }
+}

@@ -1,0 +1,17 @@
+package dev.lockstep.reports.gate;
+
+/** What became of a row; a run is what the first of these is that any of its rows is. */
+public enum Verdict {
+    /** Slower beyond the tolerance, and not by chance. The only one that fails a build by itself. */
+    REGRESSED,
+    /** The arms cannot be compared: they, or the machine under them, differ in more than the code. */
+    INVALID,
+    /** Neither a change nor its absence was shown. */
+    INCONCLUSIVE,
+    /** Faster beyond the tolerance, and not by chance. */
+    IMPROVED,
+    /** Nothing in the screen gave cause to measure on. This claims less than {@link #SAME}. */
+    UNSUSPECTED,
+    /** Shown to lie within the tolerance. */
+    SAME
+}

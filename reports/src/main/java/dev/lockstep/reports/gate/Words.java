@@ -1,0 +1,22 @@
+package dev.lockstep.reports.gate;
+
+import java.util.Locale;
+
+/** Shares as they stand in reasons. */
+final class Words {
+
+    private Words() {}
+
+    /** With its sign: {@code +4.2 %}. */
+    static String change(double share) {
+        return String.format(Locale.ROOT, "%+.1f %%", 100 * share);
+    }
+
+    static String share(double share) {
+        return Double.isInfinite(share) ? "any size" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+
+    static String count(int number, String thing) {
+        return "%d %s%s".formatted(number, thing, number == 1 ? "" : "s");
+    }
+}

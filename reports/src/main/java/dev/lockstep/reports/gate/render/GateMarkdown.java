@@ -1,0 +1,32 @@
+package dev.lockstep.reports.gate.render;
+
+import dev.lockstep.reports.render.MarkdownTable;
+import dev.lockstep.reports.render.Templates;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** For a step's summary, or for one comment that is found again by its hidden first line. */
+record GateMarkdown(
+        String headline,
+        MarkdownTable table,
+        boolean hasRemarks,
+        List<String> remarks,
+        boolean hasWarnings,
+        List<String> warnings,
+        Set<Map.Entry<String, String>> facts) {
+
+    static String of(GateReport report) {
+        List<String> remarks = report.remarks(report.names());
+        List<String> warnings = report.decision().warnings();
+        return Templates.text("gate-summary.mustache")
+                .execute(new GateMarkdown(
+                        report.headline(),
+                        MarkdownTable.of(VerdictTable.of(report)),
+                        !remarks.isEmpty(),
+                        remarks,
+                        !warnings.isEmpty(),
+                        warnings,
+                        report.facts().entrySet()));
+    }
+}

@@ -1,0 +1,59 @@
+package dev.lockstep.reports.gate.render;
+
+import dev.lockstep.reports.gate.RowId;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Rows' names, as short as those beside them allow: without the package that all share, and without parameters that
+ * are the same in all.
+ *
+ * @param prefix what all benchmarks' names begin with
+ * @param shared parameters that every row has with the same value; none where there is one row alone
+ */
+record Names(String prefix, SortedMap<String, String> shared) {
+
+    static Names of(List<RowId> ids) {
+        SortedMap<String, String> shared =
+                new TreeMap<>(ids.size() < 2 ? Map.of() : ids.getFirst().parameters());
+        ids.forEach(id -> shared.entrySet().retainAll(id.parameters().entrySet()));
+        return new Names(prefix(ids), shared);
+    }
+
+    /** For example: {@code Queue.offer (thrpt, 4 threads, size=10)}. */
+    String of(RowId id) {
+        SortedMap<String, String> own = new TreeMap<>(id.parameters());
+        own.keySet().removeAll(shared.keySet());
+        RowId bare = new RowId(id.benchmark().substring(prefix.length()), id.metric(), id.mode(), id.threads(), own);
+        return bare.toString();
+    }
+
+    /** What the names leave out, empty where that is nothing. */
+    String leftOut() {
+        String parameters = shared.entrySet().stream()
+                .map(each -> each.getKey() + "=" + each.getValue())
+                .collect(Collectors.joining(", "));
+        return parameters.isEmpty() ? "" : "In all rows: " + parameters + ".";
+    }
+
+    /** The packages that all benchmarks' names begin with. */
+    private static String prefix(List<RowId> ids) {
+        String prefix = ids.isEmpty() ? "" : above(above(ids.getFirst().benchmark()));
+        while (!prefix.isEmpty() && !allBegin(ids, prefix + '.')) {
+            prefix = above(prefix);
+        }
+        return prefix.isEmpty() ? "" : prefix + '.';
+    }
+
+    private static boolean allBegin(List<RowId> ids, String prefix) {
+        return ids.stream().allMatch(id -> id.benchmark().startsWith(prefix));
+    }
+
+    /** {@code a.b} of {@code a.b.c}. */
+    private static String above(String name) {
+        return name.substring(0, Math.max(0, name.lastIndexOf('.')));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.lockstep.reports.gate.render;
+
+import dev.lockstep.reports.gate.RowVerdict;
+import dev.lockstep.reports.gate.Verdict;
+import dev.lockstep.reports.render.Numbers;
+import java.util.Locale;
+
+/** The gate's figures as text, the same in every locale. */
+final class Words {
+
+    private static final String NO_CHANGE = "~";
+
+    private Words() {}
+
+    static String of(Verdict verdict) {
+        return verdict.name().toLowerCase(Locale.ROOT);
+    }
+
+    static boolean needsReason(Verdict verdict) {
+        return verdict == Verdict.REGRESSED || verdict == Verdict.INVALID || verdict == Verdict.INCONCLUSIVE;
+    }
+
+    /** Whether a change was shown, for the better or the worse. */
+    static boolean changed(Verdict verdict) {
+        return verdict == Verdict.REGRESSED || verdict == Verdict.IMPROVED;
+    }
+
+    static String change(RowVerdict row) {
+        return changed(row.verdict()) ? percent(row.change()) : NO_CHANGE;
+    }
+
+    static String interval(RowVerdict row) {
+        return Double.isNaN(row.low()) || Double.isNaN(row.high())
+                ? Numbers.NONE
+                : percent(row.low()) + " … " + percent(row.high());
+    }
+
+    static String percent(double share) {
+        if (Double.isNaN(share)) {
+            return Numbers.NONE;
+        }
+        return Double.isInfinite(share) ? share > 0 ? "+∞" : "-∞" : String.format(Locale.ROOT, "%+.1f %%", 100 * share);
+    }
+
+    static String tick(double share) {
+        return String.format(Locale.ROOT, "%+.0f %%", 100 * share);
+    }
+
+    static String plain(double share) {
+        return Double.isNaN(share) ? Numbers.NONE : String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+
+    static String p(double p) {
+        if (Double.isNaN(p)) {
+            return Numbers.NONE;
+        }
+        return p < 0.0001 ? "<0.0001" : String.format(Locale.ROOT, "%.4f", p);
+    }
+
+    static String score(double value, String unit) {
+        return Double.isNaN(value) ? Numbers.NONE : Numbers.brief(value) + " " + unit;
+    }
+}

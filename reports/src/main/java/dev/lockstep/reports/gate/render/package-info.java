@@ -1,0 +1,2 @@
+/** What the gate decided, in every format. */
+package dev.lockstep.reports.gate.render;

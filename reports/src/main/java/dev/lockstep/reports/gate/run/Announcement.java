@@ -1,0 +1,62 @@
+package dev.lockstep.reports.gate.run;
+
+import dev.lockstep.reports.gate.Design;
+import dev.lockstep.reports.gate.Route;
+import dev.lockstep.reports.gate.Routing;
+import dev.lockstep.reports.run.RefusedException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a run will be able to see, said before its stages start. */
+final class Announcement {
+
+    private Announcement() {}
+
+    /** @throws RefusedException for a run that could turn no row red, whatever it measures */
+    static List<String> before(int rows, GateSettings settings, Costs costs) {
+        Design.refusal(rows, settings.policy(), costs.forks()).ifPresent(why -> {
+            throw new RefusedException("This gate cannot fail: %s; a fork takes about %d ms."
+                    .formatted(why, costs.fork(0).toMillis()));
+        });
+        List<String> lines = new ArrayList<>();
+        lines.add("%d to compare: %d pairs of each to screen, then fresh pairs of those that look slower."
+                .formatted(rows, settings.policy().screenPairs()));
+        Design.prospects(rows, settings.policy(), costs.forks()).forEach(prospect -> lines.add(line(prospect)));
+        return lines;
+    }
+
+    private static String line(Design.Prospect prospect) {
+        return String.format(
+                Locale.ROOT,
+                "  If forks vary by %.0f %%: %d pairs for each of %d suspects, which see a change of %.1f %%"
+                        + " four times in five.",
+                100 * prospect.variation(),
+                prospect.pairs(),
+                prospect.suspects(),
+                100 * prospect.visible());
+    }
+
+    static List<String> of(Routing routing, int screened) {
+        List<String> lines = new ArrayList<>();
+        if (routing.routes().isEmpty() && routing.postponed().isEmpty()) {
+            lines.add("None of %d screened looks slower: nothing to decide.".formatted(screened));
+        }
+        routing.routes().forEach(route -> lines.add(line(route)));
+        if (!routing.postponed().isEmpty()) {
+            lines.add("%d more look slower, and the budget has no forks left for them: %s"
+                    .formatted(routing.postponed().size(), routing.postponed()));
+        }
+        return lines;
+    }
+
+    private static String line(Route route) {
+        return String.format(
+                Locale.ROOT,
+                "%s: the screen saw %+.1f %%; %d fresh pairs decide, which see a change of %.1f %% four times in five.",
+                route.id(),
+                100 * route.estimate(),
+                route.pairs(),
+                100 * route.visible());
+    }
+}

@@ -1,0 +1,141 @@
+package dev.lockstep.reports.gate.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockstep.reports.run.Cause;
+import dev.lockstep.reports.run.Child;
+import dev.lockstep.reports.run.Iterations;
+import dev.lockstep.reports.run.JmhOptions;
+import dev.lockstep.reports.run.Pace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Measures blocks: a fork after the other, and the rulers between them. Never two processes at once. */
+final class BlockRunner {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String BLACKHOLE = "# Blackhole mode: ";
+    private static final int KILLED_BY_CTRL_C = 130;
+    private static final Duration SIGNAL_DELAY = Duration.ofSeconds(2);
+
+    private final GateFolder folder;
+    private final JmhOptions options;
+    private final Optional<Duration> limit;
+    private final Child child;
+
+    BlockRunner(GateFolder folder, JmhOptions options, Optional<Duration> limit, Child child) {
+        this.folder = folder;
+        this.options = options;
+        this.limit = limit;
+        this.child = child;
+    }
+
+    /** The block's four forks, each written as it ends; the last one has failed where there are fewer or it says so. */
+    List<GateFork> run(PlannedBlock block, Iterations times) throws IOException, InterruptedException {
+        List<GateFork> forks = new ArrayList<>();
+        Map<String, Double> before = ruler();
+        for (int place = 0; place < block.order().size(); place++) {
+            Outcome outcome = fork(block, place, times);
+            Map<String, Double> after = ruler();
+            GateFork fork = outcome.fork(block, place, before, after);
+            folder.write(fork);
+            forks.add(fork);
+            if (!fork.ok()) {
+                break;
+            }
+            before = after;
+        }
+        return forks;
+    }
+
+    private Map<String, Double> ruler() throws IOException, InterruptedException {
+        return RulerProcess.measure(child, folder.forks().resolve("ruler.log"));
+    }
+
+    private record Outcome(String reason, double seconds, String blackhole, JsonNode jmh) {
+
+        GateFork fork(PlannedBlock block, int place, Map<String, Double> before, Map<String, Double> after) {
+            return new GateFork(
+                    block.stage(),
+                    block.number(),
+                    place,
+                    block.task(),
+                    block.order().get(place),
+                    reason,
+                    seconds,
+                    before,
+                    after,
+                    blackhole,
+                    jmh);
+        }
+    }
+
+    private Outcome fork(PlannedBlock block, int place, Iterations times) throws IOException, InterruptedException {
+        Arm arm = block.order().get(place);
+        Path result = folder.forks().resolve("running.jmh");
+        Path log = folder.forks().resolve("running.log");
+        Files.deleteIfExists(result);
+        Duration bound = limit.orElseGet(() -> times.total().multipliedBy(5).plusMinutes(2));
+        long start = System.nanoTime();
+        Child.Ended ended =
+                child.run(new JmhJar(folder.jar(arm), options).fork(block.task(), times, result), log, bound);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        waitForOwnSignal(ended);
+        String reason = fault(ended, bound);
+        JsonNode jmh = reason == null ? JSON.readTree(result.toFile()) : null;
+        if (reason == null) {
+            reason = fault(jmh, block.task());
+        }
+        if (reason != null) {
+            Path kept = folder.root().resolve("failed-%s-%d-%d.log".formatted(block.stage(), block.number(), place));
+            Files.move(log, kept, StandardCopyOption.REPLACE_EXISTING);
+            reason += "; its log: " + kept;
+        }
+        return new Outcome(reason, seconds, blackhole(ended.lines()), jmh);
+    }
+
+    private static String fault(Child.Ended ended, Duration bound) {
+        if (!ended.inTime()) {
+            return "it did not end within %s and was killed (--fork-limit sets more)".formatted(Pace.inWords(bound));
+        }
+        return ended.ok() ? null : "exit code %d, %s".formatted(ended.code(), Cause.in(ended.lines()));
+    }
+
+    /** JMH splits a parameter's value at commas and may so have measured something else. */
+    private static String fault(JsonNode jmh, Task task) {
+        for (JsonNode result : jmh) {
+            Map<String, String> measured = new TreeMap<>();
+            result.path("params")
+                    .properties()
+                    .forEach(each -> measured.put(each.getKey(), each.getValue().asText()));
+            if (!measured.equals(task.parameters())) {
+                return "it measured the parameters %s, not %s".formatted(measured, task.parameters());
+            }
+        }
+        return jmh.isEmpty() ? "its result is empty" : null;
+    }
+
+    private static String blackhole(List<String> log) {
+        return log.stream()
+                .filter(line -> line.startsWith(BLACKHOLE))
+                .map(line -> line.substring(BLACKHOLE.length()).replaceFirst(" \\(.*", ""))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Ctrl-C reaches the fork as well as this process, in either order: the fork's end must not count as a failure. */
+    private void waitForOwnSignal(Child.Ended ended) throws InterruptedException {
+        if (ended.code() == KILLED_BY_CTRL_C) {
+            Thread.sleep(SIGNAL_DELAY);
+            child.throwIfStopped();
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.lockstep.reports.gate.run;
+
+import dev.lockstep.reports.run.Cause;
+import dev.lockstep.reports.run.Child;
+import dev.lockstep.reports.run.Harness;
+import dev.lockstep.reports.run.Iterations;
+import dev.lockstep.reports.run.JmhOptions;
+import dev.lockstep.reports.run.RefusedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A jar with JMH benchmarks, anybody's. */
+public record JmhJar(Path path, JmhOptions options) {
+
+    private static final Duration LISTING = Duration.ofMinutes(2);
+
+    /**
+     * Everything the jar can measure.
+     *
+     * @param parameters values in the place of the benchmarks' own, a comma list each
+     * @throws RefusedException where the jar does not list its benchmarks or does not take the options
+     */
+    public List<Task> list(Child child, Map<String, String> parameters) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(Harness.of(path).jmh());
+        command.add("-lp");
+        parameters.forEach((name, values) -> command.addAll(List.of("-p", name + "=" + values)));
+        command.addAll(options.others());
+        Path log = Files.createTempFile("lockstep", ".log");
+        try {
+            Child.Ended answer = child.run(command, log, LISTING);
+            if (!answer.ok()) {
+                throw new RefusedException("%s does not list its benchmarks: %s. Is it a JMH jar, and does JMH take %s?"
+                        .formatted(path, Cause.in(answer.lines()), options.others()));
+            }
+            return Listing.parse(answer.lines());
+        } finally {
+            Files.delete(log);
+        }
+    }
+
+    /** The command of one fork, in a JVM of its own under JMH's. JMH writes its result to {@code result}. */
+    List<String> fork(Task task, Iterations times, Path result) {
+        List<String> command = new ArrayList<>(Harness.of(path).jmh());
+        command.addAll(List.of("^" + quoted(task.benchmark()) + "$", "-f", "1", "-foe", "true"));
+        command.addAll(List.of("-wi", Integer.toString(times.warmups()), "-w", times.warmupMs() + "ms"));
+        command.addAll(List.of("-i", Integer.toString(times.measurements()), "-r", times.measurementMs() + "ms"));
+        task.parameters().forEach((name, value) -> command.addAll(List.of("-p", name + "=" + value)));
+        command.addAll(options.others());
+        command.addAll(List.of("-rf", "json", "-rff", result.toString()));
+        return command;
+    }
+
+    private static String quoted(String benchmark) {
+        return benchmark.replaceAll("([.$])", "\\\\$1");
+    }
+}

@@ -1,0 +1,58 @@
+package dev.lockstep.reports.gate.run;
+
+import dev.lockstep.reports.gate.ruler.Ruler;
+import dev.lockstep.reports.run.Cause;
+import dev.lockstep.reports.run.Child;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Starts {@link Ruler} in a JVM of its own. */
+final class RulerProcess {
+
+    private static final Duration BOUND = Duration.ofSeconds(30);
+
+    private RulerProcess() {}
+
+    /** The rulers by name, in ns; none where it failed, which the log and {@code reason} tell. */
+    static Map<String, Double> measure(Child child, Path log) throws IOException, InterruptedException {
+        Child.Ended ended = child.run(command(), log, BOUND);
+        Map<String, Double> rulers = new LinkedHashMap<>();
+        for (String line : ended.lines()) {
+            String[] parts = line.split("\t");
+            if (parts.length == 2) {
+                rulers.put(parts[0], Double.valueOf(parts[1]));
+            }
+        }
+        if (!ended.ok() || rulers.isEmpty()) {
+            throw new IOException("the ruler beside a fork failed: " + Cause.in(ended.lines()));
+        }
+        return rulers;
+    }
+
+    private static List<String> command() {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xshare:auto",
+                "-cp",
+                code().toString(),
+                Ruler.class.getName());
+    }
+
+    private static Path code() {
+        try {
+            return Path.of(Ruler.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
