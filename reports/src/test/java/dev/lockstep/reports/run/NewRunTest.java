@@ -60,7 +60,7 @@ class NewRunTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "../up", "a b", ".hidden", "a/b"})
     void refusesNamesThatAreNoFolders(String name) {
-        assertThatThrownBy(() -> NewRun.checkName(name))
+        assertThatThrownBy(() -> NewRun.checkName("--name", name))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("'" + name + "'");
     }
