@@ -25,6 +25,9 @@ public final class Membership {
 
     private static final long SETTLING_NANOS = 50_000;
 
+    /** Asking each of a thousand parties whether it lives, at each look of each waiter, would take most of a cycle. */
+    private static final long JUDGING_NANOS = 10_000_000;
+
     private static final VarHandle MARK = MethodHandles.arrayElementVarHandle(long[].class);
     private static final int LONGS_PER_LINE = (int) (Layout.LINE_BYTES / Long.BYTES);
 
@@ -35,6 +38,9 @@ public final class Membership {
     private final Sleepers sleepers;
     private final AtomicReference<Break> broken = new AtomicReference<>();
     private volatile Runnable wake = () -> {};
+
+    /** When somebody last asked whether the others live. Two that ask at once do no harm. */
+    private volatile long judgedNanos = System.nanoTime();
 
     private record Break(String what, int culprit, long cycle) {}
 
@@ -119,13 +125,14 @@ public final class Membership {
     public long look(int party, long cycle, long sinceNanos) {
         long now = System.nanoTime();
         long since = sinceNanos == NOT_YET ? now : sinceNanos;
-        if (!allArrived(cycle)) {
-            if (Thread.currentThread().isInterrupted()) {
-                breakUp("was interrupted while it waited", party, cycle);
-            }
-            judge(cycle, now - since);
-            throwIfBroken(cycle);
+        if (Thread.currentThread().isInterrupted()) {
+            interrupted(party, cycle);
         }
+        if (now - since > timeoutNanos || now - judgedNanos > JUDGING_NANOS) {
+            judgedNanos = now;
+            judge(cycle, now - since);
+        }
+        throwIfBroken(cycle);
         return since;
     }
 

@@ -33,7 +33,7 @@ public interface Waiting {
     }
 
     /**
-     * Tells how many CPUs the parties that have joined so far may use together.
+     * Tells, on the thread that joins, how many CPUs the parties that have joined so far may use together.
      *
      * @param parties of the memory, at least 1
      * @param usableCpus size of the union of the joined threads' affinity masks, at least 1 and at most what the

@@ -5,7 +5,8 @@ import dev.lockstep.memory.Waiting;
 /**
  * Spins while every party can have a CPU of its own, otherwise yields at once; parks when either has gone on for longer
  * than a wake-up costs. Whether there are CPUs enough is known when parties join, from the union of their affinity
- * masks: two pinned to one core must not spin.
+ * masks: two pinned to one core must not spin. Where a party is a virtual thread, all park instead of yielding: whoever
+ * yields takes CPU time from the carriers, and carriers that run yielding threads in turns take it from the others.
  *
  * <p>How long it spins it learns: half as long after a wait that spinning did not end, a little longer after one that
  * it did. Where waits are long, as with uneven work, a party soon hardly spins at all.
@@ -21,10 +22,11 @@ public final class Adaptive implements Waiting {
     /** Enough for parties that come at about the same time, whatever happened before. */
     private static final int FEWEST_SPINS = 128;
 
-    private static final int YIELDS = 256;
+    private static final int MOST_YIELDS = 256;
 
     private final boolean hint;
     private boolean crowded;
+    private int mostYields = MOST_YIELDS;
 
     /** Written by all parties without order: a lost update costs time, never correctness. */
     private int spins = MOST_SPINS;
@@ -42,6 +44,9 @@ public final class Adaptive implements Waiting {
     public void joined(int parties, int usableCpus) {
         crowded = parties > usableCpus;
         spins = crowded ? 0 : MOST_SPINS;
+        if (Thread.currentThread().isVirtual()) {
+            mostYields = 0;
+        }
     }
 
     @Override
@@ -53,7 +58,7 @@ public final class Adaptive implements Waiting {
             return (probes & LOOK_MASK) == LOOK_MASK ? Step.LOOK : Step.PROBE;
         }
         int yields = probes - spins;
-        if (yields < YIELDS) {
+        if (yields < mostYields) {
             Thread.yield();
             return (yields & YIELD_LOOK_MASK) == YIELD_LOOK_MASK ? Step.LOOK : Step.PROBE;
         }

@@ -56,7 +56,10 @@ public record Target(
      *
      * @param subject the implementation that stands for {@code of}, with what distinguishes it
      * @param reference the same for {@code over}
-     * @param interval of the ratio: of its median over forks for the ruler, else what the two medians' intervals allow
+     * @param ratio median over forks for the ruler, else over the rounds in which both sides were measured: what the
+     *     machine does to a round it does to both
+     * @param low of the median's interval
+     * @param forks how many ratios there are
      */
     public record Outcome(
             Target target, String subject, String reference, double ratio, double low, double high, int forks) {
@@ -100,30 +103,31 @@ public record Target(
         boolean halves = subject.chosen || reference.chosen;
         List<ForkFile> above = halves ? rounds(subject.forks, 0) : subject.forks;
         List<ForkFile> below = halves ? rounds(reference.forks, 0) : reference.forks;
-        if (over.isEmpty()) {
-            double[] ratios = measured(above).stream()
-                    .mapToDouble(fork -> steady(fork).timesRuler())
-                    .toArray();
-            MedianInterval interval = MedianInterval.of(ratios);
-            return new Outcome(
-                    this,
-                    name(subject, of),
-                    "ruler",
-                    Samples.median(ratios),
-                    interval.low(),
-                    interval.high(),
-                    interval.samples());
-        }
-        MedianInterval upper = MedianInterval.of(figures(above));
-        MedianInterval lower = MedianInterval.of(figures(below));
+        double[] ratios = over.isEmpty() ? overRuler(above) : byRound(above, below);
+        MedianInterval interval = MedianInterval.of(ratios);
         return new Outcome(
                 this,
                 name(subject, of),
-                name(reference, over),
-                median(above) / median(below),
-                upper.low() / lower.high(),
-                upper.high() / lower.low(),
-                Math.min(upper.samples(), lower.samples()));
+                over.isEmpty() ? "ruler" : name(reference, over),
+                Samples.median(ratios),
+                interval.low(),
+                interval.high(),
+                interval.samples());
+    }
+
+    private static double[] overRuler(List<ForkFile> forks) {
+        return measured(forks).stream()
+                .mapToDouble(fork -> steady(fork).timesRuler())
+                .toArray();
+    }
+
+    private double[] byRound(List<ForkFile> above, List<ForkFile> below) {
+        Map<Integer, List<ForkFile>> references = below.stream().collect(Collectors.groupingBy(ForkFile::round));
+        return above.stream().collect(Collectors.groupingBy(ForkFile::round)).entrySet().stream()
+                .filter(round -> references.containsKey(round.getKey()))
+                .mapToDouble(round -> median(round.getValue()) / median(references.get(round.getKey())))
+                .filter(Double::isFinite)
+                .toArray();
     }
 
     /** The implementation, and whatever else was open to choice. */

@@ -73,6 +73,23 @@ class TargetTest {
         assertThat(outcome.met()).isTrue();
     }
 
+    /** The machine is three times slower in the rounds after the second, and b is missing in one of them. */
+    @Test
+    void whatWasMeasuredInTheSameRoundIsCompared() throws IOException {
+        for (int round = 1; round <= 5; round++) {
+            int slower = round > 2 ? 3 : 1;
+            fork("a", round, (60 + round) * slower);
+            if (round != 4) {
+                fork("b", round, 100 * slower);
+            }
+        }
+        Outcome outcome = outcome(target("implementation=a", "implementation=b", Target.Figure.TIME, 1));
+        assertThat(outcome.ratio()).isCloseTo(0.625, within(1e-9));
+        assertThat(outcome.low()).isCloseTo(0.61, within(1e-9));
+        assertThat(outcome.high()).isCloseTo(0.65, within(1e-9));
+        assertThat(outcome.forks()).isEqualTo(4);
+    }
+
     @Test
     void cpuTimeIsComparedWhereAskedFor() throws IOException {
         fork("a", 1, 10);
