@@ -12,8 +12,8 @@ public record Block(double baseline1, double baseline2, double candidate1, doubl
     /** Two scores of each arm. */
     public static Block of(double[] baseline, double[] candidate) {
         if (baseline.length != PAIRS || candidate.length != PAIRS) {
-            throw new IllegalArgumentException("a block holds two forks of each arm, not %d and %d"
-                    .formatted(baseline.length, candidate.length));
+            throw new IllegalArgumentException(
+                    "a block holds two forks of each arm, not %d and %d".formatted(baseline.length, candidate.length));
         }
         return new Block(baseline[0], baseline[1], candidate[0], candidate[1]);
     }

@@ -71,14 +71,15 @@ public final class Design {
     private static Prospect prospect(int rows, Policy policy, OptionalInt forks, double variation) {
         double tolerance = policy.tolerances().standard();
         double screenError = variation * Math.sqrt(2.0 / policy.screenPairs());
-        double share = NormalDistribution.of(0, 1)
-                .survivalProbability(Math.log1p(Screen.threshold(tolerance)) / screenError);
+        double share =
+                NormalDistribution.of(0, 1).survivalProbability(Math.log1p(Screen.threshold(tolerance)) / screenError);
         int suspects = Math.min(rows, 1 + (int) Math.round(rows * share * (policy.improvements() ? 2 : 1)));
         Power power = new Power(new Spread(variation, 0), tolerance, policy.alpha() / suspects);
         int fewest = fewestPairs(suspects, policy);
         int pairs = forks.isPresent()
                 ? Math.min(policy.mostPairs(), (forks.getAsInt() / 2 - rows * policy.screenPairs()) / suspects)
-                : power.pairs(Math.max(policy.wantedEffect(), tolerance + Policy.LEAST_EXCESS), fewest, policy.mostPairs());
+                : power.pairs(
+                        Math.max(policy.wantedEffect(), tolerance + Policy.LEAST_EXCESS), fewest, policy.mostPairs());
         int even = Math.max(fewest, pairs / Block.PAIRS * Block.PAIRS);
         return new Prospect(variation, suspects, even, power.visible(even, Power.WANTED));
     }

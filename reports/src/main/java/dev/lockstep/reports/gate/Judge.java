@@ -82,12 +82,13 @@ record Judge(
             case REGRESSED -> "worse by more than the tolerance of %s".formatted(tolerance);
             case IMPROVED -> "better by more than the tolerance of %s".formatted(tolerance);
             case SAME -> "the whole interval lies within the tolerance of %s".formatted(tolerance);
-            default -> "%d forks of each arm at a variation of %s can show %s; %s"
-                    .formatted(
-                            pairs(),
-                            Words.share(power().spread().variation()),
-                            Double.isInfinite(visible) ? "no change at all" : Words.share(visible) + " or more",
-                            needs(Math.max(policy.wantedEffect(), Math.abs(evidence.change()))));
+            default ->
+                "%d forks of each arm at a variation of %s can show %s; %s"
+                        .formatted(
+                                pairs(),
+                                Words.share(power().spread().variation()),
+                                Double.isInfinite(visible) ? "no change at all" : Words.share(visible) + " or more",
+                                needs(Math.max(policy.wantedEffect(), Math.abs(evidence.change()))));
         };
     }
 }

@@ -44,10 +44,8 @@ public final class PairedGate {
     }
 
     private Stream<RowVerdict> decided(List<PairedRow> rows) {
-        List<Arms> arms =
-                rows.stream().map(row -> arms(row, row.decision())).toList();
-        List<Evidence> evidence =
-                Evidence.of(arms.stream().map(Arms::ranks).toList(), family);
+        List<Arms> arms = rows.stream().map(row -> arms(row, row.decision())).toList();
+        List<Evidence> evidence = Evidence.of(arms.stream().map(Arms::ranks).toList(), family);
         return IntStream.range(0, rows.size()).mapToObj(i -> decided(rows.get(i), arms.get(i), evidence.get(i)));
     }
 
@@ -71,7 +69,10 @@ public final class PairedGate {
                     row.id(), row.unit(), row.lowerIsBetter(), Verdict.INCONCLUSIVE, 0, "no pair was measured");
         }
         Arms arms = arms(row, row.screen());
-        return screened(row.id(), judge(row, arms), Evidence.none(Math.expm1(arms.ranks().estimate())));
+        return screened(
+                row.id(),
+                judge(row, arms),
+                Evidence.none(Math.expm1(arms.ranks().estimate())));
     }
 
     private RowVerdict screened(RowId id, Judge judge, Evidence evidence) {
@@ -79,7 +80,8 @@ public final class PairedGate {
             return judge.verdict(Verdict.INVALID, evidence, machine.get());
         }
         if (routing.postponed().contains(id) || routing.of(id).isPresent()) {
-            String reason = "suspect in the screen, and not measured on: %s".formatted(judge.needs(policy.wantedEffect()));
+            String reason =
+                    "suspect in the screen, and not measured on: %s".formatted(judge.needs(policy.wantedEffect()));
             return judge.verdict(Verdict.INCONCLUSIVE, evidence, reason);
         }
         return judge.verdict(Verdict.UNSUSPECTED, evidence, "nothing in the screen gave cause to measure on");
@@ -90,7 +92,6 @@ public final class PairedGate {
     }
 
     private Judge judge(PairedRow row, Arms arms) {
-        return new Judge(
-                row.id(), row.unit(), row.lowerIsBetter(), arms.baseline(), arms.candidate(), policy, family);
+        return new Judge(row.id(), row.unit(), row.lowerIsBetter(), arms.baseline(), arms.candidate(), policy, family);
     }
 }

@@ -36,6 +36,7 @@ public record Policy(
     }
 
     public Policy with(Tolerances other) {
-        return new Policy(alpha, other, screenPairs, secondLookPairs, fewestPairs, mostPairs, wantedEffect, improvements);
+        return new Policy(
+                alpha, other, screenPairs, secondLookPairs, fewestPairs, mostPairs, wantedEffect, improvements);
     }
 }

@@ -49,8 +49,8 @@ public record RowId(String benchmark, String metric, String mode, int threads, S
         StringBuilder text = new StringBuilder(benchmark);
         text.append(primary() ? "" : ":" + metric);
         text.append(" (").append(mode).append(", ").append(threads).append(threads == 1 ? " thread" : " threads");
-        parameters.forEach((name, value) ->
-                text.append(", ").append(name).append('=').append(value));
+        parameters.forEach(
+                (name, value) -> text.append(", ").append(name).append('=').append(value));
         return text.append(')').toString();
     }
 }

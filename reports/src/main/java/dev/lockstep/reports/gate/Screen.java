@@ -15,8 +15,8 @@ public final class Screen {
     private static final double SUSPECT_IF_TIGHT = 0.0075;
     private static final double TIGHT_BELOW = 0.03;
 
-    /** A budget may give more than the policy would by itself, up to what is still convolved in a moment. */
-    private static final int MOST_PAIRS = 64;
+    /** A budget may give more than the policy would by itself, up to half as many again as its most. */
+    private static final int MOST_PAIRS = 48;
 
     private Screen() {}
 
@@ -54,7 +54,8 @@ public final class Screen {
     /** The most suspect first. */
     private static List<Suspect> suspects(List<PairedRow> rows, Policy policy, Predicate<Suspect> suspect) {
         return rows.stream()
-                .filter(row -> !row.screen().isEmpty() && PairedGate.problem(row).isEmpty())
+                .filter(row ->
+                        !row.screen().isEmpty() && PairedGate.problem(row).isEmpty())
                 .map(row -> Suspect.of(row, policy))
                 .filter(suspect)
                 .sorted(Comparator.comparingDouble(Suspect::errors).reversed().thenComparing(Suspect::id))
@@ -62,7 +63,10 @@ public final class Screen {
     }
 
     private static int pairsLeft(List<PairedRow> rows, int forks) {
-        return forks / 2 - rows.stream().mapToInt(row -> Block.PAIRS * row.screen().size()).sum();
+        return forks / 2
+                - rows.stream()
+                        .mapToInt(row -> Block.PAIRS * row.screen().size())
+                        .sum();
     }
 
     /** The estimate beyond which, for the worse, a row is suspect. */
@@ -81,13 +85,18 @@ public final class Screen {
     /** All that the budget gives, in equal parts; to fewer rows where the parts would be too small to see enough. */
     private static Routing limited(List<Suspect> suspects, Policy policy, int pairs) {
         int rows = suspects.size();
-        while (rows > 0 && pairs / rows < (rows > 1 ? suspects.getFirst().wanted(policy, rows) : Design.fewestPairs(1, policy))) {
+        while (rows > 0
+                && pairs / rows
+                        < (rows > 1 ? suspects.getFirst().wanted(policy, rows) : Design.fewestPairs(1, policy))) {
             rows--;
         }
         int family = rows;
         int each = rows == 0 ? 0 : Math.min(pairs / rows, MOST_PAIRS) / Block.PAIRS * Block.PAIRS;
         return new Routing(
-                suspects.stream().limit(rows).map(suspect -> suspect.route(policy, family, each)).toList(),
+                suspects.stream()
+                        .limit(rows)
+                        .map(suspect -> suspect.route(policy, family, each))
+                        .toList(),
                 suspects.stream().skip(rows).map(Suspect::id).toList());
     }
 

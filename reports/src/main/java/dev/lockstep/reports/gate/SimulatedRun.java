@@ -56,8 +56,7 @@ final class SimulatedRun {
     /** As many blocks of the scenario's first row. */
     static Arms blocks(Scenario scenario, int blocks, UniformRandomProvider random) {
         SimulatedRun run = new SimulatedRun(scenario, Policy.standard(), random);
-        return Arms.of(
-                Stream.generate(() -> run.measure(0)).limit(blocks).toList(), new Scale(0));
+        return Arms.of(Stream.generate(() -> run.measure(0)).limit(blocks).toList(), new Scale(0));
     }
 
     private Result result(OptionalInt budget) {

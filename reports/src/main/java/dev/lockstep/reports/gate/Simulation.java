@@ -32,6 +32,7 @@ public record Simulation(int runs, long seed) {
         FALSE_ALARMS,
         COVERAGE,
         POWER,
+        POWER_WITH_OUTLIERS,
         LOAD,
         STORED
     }
@@ -40,7 +41,8 @@ public record Simulation(int runs, long seed) {
         return switch (part) {
             case FALSE_ALARMS -> falseAlarms();
             case COVERAGE -> coverage();
-            case POWER -> power();
+            case POWER -> power(Noise.CLEAN, Noise.HEAVY_TAILS);
+            case POWER_WITH_OUTLIERS -> power(Noise.OUTLIERS_3, Noise.OUTLIERS_10);
             case LOAD -> load();
             case STORED -> new StoredSimulation(this).table();
         };
@@ -92,9 +94,9 @@ public record Simulation(int runs, long seed) {
     }
 
     /** One row of twelve is slower. */
-    private Table power() {
+    private Table power(Noise... noises) {
         List<List<String>> lines = new ArrayList<>();
-        for (Noise noise : new Noise[] {Noise.CLEAN, Noise.HEAVY_TAILS, Noise.OUTLIERS_3, Noise.OUTLIERS_10}) {
+        for (Noise noise : noises) {
             for (double time : new double[] {1, 1.5}) {
                 lines.add(caught(noise, 0.10, 0.04, 0.03, 7 * time));
                 lines.add(caught(noise, 0.05, 0.04, 0.03, 12 * time));
@@ -104,7 +106,16 @@ public record Simulation(int runs, long seed) {
         }
         return new Table(
                 "One row of %d is slower, what became of it in %d runs".formatted(ROWS, runs),
-                List.of("noise", "slower", "variation", "budget", "taken", "red", "inconclusive", "not suspected", "same"),
+                List.of(
+                        "noise",
+                        "slower",
+                        "variation",
+                        "budget",
+                        "taken",
+                        "red",
+                        "inconclusive",
+                        "not suspected",
+                        "same"),
                 lines);
     }
 
@@ -155,11 +166,11 @@ public record Simulation(int runs, long seed) {
     }
 
     private Tally tally(Scenario scenario, Policy policy, OptionalInt budget) {
-        List<SimulatedRun.Result> results = each(
-                        random -> SimulatedRun.of(scenario, policy, budget, random))
+        List<SimulatedRun.Result> results = each(random -> SimulatedRun.of(scenario, policy, budget, random))
                 .toList();
         int[] first = new int[Verdict.values().length];
-        results.forEach(result -> first[result.decision().rows().getFirst().verdict().ordinal()]++);
+        results.forEach(
+                result -> first[result.decision().rows().getFirst().verdict().ordinal()]++);
         return new Tally(
                 runs,
                 first,

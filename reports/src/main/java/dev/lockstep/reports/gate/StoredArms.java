@@ -16,7 +16,8 @@ record StoredArms(
     static StoredArms of(StoredRow row) {
         Scale scale = Scale.of(row.id(), row.unit());
         ToDoubleFunction<double[]> mean = fork -> scale.ln(Mean.of(fork).getAsDouble());
-        ToDoubleFunction<double[]> median = fork -> scale.ln(Median.withDefaults().evaluate(fork));
+        ToDoubleFunction<double[]> median =
+                fork -> scale.ln(Median.withDefaults().evaluate(fork));
         return new StoredArms(
                 row,
                 each(row.baselineForks(), mean),

@@ -61,8 +61,11 @@ public final class StoredGate {
                 .map(problem -> unknown(row, Verdict.INVALID, problem));
         return invalid.or(() -> row.forks() >= fewest
                 ? Optional.empty()
-                : Optional.of(unknown(row, Verdict.INCONCLUSIVE, "%s of each arm tell nothing over %s; it takes %d"
-                        .formatted(Words.count(row.forks(), "fork"), Words.count(family, "row"), fewest))));
+                : Optional.of(unknown(
+                        row,
+                        Verdict.INCONCLUSIVE,
+                        "%s of each arm tell nothing over %s; it takes %d"
+                                .formatted(Words.count(row.forks(), "fork"), Words.count(family, "row"), fewest))));
     }
 
     private static RowVerdict unknown(StoredRow row, Verdict verdict, String reason) {
@@ -80,13 +83,7 @@ public final class StoredGate {
     private RowVerdict verdict(StoredArms arms, Evidence evidence) {
         StoredRow row = arms.row();
         Judge judge = new Judge(
-                row.id(),
-                row.unit(),
-                row.lowerIsBetter(),
-                arms.baselineMeans(),
-                arms.candidateMeans(),
-                policy,
-                family);
+                row.id(), row.unit(), row.lowerIsBetter(), arms.baselineMeans(), arms.candidateMeans(), policy, family);
         return judge.judge(evidence, UnpairedPower.visible(judge));
     }
 }

@@ -32,8 +32,8 @@ public record StoredRow(
 
     /** All of them; a fork without any counts as one that is not a number. */
     DoubleStream iterations() {
-        return Stream.of(baselineForks, candidateForks).flatMap(List::stream).flatMapToDouble(fork -> fork.length == 0
-                ? DoubleStream.of(Double.NaN)
-                : DoubleStream.of(fork));
+        return Stream.of(baselineForks, candidateForks)
+                .flatMap(List::stream)
+                .flatMapToDouble(fork -> fork.length == 0 ? DoubleStream.of(Double.NaN) : DoubleStream.of(fork));
     }
 }

@@ -31,14 +31,16 @@ record StoredSimulation(Simulation simulation) {
             }
         }
         return new Simulation.Table(
-                "Stored results of %d rows at a variation of 4 %%: red runs among %d".formatted(ROWS, simulation.runs()),
+                "Stored results of %d rows at a variation of 4 %%: red runs among %d"
+                        .formatted(ROWS, simulation.runs()),
                 List.of("noise", "forks", "identical code", "one row +10 %", "one row +20 %"),
                 lines);
     }
 
     private String red(Scenario scenario, int forks) {
         long red = simulation
-                .each(random -> StoredGate.decide(rows(scenario, forks, random), Policy.standard(), List.of(), List.of())
+                .each(random -> StoredGate.decide(
+                                rows(scenario, forks, random), Policy.standard(), List.of(), List.of())
                         .overall())
                 .filter(Verdict.REGRESSED::equals)
                 .count();

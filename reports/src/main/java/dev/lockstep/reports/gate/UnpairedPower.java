@@ -25,7 +25,11 @@ final class UnpairedPower {
     /** The smallest change that a row's forks show four times in five. */
     static double visible(Judge judge) {
         Spread spread = judge.power().spread();
-        return visible(judge.pairs(), spread.variation(), judge.tolerance(), judge.power().level());
+        return visible(
+                judge.pairs(),
+                spread.variation(),
+                judge.tolerance(),
+                judge.power().level());
     }
 
     private static double visible(int forks, double variation, double tolerance, double level) {

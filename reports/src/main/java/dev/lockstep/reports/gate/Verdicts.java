@@ -21,7 +21,12 @@ final class Verdicts {
                 .map(RowVerdict::verdict)
                 .min(Comparator.naturalOrder())
                 .orElse(Verdict.INCONCLUSIVE);
-        return new Decision(overall, rows, added, removed, rows.stream().flatMap(Verdicts::warning).toList());
+        return new Decision(
+                overall,
+                rows,
+                added,
+                removed,
+                rows.stream().flatMap(Verdicts::warning).toList());
     }
 
     private static Stream<String> warning(RowVerdict row) {

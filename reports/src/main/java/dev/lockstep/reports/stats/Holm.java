@@ -23,5 +23,4 @@ public final class Holm {
         }
         return adjusted;
     }
-
 }

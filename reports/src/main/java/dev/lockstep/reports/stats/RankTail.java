@@ -58,9 +58,7 @@ final class RankTail {
             }
             above += sums[sums.length - 1] - mean;
         }
-        return variance == 0
-                ? 1
-                : NormalDistribution.of(0, 1).survivalProbability(above / Math.sqrt(variance));
+        return variance == 0 ? 1 : NormalDistribution.of(0, 1).survivalProbability(above / Math.sqrt(variance));
     }
 
     /** The six, that of the last two last. */

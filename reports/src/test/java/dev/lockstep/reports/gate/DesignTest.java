@@ -29,7 +29,8 @@ class DesignTest {
                 .startsWith("6 pairs a row cannot turn any of 12 rows red")
                 .endsWith("allow 8 pairs or more, or gate fewer rows");
         assertThat(Design.refusal(2, few, OptionalInt.empty())).isEmpty();
-        assertThat(Design.refusal(12, POLICY, OptionalInt.of(119)).orElseThrow()).contains("allow time for 120 forks");
+        assertThat(Design.refusal(12, POLICY, OptionalInt.of(119)).orElseThrow())
+                .contains("allow time for 120 forks");
         assertThat(Design.refusal(12, POLICY, OptionalInt.of(120))).isEmpty();
     }
 
@@ -52,7 +53,8 @@ class DesignTest {
         "0.03, 0.02, 0.02, 0.03, 25", "0.05, 0.04, 0.03, 0.03, 34", "0.10, 0.09, 0.03, 0.03, 42",
         "0.03, 0.02, 0.02, 0.10, 40", "0.05, 0.04, 0.03, 0.10, 56", "0.10, 0.09, 0.03, 0.10, 70"
     })
-    void whatIsVisibleIsWhatWasSimulated(double effect, double variation, double tolerance, double outliers, int pairs) {
+    void whatIsVisibleIsWhatWasSimulated(
+            double effect, double variation, double tolerance, double outliers, int pairs) {
         Power power = new Power(new Spread(variation, outliers), tolerance, 0.01 / 12);
         assertThat(power.visible(pairs / 2 * 2, Power.WANTED)).isCloseTo(effect, within(0.1 * effect));
     }
@@ -62,6 +64,7 @@ class DesignTest {
         Power power = new Power(new Spread(0.01, 0), 0.03, 0.01 / 12);
         assertThat(power.visible(6, Power.WANTED)).isInfinite();
         assertThat(power.visible(8, Power.WANTED)).isLessThan(0.05);
-        assertThat(new Power(new Spread(0, 0), 0.03, 0.01).visible(12, Power.WANTED)).isCloseTo(0.03, within(1e-12));
+        assertThat(new Power(new Spread(0, 0), 0.03, 0.01).visible(12, Power.WANTED))
+                .isCloseTo(0.03, within(1e-12));
     }
 }

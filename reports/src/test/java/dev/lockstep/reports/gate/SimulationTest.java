@@ -26,12 +26,14 @@ class SimulationTest {
     @ParameterizedTest
     @EnumSource(Noise.class)
     void identicalCodeIsRedInLessThanOneRunInAHundred(Noise noise) {
-        assertThat(runs(100, Scenario.identical(noise, 0.04, 6), Verdict.REGRESSED)).isLessThan(2);
+        assertThat(runs(100, Scenario.identical(noise, 0.04, 6), Verdict.REGRESSED))
+                .isLessThan(2);
     }
 
     @Test
     void tenPercentAreCaught() {
-        assertThat(runs(60, Scenario.slower(Noise.CLEAN, 0.04, 12, 0.1), Verdict.REGRESSED)).isGreaterThan(56);
+        assertThat(runs(60, Scenario.slower(Noise.CLEAN, 0.04, 12, 0.1), Verdict.REGRESSED))
+                .isGreaterThan(56);
     }
 
     @Test
@@ -56,8 +58,9 @@ class SimulationTest {
         for (Simulation.Part part : Simulation.Part.values()) {
             Simulation.Table table = new Simulation(1, 1).table(part);
             assertThat(table.title()).isNotBlank();
-            assertThat(table.lines()).isNotEmpty().allSatisfy(line -> assertThat(line)
-                    .hasSameSizeAs(table.columns()));
+            assertThat(table.lines())
+                    .isNotEmpty()
+                    .allSatisfy(line -> assertThat(line).hasSameSizeAs(table.columns()));
         }
         assertThat(new Simulation(3, 1).table(Simulation.Part.STORED))
                 .isEqualTo(new Simulation(3, 1).table(Simulation.Part.STORED));

@@ -21,7 +21,9 @@ class StoredGateTest {
         Random random = new Random(seed);
         return Stream.generate(() -> {
                     double fork = level * (1 + 0.01 * random.nextGaussian());
-                    return random.doubles(50).map(noise -> fork * (1 + 1e-4 * noise)).toArray();
+                    return random.doubles(50)
+                            .map(noise -> fork * (1 + 1e-4 * noise))
+                            .toArray();
                 })
                 .limit(count)
                 .toList();
@@ -32,11 +34,20 @@ class StoredGateTest {
     }
 
     private static RowVerdict only(StoredRow row) {
-        return StoredGate.decide(List.of(row), Policy.standard(), List.of(), List.of()).rows().getFirst();
+        return StoredGate.decide(List.of(row), Policy.standard(), List.of(), List.of())
+                .rows()
+                .getFirst();
     }
 
     @ParameterizedTest
-    @CsvSource({"5, 100, SAME", "5, 120, REGRESSED", "5, 80, IMPROVED", "10, 120, REGRESSED", "10, 80, IMPROVED", "10, 100, SAME"})
+    @CsvSource({
+        "5, 100, SAME",
+        "5, 120, REGRESSED",
+        "5, 80, IMPROVED",
+        "10, 120, REGRESSED",
+        "10, 80, IMPROVED",
+        "10, 100, SAME"
+    })
     void decidesByFewForksAndByMany(int forks, double candidate, Verdict expected) {
         RowVerdict verdict = only(row("a", forks(forks, 100, 1), forks(forks, candidate, 2)));
         assertThat(verdict.verdict()).isEqualTo(expected);
@@ -53,8 +64,10 @@ class StoredGateTest {
     /** A hundred iterations that all agree are two forks all the same. */
     @Test
     void neverCountsIterations() {
-        List<double[]> baseline = List.of(forks(1, 100, 1).getFirst(), forks(1, 104, 2).getFirst());
-        List<double[]> candidate = List.of(forks(1, 109, 3).getFirst(), forks(1, 105, 4).getFirst());
+        List<double[]> baseline =
+                List.of(forks(1, 100, 1).getFirst(), forks(1, 104, 2).getFirst());
+        List<double[]> candidate =
+                List.of(forks(1, 109, 3).getFirst(), forks(1, 105, 4).getFirst());
         assertThat(only(row("a", baseline, candidate)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     }
 
@@ -68,14 +81,17 @@ class StoredGateTest {
         List<StoredRow> twelve = Collections.nCopies(12, row("a", forks(2, 100, 1), forks(2, 100, 2)));
         assertThat(StoredGate.refusal(twelve, Policy.standard()).orElseThrow()).contains("measure 3 or more");
         StoredRow enough = row("b", forks(3, 100, 1), forks(3, 100, 2));
-        assertThat(StoredGate.refusal(List.of(single, enough), Policy.standard())).isEmpty();
+        assertThat(StoredGate.refusal(List.of(single, enough), Policy.standard()))
+                .isEmpty();
         assertThat(StoredGate.refusal(List.of(), Policy.standard())).isEmpty();
     }
 
     @Test
     void oneIterationAForkIsEnough() {
-        List<double[]> baseline = Stream.of(100.0, 101.0, 99.0, 100.5).map(x -> new double[] {x}).toList();
-        List<double[]> candidate = Stream.of(130.0, 131.0, 129.0, 130.5).map(x -> new double[] {x}).toList();
+        List<double[]> baseline =
+                Stream.of(100.0, 101.0, 99.0, 100.5).map(x -> new double[] {x}).toList();
+        List<double[]> candidate =
+                Stream.of(130.0, 131.0, 129.0, 130.5).map(x -> new double[] {x}).toList();
         assertThat(only(row("a", baseline, candidate)).verdict()).isEqualTo(Verdict.REGRESSED);
     }
 
@@ -86,7 +102,8 @@ class StoredGateTest {
         RowVerdict verdict = only(row("a", forks(3, 1, 1), broken));
         assertThat(verdict.verdict()).isEqualTo(Verdict.INVALID);
         assertThat(verdict.reason()).contains("score is " + score);
-        assertThat(only(row("a", forks(3, 1, 1), List.of(new double[0]))).verdict()).isEqualTo(Verdict.INVALID);
+        assertThat(only(row("a", forks(3, 1, 1), List.of(new double[0]))).verdict())
+                .isEqualTo(Verdict.INVALID);
     }
 
     @Test

@@ -10,8 +10,8 @@ class HolmTest {
     /** As R's p.adjust(c(0.01, 0.02, 0.03, 0.04, 0.05), "holm") has it, and the same shuffled. */
     @Test
     void adjustsStepByStepAndKeepsTheOrder() {
-        assertThat(Holm.adjust(0.01, 0.02, 0.03, 0.04, 0.05)).containsExactly(
-                new double[] {0.05, 0.08, 0.09, 0.09, 0.09}, within(1e-12));
+        assertThat(Holm.adjust(0.01, 0.02, 0.03, 0.04, 0.05))
+                .containsExactly(new double[] {0.05, 0.08, 0.09, 0.09, 0.09}, within(1e-12));
         assertThat(Holm.adjust(0.04, 0.01, 0.03)).containsExactly(new double[] {0.06, 0.03, 0.06}, within(1e-12));
     }
 

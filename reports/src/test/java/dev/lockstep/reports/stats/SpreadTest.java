@@ -17,13 +17,16 @@ class SpreadTest {
     void isTheStandardDeviationOfNormalScoresWhateverTheArmsLevels(int forks) {
         Random random = new Random(forks);
         double[] variations = IntStream.range(0, 4_000)
-                .mapToDouble(_ -> Spread.of(normal(random, forks, 0), normal(random, forks, 3)).variation())
+                .mapToDouble(_ -> Spread.of(normal(random, forks, 0), normal(random, forks, 3))
+                        .variation())
                 .toArray();
         assertThat(Median.withDefaults().evaluate(variations)).isCloseTo(0.04, within(0.004));
     }
 
     private static double[] normal(Random random, int forks, double level) {
-        return random.doubles(forks).map(_ -> level + 0.04 * random.nextGaussian()).toArray();
+        return random.doubles(forks)
+                .map(_ -> level + 0.04 * random.nextGaussian())
+                .toArray();
     }
 
     @Test
