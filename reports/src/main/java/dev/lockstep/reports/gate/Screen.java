@@ -1,10 +1,9 @@
 package dev.lockstep.reports.gate;
 
-import dev.lockstep.reports.stats.Spread;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 
 /**
  * The first stage: a few pairs of every row say which rows are worth more. They give no verdict, and they are not part
@@ -12,11 +11,33 @@ import java.util.OptionalInt;
  */
 public final class Screen {
 
-    private static final double SUSPECT = 0.02;
-    private static final double SUSPECT_IF_TIGHT = 0.01;
+    private static final double SUSPECT = 0.015;
+    private static final double SUSPECT_IF_TIGHT = 0.0075;
     private static final double TIGHT_BELOW = 0.03;
 
+    /** A budget may give more than the policy would by itself, up to half as many again as its most. */
+    private static final int MOST_PAIRS = 48;
+
     private Screen() {}
+
+    /**
+     * Which rows, the most suspect first, get {@link Policy#secondLookPairs} more before they are routed: all that look
+     * worse at all, and those where an outlier may hide it. So the first look misses little, and the second spares most
+     * of the fresh pairs that chance would send rows on to.
+     *
+     * @param forks that the whole run may take, half of what is left of it is kept to decide with; empty for no budget
+     */
+    public static List<RowId> lookAgain(List<PairedRow> rows, Policy policy, OptionalInt forks) {
+        int affordable = forks.isEmpty() || policy.secondLookPairs() == 0
+                ? rows.size()
+                : pairsLeft(rows, forks.getAsInt()) / 2 / policy.secondLookPairs();
+        return policy.secondLookPairs() == 0
+                ? List.of()
+                : suspects(rows, policy, suspect -> suspect.size > 0 || suspect.disturbed()).stream()
+                        .limit(Math.max(0, affordable))
+                        .map(Suspect::id)
+                        .toList();
+    }
 
     /**
      * Which rows to decide, with how many fresh pairs each.
@@ -24,6 +45,7 @@ public final class Screen {
      * @param forks that the whole run may take, the screen's among them; empty for no budget
      */
     public static Routing route(List<PairedRow> rows, Policy policy, OptionalInt forks) {
+<<<<<<< HEAD
         List<Suspect> suspects = rows.stream()
                 .filter(row ->
                         !row.screen().isEmpty() && PairedGate.problem(row).isEmpty())
@@ -32,9 +54,30 @@ public final class Screen {
                 .sorted(Comparator.comparingDouble(Suspect::beyond).reversed().thenComparing(Suspect::id))
                 .toList();
         int screened = rows.stream().mapToInt(row -> row.screen().size() * 4).sum();
+=======
+        List<Suspect> suspects = suspects(rows, policy, suspect -> suspect.size > threshold(suspect.tolerance));
+>>>>>>> gate-decide
         return forks.isEmpty()
                 ? unlimited(suspects, policy)
-                : limited(suspects, policy, (forks.getAsInt() - screened) / 2);
+                : limited(suspects, policy, pairsLeft(rows, forks.getAsInt()));
+    }
+
+    /** The most suspect first. */
+    private static List<Suspect> suspects(List<PairedRow> rows, Policy policy, Predicate<Suspect> suspect) {
+        return rows.stream()
+                .filter(row ->
+                        !row.screen().isEmpty() && PairedGate.problem(row).isEmpty())
+                .map(row -> Suspect.of(row, policy))
+                .filter(suspect)
+                .sorted(Comparator.comparingDouble(Suspect::errors).reversed().thenComparing(Suspect::id))
+                .toList();
+    }
+
+    private static int pairsLeft(List<PairedRow> rows, int forks) {
+        return forks / 2
+                - rows.stream()
+                        .mapToInt(row -> Block.PAIRS * row.screen().size())
+                        .sum();
     }
 
     /** The estimate beyond which, for the worse, a row is suspect. */
@@ -50,52 +93,58 @@ public final class Screen {
                 List.of());
     }
 
-    /** All that the budget gives, in equal parts; to fewer rows where the parts would be too small to decide. */
+    /** All that the budget gives, in equal parts; to fewer rows where the parts would be too small to see enough. */
     private static Routing limited(List<Suspect> suspects, Policy policy, int pairs) {
         int rows = suspects.size();
-        while (rows > 0 && pairs / rows < Design.fewestPairs(rows, policy)) {
+        while (rows > 0
+                && pairs / rows
+                        < (rows > 1 ? suspects.getFirst().wanted(policy, rows) : Design.fewestPairs(1, policy))) {
             rows--;
         }
-        int each = rows == 0 ? 0 : Math.min(pairs / rows, policy.mostPairs()) / Block.PAIRS * Block.PAIRS;
-        List<Route> routes = new ArrayList<>();
-        for (Suspect suspect : suspects.subList(0, rows)) {
-            routes.add(suspect.route(policy, rows, each));
-        }
+        int family = rows;
+        int each = rows == 0 ? 0 : Math.min(pairs / rows, MOST_PAIRS) / Block.PAIRS * Block.PAIRS;
         return new Routing(
-                routes,
-                suspects.subList(rows, suspects.size()).stream()
-                        .map(Suspect::id)
-                        .toList());
+                suspects.stream()
+                        .limit(rows)
+                        .map(suspect -> suspect.route(policy, family, each))
+                        .toList(),
+                suspects.stream().skip(rows).map(Suspect::id).toList());
     }
 
     /**
      * @param estimate the change that the screen saw
-     * @param beyond by how many of its standard errors that lies beyond what makes a row suspect
+     * @param size of it, for the worse
      */
-    private record Suspect(RowId id, double tolerance, Spread spread, double estimate, double beyond) {
+    private record Suspect(RowId id, double tolerance, Arms arms, double estimate, double size) {
 
         static Suspect of(PairedRow row, Policy policy) {
-            double tolerance = policy.tolerances().of(row.id());
             Arms arms = Arms.of(row.screen(), Scale.of(row.id(), row.unit()));
             double estimate = Math.expm1(arms.ranks().estimate());
             double worse = row.lowerIsBetter() ? estimate : -estimate;
             double size = policy.improvements() ? Math.abs(worse) : worse;
-            Spread spread = arms.spread();
-            double error = Math.max(spread.variation(), 1e-9);
-            return new Suspect(row.id(), tolerance, spread, estimate, (size - threshold(tolerance)) / error);
+            return new Suspect(row.id(), policy.tolerances().of(row.id()), arms, estimate, size);
+        }
+
+        boolean disturbed() {
+            return arms.spread().outlierShare() > 0;
+        }
+
+        /** How many standard errors the change is away from none. */
+        double errors() {
+            return size / Math.max(power(1).error(arms.pairs()), Double.MIN_NORMAL);
         }
 
         int wanted(Policy policy, int rows) {
             double effect = Math.max(policy.wantedEffect(), tolerance + Policy.LEAST_EXCESS);
-            return power(policy, rows).pairs(effect, Design.fewestPairs(rows, policy), policy.mostPairs());
+            return power(policy.alpha() / rows).pairs(effect, Design.fewestPairs(rows, policy), policy.mostPairs());
         }
 
         Route route(Policy policy, int rows, int pairs) {
-            return new Route(id, pairs, estimate, power(policy, rows).visible(pairs, Power.WANTED));
+            return new Route(id, pairs, estimate, power(policy.alpha() / rows).visible(pairs, Power.WANTED));
         }
 
-        private Power power(Policy policy, int rows) {
-            return new Power(spread, tolerance, policy.alpha() / rows);
+        private Power power(double level) {
+            return new Power(arms.spread(), tolerance, level);
         }
     }
 }
