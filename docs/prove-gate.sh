@@ -16,6 +16,6 @@ resource=dev/lockstep/bench/injected-percent.txt
 mkdir -p "$work/$(dirname $resource)"
 echo "$percent" >"$work/$resource"
 cp benchmarks/target/benchmarks.jar "$work/slower.jar"
-"${JAVA_HOME:+$JAVA_HOME/bin/}jar" --update --file "$work/slower.jar" -C "$work" $resource
+"${JAVA_HOME:+$JAVA_HOME/bin/}jar" --update --date 2026-01-01T00:00:00Z --file "$work/slower.jar" -C "$work" $resource
 [ "$#" -gt 0 ] || set -- --filter InjectedDelay
 ./run-bench.sh gate --baseline benchmarks/target/benchmarks.jar --candidate "$work/slower.jar" "$@"

@@ -18,6 +18,10 @@ public final class FakeJmh {
         if (options.contains("-l")) {
             return;
         }
+        if (options.contains("-lp")) {
+            list(options);
+            return;
+        }
         if (options.contains("implementation=dies")) {
             System.out.println("# Warmup Iteration 1\njava.lang.IllegalStateException: the crew is gone\n\tat x.Y.z");
             System.exit(1);
@@ -40,6 +44,30 @@ public final class FakeJmh {
         Files.writeString(Path.of(after(options, "-rff")), result(options));
     }
 
+    /** What the jar's resource says, with the parameters' values as the options set them. */
+    private static void list(List<String> options) throws Exception {
+        System.out.println("Benchmarks: ");
+        for (String line : resource("listing", "dev.lockstep.bench.ExchangeBenchmark.cycle").split("\n")) {
+            String[] parts = line.strip().split(" ", 2);
+            System.out.println(parts[0]);
+            for (String parameter : parts.length == 1 ? new String[0] : parts[1].split(" ")) {
+                String[] pair = parameter.split("=");
+                String values = options.stream()
+                        .filter(option -> option.startsWith(pair[0] + "="))
+                        .findFirst()
+                        .map(option -> option.substring(pair[0].length() + 1))
+                        .orElse(pair[1]);
+                System.out.println("  param \"" + pair[0] + "\" = {" + values.replace(",", ", ") + "}");
+            }
+        }
+    }
+
+    private static String resource(String name, String otherwise) throws Exception {
+        try (var in = FakeJmh.class.getResourceAsStream("/" + name)) {
+            return in == null ? otherwise : new String(in.readAllBytes()).strip();
+        }
+    }
+
     /** A recording with nothing in it. */
     private static void record(Path file) throws Exception {
         try (Recording recording = new Recording()) {
@@ -49,7 +77,7 @@ public final class FakeJmh {
         }
     }
 
-    private static String result(List<String> options) {
+    private static String result(List<String> options) throws Exception {
         if (options.contains("implementation=empty")) {
             return "[]";
         }
@@ -65,7 +93,13 @@ public final class FakeJmh {
                 [{"jmhVersion": "1.37", "benchmark": "%s", "mode": "avgt", "threads": 1, "forks": 1,
                   "warmupIterations": 1, "measurementIterations": 3, "params": {%s},
                   "primaryMetric": %s, "secondaryMetrics": {%s}}]
-                """.formatted(benchmark, params, metric(120, "ns/op"), metrics);
+                """.formatted(benchmark, params, metric(score(), "ns/op"), metrics);
+    }
+
+    /** As much slower as the jar says, and a little different in each fork. */
+    private static double score() throws Exception {
+        double jitter = ProcessHandle.current().pid() % 7 / 1000.0;
+        return 120 * (1 + Double.parseDouble(resource("percent", "0")) / 100) * (1 + jitter);
     }
 
     private static String metric(double score, String unit) {

@@ -28,6 +28,7 @@ class RoomsTest {
     private static final String READING = "dev.lockstep.profiles.read..";
     private static final String BENCHMARKS = "dev.lockstep.bench..";
     private static final String REPORTS = "dev.lockstep.reports..";
+    private static final String GATE = "dev.lockstep.reports.gate";
 
     private static final JavaClasses CLASSES = ArchConfiguration.withThreadLocalScope(configuration -> {
         configuration.setResolveMissingDependenciesFromClassPath(false); // the names of strangers are enough
@@ -79,11 +80,14 @@ class RoomsTest {
     @CsvSource(
             delimiter = ':',
             value = {
-                "data: stats,findings,render,run,cli",
-                "stats: findings,render,run,cli",
-                "findings: render,run,cli",
-                "render: run,cli",
-                "run: findings,render,cli"
+                "data: stats,findings,render,run,gate,cli",
+                "stats: findings,render,run,gate,cli",
+                "findings: render,run,gate,cli",
+                "render: run,gate,cli",
+                "run: findings,render,gate,cli",
+                "gate.input: render,gate.run,gate.render,cli",
+                "gate.run: render,gate.render,cli",
+                "gate.render: run,gate.run,gate.input,cli"
             })
     void withinReports(String room, String strangers) {
         noClasses()
@@ -95,6 +99,24 @@ class RoomsTest {
                         .map(RoomsTest::withinReports)
                         .toArray(String[]::new))
                 .check(CLASSES);
+    }
+
+    @Test
+    void theGateDecidesByItsFiguresAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage(GATE)
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage(REPORTS).and(not(resideInAnyPackage(GATE, withinReports("stats")))))
+                .orShould()
+                .dependOnClassesThat(resideInAnyPackage("java.io", "java.nio.."))
+                .check(CLASSES);
+    }
+
+    @Test
+    void theGatesRulerKnowsTheJdkAlone() {
+        onlyKnow(withinReports("gate.ruler"), JDK);
     }
 
     private static String withinReports(String room) {

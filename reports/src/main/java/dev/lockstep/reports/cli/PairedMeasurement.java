@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -59,6 +60,12 @@ record PairedMeasurement(Side baseline, Side candidate, Jars jars, GateSettings 
         facts.put("Baseline", baseline.label());
         facts.put("Candidate", candidate.label());
         facts.put("Seed", Long.toString(place.plan().seed()));
+        facts.put(
+                "Tolerance",
+                String.format(
+                        Locale.ROOT,
+                        "%.1f %%",
+                        100 * settings.policy().tolerances().standard()));
         facts.putAll(place.plan().machine());
         facts.put("Folder", place.folder().root().toString());
         return new GateReport(

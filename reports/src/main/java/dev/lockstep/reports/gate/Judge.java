@@ -72,8 +72,8 @@ record Judge(
         Power power = power();
         int pairs = power.pairs(effect, policy.fewestPairs(), MOST_PAIRS);
         return power.visible(pairs, Power.WANTED) > effect
-                ? "%s would take more than %d pairs".formatted(Words.share(effect), MOST_PAIRS)
-                : "%s would take %d pairs".formatted(Words.share(effect), pairs);
+                ? "%s would take more than %d".formatted(Words.share(effect), MOST_PAIRS)
+                : "%s would take %d".formatted(Words.share(effect), pairs);
     }
 
     private String reason(Verdict verdict, Evidence evidence, double visible) {
@@ -83,7 +83,11 @@ record Judge(
             case IMPROVED -> "better by more than the tolerance of %s".formatted(tolerance);
             case SAME -> "the whole interval lies within the tolerance of %s".formatted(tolerance);
             default ->
+<<<<<<< HEAD
                 "%d pairs at a variation of %s can show %s; %s"
+=======
+                "%d forks of each arm at a variation of %s can show %s; %s"
+>>>>>>> gate-decide
                         .formatted(
                                 pairs(),
                                 Words.share(power().spread().variation()),

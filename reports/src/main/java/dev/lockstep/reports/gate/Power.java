@@ -18,6 +18,9 @@ record Power(Spread spread, double tolerance, double level) {
     /** The power that everything here is planned for. */
     static final double WANTED = 0.8;
 
+    /** Pairs are planned for more of it, for the screen loses some and knows the variation badly. */
+    private static final double PLANNED = 0.9;
+
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
     private static final double FEW_PAIRS = 4;
     private static final double OUTLIERS = 8;
@@ -33,10 +36,10 @@ record Power(Spread spread, double tolerance, double level) {
         return Math.expm1(bar + NORMAL.inverseCumulativeProbability(power) * error);
     }
 
-    /** The fewest pairs, even and at most {@code most}, that show the change with probability {@link #WANTED}. */
+    /** The fewest pairs, even and at most {@code most}, that show the change nine times in ten. */
     int pairs(double change, int fewest, int most) {
         int pairs = fewest;
-        while (pairs < most && visible(pairs, WANTED) > change) {
+        while (pairs < most && visible(pairs, PLANNED) > change) {
             pairs += Block.PAIRS;
         }
         return pairs;

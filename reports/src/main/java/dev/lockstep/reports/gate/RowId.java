@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 
 /**
@@ -43,14 +44,26 @@ public record RowId(String benchmark, String metric, String mode, int threads, S
         return ORDER.compare(this, other);
     }
 
-    /** Everything that tells rows apart in one line: {@code Bench.method:metric (avgt, 4 threads, a=1, b=2)}. */
+    /**
+     * Everything that tells rows apart in one line: {@code Bench.method:metric (avgt, 4 threads, a=1, b=2)}. The mode
+     * and the threads of what was only listed and never run are not known.
+     */
     @Override
     public String toString() {
+<<<<<<< HEAD
+        StringJoiner traits = new StringJoiner(", ", " (", ")").setEmptyValue("");
+        if (threads > 0) {
+            traits.add(mode).add(threads + (threads == 1 ? " thread" : " threads"));
+        }
+        parameters.forEach((name, value) -> traits.add(name + '=' + value));
+        return benchmark + (primary() ? "" : ":" + metric) + traits;
+=======
         StringBuilder text = new StringBuilder(benchmark);
         text.append(primary() ? "" : ":" + metric);
         text.append(" (").append(mode).append(", ").append(threads).append(threads == 1 ? " thread" : " threads");
         parameters.forEach(
                 (name, value) -> text.append(", ").append(name).append('=').append(value));
         return text.append(')').toString();
+>>>>>>> gate-decide
     }
 }

@@ -1,9 +1,9 @@
 package dev.lockstep.reports.gate;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 
 /**
  * The first stage: a few pairs of every row say which rows are worth more. They give no verdict, and they are not part
@@ -11,28 +11,29 @@ import java.util.OptionalInt;
  */
 public final class Screen {
 
-    private static final double SUSPECT = 0.02;
-    private static final double SUSPECT_IF_TIGHT = 0.01;
+    private static final double SUSPECT = 0.015;
+    private static final double SUSPECT_IF_TIGHT = 0.0075;
     private static final double TIGHT_BELOW = 0.03;
 
-    /** Two looks ask less of the first: what it misses is lost, and what it lets pass costs only the second. */
-    private static final double FIRST_LOOK = 0.5;
+    /** A budget may give more than the policy would by itself, up to half as many again as its most. */
+    private static final int MOST_PAIRS = 48;
 
     private Screen() {}
 
     /**
-     * Which rows, the most suspect first, get {@link Policy#secondLookPairs} more before they are routed: chance alone
-     * sends many on after so few, and deciding one takes many more.
+     * Which rows, the most suspect first, get {@link Policy#secondLookPairs} more before they are routed: all that look
+     * worse at all, and those where an outlier may hide it. So the first look misses little, and the second spares most
+     * of the fresh pairs that chance would send rows on to.
      *
-     * @param forks that the whole run may take; empty for no budget
+     * @param forks that the whole run may take, half of what is left of it is kept to decide with; empty for no budget
      */
     public static List<RowId> lookAgain(List<PairedRow> rows, Policy policy, OptionalInt forks) {
         int affordable = forks.isEmpty() || policy.secondLookPairs() == 0
                 ? rows.size()
-                : (pairsLeft(rows, forks.getAsInt()) - Design.fewestPairs(1, policy)) / policy.secondLookPairs();
+                : pairsLeft(rows, forks.getAsInt()) / 2 / policy.secondLookPairs();
         return policy.secondLookPairs() == 0
                 ? List.of()
-                : suspects(rows, policy, FIRST_LOOK).stream()
+                : suspects(rows, policy, suspect -> suspect.size > 0 || suspect.disturbed()).stream()
                         .limit(Math.max(0, affordable))
                         .map(Suspect::id)
                         .toList();
@@ -44,19 +45,19 @@ public final class Screen {
      * @param forks that the whole run may take, the screen's among them; empty for no budget
      */
     public static Routing route(List<PairedRow> rows, Policy policy, OptionalInt forks) {
-        List<Suspect> suspects = suspects(rows, policy, 1);
+        List<Suspect> suspects = suspects(rows, policy, suspect -> suspect.size > threshold(suspect.tolerance));
         return forks.isEmpty()
                 ? unlimited(suspects, policy)
                 : limited(suspects, policy, pairsLeft(rows, forks.getAsInt()));
     }
 
-    /** Those whose estimate lies beyond so much of the threshold, the most suspect first. */
-    private static List<Suspect> suspects(List<PairedRow> rows, Policy policy, double part) {
+    /** The most suspect first. */
+    private static List<Suspect> suspects(List<PairedRow> rows, Policy policy, Predicate<Suspect> suspect) {
         return rows.stream()
                 .filter(row ->
                         !row.screen().isEmpty() && PairedGate.problem(row).isEmpty())
                 .map(row -> Suspect.of(row, policy))
-                .filter(suspect -> suspect.size > part * threshold(suspect.tolerance))
+                .filter(suspect)
                 .sorted(Comparator.comparingDouble(Suspect::errors).reversed().thenComparing(Suspect::id))
                 .toList();
     }
@@ -81,22 +82,22 @@ public final class Screen {
                 List.of());
     }
 
-    /** All that the budget gives, in equal parts; to fewer rows where the parts would be too small to decide. */
+    /** All that the budget gives, in equal parts; to fewer rows where the parts would be too small to see enough. */
     private static Routing limited(List<Suspect> suspects, Policy policy, int pairs) {
         int rows = suspects.size();
-        while (rows > 0 && pairs / rows < Design.fewestPairs(rows, policy)) {
+        while (rows > 0
+                && pairs / rows
+                        < (rows > 1 ? suspects.getFirst().wanted(policy, rows) : Design.fewestPairs(1, policy))) {
             rows--;
         }
-        int each = rows == 0 ? 0 : Math.min(pairs / rows, policy.mostPairs()) / Block.PAIRS * Block.PAIRS;
-        List<Route> routes = new ArrayList<>();
-        for (Suspect suspect : suspects.subList(0, rows)) {
-            routes.add(suspect.route(policy, rows, each));
-        }
+        int family = rows;
+        int each = rows == 0 ? 0 : Math.min(pairs / rows, MOST_PAIRS) / Block.PAIRS * Block.PAIRS;
         return new Routing(
-                routes,
-                suspects.subList(rows, suspects.size()).stream()
-                        .map(Suspect::id)
-                        .toList());
+                suspects.stream()
+                        .limit(rows)
+                        .map(suspect -> suspect.route(policy, family, each))
+                        .toList(),
+                suspects.stream().skip(rows).map(Suspect::id).toList());
     }
 
     /**
@@ -111,6 +112,10 @@ public final class Screen {
             double worse = row.lowerIsBetter() ? estimate : -estimate;
             double size = policy.improvements() ? Math.abs(worse) : worse;
             return new Suspect(row.id(), policy.tolerances().of(row.id()), arms, estimate, size);
+        }
+
+        boolean disturbed() {
+            return arms.spread().outlierShare() > 0;
         }
 
         /** How many standard errors the change is away from none. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -50,6 +51,12 @@ final class SimulatedRun {
 
     static Result of(Scenario scenario, Policy policy, OptionalInt budget, UniformRandomProvider random) {
         return new SimulatedRun(scenario, policy, random).result(budget);
+    }
+
+    /** As many blocks of the scenario's first row. */
+    static Arms blocks(Scenario scenario, int blocks, UniformRandomProvider random) {
+        SimulatedRun run = new SimulatedRun(scenario, Policy.standard(), random);
+        return Arms.of(Stream.generate(() -> run.measure(0)).limit(blocks).toList(), new Scale(0));
     }
 
     private Result result(OptionalInt budget) {

@@ -28,7 +28,14 @@ public record MarkdownTable(String title, String header, String rule, List<Strin
                 : line.cells();
     }
 
+    /** A word in angle brackets would be taken for HTML, and vanish. */
+    public static String escaped(String text) {
+        return text.replace("<", "&lt;");
+    }
+
     private static String line(List<String> cells) {
-        return cells.stream().map(cell -> cell.replace("|", "\\|")).collect(Collectors.joining(" | ", "| ", " |"));
+        return cells.stream()
+                .map(cell -> escaped(cell).replace("|", "\\|"))
+                .collect(Collectors.joining(" | ", "| ", " |"));
     }
 }

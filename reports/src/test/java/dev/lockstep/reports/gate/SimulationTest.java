@@ -1,0 +1,68 @@
+package dev.lockstep.reports.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.OptionalInt;
+import java.util.function.DoubleSupplier;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.apache.commons.rng.simple.RandomSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A short version of the tables in docs/gate.md; seeded, so that it says the same each time. */
+class SimulationTest {
+
+    private static long runs(int runs, Scenario scenario, Verdict verdict) {
+        return new Simulation(runs, 7)
+                .each(random -> SimulatedRun.of(scenario, Policy.standard(), OptionalInt.of(288), random)
+                        .decision()
+                        .overall())
+                .filter(verdict::equals)
+                .count();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Noise.class)
+    void identicalCodeIsRedInLessThanOneRunInAHundred(Noise noise) {
+        assertThat(runs(100, Scenario.identical(noise, 0.04, 6), Verdict.REGRESSED))
+                .isLessThan(2);
+    }
+
+    @Test
+    void tenPercentAreCaught() {
+        assertThat(runs(60, Scenario.slower(Noise.CLEAN, 0.04, 12, 0.1), Verdict.REGRESSED))
+                .isGreaterThan(56);
+    }
+
+    @Test
+    void loadBesideTheCandidateAloneIsNotTheCodesFault() {
+        Scenario loaded = Scenario.loaded(Noise.CLEAN, 0.04, 6, 0.5);
+        assertThat(runs(40, loaded, Verdict.INVALID)).isEqualTo(40);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Noise.class)
+    void everyNoiseScattersAsMuchAsItSays(Noise noise) {
+        DoubleSupplier source = noise.source(0.04, RandomSource.XO_RO_SHI_RO_128_PP.create(3));
+        double[] differences = DoubleStream.generate(source).limit(20_001).toArray();
+        long within = IntStream.range(0, 20_000)
+                .filter(i -> Math.abs(differences[i + 1] - differences[i]) < 0.67449 * 0.04 * Math.sqrt(2))
+                .count();
+        assertThat(within / 20_000.0).isBetween(0.39, 0.52);
+    }
+
+    @Test
+    void everyTableIsWhole() {
+        for (Simulation.Part part : Simulation.Part.values()) {
+            Simulation.Table table = new Simulation(1, 1).table(part);
+            assertThat(table.title()).isNotBlank();
+            assertThat(table.lines())
+                    .isNotEmpty()
+                    .allSatisfy(line -> assertThat(line).hasSameSizeAs(table.columns()));
+        }
+        assertThat(new Simulation(3, 1).table(Simulation.Part.STORED))
+                .isEqualTo(new Simulation(3, 1).table(Simulation.Part.STORED));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.lockstep.reports.gate.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.reports.gate.RowId;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class NamesTest {
+
+    @Test
+    void leaveOutWhatAllRowsShare() {
+        RowId one = RowId.of("org.a.Queue.offer", "avgt", 1, Map.of("size", "10", "wait", "no"));
+        RowId other = RowId.of("org.a.b.Map.get", "avgt", 1, Map.of("size", "20", "wait", "no"));
+        Names names = Names.of(List.of(one, other));
+        assertThat(names.of(one)).isEqualTo("Queue.offer (avgt, 1 thread, size=10)");
+        assertThat(names.of(other)).isEqualTo("b.Map.get (avgt, 1 thread, size=20)");
+        assertThat(names.leftOut()).isEqualTo("In all rows: wait=no.");
+    }
+
+    @Test
+    void oneRowKeepsItsParameters() {
+        RowId row = RowId.of("Bench.get", "avgt", 2, Map.of("size", "10"));
+        Names names = Names.of(List.of(row));
+        assertThat(names.of(row)).isEqualTo("Bench.get (avgt, 2 threads, size=10)");
+        assertThat(names.leftOut()).isEmpty();
+    }
+
+    @Test
+    void namesAlikeInTheirBeginningsAloneAreNotCutInside() {
+        RowId one = RowId.of("org.ab.X.m", "avgt", 1, Map.of());
+        RowId other = RowId.of("org.ac.X.m", "avgt", 1, Map.of());
+        assertThat(Names.of(List.of(one, other)).of(one)).startsWith("ab.X.m (");
+    }
+
+    @Test
+    void noRowHasNoName() {
+        assertThat(Names.of(List.of()).leftOut()).isEmpty();
+    }
+}

@@ -1,0 +1,216 @@
+package dev.lockstep.reports.gate.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lockstep.reports.gate.Policy;
+import dev.lockstep.reports.gate.RowId;
+import dev.lockstep.reports.gate.RowVerdict;
+import dev.lockstep.reports.gate.Tolerances;
+import dev.lockstep.reports.gate.Verdict;
+import dev.lockstep.reports.run.FakeJar;
+import dev.lockstep.reports.run.JmhOptions;
+import dev.lockstep.reports.run.RefusedException;
+import dev.lockstep.reports.run.StoppedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GateRunTest {
+
+    /** The fewest pairs that can turn a row red. */
+    private static final Policy QUICK = new Policy(0.01, Tolerances.of(0.03), 4, 6, 6, 0.05, false);
+
+    @TempDir
+    private static Path home;
+
+    private static Path plain;
+
+    @TempDir
+    private Path root;
+
+    private final List<String> said = new ArrayList<>();
+    private final AtomicInteger rulers = new AtomicInteger();
+
+    @BeforeAll
+    static void build() throws Exception {
+        plain = FakeJar.below(home);
+    }
+
+    @Test
+    void aSlowerCandidateIsScreenedRoutedAndRed() throws Exception {
+        GateRun.Outcome outcome =
+                run(jars(Map.of(), Map.of("percent", "20")), "").run();
+        assertThat(outcome.failures()).isEmpty();
+        assertThat(outcome.decision().overall()).isEqualTo(Verdict.REGRESSED);
+        RowVerdict row = outcome.decision().rows().getFirst();
+        assertThat(row.change()).isBetween(0.15, 0.25);
+        assertThat(row.pairs()).isEqualTo(6);
+        assertThat(rulers).hasValue(5 * 5);
+        assertThat(said).anyMatch(line -> line.contains("fresh pairs decide"));
+    }
+
+    @Test
+    void twoOfTheSameAreNotMeasuredTwice() throws Exception {
+        GateRun.Outcome outcome = run(jars(Map.of(), Map.of()), "").run();
+        assertThat(outcome.decision().overall()).isEqualTo(Verdict.UNSUSPECTED);
+        assertThat(outcome.rows().getFirst().screen()).hasSize(2);
+        assertThat(said).contains("None of 1 screened looks slower: nothing to decide.");
+    }
+
+    @Test
+    void whatIsOnOneSideAloneIsListedAndNewParametersAreInvalid() throws Exception {
+        GateRun.Outcome outcome = run(
+                        jars(
+                                Map.of("listing", "a.Same.m size=1,2\na.Changed.m size=1\na.Gone.m"),
+                                Map.of("listing", "a.Same.m size=2,3\na.Changed.m size=1 type=x\na.New.m")),
+                        "")
+                .run();
+        assertThat(outcome.decision().added()).extracting(RowId::benchmark).containsExactly("a.New.m", "a.Same.m");
+        assertThat(outcome.decision().removed()).extracting(RowId::benchmark).containsExactly("a.Gone.m", "a.Same.m");
+        assertThat(outcome.decision().rows())
+                .extracting(row -> row.id().benchmark() + " " + row.verdict())
+                .containsExactly("a.Changed.m INVALID", "a.Same.m UNSUSPECTED");
+        assertThat(outcome.decision().rows().getFirst().reason()).contains("parameters [size] against [size, type]");
+    }
+
+    @Test
+    void aForkThatFailsTakesItsRowAwayAndNoOther() throws Exception {
+        Map<String, String> listing = Map.of("listing", "a.B.cycle implementation=mutex,dies");
+        GateRun.Outcome outcome = run(jars(listing, listing), "").run();
+        assertThat(outcome.decision().rows()).hasSize(1);
+        assertThat(outcome.failures()).hasSize(1);
+        assertThat(outcome.failures().getFirst())
+                .startsWith("a.B.cycle implementation=dies was not judged, a fork failed: the ")
+                .contains("java.lang.IllegalStateException: the crew is gone", "failed-SCREEN-");
+    }
+
+    @Test
+    void stoppedInTheMiddleItGoesOnWhereItWas() throws Exception {
+        GateFolder folder = jars(Map.of(), Map.of());
+        GateRun first = run(folder, "");
+        Thread stopper = Thread.ofPlatform().start(() -> stopAfter(folder, first, 5));
+        assertThatThrownBy(first::run).isInstanceOf(StoppedException.class);
+        stopper.join();
+        Map<Path, String> before = contents(folder, "0-0001-");
+        assertThat(before).hasSize(4);
+        GateRun.Outcome outcome = run(folder, "").run();
+        assertThat(contents(folder, "0-0001-")).isEqualTo(before);
+        assertThat(outcome.rows().getFirst().screen()).hasSize(2);
+    }
+
+    @Test
+    void aBudgetThatCannotTurnAnythingRedIsRefused() throws Exception {
+        GateRun run = new GateRun(
+                jars(Map.of(), Map.of()),
+                1,
+                new GateSettings(
+                        QUICK,
+                        Pattern.compile(""),
+                        Map.of(),
+                        JmhOptions.NONE,
+                        Set.of(),
+                        Optional.of(Duration.ofSeconds(5)),
+                        Optional.empty()),
+                new Said());
+        assertThatThrownBy(run::run)
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("This gate cannot fail: a budget of 1 forks");
+    }
+
+    @Test
+    void nothingInCommonIsRefused() throws Exception {
+        GateRun run = run(jars(Map.of(), Map.of()), "Parser");
+        assertThatThrownBy(run::run)
+                .isInstanceOf(RefusedException.class)
+                .hasMessageStartingWith("No benchmark that --filter 'Parser' finds is in both jars");
+    }
+
+    @Test
+    void aJarThatIsNoneIsRefused() throws Exception {
+        GateFolder folder = jars(Map.of(), Map.of());
+        Files.writeString(folder.jar(Arm.BASELINE), "no jar");
+        assertThatThrownBy(run(folder, "")::run)
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("does not list its benchmarks: ");
+    }
+
+    private GateFolder jars(Map<String, String> baseline, Map<String, String> candidate) throws IOException {
+        GateFolder folder = new GateFolder(root.resolve("gate"));
+        Files.createDirectories(folder.forks());
+        for (Arm arm : Arm.values()) {
+            Files.createDirectories(folder.jar(arm).getParent());
+            FakeJar.copy(plain, folder.jar(arm), arm == Arm.BASELINE ? baseline : candidate);
+        }
+        return folder;
+    }
+
+    private GateRun run(GateFolder folder, String filter) {
+        GateSettings settings = new GateSettings(
+                QUICK,
+                Pattern.compile(filter),
+                Map.of(),
+                JmhOptions.NONE,
+                Set.of(),
+                Optional.empty(),
+                Optional.of(Duration.ofMinutes(1)));
+        return new GateRun(folder, 1, settings, new Said(), (_, _) -> {
+            rulers.incrementAndGet();
+            return Map.of("loop", 2.0);
+        });
+    }
+
+    private static void stopAfter(GateFolder folder, GateRun run, int forks) {
+        try {
+            while (contents(folder, "0-").size() < forks) {
+                Thread.sleep(10);
+            }
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        run.stop();
+    }
+
+    private static Map<Path, String> contents(GateFolder folder, String prefix) throws IOException {
+        Map<Path, String> contents = new TreeMap<>();
+        try (Stream<Path> files = Files.list(folder.forks())) {
+            for (Path file : files.toList()) {
+                if (file.getFileName().toString().startsWith(prefix)
+                        && file.toString().endsWith(".json")) {
+                    contents.put(file, Files.readString(file));
+                }
+            }
+        }
+        return contents;
+    }
+
+    private final class Said implements GateListener {
+        @Override
+        public void begins(Stage stage, int forks, Duration estimate) {
+            said.add(stage + " " + forks);
+        }
+
+        @Override
+        public void measured(Task task, int forks) {
+            // only what is said counts here
+        }
+
+        @Override
+        public void say(String line) {
+            said.add(line);
+        }
+    }
+}
