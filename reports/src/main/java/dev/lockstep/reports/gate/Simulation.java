@@ -94,7 +94,7 @@ public record Simulation(int runs, long seed) {
     }
 
     /** One row of twelve is slower. */
-    private Table power(Noise... noises) {
+    Table power(Noise... noises) {
         List<List<String>> lines = new ArrayList<>();
         for (Noise noise : noises) {
             for (double time : new double[] {1, 1.5}) {
