@@ -3,6 +3,7 @@ package dev.lockstep.reports.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lockstep.reports.data.ForkFile;
 import dev.lockstep.reports.run.Selection.Profiling;
 import java.time.Duration;
 import java.util.Comparator;
@@ -34,10 +35,10 @@ class PlanTest {
     void roundsFollowEachOtherAndProfilesComeLast() {
         List<PlannedFork> forks = quick.forks();
         List<PlannedFork> scores =
-                forks.stream().filter(fork -> !fork.row().isProfile()).toList();
+                forks.stream().filter(fork -> fork.row().isScore()).toList();
         assertThat(scores).isSortedAccordingTo(Comparator.comparingInt(PlannedFork::round));
         assertThat(forks.subList(scores.size(), forks.size()))
-                .hasSize(6)
+                .hasSize(17)
                 .allMatch(fork -> fork.row().isProfile());
         assertThat(forks)
                 .extracting(PlannedFork::index)
@@ -113,7 +114,7 @@ class PlanTest {
 
     private static List<Row> rows(Map<Axis, List<String>> axes, String implementation) {
         axes.put(Axis.IMPLEMENTATION, List.of(implementation));
-        return Catalogues.plan("smoke", select(axes), 1).rows();
+        return scored(Catalogues.plan("smoke", select(axes), 1));
     }
 
     @Test
@@ -185,6 +186,36 @@ class PlanTest {
     }
 
     @Test
+    void everyImplementationOfAQuickRunIsProfiledExchanging() {
+        assertThat(quick.rows().stream().filter(Row::isProfile).map(Row::subject))
+                .containsAll(quick.rows().stream()
+                        .map(Row::subject)
+                        .filter(subject -> subject.startsWith("exchange "))
+                        .toList());
+    }
+
+    @Test
+    void whatTimingCostsIsMeasuredInForksEnoughForAnInterval() {
+        Selection selection = new Selection(Map.of(), OptionalInt.of(1), Profiling.NONE, JmhOptions.NONE);
+        assertThat(new Planner(Catalogues.small())
+                        .plan(Preset.named("smoke").measuringOverhead(), selection, 1)
+                        .forks())
+                .filteredOn(fork -> !fork.row().isScore())
+                .hasSize(6)
+                .allMatch(fork -> fork.row().purpose().equals(ForkFile.OVERHEAD));
+    }
+
+    @Test
+    void whatIsProfiledIsWhatIsCounted() {
+        List<Row> rows = new Planner(Catalogues.small())
+                .plan(Preset.named("quick").counting(), Selection.NONE, 1)
+                .rows();
+        assertThat(rows.stream().filter(row -> row.purpose().equals(ForkFile.COUNTERS)).map(Row::recorded))
+                .containsExactlyElementsOf(
+                        rows.stream().filter(Row::isProfile).map(Row::recorded).toList());
+    }
+
+    @Test
     void aWorkloadThatThePresetLacksLeavesNothingToMeasure() {
         Selection selection = select(Map.of(Axis.WORKLOAD, List.of("volatile-writes")));
         assertThatThrownBy(() -> Catalogues.plan("smoke", selection, 1))
@@ -198,9 +229,13 @@ class PlanTest {
                 Axis.WORKLOAD, List.of(workload),
                 Axis.IMPLEMENTATION, List.of(implementation, implementation),
                 Axis.LAYOUT, List.of(Axis.DEFAULT)));
-        List<Row> rows = Catalogues.plan("smoke", selection, 1).rows();
+        List<Row> rows = scored(Catalogues.plan("smoke", selection, 1));
         assertThat(rows).hasSize(1);
         return rows.getFirst();
+    }
+
+    private static List<Row> scored(Plan plan) {
+        return plan.rows().stream().filter(Row::isScore).toList();
     }
 
     private static Selection select(Map<Axis, List<String>> axes) {
