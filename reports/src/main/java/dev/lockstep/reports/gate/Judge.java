@@ -83,11 +83,7 @@ record Judge(
             case IMPROVED -> "better by more than the tolerance of %s".formatted(tolerance);
             case SAME -> "the whole interval lies within the tolerance of %s".formatted(tolerance);
             default ->
-<<<<<<< HEAD
-                "%d pairs at a variation of %s can show %s; %s"
-=======
                 "%d forks of each arm at a variation of %s can show %s; %s"
->>>>>>> gate-decide
                         .formatted(
                                 pairs(),
                                 Words.share(power().spread().variation()),

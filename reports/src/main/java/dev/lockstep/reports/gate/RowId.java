@@ -50,20 +50,11 @@ public record RowId(String benchmark, String metric, String mode, int threads, S
      */
     @Override
     public String toString() {
-<<<<<<< HEAD
         StringJoiner traits = new StringJoiner(", ", " (", ")").setEmptyValue("");
         if (threads > 0) {
             traits.add(mode).add(threads + (threads == 1 ? " thread" : " threads"));
         }
         parameters.forEach((name, value) -> traits.add(name + '=' + value));
         return benchmark + (primary() ? "" : ":" + metric) + traits;
-=======
-        StringBuilder text = new StringBuilder(benchmark);
-        text.append(primary() ? "" : ":" + metric);
-        text.append(" (").append(mode).append(", ").append(threads).append(threads == 1 ? " thread" : " threads");
-        parameters.forEach(
-                (name, value) -> text.append(", ").append(name).append('=').append(value));
-        return text.append(')').toString();
->>>>>>> gate-decide
     }
 }

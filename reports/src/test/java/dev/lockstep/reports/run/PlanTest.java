@@ -210,7 +210,9 @@ class PlanTest {
         List<Row> rows = new Planner(Catalogues.small())
                 .plan(Preset.named("quick").counting(), Selection.NONE, 1)
                 .rows();
-        assertThat(rows.stream().filter(row -> row.purpose().equals(ForkFile.COUNTERS)).map(Row::recorded))
+        assertThat(rows.stream()
+                        .filter(row -> row.purpose().equals(ForkFile.COUNTERS))
+                        .map(Row::recorded))
                 .containsExactlyElementsOf(
                         rows.stream().filter(Row::isProfile).map(Row::recorded).toList());
     }
