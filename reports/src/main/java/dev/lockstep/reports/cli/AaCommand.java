@@ -1,6 +1,8 @@
 package dev.lockstep.reports.cli;
 
+import dev.lockstep.reports.gate.Simulation;
 import dev.lockstep.reports.gate.render.NoiseFloor;
+import dev.lockstep.reports.gate.render.SimulatedTable;
 import dev.lockstep.reports.gate.run.GateSettings;
 import dev.lockstep.reports.gate.run.Side;
 import dev.lockstep.reports.run.Numbers;
@@ -36,6 +38,7 @@ final class AaCommand implements Callable<Integer> {
     static final String NAME = "aa";
 
     private static final int MOST_RUNS = 10_000;
+    private static final int MOST_SIMULATED = 1_000_000;
 
     @ParentCommand
     private Lockstep lockstep;
@@ -45,6 +48,14 @@ final class AaCommand implements Callable<Integer> {
 
     @Option(names = "--runs", paramLabel = "N", defaultValue = "1", description = "runs of the whole gate (default: 1)")
     private String runs;
+
+    @Option(
+            names = "--simulate",
+            paramLabel = "RUNS",
+            description =
+                    "measure nothing: print what the decision is worth in so many simulated runs of each kind, the"
+                            + " tables of docs/gate.md (2000 take about a quarter of an hour; --seed: default 1)")
+    private Optional<String> simulate = Optional.empty();
 
     @Mixin
     private MeasuringOptions measuring;
@@ -60,6 +71,15 @@ final class AaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (simulate.isPresent()) {
+            Simulation simulation = new Simulation(
+                    Numbers.check("--simulate", simulate.get(), MOST_SIMULATED),
+                    measuring.seed().orElse(1L));
+            for (Simulation.Part part : Simulation.Part.values()) {
+                System.out.print(SimulatedTable.of(simulation.table(part)));
+            }
+            return ExitCode.DONE;
+        }
         int number = Numbers.check("--runs", runs, MOST_RUNS);
         GateSettings settings = measuring.settings(judging.policy(), lockstep.jmhOptions(), judging.metrics());
         format.formats();

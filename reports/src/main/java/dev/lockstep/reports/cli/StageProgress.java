@@ -28,7 +28,7 @@ final class StageProgress implements GateListener, AutoCloseable {
         if (forks == 0) {
             return;
         }
-        String name = stage.name().toLowerCase(Locale.ROOT);
+        String name = stage.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         say("The %s: %d forks, about %s".formatted(name, forks, Pace.inWords(estimate)));
         if (terminal) {
             bar = ProgressBar.builder()

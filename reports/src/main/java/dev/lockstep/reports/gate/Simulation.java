@@ -12,8 +12,8 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 
 /**
- * The whole decision in worlds whose truth is known: what the gate's promises are worth. The forks come from models, see
- * {@link Noise}; no recorded ones are among them.
+ * The whole decision in worlds whose truth is known: what the gate's promises are worth. The forks come from models,
+ * see {@link Noise}; no recorded ones are among them.
  *
  * @param runs how many of each kind
  * @param seed the same seed gives the same tables, whatever the number of processors
@@ -59,7 +59,7 @@ public record Simulation(int runs, long seed) {
                         percent(variation, 0),
                         Integer.toString(tally.red),
                         percent(tally.red / (double) runs, 2),
-                        "%.0f".formatted(tally.forks / (double) runs)));
+                        Long.toString(Math.round(tally.forks / (double) runs))));
             }
         }
         return new Table(
@@ -129,8 +129,8 @@ public record Simulation(int runs, long seed) {
                 noise.label(),
                 "+" + percent(effect, 0),
                 percent(variation, 0),
-                "%.1f min".formatted(minutes),
-                "%.1f min".formatted(tally.forks * FORK_SECONDS / 60 / runs),
+                minutes(minutes),
+                minutes(tally.forks * FORK_SECONDS / 60 / runs),
                 tally.share(Verdict.REGRESSED),
                 tally.share(Verdict.INCONCLUSIVE),
                 tally.share(Verdict.UNSUSPECTED),
@@ -190,6 +190,10 @@ public record Simulation(int runs, long seed) {
         return IntStream.range(0, runs)
                 .parallel()
                 .mapToObj(i -> run.apply(RandomSource.XO_RO_SHI_RO_128_PP.create(seed * 1_000_003 + i)));
+    }
+
+    private static String minutes(double minutes) {
+        return String.format(Locale.ROOT, "%.1f min", minutes);
     }
 
     static String percent(double share, int digits) {

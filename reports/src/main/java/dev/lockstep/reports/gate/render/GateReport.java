@@ -32,11 +32,11 @@ public record GateReport(Decision decision, Map<String, String> facts, List<Stri
         int all = decision.rows().size();
         int these = rows(decision.overall()).size();
         String words = switch (decision.overall()) {
-            case REGRESSED -> "%d of %s slower than tolerated".formatted(these, rows(all));
-            case INVALID -> "%d of %s cannot be compared".formatted(these, rows(all));
-            case INCONCLUSIVE -> "no regression shown, %d of %s undecided".formatted(these, rows(all));
-            case IMPROVED -> "no regression, %d of %s faster".formatted(these, rows(all));
-            case UNSUSPECTED, SAME -> "no regression in %s".formatted(rows(all));
+            case REGRESSED -> these + " of " + rows(all) + " slower than tolerated";
+            case INVALID -> these + " of " + rows(all) + " cannot be compared";
+            case INCONCLUSIVE -> "no regression shown, " + these + " of " + rows(all) + " undecided";
+            case IMPROVED -> "no regression, " + these + " of " + rows(all) + " faster";
+            case UNSUSPECTED, SAME -> "no regression in " + rows(all);
         };
         return "%s: %s".formatted(decision.overall(), words);
     }

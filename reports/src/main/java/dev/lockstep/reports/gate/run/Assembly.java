@@ -50,7 +50,7 @@ final class Assembly {
                             .add(new Scored(fork.arm(), score(row), fork.rulers())));
         }
         GateFork first = block.getFirst();
-        Map<RowId, List<List<Scored>>> stage = first.stage() == Stage.SCREEN ? screen : decision;
+        Map<RowId, List<List<Scored>>> stage = first.stage() == Stage.DECISION ? decision : screen;
         rows.forEach((id, scores) -> {
             tasks.put(id, first.task());
             if (scores.size() == block.size()) {

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Two jars from their listings to the decision: the screen, the routes, the fresh pairs. */
+/** Two jars from their listings to the decision: the screen, the second look, the routes, the fresh pairs. */
 public final class GateRun {
 
     private static final Routing NO_ROUTES = new Routing(List.of(), List.of());
@@ -66,6 +66,7 @@ public final class GateRun {
         Announcement.before(offer.common().size(), settings, costs).forEach(listener::say);
         int screenBlocks = settings.policy().screenPairs() / Block.PAIRS;
         measure(Stage.SCREEN, blocks(offer.common(), screenBlocks), Map.of(), costs);
+        lookAgain(costs);
         Routing routing = route(offer, costs);
         return decide(offer, routing);
     }
@@ -81,6 +82,21 @@ public final class GateRun {
                         .filter(task ->
                                 settings.filter().matcher(task.toString()).find())
                         .toList();
+    }
+
+    private void lookAgain(Costs costs) throws IOException, InterruptedException {
+        Assembly assembly = assembly();
+        List<PairedRow> rows = assembly.rows(NO_ROUTES);
+        Map<Task, Double> variations = variations(assembly, rows);
+        List<Task> suspects =
+                Screen.lookAgain(rows, settings.policy(), costs.rowForks(rows.size(), measured, variations)).stream()
+                        .map(assembly::task)
+                        .distinct()
+                        .toList();
+        if (!suspects.isEmpty()) {
+            int blocks = settings.policy().secondLookPairs() / Block.PAIRS;
+            measure(Stage.SECOND_LOOK, blocks(suspects, blocks), variations, costs);
+        }
     }
 
     private Routing route(Offer offer, Costs costs) throws IOException, InterruptedException {

@@ -1,7 +1,8 @@
 package dev.lockstep.reports.gate.run;
 
-/** The screen looks for suspects and decides nothing; the decision's forks are fresh. */
+/** The screen and the second look at its suspects decide nothing; the decision's forks are fresh. */
 public enum Stage {
     SCREEN,
+    SECOND_LOOK,
     DECISION
 }

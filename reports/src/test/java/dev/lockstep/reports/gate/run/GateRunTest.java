@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class GateRunTest {
 
     /** The fewest pairs that can turn a row red. */
-    private static final Policy QUICK = new Policy(0.01, Tolerances.of(0.03), 4, 6, 6, 0.05, false);
+    private static final Policy QUICK = new Policy(0.01, Tolerances.of(0.03), 4, 4, 6, 6, 0.05, false);
 
     @TempDir
     private static Path home;
@@ -59,7 +59,7 @@ class GateRunTest {
         RowVerdict row = outcome.decision().rows().getFirst();
         assertThat(row.change()).isBetween(0.15, 0.25);
         assertThat(row.pairs()).isEqualTo(6);
-        assertThat(rulers).hasValue(5 * 5);
+        assertThat(rulers).hasValue(7 * 5);
         assertThat(said).anyMatch(line -> line.contains("fresh pairs decide"));
     }
 
