@@ -9,8 +9,8 @@ import java.lang.management.ThreadMXBean;
  * thread and by no other. Virtual threads have no CPU clock; their CPU times are written as {@link #NO_CPU_CLOCK}.
  *
  * <p>Where every cycle is timed, in real work, {@link #begin} writes the events of the cycle before. Where one in so
- * many is, because cycles are as short as an event is long, all are written by {@link #flush}, after the run; a log that
- * is full then keeps every second cycle and goes on with half as many.
+ * many is, because cycles are as short as an event is long, all are written by {@link #flush}, after the run; a log
+ * that is full then keeps every second cycle and goes on with half as many.
  *
  * <p>The log keeps the edges between phases. An edge is where one phase ends and the next begins, or where recording
  * pauses; {@code n} phases in a row have {@code n + 1} edges.

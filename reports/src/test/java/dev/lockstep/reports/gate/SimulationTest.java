@@ -23,11 +23,12 @@ class SimulationTest {
                 .count();
     }
 
+    /** At most four of 200: what a rate of one in a hundred gives nineteen times in twenty. */
     @ParameterizedTest
     @EnumSource(Noise.class)
     void identicalCodeIsRedInLessThanOneRunInAHundred(Noise noise) {
-        assertThat(runs(100, Scenario.identical(noise, 0.04, 6), Verdict.REGRESSED))
-                .isLessThan(2);
+        assertThat(runs(200, Scenario.identical(noise, 0.04, 6), Verdict.REGRESSED))
+                .isLessThan(5);
     }
 
     @Test
