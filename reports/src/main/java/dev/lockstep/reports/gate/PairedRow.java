@@ -1,7 +1,9 @@
 package dev.lockstep.reports.gate;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What the gate measured of one row, both arms in the same blocks.
@@ -25,7 +27,7 @@ public record PairedRow(
     public PairedRow {
         screen = List.copyOf(screen);
         decision = List.copyOf(decision);
-        rulers = Map.copyOf(rulers);
+        rulers = Collections.unmodifiableMap(new TreeMap<>(rulers));
         mismatches = List.copyOf(mismatches);
     }
 }
