@@ -178,7 +178,8 @@ class RunnerTest {
 
     private Path pidFile() throws IOException {
         try (var files = Files.list(directory.forks())) {
-            return files.filter(file -> file.toString().endsWith(".pid"))
+            return files.filter(file ->
+                            file.toString().endsWith(".pid") && file.toFile().length() > 0)
                     .findFirst()
                     .orElse(null);
         }

@@ -9,6 +9,7 @@ import dev.lockstep.reports.gate.render.GateReport.Forks;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 
 /** A report with every verdict, with names and figures that are hard to write. */
@@ -87,6 +88,6 @@ final class GateFixture {
                 .toArray();
         Arms loop = new Arms(new double[] {2, 2.01, 2.02}, new double[] {2.01, 2.04, 1.99});
         Arms pingPong = new Arms(new double[] {120, 122, 125}, new double[] {121, 128, 119});
-        return new Forks(0.03, was, is, Map.of("loop", loop, "ping-pong", pingPong));
+        return new Forks(0.03, was, is, new TreeMap<>(Map.of("loop", loop, "ping-pong", pingPong)));
     }
 }

@@ -64,11 +64,22 @@ class GateRunTest {
     }
 
     @Test
-    void twoOfTheSameAreNotMeasuredTwice() throws Exception {
-        GateRun.Outcome outcome = run(jars(Map.of(), Map.of()), "").run();
+    void whatLooksNoWorseIsNotLookedAtAgain() throws Exception {
+        GateRun.Outcome outcome =
+                run(jars(Map.of(), Map.of("percent", "-2")), "").run();
         assertThat(outcome.decision().overall()).isEqualTo(Verdict.UNSUSPECTED);
         assertThat(outcome.rows().getFirst().screen()).hasSize(2);
         assertThat(said).contains("None of 1 screened looks slower: nothing to decide.");
+    }
+
+    @Test
+    void whatLooksALittleWorseIsLookedAtAgainAndThenLetGo() throws Exception {
+        GateRun.Outcome outcome =
+                run(jars(Map.of(), Map.of("percent", "1")), "").run();
+        assertThat(outcome.decision().overall()).isEqualTo(Verdict.UNSUSPECTED);
+        assertThat(outcome.rows().getFirst().screen()).hasSize(4);
+        assertThat(outcome.rows().getFirst().decision()).isEmpty();
+        assertThat(said).contains("SECOND_LOOK 8");
     }
 
     @Test
@@ -100,7 +111,7 @@ class GateRunTest {
 
     @Test
     void stoppedInTheMiddleItGoesOnWhereItWas() throws Exception {
-        GateFolder folder = jars(Map.of(), Map.of());
+        GateFolder folder = jars(Map.of(), Map.of("percent", "-2"));
         GateRun first = run(folder, "");
         Thread stopper = Thread.ofPlatform().start(() -> stopAfter(folder, first, 5));
         assertThatThrownBy(first::run).isInstanceOf(StoppedException.class);
