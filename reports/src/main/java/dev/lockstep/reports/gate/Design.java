@@ -5,6 +5,7 @@ import dev.lockstep.reports.stats.Spread;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.DoubleFunction;
 import java.util.stream.DoubleStream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
@@ -61,26 +62,36 @@ public final class Design {
         return Optional.empty();
     }
 
-    /** What a run of so many rows can expect, for forks that vary little, as usual and much. */
-    public static List<Prospect> prospects(int rows, Policy policy, OptionalInt forks) {
+    /**
+     * What a run of so many rows can expect, for forks that vary little, as usual and much.
+     *
+     * @param forks that the budget pays for, by how much they vary
+     */
+    public static List<Prospect> prospects(int rows, Policy policy, DoubleFunction<OptionalInt> forks) {
         return DoubleStream.of(VARIATIONS)
-                .mapToObj(variation -> prospect(rows, policy, forks, variation))
+                .mapToObj(variation -> prospect(rows, policy, forks.apply(variation), variation))
                 .toList();
     }
 
     private static Prospect prospect(int rows, Policy policy, OptionalInt forks, double variation) {
         double tolerance = policy.tolerances().standard();
-        double screenError = variation * Math.sqrt(2.0 / policy.screenPairs());
+        double screenError = variation * Math.sqrt(2.0 / (policy.screenPairs() + policy.secondLookPairs()));
         double share =
                 NormalDistribution.of(0, 1).survivalProbability(Math.log1p(Screen.threshold(tolerance)) / screenError);
         int suspects = Math.min(rows, 1 + (int) Math.round(rows * share * (policy.improvements() ? 2 : 1)));
         Power power = new Power(new Spread(variation, 0), tolerance, policy.alpha() / suspects);
         int fewest = fewestPairs(suspects, policy);
         int pairs = forks.isPresent()
-                ? Math.min(policy.mostPairs(), (forks.getAsInt() / 2 - rows * policy.screenPairs()) / suspects)
+                ? Math.min(Screen.MOST_PAIRS, pairsToDecide(rows, policy, forks.getAsInt()) / suspects)
                 : power.pairs(
                         Math.max(policy.wantedEffect(), tolerance + Policy.LEAST_EXCESS), fewest, policy.mostPairs());
         int even = Math.max(fewest, pairs / Block.PAIRS * Block.PAIRS);
         return new Prospect(variation, suspects, even, power.visible(even, Power.WANTED));
+    }
+
+    /** What the screen and the second look leave, if chance makes half of the rows look worse. */
+    private static int pairsToDecide(int rows, Policy policy, int forks) {
+        int screened = forks / 2 - rows * policy.screenPairs();
+        return screened - policy.secondLookPairs() * Math.min(1 + rows / 2, Screen.affordable(screened, policy));
     }
 }

@@ -43,9 +43,9 @@ record Evidence(double change, double low, double high, double pAbove, double pB
                 .toArray());
     }
 
-    /** For what was seen too little of for a verdict. */
+    /** For what was seen too little of for a verdict: a change, and nothing that would tell how sure it is. */
     static Evidence none(double change) {
-        return new Evidence(change, -1, Double.POSITIVE_INFINITY, 1, 1);
+        return new Evidence(change, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
     }
 
     /** Towards the side on which the change lies. */

@@ -72,8 +72,8 @@ record Judge(
         Power power = power();
         int pairs = power.pairs(effect, policy.fewestPairs(), MOST_PAIRS);
         return power.visible(pairs, Power.WANTED) > effect
-                ? "%s would take more than %d".formatted(Words.share(effect), MOST_PAIRS)
-                : "%s would take %d".formatted(Words.share(effect), pairs);
+                ? "%s would take more than %d forks of each arm".formatted(Words.share(effect), MOST_PAIRS)
+                : "%s would take %d forks of each arm".formatted(Words.share(effect), pairs);
     }
 
     private String reason(Verdict verdict, Evidence evidence, double visible) {

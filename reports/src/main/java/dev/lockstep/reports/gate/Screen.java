@@ -16,7 +16,7 @@ public final class Screen {
     private static final double TIGHT_BELOW = 0.03;
 
     /** A budget may give more than the policy would by itself, up to half as many again as its most. */
-    private static final int MOST_PAIRS = 48;
+    static final int MOST_PAIRS = 48;
 
     private Screen() {}
 
@@ -28,15 +28,20 @@ public final class Screen {
      * @param forks that the whole run may take, half of what is left of it is kept to decide with; empty for no budget
      */
     public static List<RowId> lookAgain(List<PairedRow> rows, Policy policy, OptionalInt forks) {
-        int affordable = forks.isEmpty() || policy.secondLookPairs() == 0
-                ? rows.size()
-                : pairsLeft(rows, forks.getAsInt()) / 2 / policy.secondLookPairs();
-        return policy.secondLookPairs() == 0
-                ? List.of()
-                : suspects(rows, policy, suspect -> suspect.size > 0 || suspect.disturbed()).stream()
-                        .limit(Math.max(0, affordable))
-                        .map(Suspect::id)
-                        .toList();
+        int affordable = forks.isEmpty() ? rows.size() : affordable(pairsLeft(rows, forks.getAsInt()), policy);
+        return suspects(rows, policy, suspect -> suspect.size > 0 || suspect.disturbed()).stream()
+                .limit(affordable)
+                .map(Suspect::id)
+                .toList();
+    }
+
+    /** How many rows can be looked at again, if half of the pairs left, and enough for one row, must remain. */
+    static int affordable(int pairs, Policy policy) {
+        if (policy.secondLookPairs() == 0) {
+            return 0;
+        }
+        int spare = Math.min(pairs / 2, pairs - Design.fewestPairs(1, policy));
+        return Math.max(0, spare / policy.secondLookPairs());
     }
 
     /**
@@ -87,7 +92,9 @@ public final class Screen {
         int rows = suspects.size();
         while (rows > 0
                 && pairs / rows
-                        < (rows > 1 ? suspects.getFirst().wanted(policy, rows) : Design.fewestPairs(1, policy))) {
+                        < (rows > 1
+                                ? suspects.getFirst().wanted(policy, rows)
+                                : Design.pairsThatCanFail(1, policy.alpha()))) {
             rows--;
         }
         int family = rows;

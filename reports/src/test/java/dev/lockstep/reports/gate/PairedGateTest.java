@@ -59,6 +59,7 @@ class PairedGateTest {
         assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(verdict.reason())
                 .matches("12 forks of each arm at a variation of .* can show .* %% or more; .* %% would take \\d+"
+                        .concat(" forks of each arm")
                         .replace("%%", "%"));
         assertThat(verdict.variation()).isBetween(0.04, 0.16);
     }

@@ -82,7 +82,7 @@ class ScreenTest {
         assertThat(Screen.lookAgain(rows, POLICY, OptionalInt.empty()))
                 .extracting(RowId::benchmark)
                 .containsExactlyInAnyOrder("worse", "hidden");
-        assertThat(Screen.lookAgain(rows, POLICY, OptionalInt.of(2 * (12 + 8))))
+        assertThat(Screen.lookAgain(rows, POLICY, OptionalInt.of(2 * (12 + 16))))
                 .extracting(RowId::benchmark)
                 .containsExactly("worse");
         Policy once = new Policy(0.01, Tolerances.of(0.03), 4, 0, 12, 32, 0.05, false);

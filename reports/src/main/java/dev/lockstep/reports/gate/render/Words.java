@@ -26,7 +26,9 @@ final class Words {
     }
 
     static String change(RowVerdict row) {
-        return changed(row.verdict()) ? percent(row.change()) : NO_CHANGE;
+        return row.verdict() == Verdict.SAME || row.verdict() == Verdict.UNSUSPECTED
+                ? NO_CHANGE
+                : percent(row.change());
     }
 
     static String interval(RowVerdict row) {

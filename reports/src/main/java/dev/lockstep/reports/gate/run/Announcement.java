@@ -15,14 +15,14 @@ final class Announcement {
 
     /** @throws RefusedException for a run that could turn no row red, whatever it measures */
     static List<String> before(int rows, GateSettings settings, Costs costs) {
-        Design.refusal(rows, settings.policy(), costs.forks()).ifPresent(why -> {
+        Design.refusal(rows, settings.policy(), costs.forks(0)).ifPresent(why -> {
             throw new RefusedException("This gate cannot fail: %s; a fork takes about %d ms."
                     .formatted(why, costs.fork(0).toMillis()));
         });
         List<String> lines = new ArrayList<>();
         lines.add("%d to compare: %d pairs of each to screen, then fresh pairs of those that look slower."
                 .formatted(rows, settings.policy().screenPairs()));
-        Design.prospects(rows, settings.policy(), costs.forks()).forEach(prospect -> lines.add(line(prospect)));
+        Design.prospects(rows, settings.policy(), costs::forks).forEach(prospect -> lines.add(line(prospect)));
         return lines;
     }
 

@@ -27,10 +27,11 @@ record Costs(GateSettings settings) {
                 .reduce(Duration.ZERO, Duration::plus);
     }
 
-    /** How many forks the budget pays for if none is longer than planned; empty without a budget. */
-    OptionalInt forks() {
+    /** How many forks that vary so much the budget pays for; empty without a budget. */
+    OptionalInt forks(double variation) {
         return settings.budget()
-                .map(budget -> OptionalInt.of((int) (budget.toMillis() / fork(0).toMillis())))
+                .map(budget -> OptionalInt.of(
+                        (int) (budget.toMillis() / fork(variation).toMillis())))
                 .orElseGet(OptionalInt::empty);
     }
 
