@@ -28,6 +28,9 @@ public final class Screen {
      * @param forks that the whole run may take, half of what is left of it is kept to decide with; empty for no budget
      */
     public static List<RowId> lookAgain(List<PairedRow> rows, Policy policy, OptionalInt forks) {
+        if (policy.secondLookPairs() == 0) {
+            return List.of();
+        }
         int affordable = forks.isEmpty() ? rows.size() : affordable(pairsLeft(rows, forks.getAsInt()), policy);
         return suspects(rows, policy, suspect -> suspect.size > 0 || suspect.disturbed()).stream()
                 .limit(affordable)

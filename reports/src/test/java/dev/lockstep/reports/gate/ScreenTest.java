@@ -85,6 +85,8 @@ class ScreenTest {
         assertThat(Screen.lookAgain(rows, POLICY, OptionalInt.of(2 * (12 + 16))))
                 .extracting(RowId::benchmark)
                 .containsExactly("worse");
+        assertThat(Screen.lookAgain(rows, POLICY, OptionalInt.of(2 * (12 + 12))))
+                .isEmpty();
         Policy once = new Policy(0.01, Tolerances.of(0.03), 4, 0, 12, 32, 0.05, false);
         assertThat(Screen.lookAgain(rows, once, OptionalInt.empty())).isEmpty();
     }
