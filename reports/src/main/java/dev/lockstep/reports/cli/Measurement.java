@@ -42,16 +42,33 @@ record Measurement(
         RunLog log = new RunLog(directory, first(forks.size(), warnings(root)));
         Progress progress = progress(forks);
         Runner runner = new Runner(harness, jmh, directory, log, progress);
-        try (Interruption _ = Interruption.guard(runner, log, progress, forks.size(), root)) {
+        try (Interruption _ = Interruption.guard(() -> interrupt(runner, log, progress, forks.size(), root))) {
             int failed = measure(runner, forks, progress);
             log.end(failed == 0 ? RunLog.FINISHED : RunLog.FAILED);
             return report(directory, runner.measured()) && failed == 0 ? ExitCode.DONE : ExitCode.WRONG;
         } catch (IOException e) {
-            progress.say("Cannot write to %s (%s): %s"
-                    .formatted(root, e.getMessage(), Interruption.kept(runner, forks.size(), root)));
+            progress.say(
+                    "Cannot write to %s (%s): %s".formatted(root, e.getMessage(), kept(runner, forks.size(), root)));
             log.end(RunLog.FAILED);
             return ExitCode.WRONG;
         }
+    }
+
+    /** Children are killed, what was measured is kept, and one line says so. */
+    private static void interrupt(Runner runner, RunLog log, Progress progress, int planned, Path root) {
+        try {
+            runner.stop();
+            log.end(RunLog.INTERRUPTED);
+            progress.say("Interrupted: " + kept(runner, planned, root));
+        } catch (IOException e) {
+            progress.say("Interrupted, and cannot write to %s (%s): %s"
+                    .formatted(root, e.getMessage(), kept(runner, planned, root)));
+        }
+    }
+
+    private static String kept(Runner runner, int planned, Path root) {
+        return "%d of %d forks were measured and are in %s; ./run-bench.sh report '%s' draws them."
+                .formatted(runner.measured(), planned, root, root);
     }
 
     private void announce(List<PlannedFork> forks, Path root) {

@@ -36,13 +36,16 @@ record PairedMeasurement(Side baseline, Side candidate, Jars jars, GateSettings 
         jars.place(candidate, folder, Arm.CANDIDATE);
         try (StageProgress progress = new StageProgress(terminal)) {
             GateRun run = new GateRun(folder, place.plan().seed(), settings, progress);
-            Thread hook = new Thread(() -> stop(run, folder.root()));
-            Runtime.getRuntime().addShutdownHook(hook);
-            GateRun.Outcome outcome = run.run();
-            Runtime.getRuntime().removeShutdownHook(hook);
+            GateRun.Outcome outcome = measure(run, folder.root());
             place.finish();
             return new Measured(
                     report(outcome, place), folder.root(), outcome.failures().isEmpty());
+        }
+    }
+
+    private static GateRun.Outcome measure(GateRun run, Path root) throws IOException, InterruptedException {
+        try (Interruption _ = Interruption.guard(() -> stop(run, root))) {
+            return run.run();
         }
     }
 
