@@ -39,6 +39,7 @@ class OwnProtocolsTest {
 
     private final PrintStream usualOut = System.out;
     private final PrintStream usualErr = System.err;
+    private final String usualTemp = System.getProperty("java.io.tmpdir");
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -107,6 +108,7 @@ class OwnProtocolsTest {
         System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
         System.setProperty("lockstep.home", home.toString());
         System.setProperty("lockstep.terminal", "");
+        System.setProperty("java.io.tmpdir", home.toString()); // another run of this user must not be in the way
     }
 
     @AfterEach
@@ -115,6 +117,7 @@ class OwnProtocolsTest {
         System.setErr(usualErr);
         System.clearProperty("lockstep.home");
         System.clearProperty("lockstep.terminal");
+        System.setProperty("java.io.tmpdir", usualTemp);
     }
 
     @Test
