@@ -1,5 +1,6 @@
 package dev.lockstep.reports.gate;
 
+import dev.lockstep.reports.stats.Spread;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
@@ -61,10 +62,19 @@ public final class Screen {
 
     /** The most suspect first. */
     private static List<Suspect> suspects(List<PairedRow> rows, Policy policy, Predicate<Suspect> suspect) {
-        return rows.stream()
+        List<Suspect> screened = rows.stream()
                 .filter(row ->
                         !row.screen().isEmpty() && PairedGate.problem(row).isEmpty())
                 .map(row -> Suspect.of(row, policy))
+                .toList();
+        double usual = screened.stream()
+                .mapToDouble(each -> each.spread.variation())
+                .sorted()
+                .skip(screened.size() / 2)
+                .findFirst()
+                .orElse(0);
+        return screened.stream()
+                .map(each -> each.among(usual))
                 .filter(suspect)
                 .sorted(Comparator.comparingDouble(Suspect::errors).reversed().thenComparing(Suspect::id))
                 .toList();
@@ -114,23 +124,29 @@ public final class Screen {
      * @param estimate the change that the screen saw
      * @param size of it, for the worse
      */
-    private record Suspect(RowId id, double tolerance, Arms arms, double estimate, double size) {
+    private record Suspect(RowId id, double tolerance, int pairs, Spread spread, double estimate, double size) {
 
         static Suspect of(PairedRow row, Policy policy) {
             Arms arms = Arms.of(row.screen(), Scale.of(row.id(), row.unit()));
             double estimate = Math.expm1(arms.ranks().estimate());
             double worse = row.lowerIsBetter() ? estimate : -estimate;
             double size = policy.improvements() ? Math.abs(worse) : worse;
-            return new Suspect(row.id(), policy.tolerances().of(row.id()), arms, estimate, size);
+            return new Suspect(row.id(), policy.tolerances().of(row.id()), arms.pairs(), arms.spread(), estimate, size);
+        }
+
+        /** A few forks tell little of how much they vary: half of what is known of it comes from the other rows. */
+        Suspect among(double usual) {
+            double variation = Math.sqrt((spread.variation() * spread.variation() + usual * usual) / 2);
+            return new Suspect(id, tolerance, pairs, new Spread(variation, spread.outlierShare()), estimate, size);
         }
 
         boolean disturbed() {
-            return arms.spread().outlierShare() > 0;
+            return spread.outlierShare() > 0;
         }
 
         /** How many standard errors the change is away from none. */
         double errors() {
-            return size / Math.max(power(1).error(arms.pairs()), Double.MIN_NORMAL);
+            return size / Math.max(power(1).error(pairs), Double.MIN_NORMAL);
         }
 
         int wanted(Policy policy, int rows) {
@@ -138,12 +154,12 @@ public final class Screen {
             return power(policy.alpha() / rows).pairs(effect, Design.fewestPairs(rows, policy), policy.mostPairs());
         }
 
-        Route route(Policy policy, int rows, int pairs) {
-            return new Route(id, pairs, estimate, power(policy.alpha() / rows).visible(pairs, Power.WANTED));
+        Route route(Policy policy, int rows, int fresh) {
+            return new Route(id, fresh, estimate, power(policy.alpha() / rows).visible(fresh, Power.WANTED));
         }
 
         private Power power(double level) {
-            return new Power(arms.spread(), tolerance, level);
+            return new Power(spread, tolerance, level);
         }
     }
 }
