@@ -18,7 +18,7 @@ record Axis(double most) {
     static final int RIGHT = LEFT + WIDTH;
 
     private static final double LEAST = 0.06;
-    private static final double WIDEST = 4;
+    private static final double WIDEST = 4.5;
     private static final double[] STEPS = {0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2};
     private static final int MOST_TICKS = 5;
 

@@ -2,25 +2,42 @@ package dev.lockstep.reports.gate.render;
 
 import dev.lockstep.reports.gate.RowId;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
  * Rows' names, as short as those beside them allow: without the package that all share, and without parameters that
- * are the same in all.
+ * tell no row from another.
  *
  * @param prefix what all benchmarks' names begin with
- * @param shared parameters that every row has with the same value; none where there is one row alone
+ * @param shared parameters that have the same value in every row of the benchmarks that have them; none where there is
+ *     one row alone
  */
 record Names(String prefix, SortedMap<String, String> shared) {
 
     static Names of(List<RowId> ids) {
-        SortedMap<String, String> shared =
-                new TreeMap<>(ids.size() < 2 ? Map.of() : ids.getFirst().parameters());
-        ids.forEach(id -> shared.entrySet().retainAll(id.parameters().entrySet()));
+        SortedMap<String, String> shared = new TreeMap<>();
+        if (ids.size() > 1) {
+            ids.forEach(id -> shared.putAll(id.parameters()));
+            shared.entrySet().removeIf(each -> tellsApart(each.getKey(), ids));
+        }
         return new Names(prefix(ids), shared);
+    }
+
+    private static boolean tellsApart(String parameter, List<RowId> ids) {
+        Set<String> its = ids.stream()
+                .filter(id -> id.parameters().containsKey(parameter))
+                .map(RowId::benchmark)
+                .collect(Collectors.toSet());
+        return ids.stream()
+                        .filter(id -> its.contains(id.benchmark()))
+                        .map(id -> Optional.ofNullable(id.parameters().get(parameter)))
+                        .distinct()
+                        .count()
+                > 1;
     }
 
     /** For example: {@code Queue.offer (thrpt, 4 threads, size=10)}. */
@@ -36,7 +53,7 @@ record Names(String prefix, SortedMap<String, String> shared) {
         String parameters = shared.entrySet().stream()
                 .map(each -> each.getKey() + "=" + each.getValue())
                 .collect(Collectors.joining(", "));
-        return parameters.isEmpty() ? "" : "In all rows: " + parameters + ".";
+        return parameters.isEmpty() ? "" : "In all rows that have it: " + parameters + ".";
     }
 
     /** The packages that all benchmarks' names begin with. */

@@ -16,7 +16,16 @@ class NamesTest {
         Names names = Names.of(List.of(one, other));
         assertThat(names.of(one)).isEqualTo("Queue.offer (avgt, 1 thread, size=10)");
         assertThat(names.of(other)).isEqualTo("b.Map.get (avgt, 1 thread, size=20)");
-        assertThat(names.leftOut()).isEqualTo("In all rows: wait=no.");
+        assertThat(names.leftOut()).isEqualTo("In all rows that have it: wait=no.");
+    }
+
+    @Test
+    void leaveOutWhatTellsNoRowFromAnother() {
+        RowId alone = RowId.of("a.X.m", "avgt", 1, Map.of("size", "10"));
+        RowId without = RowId.of("a.Y.m", "avgt", 1, Map.of());
+        assertThat(Names.of(List.of(alone, without)).of(alone)).isEqualTo("X.m (avgt, 1 thread)");
+        RowId bare = RowId.of("a.X.m", "avgt", 1, Map.of());
+        assertThat(Names.of(List.of(alone, bare)).of(alone)).isEqualTo("X.m (avgt, 1 thread, size=10)");
     }
 
     @Test
