@@ -4,6 +4,7 @@ import dev.lockstep.reports.gate.Simulation;
 import dev.lockstep.reports.gate.render.NoiseFloor;
 import dev.lockstep.reports.gate.render.SimulatedTable;
 import dev.lockstep.reports.gate.run.GateSettings;
+import dev.lockstep.reports.gate.run.RecordedForks;
 import dev.lockstep.reports.gate.run.Side;
 import dev.lockstep.reports.run.Numbers;
 import dev.lockstep.reports.run.RunLock;
@@ -57,6 +58,13 @@ final class AaCommand implements Callable<Integer> {
                             + " tables of docs/gate.md (2000 take about a quarter of an hour; --seed: default 1)")
     private Optional<String> simulate = Optional.empty();
 
+    @Option(
+            names = "--recorded",
+            paramLabel = "DIR",
+            description =
+                    "with --simulate: the forks that earlier runs of aa measured into DIR, in the place of models")
+    private Optional<Path> recorded = Optional.empty();
+
     @Mixin
     private MeasuringOptions measuring;
 
@@ -75,9 +83,7 @@ final class AaCommand implements Callable<Integer> {
             Simulation simulation = new Simulation(
                     Numbers.check("--simulate", simulate.get(), MOST_SIMULATED),
                     measuring.seed().orElse(1L));
-            for (Simulation.Part part : Simulation.Part.values()) {
-                System.out.print(SimulatedTable.of(simulation.table(part)));
-            }
+            print(simulation);
             return ExitCode.DONE;
         }
         int number = Numbers.check("--runs", runs, MOST_RUNS);
@@ -108,6 +114,16 @@ final class AaCommand implements Callable<Integer> {
                 .boxed()
                 .min(ExitCode.WORST_FIRST)
                 .orElse(ExitCode.DONE);
+    }
+
+    private void print(Simulation simulation) throws IOException {
+        if (recorded.isPresent()) {
+            System.out.print(SimulatedTable.of(simulation.falseAlarms(RecordedForks.below(recorded.get()))));
+        } else {
+            for (Simulation.Part part : Simulation.Part.values()) {
+                System.out.print(SimulatedTable.of(simulation.table(part)));
+            }
+        }
     }
 
     private Optional<Path> out(int run) {

@@ -10,11 +10,11 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
  * How the scores of forks that run one after another scatter: models of what machines do, for simulations. All but the
  * outliers and bursts on top have the same median absolute deviation at the same variation.
  */
-enum Noise {
+enum Noise implements ForkNoise {
     /** Log-normal. */
     CLEAN {
         @Override
-        DoubleSupplier source(double variation, UniformRandomProvider random) {
+        public DoubleSupplier source(double variation, UniformRandomProvider random) {
             ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(random);
             return () -> variation * normal.sample();
         }
@@ -22,7 +22,7 @@ enum Noise {
     /** Student's t with three degrees of freedom: now and then a fork is several variations away. */
     HEAVY_TAILS {
         @Override
-        DoubleSupplier source(double variation, UniformRandomProvider random) {
+        public DoubleSupplier source(double variation, UniformRandomProvider random) {
             TSampler student = TSampler.of(random, 3);
             return () -> variation * NORMAL_QUARTILE / STUDENT_QUARTILE * student.sample();
         }
@@ -30,20 +30,20 @@ enum Noise {
     /** A neighbour on the host: 3 % of the forks take three to four times as long. */
     OUTLIERS_3 {
         @Override
-        DoubleSupplier source(double variation, UniformRandomProvider random) {
+        public DoubleSupplier source(double variation, UniformRandomProvider random) {
             return outliers(0.03, variation, random);
         }
     },
     OUTLIERS_10 {
         @Override
-        DoubleSupplier source(double variation, UniformRandomProvider random) {
+        public DoubleSupplier source(double variation, UniformRandomProvider random) {
             return outliers(0.10, variation, random);
         }
     },
     /** The machine slows down by a variation every forty forks, with a slow wave on top: a hot day. */
     DRIFT {
         @Override
-        DoubleSupplier source(double variation, UniformRandomProvider random) {
+        public DoubleSupplier source(double variation, UniformRandomProvider random) {
             DoubleSupplier clean = CLEAN.source(variation, random);
             double phase = 2 * Math.PI * random.nextDouble();
             int[] fork = {0};
@@ -56,7 +56,7 @@ enum Noise {
     /** One fork in twenty begins a burst: it and the next take a third longer. */
     BURSTS {
         @Override
-        DoubleSupplier source(double variation, UniformRandomProvider random) {
+        public DoubleSupplier source(double variation, UniformRandomProvider random) {
             DoubleSupplier clean = CLEAN.source(variation, random);
             int[] left = {0};
             return () -> {
@@ -73,11 +73,8 @@ enum Noise {
 
     private static final double STUDENT_QUARTILE = 0.76489;
 
-    /** The noise of one fork after another, to be added to ln(score). */
-    abstract DoubleSupplier source(double variation, UniformRandomProvider random);
-
-    /** The name as tables print it. */
-    String label() {
+    @Override
+    public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 

@@ -11,9 +11,9 @@ import java.util.stream.IntStream;
  * @param changed how many of them, the first, take longer by {@code effect} with the candidate
  * @param load share by which everything takes longer beside the candidate, rulers too: not the code's fault
  */
-record Scenario(Noise noise, double variation, int rows, int changed, double effect, double load) {
+record Scenario(ForkNoise noise, double variation, int rows, int changed, double effect, double load) {
 
-    static Scenario identical(Noise noise, double variation, int rows) {
+    static Scenario identical(ForkNoise noise, double variation, int rows) {
         return new Scenario(noise, variation, rows, 0, 0, 0);
     }
 

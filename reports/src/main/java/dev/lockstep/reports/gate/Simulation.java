@@ -13,7 +13,7 @@ import org.apache.commons.rng.simple.RandomSource;
 
 /**
  * The whole decision in worlds whose truth is known: what the gate's promises are worth. The forks come from models,
- * see {@link Noise}; no recorded ones are among them.
+ * see {@link Noise}, or are {@linkplain RecordedNoise recorded} ones.
  *
  * @param runs how many of each kind
  * @param seed the same seed gives the same tables, whatever the number of processors
@@ -53,17 +53,32 @@ public record Simulation(int runs, long seed) {
         List<List<String>> lines = new ArrayList<>();
         for (Noise noise : Noise.values()) {
             for (double variation : VARIATIONS) {
-                Tally tally = tally(Scenario.identical(noise, variation, ROWS), Policy.standard(), OptionalInt.empty());
-                lines.add(List.of(
-                        noise.label(),
-                        percent(variation, 0),
-                        Integer.toString(tally.red),
-                        percent(tally.red / (double) runs, 2),
-                        Long.toString(Math.round(tally.forks / (double) runs))));
+                lines.add(falseAlarms(noise, variation));
             }
         }
+        return falseAlarms("Identical code, %d rows".formatted(ROWS), lines);
+    }
+
+    /** The same with forks that were really measured, of the same code, in the place of models. */
+    public Table falseAlarms(RecordedNoise recorded) {
+        return falseAlarms(
+                "Identical code, %d rows of %d recorded forks".formatted(ROWS, recorded.forks()),
+                List.of(falseAlarms(recorded, recorded.spread().variation())));
+    }
+
+    private List<String> falseAlarms(ForkNoise noise, double variation) {
+        Tally tally = tally(Scenario.identical(noise, variation, ROWS), Policy.standard(), OptionalInt.empty());
+        return List.of(
+                noise.label(),
+                percent(variation, 0),
+                Integer.toString(tally.red),
+                percent(tally.red / (double) runs, 2),
+                Long.toString(Math.round(tally.forks / (double) runs)));
+    }
+
+    private Table falseAlarms(String what, List<List<String>> lines) {
         return new Table(
-                "Identical code, %d rows: runs with a red row among %d".formatted(ROWS, runs),
+                "%s: runs with a red row among %d".formatted(what, runs),
                 List.of("noise", "variation", "red runs", "share", "forks"),
                 lines);
     }

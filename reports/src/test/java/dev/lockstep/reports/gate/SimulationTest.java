@@ -2,6 +2,8 @@ package dev.lockstep.reports.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.DoubleSupplier;
 import java.util.stream.DoubleStream;
@@ -29,6 +31,18 @@ class SimulationTest {
     void identicalCodeIsRedInLessThanOneRunInAHundred(Noise noise) {
         assertThat(runs(200, Scenario.identical(noise, 0.04, 6), Verdict.REGRESSED))
                 .isLessThan(5);
+    }
+
+    @Test
+    void recordedForksAreTakenInTheirOrder() {
+        RecordedNoise recorded = new RecordedNoise(List.of(new double[] {5, 6, 7, 9, 6}));
+        DoubleSupplier source = recorded.source(0, RandomSource.XO_RO_SHI_RO_128_PP.create(3));
+        double[] twice = DoubleStream.generate(source).limit(10).toArray();
+        assertThat(twice).containsExactlyInAnyOrder(-1, 0, 1, 3, 0, -1, 0, 1, 3, 0);
+        assertThat(Arrays.copyOf(twice, 5)).isEqualTo(Arrays.copyOfRange(twice, 5, 10));
+        assertThat(new Simulation(20, 7).falseAlarms(recorded).lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line.get(2)).isIn("0", "1"));
     }
 
     @Test

@@ -108,7 +108,7 @@ final class Assembly {
     }
 
     /** An iteration that a neighbour on the host disturbed must not speak for its fork. */
-    private static double score(Measured row) {
+    static double score(Measured row) {
         return Median.withDefaults().evaluate(row.forks().getFirst());
     }
 }

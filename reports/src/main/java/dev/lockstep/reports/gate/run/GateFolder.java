@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One run of the gate, one folder: {@code gate.json} (the plan), {@code forks/} (the journal), {@code jars/} and the
@@ -51,6 +52,22 @@ public record GateFolder(Path root) {
             }
         }
         return forks;
+    }
+
+    /** Every fork, in the order in which they ran. */
+    List<GateFork> readAll() throws IOException {
+        if (!Files.isDirectory(forks())) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(forks())) {
+            List<GateFork> forks = new ArrayList<>();
+            for (Path file : files.filter(each -> each.toString().endsWith(".json"))
+                    .sorted()
+                    .toList()) {
+                forks.add(JSON.readValue(file.toFile(), GateFork.class));
+            }
+            return forks;
+        }
     }
 
     public void write(GateFork fork) throws IOException {

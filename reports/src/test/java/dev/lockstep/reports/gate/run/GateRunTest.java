@@ -69,6 +69,9 @@ class GateRunTest {
                 run(jars(Map.of(), Map.of("percent", "-2")), "").run();
         assertThat(outcome.decision().overall()).isEqualTo(Verdict.UNSUSPECTED);
         assertThat(outcome.rows().getFirst().screen()).hasSize(2);
+        assertThat(RecordedForks.below(root).rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row).hasSize(8));
         assertThat(said).contains("None of 1 screened looks slower: nothing to decide.");
     }
 
@@ -140,6 +143,13 @@ class GateRunTest {
         assertThatThrownBy(run::run)
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("This gate cannot fail: a budget of 1 forks");
+    }
+
+    @Test
+    void noRecordedForksAreRefused() {
+        assertThatThrownBy(() -> RecordedForks.below(root))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("holds no forks of a gate");
     }
 
     @Test
