@@ -26,7 +26,7 @@ record HostLoad(double average, int cpus) {
 
     Optional<String> warning() {
         return busy()
-                ? Optional.of("Something else runs here: %s before anything is measured.".formatted(inWords()))
+                ? Optional.of("Something else runs here: %s before anything is measured".formatted(inWords()))
                 : Optional.empty();
     }
 }
