@@ -80,14 +80,14 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
                 List.of(
                         Sweep.score(5, SHORT, "workload=exchange threads=2 segment=10 affinity=spread" + WITH_FLOOR),
                         Sweep.score(
-                                5,
+                                2,
                                 SHORT,
                                 "workload=by-hand implementation=stamped threads=2 segment=10"
                                         + " affinity=spread wait=spin"),
                         Sweep.score(
                                 2,
                                 SHORT,
-                                "workload=exchange implementation=padded,stamped,cyclic-barrier threads=2"
+                                "workload=exchange implementation=padded,stamped threads=2"
                                         + " segment=10 affinity=none,same-core"),
                         Sweep.score(
                                 2,
@@ -95,7 +95,7 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
                                 "workload=plain-writes,volatile-writes implementation=atomic-barrier threads=2"
                                         + " segment=1 layout=packed,padded affinity=spread"),
                         Sweep.score(
-                                2,
+                                1,
                                 SHORT,
                                 "workload=uneven implementation=stamped threads=2 segment=10 affinity=spread"
                                         + " wait=spin,adaptive,park"),
@@ -105,11 +105,11 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
                                 "workload=fibonacci implementation=mutex,padded,stamped,cyclic-barrier,phaser threads=4"
                                         + " segment=100 affinity=none"),
                         Sweep.profile(
-                                new Iterations(1, 200, 1, 1_200),
+                                new Iterations(1, 200, 1, 800),
                                 "workload=exchange threads=2 segment=10 affinity=spread" + WITH_FLOOR),
                         Sweep.profile(
                                 new Iterations(1, 400, 1, 2_700),
-                                "workload=fibonacci implementation=mutex,rw-lock,padded,stamped,cyclic-barrier,phaser"
+                                "workload=fibonacci implementation=mutex,padded,stamped,cyclic-barrier,phaser"
                                         + " threads=4 segment=100 affinity=none")));
     }
 

@@ -45,8 +45,9 @@ public record Sweep(String purpose, int forks, Iterations iterations, Map<Axis, 
         return new Sweep(ForkFile.COUNTERS, forks, iterations, axes);
     }
 
-    boolean isScore() {
-        return ForkFile.SCORE.equals(purpose);
+    /** Whether more forks tell more. */
+    boolean isRepeated() {
+        return ForkFile.SCORE.equals(purpose) || ForkFile.OVERHEAD.equals(purpose);
     }
 
     boolean isProfile() {

@@ -1,6 +1,5 @@
 package dev.lockstep.reports.gate.ruler;
 
-import java.util.Arrays;
 import java.util.function.LongUnaryOperator;
 
 /**
@@ -10,9 +9,8 @@ import java.util.function.LongUnaryOperator;
  */
 public final class Ruler {
 
-    private static final long SLICE_NANOS = 4_000_000;
-    private static final int WARM_UP = 5;
-    private static final int SLICES = 15;
+    private static final long WARM_UP_NANOS = 20_000_000;
+    private static final long NANOS = 60_000_000;
 
     private Ruler() {}
 
@@ -23,27 +21,27 @@ public final class Ruler {
         game.stop();
     }
 
-    /** The median over slices of the time that one step takes. A slice is as many batches as fit into its time. */
+    /**
+     * The time that one step takes in the mean: a thread that shares its CPU is stopped between its slices as often as
+     * within them, and a median would not notice.
+     */
     private static double nanos(LongUnaryOperator batch, int steps) {
-        double[] perStep = new double[SLICES];
         long carried = System.nanoTime();
-        for (int slice = -WARM_UP; slice < SLICES; slice++) {
+        double perStep = 0;
+        for (long time : new long[] {WARM_UP_NANOS, NANOS}) {
             long start = System.nanoTime();
             long end = start;
-            int batches = 0;
-            for (; end - start < SLICE_NANOS; end = System.nanoTime()) {
+            long batches = 0;
+            for (; end - start < time; end = System.nanoTime()) {
                 carried = batch.applyAsLong(carried);
                 batches++;
             }
-            if (slice >= 0) {
-                perStep[slice] = (double) (end - start) / batches / steps;
-            }
+            perStep = (double) (end - start) / batches / steps;
         }
         if (carried == 0) {
             System.err.println(); // keeps the result alive
         }
-        Arrays.sort(perStep);
-        return perStep[SLICES / 2];
+        return perStep;
     }
 
     /** A thousand steps, each of which needs the one before. */
