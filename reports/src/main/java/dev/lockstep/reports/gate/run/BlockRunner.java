@@ -22,6 +22,7 @@ import java.util.TreeMap;
 final class BlockRunner {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String OTHERS = "other-load";
     private static final String BLACKHOLE = "# Blackhole mode: ";
     private static final int KILLED_BY_CTRL_C = 130;
     private static final Duration SIGNAL_DELAY = Duration.ofSeconds(2);
@@ -35,6 +36,11 @@ final class BlockRunner {
     /** Looks at the machine: the rulers by name, in ns. */
     interface Rulers {
         Map<String, Double> measure(Child child, Path log) throws IOException, InterruptedException;
+
+        /** Read before and after each fork. */
+        default Optional<CpuTime> cpuTime() {
+            return Optional.empty();
+        }
     }
 
     BlockRunner(GateFolder folder, JmhOptions options, Optional<Duration> limit, Child child, Rulers rulers) {
@@ -67,7 +73,8 @@ final class BlockRunner {
         return rulers.measure(child, folder.forks().resolve("ruler.log"));
     }
 
-    private record Outcome(String reason, double seconds, String blackhole, JsonNode jmh) {
+    /** @param others what else ran meanwhile, see {@link CpuTime}; empty where that is not known */
+    private record Outcome(String reason, double seconds, Optional<Double> others, String blackhole, JsonNode jmh) {
 
         GateFork fork(PlannedBlock block, int place, Map<String, Double> before, Map<String, Double> after) {
             return new GateFork(
@@ -79,9 +86,15 @@ final class BlockRunner {
                     reason,
                     seconds,
                     before,
-                    after,
+                    with(after),
                     blackhole,
                     jmh);
+        }
+
+        private Map<String, Double> with(Map<String, Double> rulers) {
+            Map<String, Double> all = new TreeMap<>(rulers);
+            others.ifPresent(load -> all.put(OTHERS, load));
+            return all;
         }
     }
 
@@ -91,10 +104,12 @@ final class BlockRunner {
         Path log = folder.forks().resolve("running.log");
         Files.deleteIfExists(result);
         Duration bound = limit.orElseGet(() -> times.total().multipliedBy(5).plusMinutes(2));
+        Optional<CpuTime> cpuBefore = rulers.cpuTime();
         long start = System.nanoTime();
         Child.Ended ended =
                 child.run(new JmhJar(folder.jar(arm), options).fork(block.task(), times, result), log, bound);
         double seconds = (System.nanoTime() - start) / 1e9;
+        Optional<Double> others = cpuBefore.flatMap(then -> rulers.cpuTime().map(now -> now.others(then, seconds)));
         waitForOwnSignal(ended);
         String reason = fault(ended, bound);
         JsonNode jmh = reason == null ? JSON.readTree(result.toFile()) : null;
@@ -106,7 +121,7 @@ final class BlockRunner {
             Files.move(log, kept, StandardCopyOption.REPLACE_EXISTING);
             reason += "; its log: " + kept;
         }
-        return new Outcome(reason, seconds, blackhole(ended.lines()), jmh);
+        return new Outcome(reason, seconds, others, blackhole(ended.lines()), jmh);
     }
 
     private static String fault(Child.Ended ended, Duration bound) {

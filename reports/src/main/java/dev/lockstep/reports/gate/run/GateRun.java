@@ -12,11 +12,13 @@ import dev.lockstep.reports.gate.input.Matching;
 import dev.lockstep.reports.run.Child;
 import dev.lockstep.reports.run.RefusedException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,6 +26,18 @@ import java.util.stream.Stream;
 public final class GateRun {
 
     private static final Routing NO_ROUTES = new Routing(List.of(), List.of());
+
+    private static final BlockRunner.Rulers MACHINE = new BlockRunner.Rulers() {
+        @Override
+        public Map<String, Double> measure(Child child, Path log) throws IOException, InterruptedException {
+            return RulerProcess.measure(child, log);
+        }
+
+        @Override
+        public Optional<CpuTime> cpuTime() {
+            return CpuTime.now();
+        }
+    };
 
     private final GateFolder folder;
     private final long seed;
@@ -35,7 +49,7 @@ public final class GateRun {
     private final Map<Task, String> failed = new LinkedHashMap<>();
 
     public GateRun(GateFolder folder, long seed, GateSettings settings, GateListener listener) {
-        this(folder, seed, settings, listener, RulerProcess::measure);
+        this(folder, seed, settings, listener, MACHINE);
     }
 
     GateRun(GateFolder folder, long seed, GateSettings settings, GateListener listener, BlockRunner.Rulers rulers) {
