@@ -53,7 +53,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--measure-overhead",
-            description = "also measures what timing phases costs the Fibonacci run: 6 forks, or --forks, of 6 s each")
+            description =
+                    "also measures what timing phases costs the Fibonacci run: 6 forks of 6 s, or more by --forks")
     private boolean overhead;
 
     @Override

@@ -71,7 +71,7 @@ public record Planner(Catalogue catalogue) {
         axes.forEach((axis, values) -> values.forEach(value -> axis.check(value, catalogue)));
         axes.put(Axis.WORKLOAD, common(sweep, axes.get(Axis.WORKLOAD)));
         axes.put(Axis.IMPLEMENTATION, implementations(axes.get(Axis.IMPLEMENTATION)));
-        int forks = sweep.isRepeated() ? selection.forks().orElse(sweep.forks()) : sweep.forks();
+        int forks = sweep.forks(selection.forks());
         Iterations iterations = selection.jmh().applyTo(sweep.iterations());
         return combinations(axes).stream()
                 .map(this::settled)

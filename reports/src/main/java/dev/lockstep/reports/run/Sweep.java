@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * Rows that differ in their parameters only: every combination of the axes' values.
@@ -45,9 +46,13 @@ public record Sweep(String purpose, int forks, Iterations iterations, Map<Axis, 
         return new Sweep(ForkFile.COUNTERS, forks, iterations, axes);
     }
 
-    /** Whether more forks tell more. */
-    boolean isRepeated() {
-        return ForkFile.SCORE.equals(purpose) || ForkFile.OVERHEAD.equals(purpose);
+    /** As many as asked for where more tell more; what timing costs has no interval of fewer. */
+    int forks(OptionalInt asked) {
+        return switch (purpose) {
+            case ForkFile.SCORE -> asked.orElse(forks);
+            case ForkFile.OVERHEAD -> Math.max(forks, asked.orElse(forks));
+            default -> forks;
+        };
     }
 
     boolean isProfile() {

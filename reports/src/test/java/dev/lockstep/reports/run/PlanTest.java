@@ -38,7 +38,7 @@ class PlanTest {
                 forks.stream().filter(fork -> fork.row().isScore()).toList();
         assertThat(scores).isSortedAccordingTo(Comparator.comparingInt(PlannedFork::round));
         assertThat(forks.subList(scores.size(), forks.size()))
-                .hasSize(17)
+                .hasSize(16)
                 .allMatch(fork -> fork.row().isProfile());
         assertThat(forks)
                 .extracting(PlannedFork::index)
