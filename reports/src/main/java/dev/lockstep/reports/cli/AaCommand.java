@@ -44,9 +44,6 @@ final class AaCommand implements Callable<Integer> {
     @ParentCommand
     private Lockstep lockstep;
 
-    @Option(names = "--candidate", paramLabel = "SIDE", description = "what to measure (default: this working tree)")
-    private String candidate;
-
     @Option(names = "--runs", paramLabel = "N", defaultValue = "1", description = "runs of the whole gate (default: 1)")
     private String runs;
 
@@ -55,7 +52,7 @@ final class AaCommand implements Callable<Integer> {
             paramLabel = "RUNS",
             description =
                     "measure nothing: print what the decision is worth in so many simulated runs of each kind, the"
-                            + " tables of docs/gate.md (2000 take about a quarter of an hour; --seed: default 1)")
+                            + " tables of docs/gate.md (--seed: default 1)")
     private Optional<String> simulate = Optional.empty();
 
     @Option(
@@ -90,9 +87,7 @@ final class AaCommand implements Callable<Integer> {
         GateSettings settings = measuring.settings(judging.policy(), lockstep.jmhOptions(), judging.metrics());
         format.formats();
         Home home = Home.find();
-        Side side = candidate == null
-                ? new Side.Jar("working tree", home.benchmarks())
-                : places.sides(home).of("--candidate", candidate);
+        Side side = places.candidate(home);
         GateQuestion question = new GateQuestion(home, side, side, settings, measuring, judging, lockstep);
         long seed = measuring.seed().orElseGet(() -> Instant.now().getEpochSecond());
         List<PairedMeasurement.Measured> all = new ArrayList<>();

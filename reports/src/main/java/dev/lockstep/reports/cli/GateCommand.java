@@ -40,9 +40,6 @@ final class GateCommand implements Callable<Integer> {
     @Option(names = "--baseline", paramLabel = "SIDE", description = "what it was")
     private String baseline;
 
-    @Option(names = "--candidate", paramLabel = "SIDE", description = "what it is now (default: this working tree)")
-    private String candidate;
-
     @Option(
             names = "--save-baseline",
             paramLabel = "NAME",
@@ -69,9 +66,7 @@ final class GateCommand implements Callable<Integer> {
             throw new RefusedException("gate needs --baseline: a jar, a git revision, a saved baseline or JMH's JSON.");
         }
         Home home = Home.find();
-        Side now = candidate == null
-                ? new Side.Jar("working tree", home.benchmarks())
-                : places.sides(home).of("--candidate", candidate);
+        Side now = places.candidate(home);
         int code = baseline == null ? ExitCode.DONE : compare(home, now, settings);
         if (save != null) {
             save(home, now);

@@ -3,15 +3,19 @@ package dev.lockstep.reports.cli;
 import dev.lockstep.reports.gate.run.Baselines;
 import dev.lockstep.reports.gate.run.Jars;
 import dev.lockstep.reports.gate.run.Repository;
+import dev.lockstep.reports.gate.run.Side;
 import dev.lockstep.reports.gate.run.Sides;
 import dev.lockstep.reports.run.Child;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** Where sides come from that are not files. */
+/** What is measured, and where sides come from that are not files. */
 final class SidesOptions {
 
     private static final Path OWN_JAR = Path.of("benchmarks/target/benchmarks.jar");
+
+    @Option(names = "--candidate", paramLabel = "SIDE", description = "what it is now (default: this working tree)")
+    private String candidate;
 
     @Option(
             names = "--repository",
@@ -34,6 +38,12 @@ final class SidesOptions {
 
     Sides sides(Home home) {
         return new Sides(new Baselines(home.root().resolve("reports/baselines")), repository(home));
+    }
+
+    Side candidate(Home home) throws InterruptedException {
+        return candidate == null
+                ? new Side.Jar("working tree", home.benchmarks())
+                : sides(home).of("--candidate", candidate);
     }
 
     Jars jars(Home home) {

@@ -3,9 +3,7 @@ package dev.lockstep.reports.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.reports.run.FakeJar;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,10 +12,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,33 +31,12 @@ class GateCommandTest {
     @TempDir
     private Path folder;
 
-    private final PrintStream usualOut = System.out;
-    private final PrintStream usualErr = System.err;
-    private final String usualTemp = System.getProperty("java.io.tmpdir");
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    @RegisterExtension
+    private final Console console = new Console(home);
 
     @BeforeAll
     static void build() throws Exception {
         jar = FakeJar.below(home);
-    }
-
-    @BeforeEach
-    void redirect() {
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-        System.setProperty("lockstep.home", home.toString());
-        System.setProperty("lockstep.terminal", "");
-        System.setProperty("java.io.tmpdir", home.toString());
-    }
-
-    @AfterEach
-    void restore() {
-        System.setOut(usualOut);
-        System.setErr(usualErr);
-        System.clearProperty("lockstep.home");
-        System.clearProperty("lockstep.terminal");
-        System.setProperty("java.io.tmpdir", usualTemp);
     }
 
     @ParameterizedTest
@@ -99,13 +75,13 @@ class GateCommandTest {
                         .replace("{home}", home.toString()))
                 .toArray(String[]::new);
         assertThat(Lockstep.run(names[0].split(" "))).isEqualTo(2);
-        List<String> said = text(err)
+        List<String> said = console.err()
                 .lines()
                 .filter(each -> !each.startsWith("Into ") && !each.startsWith("Warning: "))
                 .toList();
         assertThat(said.getFirst()).startsWith(names[1]);
-        assertThat(text(err)).doesNotContain("\tat ");
-        assertThat(out.size()).isZero();
+        assertThat(console.err()).doesNotContain("\tat ");
+        assertThat(console.out()).isEmpty();
     }
 
     @Test
@@ -113,7 +89,7 @@ class GateCommandTest {
         Path slower = result("slower.json", "a.B.c", times(STEADY, 1.2));
         Path base = result("result.json", "a.B.c", STEADY);
         assertThat(Lockstep.run("compare", "was=" + base, "is=" + slower)).isEqualTo(1);
-        assertThat(text(out))
+        assertThat(console.out())
                 .contains("was (" + base, "REGRESSED: 1 of 1 row slower than tolerated", "+20.0 %")
                 .contains("Weaker than gate");
         assertThat(Lockstep.run("compare", slower.toString(), base.toString())).isZero();
@@ -138,7 +114,7 @@ class GateCommandTest {
         String other = result("noisy.json", "a.B.c", 92, 113, 96, 108, 99, 104, 91, 115)
                 .toString();
         assertThat(Lockstep.run("compare", base, other)).isZero();
-        assertThat(text(out)).contains("INCONCLUSIVE");
+        assertThat(console.out()).contains("INCONCLUSIVE");
         assertThat(Lockstep.run("compare", base, other, "--fail-on", "inconclusive"))
                 .isEqualTo(3);
         assertThat(Lockstep.run("compare", base, other, "--fail-on", "invalid")).isZero();
@@ -148,7 +124,7 @@ class GateCommandTest {
     void oneForkCannotTurnAnythingRed() throws IOException {
         String one = result("one.json", "a.B.c", 100).toString();
         assertThat(Lockstep.run("compare", one, one)).isEqualTo(2);
-        assertThat(text(err)).contains("cannot be judged").contains("fork");
+        assertThat(console.err()).contains("cannot be judged").contains("fork");
     }
 
     @Test
@@ -158,7 +134,7 @@ class GateCommandTest {
         Files.writeString(bytes, Files.readString(base).replace("ns/op", "B/op"));
         assertThat(Lockstep.run("compare", base.toString(), bytes.toString(), "--fail-on", "invalid"))
                 .isEqualTo(3);
-        assertThat(text(out)).contains("INVALID, unit ns/op against B/op");
+        assertThat(console.out()).contains("INVALID, unit ns/op against B/op");
     }
 
     @Test
@@ -166,7 +142,7 @@ class GateCommandTest {
         String base = result("result.json", "a.B.c", STEADY).toString();
         assertThat(Lockstep.run("compare", base, base, "--format", "csv", "--format", "junit"))
                 .isZero();
-        assertThat(text(out))
+        assertThat(console.out())
                 .startsWith("benchmark,metric,mode")
                 .contains("<testsuite name=\"lockstep gate\" tests=\"1\"");
     }
@@ -176,14 +152,14 @@ class GateCommandTest {
         Path report = folder.resolve("gate");
         assertThat(Lockstep.run("gate", "--baseline", jar.toString(), "--seed", "7", "--out", report.toString()))
                 .isZero();
-        assertThat(text(out)).contains("UNSUSPECTED: no regression in 1 row");
-        assertThat(text(err)).contains("Into " + report + ", seed 7", "The screen: 8 forks");
+        assertThat(console.out()).contains("UNSUSPECTED: no regression in 1 row");
+        assertThat(console.err()).contains("Into " + report + ", seed 7", "The screen: 8 forks");
         for (String file : List.of("gate.txt", "gate.csv", "verdict.json", "summary.md", "index.html", "junit.xml")) {
             assertThat(report.resolve(file)).isNotEmptyFile();
         }
         assertThat(Lockstep.run("gate", "--baseline", jar.toString(), "--seed", "7", "--out", report.toString()))
                 .isEqualTo(2);
-        assertThat(text(err)).contains("holds a gate run that is finished");
+        assertThat(console.err()).contains("holds a gate run that is finished");
     }
 
     @Test
@@ -191,7 +167,8 @@ class GateCommandTest {
         Path sick = FakeJar.copy(jar, folder.resolve("sick.jar"), Map.of("listing", "a.B.c implementation=dies"));
         assertThat(Lockstep.run("gate", "--baseline", sick.toString(), "--candidate", sick.toString()))
                 .isEqualTo(2);
-        assertThat(text(err)).contains("fork failed, exit code 1, java.lang.IllegalStateException: the crew is gone");
+        assertThat(console.err())
+                .contains("fork failed, exit code 1, java.lang.IllegalStateException: the crew is gone");
     }
 
     @Test
@@ -203,7 +180,7 @@ class GateCommandTest {
                 .isZero();
         assertThat(Lockstep.run("gate", "--baseline", "stored", "--candidate", result))
                 .isZero();
-        assertThat(text(out)).contains("baseline stored");
+        assertThat(console.out()).contains("baseline stored");
     }
 
     @Test
@@ -217,7 +194,7 @@ class GateCommandTest {
                         "--out",
                         folder.resolve("aa").toString()))
                 .isZero();
-        assertThat(text(out)).endsWith("0 of 2 runs of the same code against itself were red\n");
+        assertThat(console.out()).endsWith("0 of 2 runs of the same code against itself were red\n");
         assertThat(folder.resolve("aa/002/index.html")).isNotEmptyFile();
     }
 
@@ -255,9 +232,5 @@ class GateCommandTest {
 
     private static double[] times(double[] scores, double factor) {
         return DoubleStream.of(scores).map(score -> score * factor).toArray();
-    }
-
-    private static String text(ByteArrayOutputStream stream) {
-        return stream.toString(StandardCharsets.UTF_8);
     }
 }

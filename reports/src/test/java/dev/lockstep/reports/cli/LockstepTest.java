@@ -4,17 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.reports.data.RunDirectory;
 import dev.lockstep.reports.run.FakeJar;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,33 +22,12 @@ class LockstepTest {
     @TempDir
     private static Path home;
 
-    private final PrintStream usualOut = System.out;
-    private final PrintStream usualErr = System.err;
-    private final String usualTemp = System.getProperty("java.io.tmpdir");
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    @RegisterExtension
+    private final Console console = new Console(home);
 
     @BeforeAll
     static void buildJar() throws Exception {
         FakeJar.below(home);
-    }
-
-    @BeforeEach
-    void redirect() {
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-        System.setProperty("lockstep.home", home.toString());
-        System.setProperty("lockstep.terminal", "");
-        System.setProperty("java.io.tmpdir", home.toString());
-    }
-
-    @AfterEach
-    void restore() {
-        System.setOut(usualOut);
-        System.setErr(usualErr);
-        System.clearProperty("lockstep.home");
-        System.clearProperty("lockstep.terminal");
-        System.setProperty("java.io.tmpdir", usualTemp);
     }
 
     @ParameterizedTest
@@ -91,17 +67,17 @@ class LockstepTest {
                 .replace("{empty}", empty.toString())
                 .split(" ");
         assertThat(Lockstep.run(arguments)).isEqualTo(2);
-        assertThat(text(err)).startsWith(message).doesNotContain("\tat ");
-        assertThat(out.size()).isZero();
+        assertThat(console.err()).startsWith(message).doesNotContain("\tat ");
+        assertThat(console.out()).isEmpty();
     }
 
     @Test
     void suggestsTheNearestOptionAndCommand() {
         Lockstep.run("run", "--treads", "2");
-        assertThat(text(err)).contains("Did you mean --threads?");
+        assertThat(console.err()).contains("Did you mean --threads?");
         Lockstep.run("run", "--thread", "2");
         Lockstep.run("lst");
-        assertThat(text(err)).contains("--threads").contains("list");
+        assertThat(console.err()).contains("--threads").contains("list");
     }
 
     @ParameterizedTest
@@ -120,7 +96,7 @@ class LockstepTest {
             })
     void helpHasAnExampleAndTheExitCodes(String line) {
         assertThat(Lockstep.run(line.split(" "))).isZero();
-        assertThat(text(out))
+        assertThat(console.out())
                 .contains("Exit codes:")
                 .contains("Example:\n  ./run-bench.sh ")
                 .doesNotContain("\033");
@@ -129,7 +105,7 @@ class LockstepTest {
     @Test
     void listsWhatThereIs() {
         assertThat(Lockstep.run("list")).isZero();
-        assertThat(text(out))
+        assertThat(console.out())
                 .contains("atomic-barrier         a central counter")
                 .contains("noop                   does nothing (not sound)")
                 .contains("plain-writes ", "same-core ", "spin-yield ")
@@ -139,7 +115,7 @@ class LockstepTest {
     @Test
     void doctorFindsSomethingToSay() {
         assertThat(Lockstep.run("doctor")).isZero();
-        assertThat(text(out))
+        assertThat(console.out())
                 .contains("CPU ")
                 .contains("JDK")
                 .contains("async-profiler")
@@ -156,8 +132,11 @@ class LockstepTest {
         assertThat(directory.readRun().seed()).isEqualTo(7);
         assertThat(directory.readForks()).hasSize(directory.readRun().plannedForks());
         assertThat(home.resolve("reports/latest").toRealPath()).isEqualTo(run.toRealPath());
-        assertThat(text(err)).contains("Round 1: 0 of ").contains("Profiles: ").doesNotContain("\033");
-        assertThat(out.size()).isPositive();
+        assertThat(console.err())
+                .contains("Round 1: 0 of ")
+                .contains("Profiles: ")
+                .doesNotContain("\033");
+        assertThat(console.out()).isNotEmpty();
         assertThat(Lockstep.run("report", run.toString())).isZero();
     }
 
@@ -167,11 +146,11 @@ class LockstepTest {
         assertThat(Lockstep.run(
                         "--preset", "smoke", "--workload", "exchange", "--impl", "dies,mutex", "--out", run.toString()))
                 .isEqualTo(2);
-        assertThat(text(err))
+        assertThat(console.err())
                 .containsOnlyOnce("none) failed: exit code 1, java.lang.IllegalStateException: the crew is gone")
                 .containsOnlyOnce("profile) failed: exit code 1, java.lang.IllegalStateException: the crew is gone");
         assertThat(new RunDirectory(run).readRun().status()).isEqualTo("failed");
-        assertThat(out.size()).isPositive();
+        assertThat(console.out()).isNotEmpty();
     }
 
     @Test
@@ -179,7 +158,7 @@ class LockstepTest {
         assertThat(Lockstep.run(
                         "--preset", "smoke", "--workload", "exchange", "--impl", "dies", "--out", home + "/none"))
                 .isEqualTo(2);
-        assertThat(text(err)).contains("No fork gave a result");
+        assertThat(console.err()).contains("No fork gave a result");
     }
 
     @Test
@@ -221,9 +200,5 @@ class LockstepTest {
                 System.getProperty("java.class.path"),
                 Lockstep.class.getName());
         return Stream.concat(java, Stream.of(arguments)).toList();
-    }
-
-    private static String text(ByteArrayOutputStream stream) {
-        return stream.toString(StandardCharsets.UTF_8);
     }
 }

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.reports.data.ForkFile;
 import dev.lockstep.reports.data.RunDirectory;
-import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,10 +19,9 @@ import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From the sample's sources, and from some that are broken, to what is said of them. */
@@ -37,11 +34,8 @@ class OwnProtocolsTest {
 
     private static Path jar;
 
-    private final PrintStream usualOut = System.out;
-    private final PrintStream usualErr = System.err;
-    private final String usualTemp = System.getProperty("java.io.tmpdir");
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    @RegisterExtension
+    private final Console console = new Console(home);
 
     @BeforeAll
     static void build() throws Exception {
@@ -102,29 +96,11 @@ class OwnProtocolsTest {
         return jar;
     }
 
-    @BeforeEach
-    void redirect() {
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-        System.setProperty("lockstep.home", home.toString());
-        System.setProperty("lockstep.terminal", "");
-        System.setProperty("java.io.tmpdir", home.toString()); // another run of this user must not be in the way
-    }
-
-    @AfterEach
-    void restore() {
-        System.setOut(usualOut);
-        System.setErr(usualErr);
-        System.clearProperty("lockstep.home");
-        System.clearProperty("lockstep.terminal");
-        System.setProperty("java.io.tmpdir", usualTemp);
-    }
-
     @Test
     void areListedAndWhatCannotBeUsedIsSaid() {
         assertThat(Lockstep.run("list", "--impl-jar", jar.toString())).isZero();
-        assertThat(text(out)).contains("  ticket  ").contains("  torn  ");
-        assertThat(text(err))
+        assertThat(console.out()).contains("  ticket  ").contains("  torn  ");
+        assertThat(console.err())
                 .contains("Warning: implementation: an alias is lower-case letters, digits and hyphens")
                 .contains("Warning: implementation: one on the class path cannot be loaded")
                 .contains("example.Broken$Missing");
@@ -134,13 +110,13 @@ class OwnProtocolsTest {
     void aBrokenOneSpoilsNoOther() {
         assertThat(Lockstep.run("verify", "--impl-jar", jar.toString(), "--cycles", "2000"))
                 .isEqualTo(2);
-        assertThat(text(out))
+        assertThat(console.out())
                 .containsPattern("(?m)^ticket +\\d+ +\\d+ +0 +passed$")
                 .containsPattern("(?m)^torn +\\d+ +\\d+ +\\d+ +failed$")
                 .containsPattern("(?m)^hanging .*hung$")
                 .containsPattern("(?m)^crashing .*crashed$")
                 .containsPattern("(?m)^halting .*ended$");
-        assertThat(text(out))
+        assertThat(console.out())
                 .containsPattern("torn view: in cycle \\d+ party \\d+ found element")
                 .containsPattern("hung, and was ended after \\d+ s: no thread has gone on for .*party-0 .* at .*await")
                 .containsPattern(": crashed the JVM: exit code \\d+, SIGSEGV")
@@ -160,9 +136,5 @@ class OwnProtocolsTest {
                 .extracting(fork -> fork.parameters().get("implementation"))
                 .containsExactly("ticket");
         assertThat(new RunDirectory(run).readRun().arguments()).contains("--impl-jar", jar.toString());
-    }
-
-    private static String text(ByteArrayOutputStream stream) {
-        return stream.toString(StandardCharsets.UTF_8);
     }
 }

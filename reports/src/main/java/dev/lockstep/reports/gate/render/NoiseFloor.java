@@ -16,7 +16,7 @@ import org.apache.commons.statistics.descriptive.Median;
 public final class NoiseFloor {
 
     private static final List<String> HEADERS =
-            List.of("Benchmark", "Runs", "Red", "Decided", "Variation", "Median |change|", "Most |change|");
+            List.of("Benchmark", "Runs", "Red", "Suspect", "Variation", "Median |change|", "Most |change|");
 
     private NoiseFloor() {}
 

@@ -12,13 +12,12 @@ import dev.lockstep.reports.gate.input.Matching;
 import dev.lockstep.reports.run.Child;
 import dev.lockstep.reports.run.RefusedException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,18 +25,6 @@ import java.util.stream.Stream;
 public final class GateRun {
 
     private static final Routing NO_ROUTES = new Routing(List.of(), List.of());
-
-    private static final BlockRunner.Rulers MACHINE = new BlockRunner.Rulers() {
-        @Override
-        public Map<String, Double> measure(Child child, Path log) throws IOException, InterruptedException {
-            return RulerProcess.measure(child, log);
-        }
-
-        @Override
-        public Optional<CpuTime> cpuTime() {
-            return CpuTime.now();
-        }
-    };
 
     private final GateFolder folder;
     private final long seed;
@@ -49,7 +36,7 @@ public final class GateRun {
     private final Map<Task, String> failed = new LinkedHashMap<>();
 
     public GateRun(GateFolder folder, long seed, GateSettings settings, GateListener listener) {
-        this(folder, seed, settings, listener, MACHINE);
+        this(folder, seed, settings, listener, new RulerProcess());
     }
 
     GateRun(GateFolder folder, long seed, GateSettings settings, GateListener listener, BlockRunner.Rulers rulers) {
@@ -98,30 +85,34 @@ public final class GateRun {
                         .toList();
     }
 
-    private void lookAgain(Costs costs) throws IOException, InterruptedException {
+    /** What the screen has shown so far. */
+    private record Screened(
+            Assembly assembly, List<PairedRow> rows, Map<Task, Double> variations, OptionalInt affordable) {}
+
+    private Screened screened(Costs costs) {
         Assembly assembly = assembly();
         List<PairedRow> rows = assembly.rows(NO_ROUTES);
         Map<Task, Double> variations = variations(assembly, rows);
-        List<Task> suspects =
-                Screen.lookAgain(rows, settings.policy(), costs.rowForks(rows.size(), measured, variations)).stream()
-                        .map(assembly::task)
-                        .distinct()
-                        .toList();
-        if (!suspects.isEmpty()) {
-            int blocks = settings.policy().secondLookPairs() / Block.PAIRS;
-            measure(Stage.SECOND_LOOK, blocks(suspects, blocks), variations, costs);
-        }
+        return new Screened(assembly, rows, variations, costs.rowForks(rows.size(), measured, variations));
+    }
+
+    private void lookAgain(Costs costs) throws IOException, InterruptedException {
+        Screened seen = screened(costs);
+        List<Task> suspects = Screen.lookAgain(seen.rows(), settings.policy(), seen.affordable()).stream()
+                .map(seen.assembly()::task)
+                .distinct()
+                .toList();
+        int blocks = settings.policy().secondLookPairs() / Block.PAIRS;
+        measure(Stage.SECOND_LOOK, blocks(suspects, blocks), seen.variations(), costs);
     }
 
     private Routing route(Offer offer, Costs costs) throws IOException, InterruptedException {
-        Assembly assembly = assembly();
-        List<PairedRow> rows = assembly.rows(NO_ROUTES);
-        Map<Task, Double> variations = variations(assembly, rows);
-        Routing routing = Screen.route(rows, settings.policy(), costs.rowForks(rows.size(), measured, variations));
+        Screened seen = screened(costs);
+        Routing routing = Screen.route(seen.rows(), settings.policy(), seen.affordable());
         Map<Task, Integer> blocks = new HashMap<>();
-        routing.routes().forEach(route -> blocks.merge(assembly.task(route.id()), route.blocks(), Math::max));
+        routing.routes().forEach(route -> blocks.merge(seen.assembly().task(route.id()), route.blocks(), Math::max));
         Announcement.of(routing, offer.common().size()).forEach(listener::say);
-        measure(Stage.DECISION, blocks, variations, costs);
+        measure(Stage.DECISION, blocks, seen.variations(), costs);
         return routing;
     }
 

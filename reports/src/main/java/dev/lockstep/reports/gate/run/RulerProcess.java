@@ -10,16 +10,16 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Starts {@link Ruler} in a JVM of its own. */
-final class RulerProcess {
+/** Starts {@link Ruler} in a JVM of its own, and reads what CPU time the machine has given to whom. */
+final class RulerProcess implements BlockRunner.Rulers {
 
     private static final Duration BOUND = Duration.ofSeconds(30);
 
-    private RulerProcess() {}
-
-    /** The rulers by name, in ns; none where it failed, which the log and {@code reason} tell. */
-    static Map<String, Double> measure(Child child, Path log) throws IOException, InterruptedException {
+    /** @throws IOException where the ruler failed */
+    @Override
+    public Map<String, Double> measure(Child child, Path log) throws IOException, InterruptedException {
         Child.Ended ended = child.run(command(), log, BOUND);
         Map<String, Double> rulers = new LinkedHashMap<>();
         for (String line : ended.lines()) {
@@ -32,6 +32,11 @@ final class RulerProcess {
             throw new IOException("the ruler beside a fork failed: " + Cause.in(ended.lines()));
         }
         return rulers;
+    }
+
+    @Override
+    public Optional<CpuTime> cpuTime() {
+        return CpuTime.now();
     }
 
     private static List<String> command() {

@@ -32,7 +32,7 @@ final class GateFixture {
                 row(alloc, Verdict.SAME, "B/op", 24, 0, -0.001, 0.001, 1, 20, "within"),
                 row(noisy, Verdict.INCONCLUSIVE, "ns/op", 1e7, 0.02, -0.3, Double.POSITIVE_INFINITY, 0.4, 6, "too few"),
                 row(other, Verdict.INVALID, "ns/op", NONE, NONE, NONE, NONE, NONE, 0, "unit ns/op against B/op"),
-                row(quiet, Verdict.UNSUSPECTED, "ns/op", 0.5, -0.004, -0.02, 0.01, 0.7, 4, "nothing"));
+                row(quiet, Verdict.UNSUSPECTED, "ns/op", 0.5, -0.004, NONE, NONE, NONE, 4, "nothing"));
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Baseline", "main & \"old\"");
         facts.put("Candidate", "mine");

@@ -8,6 +8,7 @@ import dev.lockstep.reports.gate.RowId;
 import dev.lockstep.reports.gate.RowVerdict;
 import dev.lockstep.reports.gate.Tolerances;
 import dev.lockstep.reports.gate.Verdict;
+import dev.lockstep.reports.run.Child;
 import dev.lockstep.reports.run.FakeJar;
 import dev.lockstep.reports.run.JmhOptions;
 import dev.lockstep.reports.run.RefusedException;
@@ -146,6 +147,27 @@ class GateRunTest {
     }
 
     @Test
+    void whatElseRanMeanwhileStandsBesideTheRulers() throws Exception {
+        CpuTime[] time = {new CpuTime(0, 0)};
+        GateRun.Outcome outcome = run(jars(Map.of(), Map.of("percent", "-2")), "", new BlockRunner.Rulers() {
+                    @Override
+                    public Map<String, Double> measure(Child child, Path log) {
+                        return Map.of("loop", 2.0);
+                    }
+
+                    @Override
+                    public Optional<CpuTime> cpuTime() {
+                        time[0] = new CpuTime(time[0].all() + 1_000, time[0].own() + 500);
+                        return Optional.of(time[0]);
+                    }
+                })
+                .run();
+        assertThat(outcome.rows().getFirst().rulers()).containsOnlyKeys("loop", "other-load");
+        assertThat(outcome.rows().getFirst().rulers().get("other-load"))
+                .allSatisfy(block -> assertThat(block.baseline1()).isGreaterThan(1));
+    }
+
+    @Test
     void noRecordedForksAreRefused() {
         assertThatThrownBy(() -> RecordedForks.below(root))
                 .isInstanceOf(RefusedException.class)
@@ -180,6 +202,13 @@ class GateRunTest {
     }
 
     private GateRun run(GateFolder folder, String filter) {
+        return run(folder, filter, (_, _) -> {
+            rulers.incrementAndGet();
+            return Map.of("loop", 2.0);
+        });
+    }
+
+    private GateRun run(GateFolder folder, String filter, BlockRunner.Rulers beside) {
         GateSettings settings = new GateSettings(
                 QUICK,
                 Pattern.compile(filter),
@@ -188,10 +217,7 @@ class GateRunTest {
                 Set.of(),
                 Optional.empty(),
                 Optional.of(Duration.ofMinutes(1)));
-        return new GateRun(folder, 1, settings, new Said(), (_, _) -> {
-            rulers.incrementAndGet();
-            return Map.of("loop", 2.0);
-        });
+        return new GateRun(folder, 1, settings, new Said(), beside);
     }
 
     private static void stopAfter(GateFolder folder, GateRun run, int forks) {

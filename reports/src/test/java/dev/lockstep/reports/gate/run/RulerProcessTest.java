@@ -15,7 +15,7 @@ class RulerProcessTest {
 
     @Test
     void bothRulersAreMeasured() throws Exception {
-        Map<String, Double> rulers = RulerProcess.measure(new Child(), folder.resolve("log"));
+        Map<String, Double> rulers = new RulerProcess().measure(new Child(), folder.resolve("log"));
         assertThat(rulers)
                 .containsOnlyKeys("loop", "ping-pong")
                 .allSatisfy((_, nanos) -> assertThat(nanos).isPositive());
