@@ -20,7 +20,7 @@ public final class Design {
     /**
      * What a run will be like if its forks scatter by {@code variation} and nothing has changed.
      *
-     * @param suspects rows that chance alone routes, on average, and one more
+     * @param suspects rows that go on to be decided, by chance alone on average and one more
      * @param pairs each of them gets
      * @param visible the smallest change that these show four times in five
      */
@@ -75,14 +75,17 @@ public final class Design {
 
     private static Prospect prospect(int rows, Policy policy, OptionalInt forks, double variation) {
         double tolerance = policy.tolerances().standard();
-        double screenError = variation * Math.sqrt(2.0 / (policy.screenPairs() + policy.secondLookPairs()));
-        double share =
-                NormalDistribution.of(0, 1).survivalProbability(Math.log1p(Screen.threshold(tolerance)) / screenError);
-        int suspects = Math.min(rows, 1 + (int) Math.round(rows * share * (policy.improvements() ? 2 : 1)));
-        Power power = new Power(new Spread(variation, 0), tolerance, policy.alpha() / suspects);
-        int fewest = fewestPairs(suspects, policy);
+        int routed = suspects(rows, policy, variation, policy.screenPairs() + policy.secondLookPairs());
+        int pairsLeft = pairsToDecide(rows, policy, forks.orElse(Integer.MAX_VALUE));
+        int affordable = Screen.affordable(OptionalInt.of(pairsLeft), policy.interimPairs(), policy);
+        int family = Math.clamp(affordable, 1, routed);
+        int suspects = suspects(family, policy, variation, policy.interimPairs());
+        Power power = new Power(new Spread(variation, 0), tolerance, policy.alpha() / family);
+        int fewest = fewestPairs(family, policy);
         int pairs = forks.isPresent()
-                ? Math.min(Screen.MOST_PAIRS, pairsToDecide(rows, policy, forks.getAsInt()) / suspects)
+                ? Math.min(
+                        Screen.MOST_PAIRS,
+                        policy.interimPairs() + (pairsLeft - family * policy.interimPairs()) / suspects)
                 : power.pairs(
                         Math.max(policy.wantedEffect(), tolerance + Policy.LEAST_EXCESS), fewest, policy.mostPairs());
         int even = Math.max(fewest, pairs / Block.PAIRS * Block.PAIRS);
@@ -92,6 +95,15 @@ public final class Design {
     /** What the screen and the second look leave, if chance makes half of the rows look worse. */
     private static int pairsToDecide(int rows, Policy policy, int forks) {
         int screened = forks / 2 - rows * policy.screenPairs();
-        return screened - policy.secondLookPairs() * Math.min(1 + rows / 2, Screen.affordable(screened, policy));
+        int again = Screen.affordable(OptionalInt.of(screened), policy.secondLookPairs(), policy);
+        return screened - policy.secondLookPairs() * Math.min(1 + rows / 2, again);
+    }
+
+    /** How many of so many rows that have not changed look worse by so many pairs, and one that has. */
+    private static int suspects(int rows, Policy policy, double variation, int pairs) {
+        double error = variation * Math.sqrt(2.0 / pairs);
+        double threshold = Math.log1p(Screen.threshold(policy.tolerances().standard()));
+        double share = NormalDistribution.of(0, 1).survivalProbability(threshold / error);
+        return Math.min(rows, 1 + (int) Math.round((rows - 1) * share * (policy.improvements() ? 2 : 1)));
     }
 }

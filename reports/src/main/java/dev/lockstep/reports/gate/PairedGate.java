@@ -25,7 +25,7 @@ public final class PairedGate {
             List<PairedRow> rows, Routing routing, Policy policy, List<RowId> added, List<RowId> removed) {
         PairedGate gate = new PairedGate(rows, routing, policy);
         List<PairedRow> fresh = rows.stream()
-                .filter(row -> routing.of(row.id()).isPresent())
+                .filter(row -> routing.of(row.id()).filter(Route::goesOn).isPresent())
                 .filter(row -> !row.decision().isEmpty() && problem(row).isEmpty())
                 .toList();
         Stream<RowVerdict> others =
@@ -57,18 +57,19 @@ public final class PairedGate {
                 .orElseGet(() -> judge.judge(evidence, judge.power().visible(arms.pairs(), Power.WANTED)));
     }
 
-    /** A row of which there is a screen at the most. */
+    /** A row of which there is a screen, or some fresh pairs that took the suspicion away. */
     private RowVerdict undecided(PairedRow row) {
         int pairs = Block.PAIRS * row.screen().size();
         Optional<String> problem = problem(row);
         if (problem.isPresent()) {
             return Judge.unknown(row.id(), row.unit(), row.lowerIsBetter(), Verdict.INVALID, pairs, problem.get());
         }
-        if (row.screen().isEmpty()) {
+        List<Block> seen = row.decision().isEmpty() ? row.screen() : row.decision();
+        if (seen.isEmpty()) {
             return Judge.unknown(
                     row.id(), row.unit(), row.lowerIsBetter(), Verdict.INCONCLUSIVE, 0, "no pair was measured");
         }
-        Arms arms = arms(row, row.screen());
+        Arms arms = arms(row, seen);
         return screened(
                 row.id(),
                 judge(row, arms),
@@ -79,7 +80,12 @@ public final class PairedGate {
         if (machine.isPresent()) {
             return judge.verdict(Verdict.INVALID, evidence, machine.get());
         }
-        if (routing.postponed().contains(id) || routing.of(id).isPresent()) {
+        Optional<Route> route = routing.of(id);
+        if (route.isPresent() && !route.get().goesOn()) {
+            return judge.verdict(
+                    Verdict.UNSUSPECTED, evidence, "%d fresh pairs did not look worse".formatted(judge.pairs()));
+        }
+        if (routing.postponed().contains(id) || route.isPresent()) {
             String reason =
                     "suspect in the screen, and not measured on: %s".formatted(judge.needs(policy.wantedEffect()));
             return judge.verdict(Verdict.INCONCLUSIVE, evidence, reason);

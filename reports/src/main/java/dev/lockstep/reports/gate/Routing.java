@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the screen says is to be decided. The same screen, policy and budget always give the same one.
+ * Which rows get fresh pairs. The same scores, policy and budget always give the same one.
  *
  * @param routes the most suspect first
- * @param postponed rows that should be decided too and for which the budget has no forks left
+ * @param postponed rows that should get some too and for which the budget has none left
  */
 public record Routing(List<Route> routes, List<RowId> postponed) {
 

@@ -1,19 +1,27 @@
 package dev.lockstep.reports.gate;
 
 import dev.lockstep.reports.stats.Spread;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
- * The first stage: a few pairs of every row say which rows are worth more. They give no verdict, and they are not part
- * of what gives it, so what they happened to show cannot bias it.
+ * Which rows are worth more pairs. A few of every row, the screen, say which are suspect; they give no verdict, and are
+ * no part of what gives it, so what they happened to show cannot bias it. Then the suspects get fresh pairs, some at a
+ * time, for as long as these say that they still are suspect: interim looks for futility.
+ *
+ * <p>Those pairs are what decides, and yet nothing is red too often for the looks: a row is red only if it went on to
+ * its end <em>and</em> the test of all its fresh pairs says so, and that test keeps its level without the first
+ * condition. For this, where the end lies must depend on what the fresh pairs show in nothing but whether the row goes
+ * on; so it is planned from the screen, and from what the other rows leave of the budget.
  */
 public final class Screen {
 
-    private static final double SUSPECT = 0.015;
-    private static final double SUSPECT_IF_TIGHT = 0.0075;
+    private static final double SUSPECT = 0.01;
+    private static final double SUSPECT_IF_TIGHT = 0.005;
     private static final double TIGHT_BELOW = 0.03;
 
     /** A budget may give more than the policy would by itself, up to half as many again as its most. */
@@ -22,46 +30,81 @@ public final class Screen {
     private Screen() {}
 
     /**
-     * Which rows, the most suspect first, get {@link Policy#secondLookPairs} more before they are routed: all that look
-     * worse at all, and those where an outlier may hide it. So the first look misses little, and the second spares most
-     * of the fresh pairs that chance would send rows on to.
+     * Which rows, the most suspect first, get {@link Policy#secondLookPairs} more before they are routed: all that do
+     * not look clearly better, and those where an outlier may hide it. So the first look misses little, and the second
+     * spares most of the fresh pairs that chance would send rows on to.
      *
-     * @param forks that the whole run may take, half of what is left of it is kept to decide with; empty for no budget
+     * @param pairs that the budget still pays for, half of which are kept to decide with; empty for no budget
      */
-    public static List<RowId> lookAgain(List<PairedRow> rows, Policy policy, OptionalInt forks) {
-        if (policy.secondLookPairs() == 0) {
-            return List.of();
-        }
-        int affordable = forks.isEmpty() ? rows.size() : affordable(pairsLeft(rows, forks.getAsInt()), policy);
-        return suspects(rows, policy, suspect -> suspect.size > 0 || suspect.disturbed()).stream()
-                .limit(affordable)
+    public static List<RowId> lookAgain(List<PairedRow> rows, Policy policy, OptionalInt pairs) {
+        return screened(rows, policy).stream()
+                .filter(suspect -> suspect.looksWorse(suspect.row.screen(), -0.5) || suspect.disturbed())
+                .limit(affordable(pairs, policy.secondLookPairs(), policy))
                 .map(Suspect::id)
                 .toList();
     }
 
-    /** How many rows can be looked at again, if half of the pairs left, and enough for one row, must remain. */
-    static int affordable(int pairs, Policy policy) {
-        if (policy.secondLookPairs() == 0) {
-            return 0;
+    /** How many rows can get so many pairs, if half of the pairs, and enough to decide one row, must remain. */
+    static int affordable(OptionalInt pairs, int each, Policy policy) {
+        if (each == 0 || pairs.isEmpty()) {
+            return each == 0 ? 0 : Integer.MAX_VALUE;
         }
-        int spare = Math.min(pairs / 2, pairs - Design.fewestPairs(1, policy));
-        return Math.max(0, spare / policy.secondLookPairs());
+        int spare = Math.min(pairs.getAsInt() / 2, pairs.getAsInt() - Design.fewestPairs(1, policy));
+        return Math.max(0, spare / each);
     }
 
     /**
-     * Which rows to decide, with how many fresh pairs each.
+     * Which rows get fresh pairs, {@link Policy#interimPairs} at first.
      *
-     * @param forks that the whole run may take, the screen's among them; empty for no budget
+     * @param pairs that the budget still pays for, half of which are kept to go on with; empty for no budget
      */
-    public static Routing route(List<PairedRow> rows, Policy policy, OptionalInt forks) {
-        List<Suspect> suspects = suspects(rows, policy, suspect -> suspect.size > threshold(suspect.tolerance));
-        return forks.isEmpty()
-                ? unlimited(suspects, policy)
-                : limited(suspects, policy, pairsLeft(rows, forks.getAsInt()));
+    public static Routing route(List<PairedRow> rows, Policy policy, OptionalInt pairs) {
+        List<Suspect> suspects = screened(rows, policy).stream()
+                .filter(suspect -> suspect.looksWorse(suspect.row.screen(), 1))
+                .toList();
+        int enough = pairs.orElse(Integer.MAX_VALUE) < Design.fewestPairs(1, policy) ? 0 : 1;
+        int family = Math.min(suspects.size(), Math.max(enough, affordable(pairs, policy.interimPairs(), policy)));
+        return new Routing(
+                suspects.stream()
+                        .limit(family)
+                        .map(suspect -> suspect.route(family, policy.interimPairs(), suspect.row.screen()))
+                        .toList(),
+                suspects.stream().skip(family).map(Suspect::id).toList());
     }
 
-    /** The most suspect first. */
-    private static List<Suspect> suspects(List<PairedRow> rows, Policy policy, Predicate<Suspect> suspect) {
+    /**
+     * The routes after an interim look: of rows that no longer look worse the end is where they are, the others get
+     * {@link Policy#interimPairs} more, the most suspect in the screen first if the budget does not pay for all, until
+     * they have as many as were planned. Where it gives the same routing there is nothing left to measure.
+     *
+     * @param pairs that the budget still pays for; empty for no budget
+     */
+    public static Routing goOn(List<PairedRow> rows, Routing routing, Policy policy, OptionalInt pairs) {
+        int family = routing.routes().size();
+        int left = pairs.orElse(Integer.MAX_VALUE);
+        Map<RowId, Suspect> suspects =
+                screened(rows, policy).stream().collect(Collectors.toMap(Suspect::id, suspect -> suspect));
+        List<Route> routes = new ArrayList<>();
+        for (Route route : routing.routes()) {
+            Suspect suspect = suspects.get(route.id());
+            if (suspect == null || !route.goesOn()) {
+                routes.add(route.stopped());
+            } else if (!suspect.looksWorse(suspect.row.decision(), 1)) {
+                routes.add(suspect.route(family, route.pairs(), suspect.row.decision())
+                        .stopped());
+            } else {
+                int planned = pairs.isEmpty() ? suspect.wanted(family) : MOST_PAIRS;
+                int most = Math.min(policy.interimPairs(), left) / Block.PAIRS * Block.PAIRS;
+                int more = Math.clamp(planned - route.pairs(), 0, most);
+                left -= more;
+                routes.add(suspect.route(family, route.pairs() + more, suspect.row.decision()));
+            }
+        }
+        return new Routing(routes, routing.postponed());
+    }
+
+    /** Every row with a sound screen, the most suspect first. */
+    private static List<Suspect> screened(List<PairedRow> rows, Policy policy) {
         List<Suspect> screened = rows.stream()
                 .filter(row ->
                         !row.screen().isEmpty() && PairedGate.problem(row).isEmpty())
@@ -75,16 +118,8 @@ public final class Screen {
                 .orElse(0);
         return screened.stream()
                 .map(each -> each.among(usual))
-                .filter(suspect)
                 .sorted(Comparator.comparingDouble(Suspect::errors).reversed().thenComparing(Suspect::id))
                 .toList();
-    }
-
-    private static int pairsLeft(List<PairedRow> rows, int forks) {
-        return forks / 2
-                - rows.stream()
-                        .mapToInt(row -> Block.PAIRS * row.screen().size())
-                        .sum();
     }
 
     /** The estimate beyond which, for the worse, a row is suspect. */
@@ -92,74 +127,67 @@ public final class Screen {
         return tolerance < TIGHT_BELOW ? SUSPECT_IF_TIGHT : SUSPECT;
     }
 
-    private static Routing unlimited(List<Suspect> suspects, Policy policy) {
-        return new Routing(
-                suspects.stream()
-                        .map(suspect -> suspect.route(policy, suspects.size(), suspect.wanted(policy, suspects.size())))
-                        .toList(),
-                List.of());
-    }
-
-    /** All that the budget gives, in equal parts; to fewer rows where the parts would be too small to see enough. */
-    private static Routing limited(List<Suspect> suspects, Policy policy, int pairs) {
-        int rows = suspects.size();
-        while (rows > 0
-                && pairs / rows
-                        < (rows > 1
-                                ? suspects.getFirst().wanted(policy, rows)
-                                : Design.pairsThatCanFail(1, policy.alpha()))) {
-            rows--;
-        }
-        int family = rows;
-        int each = rows == 0 ? 0 : Math.min(pairs / rows, MOST_PAIRS) / Block.PAIRS * Block.PAIRS;
-        return new Routing(
-                suspects.stream()
-                        .limit(rows)
-                        .map(suspect -> suspect.route(policy, family, each))
-                        .toList(),
-                suspects.stream().skip(rows).map(Suspect::id).toList());
-    }
-
-    /**
-     * @param estimate the change that the screen saw
-     * @param size of it, for the worse
-     */
-    private record Suspect(RowId id, double tolerance, int pairs, Spread spread, double estimate, double size) {
+    /** @param spread of the screen's forks */
+    private record Suspect(PairedRow row, Policy policy, Spread spread) {
 
         static Suspect of(PairedRow row, Policy policy) {
-            Arms arms = Arms.of(row.screen(), Scale.of(row.id(), row.unit()));
-            double estimate = Math.expm1(arms.ranks().estimate());
-            double worse = row.lowerIsBetter() ? estimate : -estimate;
-            double size = policy.improvements() ? Math.abs(worse) : worse;
-            return new Suspect(row.id(), policy.tolerances().of(row.id()), arms.pairs(), arms.spread(), estimate, size);
+            return new Suspect(row, policy, arms(row, row.screen()).spread());
+        }
+
+        RowId id() {
+            return row.id();
         }
 
         /** A few forks tell little of how much they vary: half of what is known of it comes from the other rows. */
         Suspect among(double usual) {
             double variation = Math.sqrt((spread.variation() * spread.variation() + usual * usual) / 2);
-            return new Suspect(id, tolerance, pairs, new Spread(variation, spread.outlierShare()), estimate, size);
+            return new Suspect(row, policy, new Spread(variation, spread.outlierShare()));
+        }
+
+        /** By more than so many times what makes suspect. */
+        boolean looksWorse(List<Block> blocks, double times) {
+            return size(blocks) > times * threshold(tolerance());
         }
 
         boolean disturbed() {
             return spread.outlierShare() > 0;
         }
 
-        /** How many standard errors the change is away from none. */
+        /** How many standard errors the change that the screen saw is away from none. */
         double errors() {
-            return size / Math.max(power(1).error(pairs), Double.MIN_NORMAL);
+            int pairs = Block.PAIRS * row.screen().size();
+            return size(row.screen()) / Math.max(power(1).error(pairs), Double.MIN_NORMAL);
         }
 
-        int wanted(Policy policy, int rows) {
-            double effect = Math.max(policy.wantedEffect(), tolerance + Policy.LEAST_EXCESS);
-            return power(policy.alpha() / rows).pairs(effect, Design.fewestPairs(rows, policy), policy.mostPairs());
+        int wanted(int family) {
+            double effect = Math.max(policy.wantedEffect(), tolerance() + Policy.LEAST_EXCESS);
+            return power(family).pairs(effect, Design.fewestPairs(family, policy), policy.mostPairs());
         }
 
-        Route route(Policy policy, int rows, int fresh) {
-            return new Route(id, fresh, estimate, power(policy.alpha() / rows).visible(fresh, Power.WANTED));
+        Route route(int family, int pairs, List<Block> seen) {
+            return new Route(id(), pairs, change(seen), power(family).visible(pairs, Power.WANTED), true);
         }
 
-        private Power power(double level) {
-            return new Power(spread, tolerance, level);
+        /** For the worse, or either way where that is asked for. */
+        private double size(List<Block> blocks) {
+            double worse = row.lowerIsBetter() ? change(blocks) : -change(blocks);
+            return policy.improvements() ? Math.abs(worse) : worse;
+        }
+
+        private double change(List<Block> blocks) {
+            return blocks.isEmpty() ? 0 : Math.expm1(arms(row, blocks).ranks().estimate());
+        }
+
+        private double tolerance() {
+            return policy.tolerances().of(id());
+        }
+
+        private Power power(int family) {
+            return new Power(spread, tolerance(), policy.alpha() / family);
+        }
+
+        private static Arms arms(PairedRow row, List<Block> blocks) {
+            return Arms.of(blocks, Scale.of(row.id(), row.unit()));
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.ArraySampler;
 
 /**
  * One run of the gate in a scenario, both stages: forks in blocks, in the order in which a real run takes them, and the
@@ -17,9 +18,6 @@ final class SimulatedRun {
 
     private static final double SCORE_NS = 100;
     private static final double RULER_NS = 40;
-    private static final int[][] ORDERS = {
-        {0, 1, 2, 3}, {0, 2, 1, 3}, {0, 2, 3, 1}, {2, 0, 1, 3}, {2, 0, 3, 1}, {2, 3, 0, 1}
-    };
 
     private final Scenario scenario;
     private final Policy policy;
@@ -63,28 +61,41 @@ final class SimulatedRun {
         for (int round = 0; round < policy.screenPairs() / Block.PAIRS; round++) {
             IntStream.range(0, ids.size()).forEach(row -> screens.get(row).add(measure(row)));
         }
-        for (RowId again : Screen.lookAgain(rows(), policy, budget)) {
+        for (RowId again : Screen.lookAgain(rows(), policy, pairsLeft(budget))) {
             for (int round = 0; round < policy.secondLookPairs() / Block.PAIRS; round++) {
                 screens.get(ids.indexOf(again)).add(measure(ids.indexOf(again)));
             }
         }
-        Routing routing = Screen.route(rows(), policy, budget);
+        Routing routing = Screen.route(rows(), policy, pairsLeft(budget));
+        while (measure(routing)) {
+            routing = Screen.goOn(rows(), routing, policy, pairsLeft(budget));
+        }
+        return new Result(PairedGate.decide(rows(), routing, policy, List.of(), List.of()), forks);
+    }
+
+    private OptionalInt pairsLeft(OptionalInt budget) {
+        return budget.isEmpty() ? budget : OptionalInt.of((budget.getAsInt() - forks) / 2);
+    }
+
+    /** Round after round until every row has as many fresh blocks as its route says; false if all had before. */
+    private boolean measure(Routing routing) {
+        int before = forks;
         int rounds = routing.routes().stream().mapToInt(Route::blocks).max().orElse(0);
         for (int round = 0; round < rounds; round++) {
             for (Route route : routing.routes()) {
-                if (round < route.blocks()) {
-                    int row = ids.indexOf(route.id());
+                int row = ids.indexOf(route.id());
+                if (round >= decisions.get(row).size() && round < route.blocks()) {
                     decisions.get(row).add(measure(row));
                 }
             }
         }
-        return new Result(PairedGate.decide(rows(), routing, policy, List.of(), List.of()), forks);
+        return forks > before;
     }
 
     private Block measure(int row) {
         double[] scores = new double[4];
         double[] times = new double[4];
-        for (int fork : ORDERS[random.nextInt(ORDERS.length)]) {
+        for (int fork : ArraySampler.shuffle(random, new int[] {0, 1, 2, 3})) {
             double load = fork < 2 ? 0 : Math.log1p(scenario.load());
             scores[fork] = SCORE_NS * Math.exp(noise.getAsDouble() + (fork < 2 ? 0 : scenario.shift(row)));
             times[fork] = RULER_NS * Math.exp(rulerNoise.getAsDouble() + load);

@@ -48,8 +48,10 @@ final class TerminalReport {
     private void ratios(List<Profile> profiles, ReportModel model) {
         if (!profiles.isEmpty()) {
             section("Where the time goes", RatioTables.threads(profiles));
-            model.overhead().ifPresent(overhead -> wrap("  ", overhead.inWords()));
+        } else if (model.overhead().isPresent()) {
+            heading("Where the time goes");
         }
+        model.overhead().ifPresent(overhead -> wrap("  ", overhead.inWords()));
         model.foremost().ifPresent(profile -> {
             section("Computation time, ms", RatioTables.blocks(profile, profiles));
             wrap("  ", "All implementations' blocks are in index.html and computation-ratio.csv.");

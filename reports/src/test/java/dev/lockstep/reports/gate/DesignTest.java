@@ -24,7 +24,7 @@ class DesignTest {
 
     @Test
     void refusesWhatCannotFail() {
-        Policy few = new Policy(0.01, Tolerances.of(0.03), 4, 4, 4, 6, 0.05, false);
+        Policy few = new Policy(0.01, Tolerances.of(0.03), 4, 4, 4, 4, 6, 0.05, false);
         assertThat(Design.refusal(12, few, OptionalInt.empty()).orElseThrow())
                 .startsWith("6 pairs a row cannot turn any of 12 rows red")
                 .endsWith("allow 8 pairs or more, or gate fewer rows");

@@ -88,6 +88,21 @@ class PairedGateTest {
         assertThat(verdict.reason()).startsWith("suspect in the screen, and not measured on: ");
     }
 
+    /** Its fresh pairs are not all that it would have got: no interval of them means what it says. */
+    @Test
+    void whatWasLetGoIsNotDecided() {
+        PairedRow row = row(id("a"), true, blocks(4, 1.1), blocks(12, 0.8));
+        Routing stopped = new Routing(List.of(new Route(row.id(), 12, -0.2, 0.05, false)), List.of());
+        RowVerdict verdict = PairedGate.decide(List.of(row), stopped, Policy.standard(), List.of(), List.of())
+                .rows()
+                .getFirst();
+        assertThat(verdict.verdict()).isEqualTo(Verdict.UNSUSPECTED);
+        assertThat(verdict.change()).isCloseTo(-0.2, within(0.01));
+        assertThat(verdict.low()).isNaN();
+        assertThat(verdict.pairs()).isEqualTo(12);
+        assertThat(verdict.reason()).isEqualTo("12 fresh pairs did not look worse");
+    }
+
     private static PairedRow ruled(double times, double ruler) {
         return new PairedRow(
                 id("a" + ruler),

@@ -5,7 +5,9 @@ import static dev.lockstep.reports.gate.Worlds.id;
 import static dev.lockstep.reports.gate.Worlds.row;
 import static dev.lockstep.reports.gate.Worlds.screened;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -19,16 +21,70 @@ class ScreenTest {
         return Screen.route(List.of(rows), policy, OptionalInt.empty());
     }
 
+    private static Routing goOn(PairedRow... rows) {
+        return Screen.goOn(List.of(rows), route(POLICY, rows), POLICY, OptionalInt.empty());
+    }
+
     @Test
     void sendsOnWhatLooksWorseTheMostSuspectFirst() {
         Routing routing =
                 route(POLICY, screened("a", 1.0), screened("b", 1.05), screened("c", 0.9), screened("d", 1.2));
         assertThat(routing.routes()).extracting(route -> route.id().benchmark()).containsExactly("d", "b");
         assertThat(routing.routes()).allSatisfy(route -> {
-            assertThat(route.pairs()).isEqualTo(12); // half a percent of variation needs no more
-            assertThat(route.visible()).isBetween(0.03, 0.05);
+            assertThat(route.pairs()).isEqualTo(POLICY.interimPairs());
+            assertThat(route.goesOn()).isTrue();
         });
         assertThat(routing.of(id("a"))).isEmpty();
+    }
+
+    @Test
+    void onlyWhatStillLooksWorseGoesOn() {
+        PairedRow worse = row(id("worse"), true, blocks(4, 1.05), blocks(8, 1.05));
+        PairedRow chance = row(id("chance"), true, blocks(4, 1.2), blocks(8, 1.005));
+        Routing routing = goOn(worse, chance);
+        assertThat(routing.routes()).extracting(route -> route.id().benchmark()).containsExactly("chance", "worse");
+        Route stopped = routing.of(chance.id()).orElseThrow();
+        assertThat(stopped.goesOn()).isFalse();
+        assertThat(stopped.pairs()).isEqualTo(8);
+        assertThat(stopped.estimate()).isCloseTo(0.005, within(0.005));
+        Route route = routing.of(worse.id()).orElseThrow();
+        assertThat(route.goesOn()).isTrue();
+        assertThat(route.pairs()).isEqualTo(12); // half a percent of variation needs no more
+        assertThat(route.visible()).isBetween(0.03, 0.05);
+    }
+
+    /** How many pairs a row gets depends on what they show in nothing but whether it goes on. */
+    @Test
+    void howMuchWorseTheFreshPairsLookChangesNoPlan() {
+        List<Block> screen = blocks(4, 1.2, 0.06, 3);
+        List<Integer> some = pairsOf(screen, blocks(40, 1.05, 0.01, 1));
+        assertThat(some).containsExactly(8, 16, 24, 32, 32);
+        assertThat(pairsOf(screen, blocks(40, 3, 0.3, 2))).isEqualTo(some);
+    }
+
+    private static List<Integer> pairsOf(List<Block> screen, List<Block> fresh) {
+        Routing routing = route(POLICY, row(id("a"), true, screen, List.of()));
+        List<Integer> pairs = new ArrayList<>();
+        for (int look = 0; look < 5; look++) {
+            int measured = routing.routes().getFirst().pairs();
+            pairs.add(measured);
+            PairedRow row = row(id("a"), true, screen, fresh.subList(0, measured / Block.PAIRS));
+            routing = Screen.goOn(List.of(row), routing, POLICY, OptionalInt.empty());
+        }
+        return pairs;
+    }
+
+    @Test
+    void whatWasLetGoStaysSo() {
+        PairedRow chance = row(id("a"), true, blocks(4, 1.2), blocks(8, 1));
+        PairedRow again = row(id("a"), true, blocks(4, 1.2), blocks(8, 1.2));
+        Routing stopped = goOn(chance);
+        assertThat(Screen.goOn(List.of(again), stopped, POLICY, OptionalInt.empty()))
+                .isEqualTo(stopped);
+        assertThat(Screen.goOn(List.of(), route(POLICY, again), POLICY, OptionalInt.empty())
+                        .routes())
+                .singleElement()
+                .satisfies(route -> assertThat(route.goesOn()).isFalse());
     }
 
     @Test
@@ -40,7 +96,7 @@ class ScreenTest {
 
     @Test
     void sendsOnImprovementsOnlyWhereAsked() {
-        Policy both = new Policy(0.01, Tolerances.of(0.03), 4, 4, 12, 32, 0.05, true);
+        Policy both = new Policy(0.01, Tolerances.of(0.03), 4, 4, 8, 12, 32, 0.05, true);
         PairedRow better = screened("a", 0.9);
         assertThat(route(POLICY, better).routes()).isEmpty();
         assertThat(route(both, better).routes()).extracting(Route::id).containsExactly(better.id());
@@ -48,46 +104,49 @@ class ScreenTest {
 
     @Test
     void aTightToleranceSuspectsSooner() {
-        PairedRow row = row(id("a"), true, blocks(4, 1.012, 0.0001, 1), List.of());
+        PairedRow row = row(id("a"), true, blocks(4, 1.008, 0.0001, 1), List.of());
         assertThat(route(POLICY, row).routes()).isEmpty();
         assertThat(route(POLICY.with(Tolerances.of(0.02)), row).routes()).hasSize(1);
     }
 
     @Test
-    void moreVariationTakesMorePairs() {
-        PairedRow noisy = row(id("a"), true, blocks(8, 1.2, 0.06, 3), List.of());
-        assertThat(route(POLICY, noisy).routes().getFirst().pairs()).isEqualTo(32);
-    }
-
-    @Test
     void spendsABudgetOnTheMostSuspect() {
         List<PairedRow> rows = IntStream.range(0, 6)
-                .mapToObj(i -> screened("row" + i, 1.04 + 0.01 * i))
+                .mapToObj(i -> row(id("row" + i), true, blocks(4, 1.04 + 0.01 * i), blocks(8, 1.05)))
                 .toList();
-        Routing some = Screen.route(rows, POLICY, OptionalInt.of(6 * 8 + 2 * 26));
-        assertThat(some.routes()).extracting(Route::pairs).containsExactly(12, 12);
-        assertThat(some.routes().getFirst().id().benchmark()).isEqualTo("row5");
+        assertThat(Screen.route(rows, POLICY, OptionalInt.of(11)).postponed()).hasSize(6);
+        assertThat(Screen.route(rows, POLICY, OptionalInt.of(12)).postponed()).hasSize(5);
+        Routing some = Screen.route(rows, POLICY, OptionalInt.of(39));
+        assertThat(some.routes()).extracting(route -> route.id().benchmark()).containsExactly("row5", "row4");
         assertThat(some.postponed()).hasSize(4);
+        assertThat(Screen.goOn(rows, some, POLICY, OptionalInt.of(13)).routes())
+                .extracting(Route::pairs)
+                .containsExactly(16, 12);
+        assertThat(Screen.goOn(rows, some, POLICY, OptionalInt.of(1)).routes())
+                .extracting(Route::pairs)
+                .containsExactly(8, 8);
         Routing all = Screen.route(rows, POLICY, OptionalInt.of(10_000));
-        assertThat(all.routes()).extracting(Route::pairs).containsOnly(48).hasSize(6);
-        assertThat(Screen.route(rows, POLICY, OptionalInt.of(6 * 8)).postponed())
-                .hasSize(6);
+        for (int look = 0; look < 9; look++) {
+            all = Screen.goOn(rows, all, POLICY, OptionalInt.of(10_000));
+        }
+        assertThat(all.routes())
+                .hasSize(6)
+                .allSatisfy(route -> assertThat(route.pairs()).isEqualTo(Screen.MOST_PAIRS));
     }
 
     @Test
-    void looksAgainAtWhatLooksWorseOrMayHideIt() {
+    void looksAgainAtWhatMayBeWorse() {
         PairedRow hidden = row(
                 id("hidden"), true, List.of(new Block(100, 300, 100, 101), new Block(100, 101, 99, 101)), List.of());
         List<PairedRow> rows = List.of(screened("better", 0.98), hidden, screened("worse", 1.02));
         assertThat(Screen.lookAgain(rows, POLICY, OptionalInt.empty()))
                 .extracting(RowId::benchmark)
                 .containsExactlyInAnyOrder("worse", "hidden");
-        assertThat(Screen.lookAgain(rows, POLICY, OptionalInt.of(2 * (12 + 16))))
+        assertThat(Screen.lookAgain(rows, POLICY, OptionalInt.of(16)))
                 .extracting(RowId::benchmark)
                 .containsExactly("worse");
-        assertThat(Screen.lookAgain(rows, POLICY, OptionalInt.of(2 * (12 + 12))))
-                .isEmpty();
-        Policy once = new Policy(0.01, Tolerances.of(0.03), 4, 0, 12, 32, 0.05, false);
+        assertThat(Screen.lookAgain(rows, POLICY, OptionalInt.of(12))).isEmpty();
+        Policy once = new Policy(0.01, Tolerances.of(0.03), 4, 0, 8, 12, 32, 0.05, false);
         assertThat(Screen.lookAgain(rows, once, OptionalInt.empty())).isEmpty();
     }
 

@@ -2,6 +2,8 @@ package dev.lockstep.reports.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockstep.reports.data.ForkFile;
 import dev.lockstep.reports.data.RunDirectory;
 import dev.lockstep.reports.data.RunFile;
@@ -56,8 +58,35 @@ class ReportsTest {
 
     @Test
     void rendersARunThatMeasuredNothing() throws Exception {
-        RunDirectory empty = new RunDirectory(folder.resolve("run")).create();
-        empty.write(new RunFile(
+        RunDirectory empty = interrupted();
+        empty.write(fork(1, "score", "failed", "killed", null));
+        String text = Reports.write(List.of(empty), folder.resolve("report"), false);
+        assertThat(text)
+                .contains("!! stopped is interrupted: only 1 of 9 forks ended")
+                .contains("!! fork 1, mutex: failed: killed")
+                .contains("!  mutex: no fork gave a score")
+                .contains("No sound implementation was measured");
+        assertThat(folder.resolve("report/index.html")).content().contains("No sound implementation was measured");
+    }
+
+    @Test
+    void saysWhatTimingCostsWithoutARecordingToo() throws Exception {
+        JsonNode jmh = new ObjectMapper().readTree("""
+                [{"mode": "avgt",
+                  "primaryMetric": {"scoreUnit": "ns/op", "rawData": [[100, 101, 100]]},
+                  "secondaryMetrics": {"phases": {"rawData": [[0, 1, 0]]}}}]""");
+        RunDirectory run = interrupted();
+        for (int index = 1; index <= 3; index++) {
+            run.write(fork(index, ForkFile.OVERHEAD, ForkFile.OK, null, jmh));
+        }
+        String costs = "Timing phases costs 1.00 % of a Fibonacci cycle";
+        assertThat(Reports.write(List.of(run), folder.resolve("report"), false)).contains(costs);
+        assertThat(folder.resolve("report/index.html")).content().contains(costs);
+    }
+
+    private RunDirectory interrupted() throws IOException {
+        RunDirectory run = new RunDirectory(folder.resolve("run")).create();
+        run.write(new RunFile(
                 1,
                 "stopped",
                 "interrupted",
@@ -71,25 +100,22 @@ class ReportsTest {
                 Map.of("CPU", "Example"),
                 List.of(),
                 List.of()));
-        empty.write(new ForkFile(
-                1,
-                1,
-                "score",
+        return run;
+    }
+
+    private static ForkFile fork(int index, String purpose, String status, String reason, JsonNode jmh) {
+        return new ForkFile(
+                index,
+                index,
+                purpose,
                 "ExchangeBenchmark",
                 Map.of("implementation", "mutex"),
-                "failed",
-                "killed",
+                status,
+                reason,
                 null,
                 1,
                 List.of(),
                 null,
-                null));
-        String text = Reports.write(List.of(empty), folder.resolve("report"), false);
-        assertThat(text)
-                .contains("!! stopped is interrupted: only 1 of 9 forks ended")
-                .contains("!! fork 1, mutex: failed: killed")
-                .contains("!  mutex: no fork gave a score")
-                .contains("No sound implementation was measured");
-        assertThat(folder.resolve("report/index.html")).content().contains("No sound implementation was measured");
+                jmh);
     }
 }

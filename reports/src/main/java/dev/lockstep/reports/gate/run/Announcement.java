@@ -20,8 +20,9 @@ final class Announcement {
                     .formatted(why, costs.fork(0).toMillis()));
         });
         List<String> lines = new ArrayList<>();
-        lines.add("%d to compare: %d pairs of each to screen, then fresh pairs of those that look slower."
-                .formatted(rows, settings.policy().screenPairs()));
+        lines.add(
+                "%d to compare: %d pairs of each to screen, then fresh pairs of those that look slower, as long as they do."
+                        .formatted(rows, settings.policy().screenPairs()));
         Design.prospects(rows, settings.policy(), costs::forks).forEach(prospect -> lines.add(line(prospect)));
         return lines;
     }
@@ -29,7 +30,7 @@ final class Announcement {
     private static String line(Design.Prospect prospect) {
         return String.format(
                 Locale.ROOT,
-                "  If forks vary by %.0f %%: %d pairs for each of %d suspects, which see a change of %.1f %%"
+                "  If forks vary by %.0f %%: %d fresh pairs for each of %d suspects, which see a change of %.1f %%"
                         + " four times in five.",
                 100 * prospect.variation(),
                 prospect.pairs(),
@@ -37,26 +38,40 @@ final class Announcement {
                 100 * prospect.visible());
     }
 
-    static List<String> of(Routing routing, int screened) {
+    static List<String> of(Routing suspects, int screened) {
         List<String> lines = new ArrayList<>();
-        if (routing.routes().isEmpty() && routing.postponed().isEmpty()) {
+        if (suspects.routes().isEmpty() && suspects.postponed().isEmpty()) {
             lines.add("None of %d screened looks slower: nothing to decide.".formatted(screened));
         }
-        routing.routes().forEach(route -> lines.add(line(route)));
-        if (!routing.postponed().isEmpty()) {
+        suspects.routes()
+                .forEach(route -> lines.add(String.format(
+                        Locale.ROOT,
+                        "%s: the screen saw %+.1f %%; %d fresh pairs tell whether it is suspect.",
+                        route.id(),
+                        100 * route.estimate(),
+                        route.pairs())));
+        if (!suspects.postponed().isEmpty()) {
             lines.add("%d more look slower, and the budget has no forks left for them: %s"
-                    .formatted(routing.postponed().size(), routing.postponed()));
+                    .formatted(suspects.postponed().size(), suspects.postponed()));
         }
         return lines;
     }
 
-    private static String line(Route route) {
-        return String.format(
-                Locale.ROOT,
-                "%s: the screen saw %+.1f %%; %d fresh pairs decide, which see a change of %.1f %% four times in five.",
-                route.id(),
-                100 * route.estimate(),
-                route.pairs(),
-                100 * route.visible());
+    /** What an interim look came to. */
+    static List<String> of(Routing before, Routing after) {
+        List<String> lines = new ArrayList<>();
+        for (Route route : after.routes()) {
+            Route old = before.of(route.id()).orElse(route);
+            if (route.pairs() > old.pairs() || route.goesOn() != old.goesOn()) {
+                lines.add(String.format(
+                        Locale.ROOT,
+                        "%s: %d fresh pairs saw %+.1f %%, %s.",
+                        route.id(),
+                        old.pairs(),
+                        100 * route.estimate(),
+                        route.goesOn() ? (route.pairs() - old.pairs()) + " more" : "no longer suspect"));
+            }
+        }
+        return lines;
     }
 }

@@ -36,30 +36,27 @@ record Costs(GateSettings settings) {
     }
 
     /**
-     * How many forks the budget pays for in all, the screen's among them, as if each row had its own; by what they took
-     * in the screen, and by the dearest, since just those may be routed. Empty without a budget.
+     * How many more pairs the budget pays for, as if each row had its own; by what forks have taken so far, and by the
+     * dearest, since just those may be routed. Empty without a budget.
      */
-    OptionalInt rowForks(int rows, Map<Task, List<List<GateFork>>> screened, Map<Task, Double> variations) {
-        if (settings.budget().isEmpty() || screened.isEmpty()) {
+    OptionalInt pairsLeft(int rows, Map<Task, List<List<GateFork>>> measured, Map<Task, Double> variations) {
+        if (settings.budget().isEmpty() || measured.isEmpty()) {
             return OptionalInt.empty();
         }
         double spent = 0;
         double dearest = 0;
-        int forks = 0;
-        for (Map.Entry<Task, List<List<GateFork>>> each : screened.entrySet()) {
+        for (Map.Entry<Task, List<List<GateFork>>> each : measured.entrySet()) {
             double seconds = each.getValue().stream()
                     .flatMap(List::stream)
                     .mapToDouble(GateFork::seconds)
                     .average()
                     .orElse(0);
-            int its = each.getValue().size() * FORKS_OF_A_PAIR * Block.PAIRS;
-            spent += its * (seconds + RULER_SECONDS);
-            forks += its;
+            spent += each.getValue().size() * FORKS_OF_A_PAIR * Block.PAIRS * (seconds + RULER_SECONDS);
             dearest = Math.max(dearest, seconds + RULER_SECONDS + longer(variations.getOrDefault(each.getKey(), 0.0)));
         }
         double left = Math.max(0, settings.budget().get().toMillis() / 1e3 - spent);
-        double rowsOfATask = (double) rows / screened.size();
-        return OptionalInt.of((int) ((forks + left / dearest) * rowsOfATask));
+        double rowsOfATask = (double) rows / measured.size();
+        return OptionalInt.of((int) (left / dearest * rowsOfATask / FORKS_OF_A_PAIR));
     }
 
     private double longer(double variation) {

@@ -4,6 +4,7 @@ import dev.lockstep.reports.gate.Block;
 import dev.lockstep.reports.gate.Decision;
 import dev.lockstep.reports.gate.PairedGate;
 import dev.lockstep.reports.gate.PairedRow;
+import dev.lockstep.reports.gate.Route;
 import dev.lockstep.reports.gate.Routing;
 import dev.lockstep.reports.gate.RowId;
 import dev.lockstep.reports.gate.RowVerdict;
@@ -21,7 +22,7 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Two jars from their listings to the decision: the screen, the second look, the routes, the fresh pairs. */
+/** Two jars from their listings to the decision: the screen, the second look, fresh pairs for what stays suspect. */
 public final class GateRun {
 
     private static final Routing NO_ROUTES = new Routing(List.of(), List.of());
@@ -66,10 +67,10 @@ public final class GateRun {
         Costs costs = new Costs(settings);
         Announcement.before(offer.common().size(), settings, costs).forEach(listener::say);
         int screenBlocks = settings.policy().screenPairs() / Block.PAIRS;
-        measure(Stage.SCREEN, blocks(offer.common(), screenBlocks), Map.of(), costs);
+        Map<Task, Integer> screen = offer.common().stream().collect(Collectors.toMap(task -> task, _ -> screenBlocks));
+        measure(Schedule.of(Stage.SCREEN, screen, seed, 0), Map.of(), costs);
         lookAgain(costs);
-        Routing routing = route(offer, costs);
-        return decide(offer, routing);
+        return decide(offer, route(offer, costs));
     }
 
     /** Kills what runs; what was measured stays and counts when the same is asked again. */
@@ -85,35 +86,55 @@ public final class GateRun {
                         .toList();
     }
 
-    /** What the screen has shown so far. */
-    private record Screened(
+    /** What was measured so far. */
+    private record Seen(
             Assembly assembly, List<PairedRow> rows, Map<Task, Double> variations, OptionalInt affordable) {}
 
-    private Screened screened(Costs costs) {
+    private Seen seen(Routing routing, Costs costs) {
         Assembly assembly = assembly();
-        List<PairedRow> rows = assembly.rows(NO_ROUTES);
-        Map<Task, Double> variations = variations(assembly, rows);
-        return new Screened(assembly, rows, variations, costs.rowForks(rows.size(), measured, variations));
+        List<PairedRow> rows = assembly.rows(routing);
+        Map<Task, Double> variations = variations(assembly, assembly.rows(NO_ROUTES));
+        return new Seen(assembly, rows, variations, costs.pairsLeft(rows.size(), measured, variations));
     }
 
     private void lookAgain(Costs costs) throws IOException, InterruptedException {
-        Screened seen = screened(costs);
-        List<Task> suspects = Screen.lookAgain(seen.rows(), settings.policy(), seen.affordable()).stream()
-                .map(seen.assembly()::task)
-                .distinct()
-                .toList();
+        Seen seen = seen(NO_ROUTES, costs);
         int blocks = settings.policy().secondLookPairs() / Block.PAIRS;
-        measure(Stage.SECOND_LOOK, blocks(suspects, blocks), seen.variations(), costs);
+        Map<Task, Integer> suspects = new HashMap<>();
+        Screen.lookAgain(seen.rows(), settings.policy(), seen.affordable())
+                .forEach(row -> suspects.put(seen.assembly().task(row), blocks));
+        measure(Schedule.of(Stage.SECOND_LOOK, suspects, seed, 0), seen.variations(), costs);
     }
 
+    /** Measures on until nothing that the budget pays for is suspect, or has as many pairs as it may. */
     private Routing route(Offer offer, Costs costs) throws IOException, InterruptedException {
-        Screened seen = screened(costs);
+        Seen seen = seen(NO_ROUTES, costs);
         Routing routing = Screen.route(seen.rows(), settings.policy(), seen.affordable());
-        Map<Task, Integer> blocks = new HashMap<>();
-        routing.routes().forEach(route -> blocks.merge(seen.assembly().task(route.id()), route.blocks(), Math::max));
         Announcement.of(routing, offer.common().size()).forEach(listener::say);
-        measure(Stage.DECISION, blocks, seen.variations(), costs);
+        Map<Task, Integer> fresh = new HashMap<>();
+        List<PlannedBlock> planned = missing(routing, seen, fresh);
+        while (!planned.isEmpty()) {
+            measure(planned, seen.variations(), costs);
+            planned.forEach(block -> fresh.merge(block.task(), 1, Integer::sum));
+            seen = seen(routing, costs);
+            Routing before = routing;
+            routing = Screen.goOn(seen.rows(), before, settings.policy(), seen.affordable());
+            Announcement.of(before, routing).forEach(listener::say);
+            planned = missing(routing, seen, fresh);
+        }
         return routing;
+    }
+
+    /** Blocks that the routes ask for beyond what was measured; a task may give several rows. */
+    private List<PlannedBlock> missing(Routing routing, Seen seen, Map<Task, Integer> fresh) {
+        Map<Task, Integer> missing = new HashMap<>();
+        for (PairedRow row : seen.rows()) {
+            Task task = seen.assembly().task(row.id());
+            int blocks = routing.of(row.id()).map(Route::blocks).orElse(0);
+            missing.merge(task, Math.max(0, blocks - fresh.getOrDefault(task, 0)), Math::max);
+        }
+        int done = fresh.values().stream().mapToInt(Integer::intValue).sum();
+        return Schedule.of(Stage.DECISION, missing, seed, done);
     }
 
     private Map<Task, Double> variations(Assembly assembly, List<PairedRow> rows) {
@@ -143,14 +164,12 @@ public final class GateRun {
         return Stream.concat(some.stream(), others.stream()).sorted().toList();
     }
 
-    private static Map<Task, Integer> blocks(List<Task> tasks, int each) {
-        return tasks.stream().collect(Collectors.toMap(task -> task, _ -> each));
-    }
-
-    private void measure(Stage stage, Map<Task, Integer> blocks, Map<Task, Double> variations, Costs costs)
+    private void measure(List<PlannedBlock> planned, Map<Task, Double> variations, Costs costs)
             throws IOException, InterruptedException {
-        List<PlannedBlock> planned = Schedule.of(stage, blocks, seed);
-        listener.begins(stage, 2 * Block.PAIRS * planned.size(), costs.of(planned, variations));
+        if (planned.isEmpty()) {
+            return;
+        }
+        listener.begins(planned.getFirst().stage(), 2 * Block.PAIRS * planned.size(), costs.of(planned, variations));
         for (PlannedBlock block : planned) {
             if (!failed.containsKey(block.task())) {
                 measure(block, variations.getOrDefault(block.task(), 0.0));
@@ -161,7 +180,7 @@ public final class GateRun {
 
     private void measure(PlannedBlock block, double variation) throws IOException, InterruptedException {
         List<GateFork> forks = folder.read(block);
-        if (forks.size() < block.order().size() || !forks.stream().allMatch(GateFork::ok)) {
+        if (!block.isWhole(forks)) {
             forks = runner.run(block, settings.iterations(variation));
         }
         GateFork last = forks.getLast();

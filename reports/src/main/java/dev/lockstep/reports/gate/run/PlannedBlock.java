@@ -13,4 +13,10 @@ public record PlannedBlock(Stage stage, int number, Task task, List<Arm> order) 
     public PlannedBlock {
         order = List.copyOf(order);
     }
+
+    /** Whether these are its forks, all of which gave a result. */
+    boolean isWhole(List<GateFork> forks) {
+        return forks.stream().map(GateFork::arm).toList().equals(order)
+                && forks.stream().allMatch(fork -> fork.ok() && fork.task().equals(task));
+    }
 }

@@ -7,21 +7,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
 import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 
 /** In which order blocks are measured. The same seed and tasks give the same order. */
 public final class Schedule {
 
-    /** A fixed order of four would fall into step with bursts of the machine's neighbours. */
-    private static final List<List<Arm>> ORDERS = List.of(
-            List.of(BASELINE, BASELINE, CANDIDATE, CANDIDATE),
-            List.of(BASELINE, CANDIDATE, BASELINE, CANDIDATE),
-            List.of(BASELINE, CANDIDATE, CANDIDATE, BASELINE),
-            List.of(CANDIDATE, BASELINE, BASELINE, CANDIDATE),
-            List.of(CANDIDATE, BASELINE, CANDIDATE, BASELINE),
-            List.of(CANDIDATE, CANDIDATE, BASELINE, BASELINE));
+    private static final List<Arm> TWO_AND_TWO = List.of(BASELINE, BASELINE, CANDIDATE, CANDIDATE);
 
     private Schedule() {}
 
@@ -29,9 +22,10 @@ public final class Schedule {
      * Round after round, each with every task that still needs blocks once, in an order of its own.
      *
      * @param blocks how many each task gets
+     * @param before how many blocks of this stage were planned before these
      */
-    public static List<PlannedBlock> of(Stage stage, Map<Task, Integer> blocks, long seed) {
-        RandomGenerator random = new SplittableRandom(seed + stage.ordinal());
+    public static List<PlannedBlock> of(Stage stage, Map<Task, Integer> blocks, long seed, int before) {
+        Random random = Random.from(new SplittableRandom(Objects.hash(seed, stage.ordinal(), before)));
         List<PlannedBlock> planned = new ArrayList<>();
         int rounds = blocks.values().stream().mapToInt(Integer::intValue).max().orElse(0);
         for (int round = 0; round < rounds; round++) {
@@ -40,13 +34,19 @@ public final class Schedule {
                     .filter(each -> each.getValue() > now)
                     .map(Map.Entry::getKey)
                     .sorted()
-                    .collect(Collectors.toCollection(ArrayList::new));
-            Collections.shuffle(tasks, java.util.Random.from(random));
-            for (Task task : tasks) {
-                List<Arm> order = ORDERS.get(random.nextInt(ORDERS.size()));
-                planned.add(new PlannedBlock(stage, planned.size() + 1, task, order));
+                    .toList();
+            for (Task task : shuffled(tasks, random)) {
+                int number = before + planned.size() + 1;
+                planned.add(new PlannedBlock(stage, number, task, shuffled(TWO_AND_TWO, random)));
             }
         }
         return planned;
+    }
+
+    /** Within a block too: a fixed order would fall into step with bursts of the machine's neighbours. */
+    private static <T> List<T> shuffled(List<T> some, Random random) {
+        List<T> shuffled = new ArrayList<>(some);
+        Collections.shuffle(shuffled, random);
+        return shuffled;
     }
 }

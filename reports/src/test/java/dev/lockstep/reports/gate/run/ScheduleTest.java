@@ -24,8 +24,8 @@ class ScheduleTest {
     @Test
     void theStagesDoNotRepeatEachOther() {
         Map<Task, Integer> blocks = Map.of(A, 20);
-        assertThat(Schedule.of(Stage.SCREEN, blocks, 1).stream().map(PlannedBlock::order))
-                .isNotEqualTo(Schedule.of(Stage.DECISION, blocks, 1).stream()
+        assertThat(Schedule.of(Stage.SCREEN, blocks, 1, 0).stream().map(PlannedBlock::order))
+                .isNotEqualTo(Schedule.of(Stage.DECISION, blocks, 1, 0).stream()
                         .map(PlannedBlock::order)
                         .toList());
     }
@@ -52,6 +52,6 @@ class ScheduleTest {
     }
 
     private static List<PlannedBlock> plan(long seed) {
-        return Schedule.of(Stage.SCREEN, Map.of(A, 2, B, 2, C, 3), seed);
+        return Schedule.of(Stage.SCREEN, Map.of(A, 2, B, 2, C, 3), seed, 0);
     }
 }
