@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures what the table of docs/performance.md needs, in some twenty minutes, and prints it. Nothing else should run
+# Measures what the table of docs/performance.md needs, in some forty minutes, and prints it. Nothing else should run
 # on the machine meanwhile. docs/measure-targets.sh [FOLDER] leaves the runs in FOLDER.
 set -euo pipefail
 cd -P "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -21,19 +21,19 @@ run contract 8 --workload exchange,by-hand --impl stamped --threads 2 --segment 
     --hint on --order release-acquire --layout default --stamp default --storage default --read sum
 run crowded 6 "${pairs[@]}" --impl stamped,phaser,cyclic-barrier --layout paged --threads 4,8 --segment 10 \
     --affinity spread --wait adaptive
-run waits 6 "${pairs[@]}" --impl stamped --layout default --threads 2 --segment 10 --affinity spread,same-core \
+run waits 12 "${pairs[@]}" --impl stamped --layout default --threads 2 --segment 10 --affinity spread,same-core \
     --wait adaptive,spin,spin-yield,yield,park
-run crowded-waits 6 "${pairs[@]}" --impl stamped --layout default --threads 4,8 --segment 10 --affinity spread \
+run crowded-waits 12 "${pairs[@]}" --impl stamped --layout default --threads 4,8 --segment 10 --affinity spread \
     --wait adaptive,yield,park
-run crowds 4 "${pairs[@]}" --impl central-word --layout default --threads 64,1000 --segment 10 --affinity spread \
+run crowds 10 "${pairs[@]}" --impl central-word --layout default --threads 64,1000 --segment 10 --affinity spread \
     --wait adaptive,yield,park
-run virtual 4 "${pairs[@]}" --impl central-word --layout default --threads 64,1000 --segment 10 --affinity virtual \
+run virtual 10 "${pairs[@]}" --impl central-word --layout default --threads 64,1000 --segment 10 --affinity virtual \
     --wait adaptive,spin-yield,park
-run uneven 4 --workload uneven --impl stamped --threads 2 --segment 10 --affinity spread --layout default \
+run uneven 10 --workload uneven --impl stamped --threads 2 --segment 10 --affinity spread --layout default \
     --wait adaptive,spin,yield,park --hint on
 run sharing 6 --workload volatile-writes,plain-writes --impl stamped --threads 2 --segment 1 --affinity spread \
     --layout packed,padded
-run orders 6 "${pairs[@]/release-acquire/release-acquire,volatile,opaque}" --impl flags --layout padded --threads 2 \
+run orders 8 "${pairs[@]/release-acquire/release-acquire,volatile,opaque}" --impl flags --layout padded --threads 2 \
     --segment 10 --affinity spread --wait adaptive
 
 ./run-bench.sh targets "$out"/*/

@@ -1,5 +1,6 @@
 package dev.lockstep.reports.gate;
 
+import dev.lockstep.reports.stats.AlignedRanks;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -11,12 +12,16 @@ public final class PairedGate {
     private final Policy policy;
     private final Routing routing;
     private final Optional<String> machine;
+    private final double slower;
+    private final double faster;
     private final int family;
 
     private PairedGate(List<PairedRow> rows, Routing routing, Policy policy) {
         this.policy = policy;
         this.routing = routing;
         machine = RulerCheck.of(rows);
+        slower = RulerCheck.slower(rows);
+        faster = RulerCheck.faster(rows);
         family = Math.max(1, routing.routes().size());
     }
 
@@ -45,8 +50,19 @@ public final class PairedGate {
 
     private Stream<RowVerdict> decided(List<PairedRow> rows) {
         List<Arms> arms = rows.stream().map(row -> arms(row, row.decision())).toList();
-        List<Evidence> evidence = Evidence.of(arms.stream().map(Arms::ranks).toList(), family);
+        List<Evidence> evidence = Evidence.of(
+                IntStream.range(0, rows.size())
+                        .mapToObj(i -> beyondTheMachine(rows.get(i), arms.get(i)))
+                        .toList(),
+                family);
         return IntStream.range(0, rows.size()).mapToObj(i -> decided(rows.get(i), arms.get(i), evidence.get(i)));
+    }
+
+    /** Only what the rulers do not show as well is the candidate's own. */
+    private AlignedRanks beyondTheMachine(PairedRow row, Arms arms) {
+        return row.lowerIsBetter()
+                ? arms.ranks().beyond(slower, faster)
+                : arms.ranks().beyond(faster, slower);
     }
 
     private RowVerdict decided(PairedRow row, Arms arms, Evidence evidence) {

@@ -25,14 +25,28 @@ public final class AlignedRanks implements ArmTest {
     private static final int STEPS = 16;
 
     private final double[][] blocks;
+    private final double above;
+    private final double below;
 
-    private AlignedRanks(double[][] blocks) {
+    private AlignedRanks(double[][] blocks, double above, double below) {
         this.blocks = blocks;
+        this.above = above;
+        this.below = below;
     }
 
     /** Each block is two scores of the baseline, then two of the candidate, all finite. */
     public static AlignedRanks of(double[][] blocks) {
-        return new AlignedRanks(blocks);
+        return new AlignedRanks(blocks, 0, 0);
+    }
+
+    /**
+     * The same scores, tested for more than a difference.
+     *
+     * @param above by how much the candidate may lie above before it counts, at least 0
+     * @param below the same for below
+     */
+    public AlignedRanks beyond(double above, double below) {
+        return new AlignedRanks(blocks, above, below);
     }
 
     /** The smallest probability that this many blocks can give. */
@@ -42,12 +56,12 @@ public final class AlignedRanks implements ArmTest {
 
     @Override
     public double pAbove() {
-        return pAbove(0);
+        return pAbove(above);
     }
 
     @Override
     public double pBelow() {
-        return pBelow(0);
+        return pBelow(-below);
     }
 
     /** One-sided: how likely the candidate would rank as high, were it above by no more than {@code shift}. */

@@ -123,6 +123,41 @@ class PairedGateTest {
         assertThat(only(ruled(1.1, 1.02)).verdict()).isEqualTo(Verdict.REGRESSED);
     }
 
+    /** A ruler within its margin makes nothing invalid, and its part of a change is not the code's. */
+    @Test
+    void whatTheRulersShowAsWellIsNotTheCandidatesOwn() {
+        List<Block> slower = blocks(12, 1.035, 0.015, 2);
+        PairedRow alone = row(id("a"), true, blocks(4, 1.035), slower);
+        PairedRow loaded = new PairedRow(
+                id("a"),
+                true,
+                "ns/op",
+                blocks(4, 1.035),
+                slower,
+                Map.of("loop", blocks(16, 1.029, 0.005, 2)),
+                List.of());
+        assertThat(only(alone).verdict()).isEqualTo(Verdict.REGRESSED);
+        assertThat(only(loaded).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(only(loaded).change()).isEqualTo(only(alone).change());
+        assertThat(only(loaded).low()).isEqualTo(only(alone).low());
+    }
+
+    @Test
+    void aMachineThatWasSlowerTakesThroughputFromTheCandidate() {
+        List<Block> less = blocks(12, 1 / 1.035, 0.015, 2);
+        PairedRow alone = row(id("a"), false, blocks(4, 1 / 1.035), less);
+        PairedRow loaded = new PairedRow(
+                id("a"),
+                false,
+                "ops/s",
+                blocks(4, 1 / 1.035),
+                less,
+                Map.of("loop", blocks(16, 1.029, 0.005, 2)),
+                List.of());
+        assertThat(only(alone).verdict()).isEqualTo(Verdict.REGRESSED);
+        assertThat(only(loaded).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
     @Test
     void aMachineThatDiffersOverAllRowsInvalidatesEveryRow() {
         List<Block> few = blocks(4, 1.3);

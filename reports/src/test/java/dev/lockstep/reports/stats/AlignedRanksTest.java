@@ -156,4 +156,14 @@ class AlignedRanksTest {
         assertThat(RankTail.normal(byBlock)).isCloseTo(RankTail.exact(byBlock), within(0.001));
         assertThat(RankTail.normal(new int[][] {{5, 5, 5, 5}})).isEqualTo(1);
     }
+
+    @Test
+    void beyondADifferenceItTestsForMore() {
+        AlignedRanks ranks = AlignedRanks.of(random(3, 6, 9));
+        AlignedRanks beyond = ranks.beyond(0.5, 0.25);
+        assertThat(beyond.pAbove()).isEqualTo(ranks.pAbove(0.5)).isGreaterThan(ranks.pAbove());
+        assertThat(beyond.pBelow()).isEqualTo(ranks.pBelow(-0.25)).isGreaterThan(ranks.pBelow());
+        assertThat(beyond.estimate()).isEqualTo(ranks.estimate());
+        assertThat(beyond.lower(0.025)).isEqualTo(ranks.lower(0.025));
+    }
 }

@@ -20,9 +20,8 @@ final class Announcement {
                     .formatted(why, costs.fork(0).toMillis()));
         });
         List<String> lines = new ArrayList<>();
-        lines.add(
-                "%d to compare: %d pairs of each to screen, then fresh pairs of those that look slower, as long as they do."
-                        .formatted(rows, settings.policy().screenPairs()));
+        lines.add("%d to compare: %d pairs of each to screen, then fresh pairs of those that look slower while they do."
+                .formatted(rows, settings.policy().screenPairs()));
         Design.prospects(rows, settings.policy(), costs::forks).forEach(prospect -> lines.add(line(prospect)));
         return lines;
     }
