@@ -25,9 +25,6 @@ final class StageProgress implements GateListener, AutoCloseable {
     @Override
     public void begins(Stage stage, int forks, Duration estimate) {
         close();
-        if (forks == 0) {
-            return;
-        }
         String name = stage.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         say("The %s: %d forks, about %s".formatted(name, forks, Pace.inWords(estimate)));
         if (terminal) {

@@ -17,6 +17,10 @@ record Arms(double[][] blocks) {
         return new Arms(blocks.stream().map(block -> logs(block, scale)).toArray(double[][]::new));
     }
 
+    static Arms of(PairedRow row, List<Block> blocks) {
+        return of(blocks, Scale.of(row.id(), row.unit()));
+    }
+
     private static double[] logs(Block block, Scale scale) {
         return scores(block).map(scale::ln).toArray();
     }

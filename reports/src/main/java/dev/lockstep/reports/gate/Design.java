@@ -77,15 +77,15 @@ public final class Design {
         double tolerance = policy.tolerances().standard();
         int routed = suspects(rows, policy, variation, policy.screenPairs() + policy.secondLookPairs());
         int pairsLeft = pairsToDecide(rows, policy, forks.orElse(Integer.MAX_VALUE));
-        int affordable = Screen.affordable(OptionalInt.of(pairsLeft), policy.interimPairs(), policy);
-        int family = Math.clamp(affordable, 1, routed);
-        int suspects = suspects(family, policy, variation, policy.interimPairs());
-        Power power = new Power(new Spread(variation, 0), tolerance, policy.alpha() / family);
-        int fewest = fewestPairs(family, policy);
+        int affordable = Screen.affordable(OptionalInt.of(pairsLeft), 2, policy.interimPairs(), policy);
+        int begun = Math.clamp(affordable, 1, routed);
+        int suspects = suspects(begun, policy, variation, policy.interimPairs());
+        Power power = new Power(new Spread(variation, 0), tolerance, policy.alpha() / routed);
+        int fewest = fewestPairs(routed, policy);
         int pairs = forks.isPresent()
                 ? Math.min(
                         Screen.MOST_PAIRS,
-                        policy.interimPairs() + (pairsLeft - family * policy.interimPairs()) / suspects)
+                        policy.interimPairs() + (pairsLeft - begun * policy.interimPairs()) / suspects)
                 : power.pairs(
                         Math.max(policy.wantedEffect(), tolerance + Policy.LEAST_EXCESS), fewest, policy.mostPairs());
         int even = Math.max(fewest, pairs / Block.PAIRS * Block.PAIRS);
@@ -95,7 +95,7 @@ public final class Design {
     /** What the screen and the second look leave, if chance makes half of the rows look worse. */
     private static int pairsToDecide(int rows, Policy policy, int forks) {
         int screened = forks / 2 - rows * policy.screenPairs();
-        int again = Screen.affordable(OptionalInt.of(screened), policy.secondLookPairs(), policy);
+        int again = Screen.affordable(OptionalInt.of(screened), 2, policy.secondLookPairs(), policy);
         return screened - policy.secondLookPairs() * Math.min(1 + rows / 2, again);
     }
 

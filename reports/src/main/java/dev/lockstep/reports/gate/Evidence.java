@@ -9,12 +9,13 @@ import java.util.stream.IntStream;
 /**
  * What the statistics say of one row; changes are shares of the baseline, as in {@link RowVerdict}.
  *
+ * @param own the part of the change that is not the machine's
  * @param low lower end of the 95 % interval, at least -1
  * @param high its upper end, may be infinite
  * @param pAbove adjusted one-sided probability that the candidate would lie as far above by chance
  * @param pBelow the same for below
  */
-record Evidence(double change, double low, double high, double pAbove, double pBelow) {
+record Evidence(double change, double own, double low, double high, double pAbove, double pBelow) {
 
     /** What the interval leaves out at each end. */
     private static final double INTERVAL_ALPHA = 0.025;
@@ -31,6 +32,7 @@ record Evidence(double change, double low, double high, double pAbove, double pB
     private static Evidence of(ArmTest test, double pAbove, double pBelow) {
         return new Evidence(
                 Math.expm1(test.estimate()),
+                Math.expm1(test.excess()),
                 Math.expm1(test.lower(INTERVAL_ALPHA)),
                 Math.expm1(test.upper(INTERVAL_ALPHA)),
                 pAbove,
@@ -45,7 +47,7 @@ record Evidence(double change, double low, double high, double pAbove, double pB
 
     /** For what was seen too little of for a verdict: a change, and nothing that would tell how sure it is. */
     static Evidence none(double change) {
-        return new Evidence(change, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+        return new Evidence(change, change, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
     }
 
     /** Towards the side on which the change lies. */
@@ -54,10 +56,10 @@ record Evidence(double change, double low, double high, double pAbove, double pB
     }
 
     Verdict verdict(boolean lowerIsBetter, double tolerance, double alpha) {
-        if (change > tolerance && pAbove < alpha) {
+        if (own > tolerance && pAbove < alpha) {
             return lowerIsBetter ? Verdict.REGRESSED : Verdict.IMPROVED;
         }
-        if (change < -tolerance && pBelow < alpha) {
+        if (own < -tolerance && pBelow < alpha) {
             return lowerIsBetter ? Verdict.IMPROVED : Verdict.REGRESSED;
         }
         return low > -tolerance && high < tolerance ? Verdict.SAME : Verdict.INCONCLUSIVE;

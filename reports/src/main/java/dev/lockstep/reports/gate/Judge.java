@@ -83,12 +83,19 @@ record Judge(
             case IMPROVED -> "better by more than the tolerance of %s".formatted(tolerance);
             case SAME -> "the whole interval lies within the tolerance of %s".formatted(tolerance);
             default ->
-                "%d forks of each arm at a variation of %s can show %s; %s"
+                "%d forks of each arm at a variation of %s can show %s%s; %s"
                         .formatted(
                                 pairs(),
                                 Words.share(power().spread().variation()),
                                 Double.isInfinite(visible) ? "no change at all" : Words.share(visible) + " or more",
+                                machine(evidence),
                                 needs(Math.max(policy.wantedEffect(), Math.abs(evidence.change()))));
         };
+    }
+
+    private static String machine(Evidence evidence) {
+        return evidence.own() == evidence.change()
+                ? ""
+                : ", and the rulers show the same but for %s".formatted(Words.change(evidence.own()));
     }
 }

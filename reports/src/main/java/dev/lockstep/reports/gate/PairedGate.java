@@ -22,7 +22,7 @@ public final class PairedGate {
         machine = RulerCheck.of(rows);
         slower = RulerCheck.slower(rows);
         faster = RulerCheck.faster(rows);
-        family = Math.max(1, routing.routes().size());
+        family = Math.max(1, routing.family());
     }
 
     /** Decides a run of which the screen and what it routed have been measured. */
@@ -49,7 +49,7 @@ public final class PairedGate {
     }
 
     private Stream<RowVerdict> decided(List<PairedRow> rows) {
-        List<Arms> arms = rows.stream().map(row -> arms(row, row.decision())).toList();
+        List<Arms> arms = rows.stream().map(row -> Arms.of(row, row.decision())).toList();
         List<Evidence> evidence = Evidence.of(
                 IntStream.range(0, rows.size())
                         .mapToObj(i -> beyondTheMachine(rows.get(i), arms.get(i)))
@@ -58,8 +58,11 @@ public final class PairedGate {
         return IntStream.range(0, rows.size()).mapToObj(i -> decided(rows.get(i), arms.get(i), evidence.get(i)));
     }
 
-    /** Only what the rulers do not show as well is the candidate's own. */
+    /** Only what the rulers do not show as well is the candidate's own; allocation is, whatever they show. */
     private AlignedRanks beyondTheMachine(PairedRow row, Arms arms) {
+        if (!row.id().primary()) {
+            return arms.ranks();
+        }
         return row.lowerIsBetter()
                 ? arms.ranks().beyond(slower, faster)
                 : arms.ranks().beyond(faster, slower);
@@ -85,21 +88,21 @@ public final class PairedGate {
             return Judge.unknown(
                     row.id(), row.unit(), row.lowerIsBetter(), Verdict.INCONCLUSIVE, 0, "no pair was measured");
         }
-        Arms arms = arms(row, seen);
-        return screened(
-                row.id(),
-                judge(row, arms),
-                Evidence.none(Math.expm1(arms.ranks().estimate())));
+        Arms arms = Arms.of(row, seen);
+        Judge judge = judge(row, arms);
+        Evidence evidence = Evidence.none(Math.expm1(arms.ranks().estimate()));
+        Optional<String> differs =
+                row.decision().isEmpty() ? machine : RulerCheck.of(row).or(() -> machine);
+        return differs.map(reason -> judge.verdict(Verdict.INVALID, evidence, reason))
+                .orElseGet(() -> screened(row.id(), judge, evidence));
     }
 
     private RowVerdict screened(RowId id, Judge judge, Evidence evidence) {
-        if (machine.isPresent()) {
-            return judge.verdict(Verdict.INVALID, evidence, machine.get());
-        }
         Optional<Route> route = routing.of(id);
         if (route.isPresent() && !route.get().goesOn()) {
-            return judge.verdict(
-                    Verdict.UNSUSPECTED, evidence, "%d fresh pairs did not look worse".formatted(judge.pairs()));
+            String threshold = Words.share(Screen.threshold(judge.tolerance()));
+            String reason = "%d fresh pairs did not look worse by %s".formatted(judge.pairs(), threshold);
+            return judge.verdict(Verdict.UNSUSPECTED, evidence, reason);
         }
         if (routing.postponed().contains(id) || route.isPresent()) {
             String reason =
@@ -107,10 +110,6 @@ public final class PairedGate {
             return judge.verdict(Verdict.INCONCLUSIVE, evidence, reason);
         }
         return judge.verdict(Verdict.UNSUSPECTED, evidence, "nothing in the screen gave cause to measure on");
-    }
-
-    private static Arms arms(PairedRow row, List<Block> blocks) {
-        return Arms.of(blocks, Scale.of(row.id(), row.unit()));
     }
 
     private Judge judge(PairedRow row, Arms arms) {

@@ -24,6 +24,9 @@ public record PairedRow(
         Map<String, List<Block>> rulers,
         List<String> mismatches) {
 
+    /** The ruler that is not a time: 1 and the CPUs that everything else used while the fork ran. */
+    public static final String OTHER_LOAD = "other-load";
+
     public PairedRow {
         screen = List.copyOf(screen);
         decision = List.copyOf(decision);

@@ -7,7 +7,7 @@ package dev.lockstep.reports.gate;
  * @param screenPairs pairs each row gets in the first stage; even
  * @param secondLookPairs as many more for those that may look worse then, before they are routed; even, 0 for none
  * @param interimPairs fresh pairs that a routed row gets at a time, between looks whether it still is suspect; even
- * @param fewestPairs fresh pairs that a row which stays suspect gets at the least; even
+ * @param fewestPairs fresh pairs that a row which stays suspect gets at the least, if the budget pays for them; even
  * @param mostPairs and at the most; even
  * @param wantedEffect the change that a routed row's pairs are chosen to see four times in five
  * @param improvements whether rows that look better are routed too; they cost as much time as those that look worse

@@ -5,15 +5,9 @@ package dev.lockstep.reports.gate;
  *
  * @param pairs fresh pairs to measure of it; even
  * @param estimate the change that was seen when this was planned: by the screen, later by the fresh pairs until then
- * @param visible the smallest change for the worse that so many pairs show four times in five
  * @param goesOn false once its fresh pairs no longer looked worse: then these are all, and do not decide it
  */
-public record Route(RowId id, int pairs, double estimate, double visible, boolean goesOn) {
-
-    /** Lets it go. */
-    Route stopped() {
-        return new Route(id, pairs, estimate, visible, false);
-    }
+public record Route(RowId id, int pairs, double estimate, boolean goesOn) {
 
     public int blocks() {
         return pairs / Block.PAIRS;

@@ -30,9 +30,9 @@ final class RulerCheck {
     }
 
     /**
-     * By how much, at least, everything took longer with the candidate by the ruler that says most, as the ln of the
+     * By how much, at least, the work of the ruler that says most took longer with the candidate, as the ln of the
      * ratio; 0 where it may as well have been nothing. It is no fault of the code, even where it is too little to make
-     * the run invalid.
+     * the run invalid. What else used CPU time is no such work.
      */
     static double slower(List<PairedRow> rows) {
         return atLeast(rows, 1);
@@ -44,8 +44,9 @@ final class RulerCheck {
     }
 
     private static double atLeast(List<PairedRow> rows, int side) {
-        return together(rows).values().stream()
-                .map(RulerCheck::arms)
+        return together(rows).entrySet().stream()
+                .filter(ruler -> !ruler.getKey().equals(PairedRow.OTHER_LOAD))
+                .map(ruler -> arms(ruler.getValue()))
                 .filter(arms -> arms.pairs() > 0)
                 .mapToDouble(arms -> side * arms.ranks().estimate() - ERRORS * error(arms))
                 .filter(least -> least > 0)
@@ -57,8 +58,14 @@ final class RulerCheck {
         return new Power(arms.spread(), 0, Policy.RULER_ALPHA).error(arms.pairs());
     }
 
+    /** Rows that the same forks gave have the same blocks: those of one count. */
     private static Map<String, List<Block>> together(List<PairedRow> rows) {
-        return rows.stream()
+        Map<String, PairedRow> tasks = new TreeMap<>();
+        rows.forEach(row -> tasks.merge(
+                row.id().benchmark() + row.id().parameters(),
+                row,
+                (one, other) -> one.decision().size() < other.decision().size() ? other : one));
+        return tasks.values().stream()
                 .flatMap(row -> row.rulers().entrySet().stream())
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey,

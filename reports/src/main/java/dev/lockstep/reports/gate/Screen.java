@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which rows are worth more pairs. A few of every row, the screen, say which are suspect; they give no verdict, and are
@@ -16,7 +17,8 @@ import java.util.stream.Collectors;
  * <p>Those pairs are what decides, and yet nothing is red too often for the looks: a row is red only if it went on to
  * its end <em>and</em> the test of all its fresh pairs says so, and that test keeps its level without the first
  * condition. For this, where the end lies must depend on what the fresh pairs show in nothing but whether the row goes
- * on; so it is planned from the screen, and from what the other rows leave of the budget.
+ * on; so it is planned from the screen, and from what the other rows leave of the time. Holm's family are all suspects,
+ * those that were let go or never had their turn among them.
  */
 public final class Screen {
 
@@ -24,32 +26,44 @@ public final class Screen {
     private static final double SUSPECT_IF_TIGHT = 0.005;
     private static final double TIGHT_BELOW = 0.03;
 
-    /** A budget may give more than the policy would by itself, up to half as many again as its most. */
-    static final int MOST_PAIRS = 48;
+    /** A budget may give more than the policy would by itself, up to twice its most. */
+    static final int MOST_PAIRS = 64;
 
     private Screen() {}
 
+    /** How much the forks of each row with a sound screen vary in it. */
+    public static Map<RowId, Double> variations(List<PairedRow> rows) {
+        return sound(rows)
+                .collect(Collectors.toMap(
+                        PairedRow::id,
+                        row -> Arms.of(row, row.screen()).spread().variation()));
+    }
+
     /**
-     * Which rows, the most suspect first, get {@link Policy#secondLookPairs} more before they are routed: all that do
-     * not look clearly better, and those where an outlier may hide it. So the first look misses little, and the second
-     * spares most of the fresh pairs that chance would send rows on to.
+     * Which rows get {@link Policy#secondLookPairs} more before they are routed: all that do not look clearly better,
+     * and those where an outlier may hide it; any row, the most suspect first, as far as a quarter of a budget's pairs
+     * goes. So the first look misses little, and the second spares most of the fresh pairs that chance would send rows
+     * on to.
      *
      * @param pairs that the budget still pays for, half of which are kept to decide with; empty for no budget
      */
     public static List<RowId> lookAgain(List<PairedRow> rows, Policy policy, OptionalInt pairs) {
-        return screened(rows, policy).stream()
+        List<Suspect> screened = screened(rows, policy);
+        int each = policy.secondLookPairs();
+        Stream<Suspect> doubtful = screened.stream()
                 .filter(suspect -> suspect.looksWorse(suspect.row.screen(), -0.5) || suspect.disturbed())
-                .limit(affordable(pairs, policy.secondLookPairs(), policy))
-                .map(Suspect::id)
-                .toList();
+                .limit(affordable(pairs, 2, each, policy));
+        Stream<Suspect> others =
+                pairs.isEmpty() ? Stream.empty() : screened.stream().limit(affordable(pairs, 4, each, policy));
+        return Stream.concat(doubtful, others).map(Suspect::id).distinct().toList();
     }
 
-    /** How many rows can get so many pairs, if half of the pairs, and enough to decide one row, must remain. */
-    static int affordable(OptionalInt pairs, int each, Policy policy) {
+    /** How many rows can get so many pairs of a {@code part}th of them, where enough to decide one row must remain. */
+    static int affordable(OptionalInt pairs, int part, int each, Policy policy) {
         if (each == 0 || pairs.isEmpty()) {
             return each == 0 ? 0 : Integer.MAX_VALUE;
         }
-        int spare = Math.min(pairs.getAsInt() / 2, pairs.getAsInt() - Design.fewestPairs(1, policy));
+        int spare = Math.min(pairs.getAsInt() / part, pairs.getAsInt() - Design.fewestPairs(1, policy));
         return Math.max(0, spare / each);
     }
 
@@ -62,54 +76,66 @@ public final class Screen {
         List<Suspect> suspects = screened(rows, policy).stream()
                 .filter(suspect -> suspect.looksWorse(suspect.row.screen(), 1))
                 .toList();
-        int enough = pairs.orElse(Integer.MAX_VALUE) < Design.fewestPairs(1, policy) ? 0 : 1;
-        int family = Math.min(suspects.size(), Math.max(enough, affordable(pairs, policy.interimPairs(), policy)));
+        return routing(List.of(), suspects, policy, pairs);
+    }
+
+    /** The routes, and of those that wait as many as the pairs allow for. */
+    private static Routing routing(List<Route> routes, List<Suspect> waiting, Policy policy, OptionalInt pairs) {
+        int one = pairs.orElse(Integer.MAX_VALUE) < Design.fewestPairs(1, policy) ? 0 : 1;
+        int many = Math.max(one, affordable(pairs, 2, policy.interimPairs(), policy));
+        Stream<Route> more = waiting.stream()
+                .limit(many)
+                .map(suspect -> suspect.route(policy.interimPairs(), suspect.row.screen(), true));
         return new Routing(
-                suspects.stream()
-                        .limit(family)
-                        .map(suspect -> suspect.route(family, policy.interimPairs(), suspect.row.screen()))
-                        .toList(),
-                suspects.stream().skip(family).map(Suspect::id).toList());
+                Stream.concat(routes.stream(), more).toList(),
+                waiting.stream().skip(many).map(Suspect::id).toList());
     }
 
     /**
-     * The routes after an interim look: of rows that no longer look worse the end is where they are, the others get
-     * {@link Policy#interimPairs} more, the most suspect in the screen first if the budget does not pay for all, until
-     * they have as many as were planned. Where it gives the same routing there is nothing left to measure.
+     * The routes after an interim look. Rows that no longer look worse are let go. The others get {@link
+     * Policy#interimPairs} more, the most suspect in the screen first if the budget does not pay for all, until they
+     * have as many as were planned. Once none does, those that were put off get their first. Where it gives the same
+     * routing there is nothing left to measure.
      *
      * @param pairs that the budget still pays for; empty for no budget
      */
     public static Routing goOn(List<PairedRow> rows, Routing routing, Policy policy, OptionalInt pairs) {
-        int family = routing.routes().size();
         int left = pairs.orElse(Integer.MAX_VALUE);
-        Map<RowId, Suspect> suspects =
-                screened(rows, policy).stream().collect(Collectors.toMap(Suspect::id, suspect -> suspect));
+        List<Suspect> screened = screened(rows, policy);
+        Map<RowId, Suspect> suspects = screened.stream().collect(Collectors.toMap(Suspect::id, suspect -> suspect));
         List<Route> routes = new ArrayList<>();
         for (Route route : routing.routes()) {
             Suspect suspect = suspects.get(route.id());
-            if (suspect == null || !route.goesOn()) {
-                routes.add(route.stopped());
-            } else if (!suspect.looksWorse(suspect.row.decision(), 1)) {
-                routes.add(suspect.route(family, route.pairs(), suspect.row.decision())
-                        .stopped());
-            } else {
-                int planned = pairs.isEmpty() ? suspect.wanted(family) : MOST_PAIRS;
-                int most = Math.min(policy.interimPairs(), left) / Block.PAIRS * Block.PAIRS;
-                int more = Math.clamp(planned - route.pairs(), 0, most);
-                left -= more;
-                routes.add(suspect.route(family, route.pairs() + more, suspect.row.decision()));
+            int planned =
+                    suspect == null || !route.goesOn() || suspect.row.decision().isEmpty()
+                            ? 0
+                            : pairs.isEmpty() ? suspect.wanted(routing.family()) : MOST_PAIRS;
+            if (planned <= route.pairs()) {
+                routes.add(route);
+                continue;
             }
+            boolean still = suspect.looksWorse(suspect.row.decision(), 1);
+            int most = Math.min(policy.interimPairs(), left) / Block.PAIRS * Block.PAIRS;
+            int more = still ? Math.min(planned - route.pairs(), most) : 0;
+            left -= more;
+            routes.add(suspect.route(route.pairs() + more, suspect.row.decision(), still));
         }
-        return new Routing(routes, routing.postponed());
+        boolean more = routes.stream().mapToInt(Route::pairs).sum()
+                > routing.routes().stream().mapToInt(Route::pairs).sum();
+        return more
+                ? new Routing(routes, routing.postponed())
+                : routing(
+                        routes,
+                        screened.stream()
+                                .filter(suspect -> routing.postponed().contains(suspect.id()))
+                                .toList(),
+                        policy,
+                        pairs);
     }
 
     /** Every row with a sound screen, the most suspect first. */
     private static List<Suspect> screened(List<PairedRow> rows, Policy policy) {
-        List<Suspect> screened = rows.stream()
-                .filter(row ->
-                        !row.screen().isEmpty() && PairedGate.problem(row).isEmpty())
-                .map(row -> Suspect.of(row, policy))
-                .toList();
+        List<Suspect> screened = sound(rows).map(row -> Suspect.of(row, policy)).toList();
         double usual = screened.stream()
                 .mapToDouble(each -> each.spread.variation())
                 .sorted()
@@ -122,6 +148,12 @@ public final class Screen {
                 .toList();
     }
 
+    private static Stream<PairedRow> sound(List<PairedRow> rows) {
+        return rows.stream()
+                .filter(row ->
+                        !row.screen().isEmpty() && PairedGate.problem(row).isEmpty());
+    }
+
     /** The estimate beyond which, for the worse, a row is suspect. */
     static double threshold(double tolerance) {
         return tolerance < TIGHT_BELOW ? SUSPECT_IF_TIGHT : SUSPECT;
@@ -131,7 +163,7 @@ public final class Screen {
     private record Suspect(PairedRow row, Policy policy, Spread spread) {
 
         static Suspect of(PairedRow row, Policy policy) {
-            return new Suspect(row, policy, arms(row, row.screen()).spread());
+            return new Suspect(row, policy, Arms.of(row, row.screen()).spread());
         }
 
         RowId id() {
@@ -164,8 +196,8 @@ public final class Screen {
             return power(family).pairs(effect, Design.fewestPairs(family, policy), policy.mostPairs());
         }
 
-        Route route(int family, int pairs, List<Block> seen) {
-            return new Route(id(), pairs, change(seen), power(family).visible(pairs, Power.WANTED), true);
+        Route route(int pairs, List<Block> seen, boolean goesOn) {
+            return new Route(id(), pairs, change(seen), goesOn);
         }
 
         /** For the worse, or either way where that is asked for. */
@@ -175,7 +207,7 @@ public final class Screen {
         }
 
         private double change(List<Block> blocks) {
-            return blocks.isEmpty() ? 0 : Math.expm1(arms(row, blocks).ranks().estimate());
+            return Math.expm1(Arms.of(row, blocks).ranks().estimate());
         }
 
         private double tolerance() {
@@ -184,10 +216,6 @@ public final class Screen {
 
         private Power power(int family) {
             return new Power(spread, tolerance(), policy.alpha() / family);
-        }
-
-        private static Arms arms(PairedRow row, List<Block> blocks) {
-            return Arms.of(blocks, Scale.of(row.id(), row.unit()));
         }
     }
 }

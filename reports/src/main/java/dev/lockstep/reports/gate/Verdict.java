@@ -10,7 +10,7 @@ public enum Verdict {
     INCONCLUSIVE,
     /** Faster beyond the tolerance, and not by chance. */
     IMPROVED,
-    /** Nothing in the screen gave cause to measure on. This claims less than {@link #SAME}. */
+    /** Nothing gave cause to measure on, in the screen or in fresh pairs. This claims less than {@link #SAME}. */
     UNSUSPECTED,
     /** Shown to lie within the tolerance. */
     SAME

@@ -81,6 +81,12 @@ public final class AlignedRanks implements ArmTest {
     }
 
     @Override
+    public double excess() {
+        double estimate = estimate();
+        return estimate - Math.clamp(estimate, -below, above);
+    }
+
+    @Override
     public double lower(double alpha) {
         return smallestP(blocks.length) > alpha ? Double.NEGATIVE_INFINITY : end(this::pAbove, alpha, 1);
     }

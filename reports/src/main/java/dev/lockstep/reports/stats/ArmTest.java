@@ -12,6 +12,11 @@ public sealed interface ArmTest permits AlignedRanks, RankSum, Welch {
     /** Candidate less baseline. */
     double estimate();
 
+    /** The part of the estimate that counts: all of it, where the test is for any difference. */
+    default double excess() {
+        return estimate();
+    }
+
     /** The least difference that a one-sided test at {@code alpha} does not reject; may be minus infinity. */
     double lower(double alpha);
 

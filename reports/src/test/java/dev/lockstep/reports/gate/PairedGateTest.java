@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,7 +93,7 @@ class PairedGateTest {
     @Test
     void whatWasLetGoIsNotDecided() {
         PairedRow row = row(id("a"), true, blocks(4, 1.1), blocks(12, 0.8));
-        Routing stopped = new Routing(List.of(new Route(row.id(), 12, -0.2, 0.05, false)), List.of());
+        Routing stopped = new Routing(List.of(new Route(row.id(), 12, -0.2, false)), List.of());
         RowVerdict verdict = PairedGate.decide(List.of(row), stopped, Policy.standard(), List.of(), List.of())
                 .rows()
                 .getFirst();
@@ -100,7 +101,7 @@ class PairedGateTest {
         assertThat(verdict.change()).isCloseTo(-0.2, within(0.01));
         assertThat(verdict.low()).isNaN();
         assertThat(verdict.pairs()).isEqualTo(12);
-        assertThat(verdict.reason()).isEqualTo("12 fresh pairs did not look worse");
+        assertThat(verdict.reason()).isEqualTo("12 fresh pairs did not look worse by 1.0 %");
     }
 
     private static PairedRow ruled(double times, double ruler) {
@@ -140,6 +141,53 @@ class PairedGateTest {
         assertThat(only(loaded).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(only(loaded).change()).isEqualTo(only(alone).change());
         assertThat(only(loaded).low()).isEqualTo(only(alone).low());
+    }
+
+    /** However surely the rest is more than nothing. */
+    @Test
+    void theToleranceIsForTheCandidatesOwnPart() {
+        List<Block> slower = blocks(32, 1.034, 0.001, 2);
+        Map<String, List<Block>> rulers = Map.of("loop", blocks(36, 1.026, 0.001, 2));
+        RowVerdict verdict = only(new PairedRow(id("a"), true, "ns/op", blocks(4, 1.034), slower, rulers, List.of()));
+        assertThat(verdict.adjustedP()).isLessThan(0.005);
+        assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(verdict.reason()).contains(", and the rulers show the same but for +1.5 %; ");
+    }
+
+    @Test
+    void whatTheRulersShowIsNoMatterOfBytesNorOtherLoadOfTime() {
+        List<Block> slower = blocks(12, 1.035, 0.015, 2);
+        Map<String, List<Block>> loop = Map.of("loop", blocks(16, 1.029, 0.005, 2));
+        RowId bytes = id("a").secondary("gc.alloc.rate.norm");
+        assertThat(only(new PairedRow(bytes, true, "B/op", blocks(4, 1), slower, loop, List.of()))
+                        .verdict())
+                .isEqualTo(Verdict.REGRESSED);
+        Map<String, List<Block>> others = Map.of(PairedRow.OTHER_LOAD, loop.get("loop"));
+        assertThat(only(new PairedRow(id("a"), true, "ns/op", blocks(4, 1), slower, others, List.of()))
+                        .verdict())
+                .isEqualTo(Verdict.REGRESSED);
+    }
+
+    /** Three rows of the same forks have one set of rulers, which three times over would be too sure of itself. */
+    @Test
+    void theRulersOfATaskCountOnce() {
+        Map<String, List<Block>> rulers = Map.of("loop", blocks(8, 1.06, 0.03, 1));
+        PairedRow[] rows = Stream.of("", "x", "y")
+                .map(metric -> new PairedRow(
+                        id("a").secondary(metric), true, "ns/op", blocks(8, 1), List.of(), rulers, List.of()))
+                .toArray(PairedRow[]::new);
+        assertThat(decide(rows[0]).overall()).isEqualTo(Verdict.UNSUSPECTED);
+        assertThat(decide(rows).overall()).isEqualTo(Verdict.UNSUSPECTED);
+    }
+
+    @Test
+    void whatWasLetGoBesideAMachineThatDifferedIsInvalid() {
+        PairedRow row = new PairedRow(
+                id("a"), true, "ns/op", blocks(4, 1.1), blocks(8, 1), Map.of("loop", blocks(12, 0.9)), List.of());
+        Routing stopped = new Routing(List.of(new Route(row.id(), 8, 0, false)), List.of());
+        assertThat(PairedGate.decide(List.of(row), stopped, Policy.standard(), List.of(), List.of())
+                        .overall())
+                .isEqualTo(Verdict.INVALID);
     }
 
     @Test

@@ -50,7 +50,6 @@ class ScreenTest {
         Route route = routing.of(worse.id()).orElseThrow();
         assertThat(route.goesOn()).isTrue();
         assertThat(route.pairs()).isEqualTo(12); // half a percent of variation needs no more
-        assertThat(route.visible()).isBetween(0.03, 0.05);
     }
 
     /** How many pairs a row gets depends on what they show in nothing but whether it goes on. */
@@ -79,12 +78,49 @@ class ScreenTest {
         PairedRow chance = row(id("a"), true, blocks(4, 1.2), blocks(8, 1));
         PairedRow again = row(id("a"), true, blocks(4, 1.2), blocks(8, 1.2));
         Routing stopped = goOn(chance);
-        assertThat(Screen.goOn(List.of(again), stopped, POLICY, OptionalInt.empty()))
-                .isEqualTo(stopped);
-        assertThat(Screen.goOn(List.of(), route(POLICY, again), POLICY, OptionalInt.empty())
-                        .routes())
+        assertThat(stopped.routes())
                 .singleElement()
                 .satisfies(route -> assertThat(route.goesOn()).isFalse());
+        assertThat(Screen.goOn(List.of(again), stopped, POLICY, OptionalInt.empty()))
+                .isEqualTo(stopped);
+    }
+
+    /** A fork of it failed, or its fresh scores mean nothing: that clears nobody. */
+    @Test
+    void whatWasNotMeasuredIsNotLetGo() {
+        PairedRow worse = screened("a", 1.2);
+        Routing suspect = route(POLICY, worse);
+        assertThat(Screen.goOn(List.of(), suspect, POLICY, OptionalInt.empty())).isEqualTo(suspect);
+        assertThat(Screen.goOn(List.of(worse), suspect, POLICY, OptionalInt.empty()))
+                .isEqualTo(suspect);
+        Decision decision = PairedGate.decide(List.of(worse), suspect, POLICY, List.of(), List.of());
+        assertThat(decision.rows().getFirst().reason()).startsWith("suspect in the screen, and not measured on");
+    }
+
+    /** At its end the interval tells more than that nothing is suspect any longer. */
+    @Test
+    void whatHasAllItsPairsIsDecidedByThem() {
+        Routing end = new Routing(List.of(new Route(id("a"), 12, 0.02, true)), List.of());
+        PairedRow same = row(id("a"), true, blocks(4, 1.2), blocks(12, 1.001));
+        assertThat(Screen.goOn(List.of(same), end, POLICY, OptionalInt.empty())).isEqualTo(end);
+        assertThat(PairedGate.decide(List.of(same), end, POLICY, List.of(), List.of())
+                        .overall())
+                .isEqualTo(Verdict.SAME);
+    }
+
+    @Test
+    void whatWasPutOffComesOnceNothingElseGoesOn() {
+        PairedRow chance = row(id("chance"), true, blocks(4, 1.2), blocks(8, 1));
+        PairedRow later = screened("later", 1.05);
+        Routing first = Screen.route(List.of(chance, later), POLICY, OptionalInt.of(12));
+        assertThat(first.postponed()).containsExactly(later.id());
+        Routing then = Screen.goOn(List.of(chance, later), first, POLICY, OptionalInt.of(14));
+        assertThat(then.postponed()).isEmpty();
+        assertThat(then.routes()).extracting(Route::pairs).containsExactly(8, 8);
+        assertThat(then.of(later.id()).orElseThrow().goesOn()).isTrue();
+        assertThat(Screen.goOn(List.of(chance, later), first, POLICY, OptionalInt.of(11))
+                        .postponed())
+                .containsExactly(later.id());
     }
 
     @Test

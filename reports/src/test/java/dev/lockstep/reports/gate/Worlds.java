@@ -49,7 +49,7 @@ final class Worlds {
         return new Routing(
                 rows.stream()
                         .filter(row -> !row.decision().isEmpty())
-                        .map(row -> new Route(row.id(), 12, 0, 0, true))
+                        .map(row -> new Route(row.id(), 12, 0, true))
                         .toList(),
                 List.of());
     }

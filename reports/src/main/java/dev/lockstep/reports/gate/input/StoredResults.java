@@ -43,7 +43,7 @@ public final class StoredResults {
         } else {
             addFile(rows, place, Map.of());
         }
-        List<Measured> all = rows.all();
+        List<Measured> all = rows.complete();
         if (all.isEmpty()) {
             throw new RefusedException("'%s' has no result in it: did its benchmarks fail?".formatted(place));
         }

@@ -42,25 +42,32 @@ final class Announcement {
         if (suspects.routes().isEmpty() && suspects.postponed().isEmpty()) {
             lines.add("None of %d screened looks slower: nothing to decide.".formatted(screened));
         }
-        suspects.routes()
-                .forEach(route -> lines.add(String.format(
-                        Locale.ROOT,
-                        "%s: the screen saw %+.1f %%; %d fresh pairs tell whether it is suspect.",
-                        route.id(),
-                        100 * route.estimate(),
-                        route.pairs())));
+        suspects.routes().forEach(route -> lines.add(first(route)));
         if (!suspects.postponed().isEmpty()) {
-            lines.add("%d more look slower, and the budget has no forks left for them: %s"
+            lines.add("%d more look slower, and wait until the budget has forks left for them: %s"
                     .formatted(suspects.postponed().size(), suspects.postponed()));
         }
         return lines;
+    }
+
+    private static String first(Route route) {
+        return String.format(
+                Locale.ROOT,
+                "%s: the screen saw %+.1f %%; %d fresh pairs tell whether it still is suspect.",
+                route.id(),
+                100 * route.estimate(),
+                route.pairs());
     }
 
     /** What an interim look came to. */
     static List<String> of(Routing before, Routing after) {
         List<String> lines = new ArrayList<>();
         for (Route route : after.routes()) {
-            Route old = before.of(route.id()).orElse(route);
+            if (before.of(route.id()).isEmpty()) {
+                lines.add(first(route));
+                continue;
+            }
+            Route old = before.of(route.id()).get();
             if (route.pairs() > old.pairs() || route.goesOn() != old.goesOn()) {
                 lines.add(String.format(
                         Locale.ROOT,

@@ -60,7 +60,8 @@ final class Assembly {
     }
 
     Matching matching() {
-        return Matching.of(arms.get(Arm.BASELINE).all(), arms.get(Arm.CANDIDATE).all());
+        return Matching.of(
+                arms.get(Arm.BASELINE).complete(), arms.get(Arm.CANDIDATE).complete());
     }
 
     /** The task that gives a row; one task can give several. */

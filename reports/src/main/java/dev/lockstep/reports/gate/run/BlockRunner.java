@@ -2,6 +2,7 @@ package dev.lockstep.reports.gate.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockstep.reports.gate.PairedRow;
 import dev.lockstep.reports.run.Cause;
 import dev.lockstep.reports.run.Child;
 import dev.lockstep.reports.run.Iterations;
@@ -22,7 +23,6 @@ import java.util.TreeMap;
 final class BlockRunner {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String OTHERS = "other-load";
     private static final String BLACKHOLE = "# Blackhole mode: ";
     private static final int KILLED_BY_CTRL_C = 130;
     private static final Duration SIGNAL_DELAY = Duration.ofSeconds(2);
@@ -93,7 +93,7 @@ final class BlockRunner {
 
         private Map<String, Double> with(Map<String, Double> rulers) {
             Map<String, Double> all = new TreeMap<>(rulers);
-            others.ifPresent(load -> all.put(OTHERS, load));
+            others.ifPresent(load -> all.put(PairedRow.OTHER_LOAD, load));
             return all;
         }
     }

@@ -1,11 +1,12 @@
 package dev.lockstep.reports.gate.run;
 
-import dev.lockstep.reports.gate.Block;
 import dev.lockstep.reports.run.Iterations;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
+import java.util.stream.DoubleStream;
 
 /** What forks cost in time, and how many the budget pays for. */
 record Costs(GateSettings settings) {
@@ -36,27 +37,34 @@ record Costs(GateSettings settings) {
     }
 
     /**
-     * How many more pairs the budget pays for, as if each row had its own; by what forks have taken so far, and by the
-     * dearest, since just those may be routed. Empty without a budget.
+     * How many more pairs the budget pays for, as if each row had its own; by what forks took in the screen, and by the
+     * dearest of the tasks that may get them. Empty without a budget.
+     *
+     * @param rows how many all tasks gave together
      */
-    OptionalInt pairsLeft(int rows, Map<Task, List<List<GateFork>>> measured, Map<Task, Double> variations) {
+    OptionalInt pairsLeft(
+            int rows, Map<Task, List<List<GateFork>>> measured, Predicate<Task> wanting, Map<Task, Double> variations) {
         if (settings.budget().isEmpty() || measured.isEmpty()) {
             return OptionalInt.empty();
         }
-        double spent = 0;
-        double dearest = 0;
-        for (Map.Entry<Task, List<List<GateFork>>> each : measured.entrySet()) {
-            double seconds = each.getValue().stream()
-                    .flatMap(List::stream)
-                    .mapToDouble(GateFork::seconds)
-                    .average()
-                    .orElse(0);
-            spent += each.getValue().size() * FORKS_OF_A_PAIR * Block.PAIRS * (seconds + RULER_SECONDS);
-            dearest = Math.max(dearest, seconds + RULER_SECONDS + longer(variations.getOrDefault(each.getKey(), 0.0)));
-        }
+        double spent = measured.values().stream()
+                .flatMapToDouble(blocks -> seconds(blocks, _ -> true))
+                .sum();
         double left = Math.max(0, settings.budget().get().toMillis() / 1e3 - spent);
+        double dearest = measured.keySet().stream()
+                .filter(wanting)
+                .mapToDouble(task -> seconds(measured.get(task), fork -> fork.stage() != Stage.DECISION)
+                                .average()
+                                .orElse(0)
+                        + longer(variations.getOrDefault(task, 0.0)))
+                .max()
+                .orElse(Double.POSITIVE_INFINITY);
         double rowsOfATask = (double) rows / measured.size();
         return OptionalInt.of((int) (left / dearest * rowsOfATask / FORKS_OF_A_PAIR));
+    }
+
+    private static DoubleStream seconds(List<List<GateFork>> blocks, Predicate<GateFork> which) {
+        return blocks.stream().flatMap(List::stream).filter(which).mapToDouble(fork -> fork.seconds() + RULER_SECONDS);
     }
 
     private double longer(double variation) {

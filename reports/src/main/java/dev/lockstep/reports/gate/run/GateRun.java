@@ -7,7 +7,6 @@ import dev.lockstep.reports.gate.PairedRow;
 import dev.lockstep.reports.gate.Route;
 import dev.lockstep.reports.gate.Routing;
 import dev.lockstep.reports.gate.RowId;
-import dev.lockstep.reports.gate.RowVerdict;
 import dev.lockstep.reports.gate.Screen;
 import dev.lockstep.reports.gate.input.Matching;
 import dev.lockstep.reports.run.Child;
@@ -86,41 +85,60 @@ public final class GateRun {
                         .toList();
     }
 
-    /** What was measured so far. */
-    private record Seen(
-            Assembly assembly, List<PairedRow> rows, Map<Task, Double> variations, OptionalInt affordable) {}
+    /** What was measured so far, as rows with those fresh blocks that a routing asks for. */
+    private record Seen(Assembly assembly, List<PairedRow> rows) {
 
-    private Seen seen(Routing routing, Costs costs) {
+        /** How much the forks of each task vary in the screen. */
+        Map<Task, Double> variations() {
+            Map<Task, Double> variations = new HashMap<>();
+            Screen.variations(rows)
+                    .forEach((row, variation) -> variations.merge(assembly.task(row), variation, Math::max));
+            return variations;
+        }
+
+        /** Whether one of its rows may get more pairs. */
+        boolean wants(Task task, Routing routing) {
+            return rows.stream()
+                    .filter(row -> assembly.task(row.id()).equals(task))
+                    .anyMatch(row -> routing.postponed().contains(row.id())
+                            || routing.of(row.id()).filter(Route::goesOn).isPresent());
+        }
+    }
+
+    private Seen seen(Routing routing) {
         Assembly assembly = assembly();
-        List<PairedRow> rows = assembly.rows(routing);
-        Map<Task, Double> variations = variations(assembly, assembly.rows(NO_ROUTES));
-        return new Seen(assembly, rows, variations, costs.pairsLeft(rows.size(), measured, variations));
+        return new Seen(assembly, assembly.rows(routing));
     }
 
     private void lookAgain(Costs costs) throws IOException, InterruptedException {
-        Seen seen = seen(NO_ROUTES, costs);
+        Seen seen = seen(NO_ROUTES);
+        Map<Task, Double> variations = seen.variations();
+        OptionalInt pairs = costs.pairsLeft(seen.rows().size(), measured, _ -> true, variations);
         int blocks = settings.policy().secondLookPairs() / Block.PAIRS;
         Map<Task, Integer> suspects = new HashMap<>();
-        Screen.lookAgain(seen.rows(), settings.policy(), seen.affordable())
+        Screen.lookAgain(seen.rows(), settings.policy(), pairs)
                 .forEach(row -> suspects.put(seen.assembly().task(row), blocks));
-        measure(Schedule.of(Stage.SECOND_LOOK, suspects, seed, 0), seen.variations(), costs);
+        measure(Schedule.of(Stage.SECOND_LOOK, suspects, seed, 0), variations, costs);
     }
 
     /** Measures on until nothing that the budget pays for is suspect, or has as many pairs as it may. */
     private Routing route(Offer offer, Costs costs) throws IOException, InterruptedException {
-        Seen seen = seen(NO_ROUTES, costs);
-        Routing routing = Screen.route(seen.rows(), settings.policy(), seen.affordable());
+        Seen seen = seen(NO_ROUTES);
+        Map<Task, Double> variations = seen.variations();
+        OptionalInt pairs = costs.pairsLeft(seen.rows().size(), measured, _ -> true, variations);
+        Routing routing = Screen.route(seen.rows(), settings.policy(), pairs);
         Announcement.of(routing, offer.common().size()).forEach(listener::say);
         Map<Task, Integer> fresh = new HashMap<>();
         List<PlannedBlock> planned = missing(routing, seen, fresh);
         while (!planned.isEmpty()) {
-            measure(planned, seen.variations(), costs);
+            measure(planned, variations, costs);
             planned.forEach(block -> fresh.merge(block.task(), 1, Integer::sum));
-            seen = seen(routing, costs);
             Routing before = routing;
-            routing = Screen.goOn(seen.rows(), before, settings.policy(), seen.affordable());
+            Seen now = seen(before);
+            pairs = costs.pairsLeft(now.rows().size(), measured, task -> now.wants(task, before), variations);
+            routing = Screen.goOn(now.rows(), before, settings.policy(), pairs);
             Announcement.of(before, routing).forEach(listener::say);
-            planned = missing(routing, seen, fresh);
+            planned = missing(routing, now, fresh);
         }
         return routing;
     }
@@ -135,12 +153,6 @@ public final class GateRun {
         }
         int done = fresh.values().stream().mapToInt(Integer::intValue).sum();
         return Schedule.of(Stage.DECISION, missing, seed, done);
-    }
-
-    private Map<Task, Double> variations(Assembly assembly, List<PairedRow> rows) {
-        return PairedGate.decide(rows, NO_ROUTES, settings.policy(), List.of(), List.of()).rows().stream()
-                .filter(row -> Double.isFinite(row.variation()) && assembly.task(row.id()) != null)
-                .collect(Collectors.toMap(row -> assembly.task(row.id()), RowVerdict::variation, Math::max));
     }
 
     private Outcome decide(Offer offer, Routing routing) {

@@ -82,7 +82,7 @@ class GateRunTest {
                 run(jars(Map.of(), Map.of("percent", "20 -10")), "").run();
         RowVerdict row = outcome.decision().rows().getFirst();
         assertThat(row.verdict()).isEqualTo(Verdict.UNSUSPECTED);
-        assertThat(row.reason()).isEqualTo("4 fresh pairs did not look worse");
+        assertThat(row.reason()).isEqualTo("4 fresh pairs did not look worse by 1.0 %");
         assertThat(row.change()).isBetween(-0.12, -0.08);
         assertThat(outcome.rows().getFirst().decision()).hasSize(2);
         assertThat(said).contains("DECISION 8").anyMatch(line -> line.endsWith(" %, no longer suspect."));
