@@ -11,17 +11,13 @@ public final class PairedGate {
 
     private final Policy policy;
     private final Routing routing;
-    private final Optional<String> machine;
-    private final double slower;
-    private final double faster;
+    private final RulerCheck machine;
     private final int family;
 
     private PairedGate(List<PairedRow> rows, Routing routing, Policy policy) {
         this.policy = policy;
         this.routing = routing;
         machine = RulerCheck.of(rows);
-        slower = RulerCheck.slower(rows);
-        faster = RulerCheck.faster(rows);
         family = Math.max(1, routing.family());
     }
 
@@ -64,14 +60,14 @@ public final class PairedGate {
             return arms.ranks();
         }
         return row.lowerIsBetter()
-                ? arms.ranks().beyond(slower, faster)
-                : arms.ranks().beyond(faster, slower);
+                ? arms.ranks().beyond(machine.slower(), machine.faster())
+                : arms.ranks().beyond(machine.faster(), machine.slower());
     }
 
     private RowVerdict decided(PairedRow row, Arms arms, Evidence evidence) {
         Judge judge = judge(row, arms);
         return RulerCheck.of(row)
-                .or(() -> machine)
+                .or(machine::difference)
                 .map(reason -> judge.verdict(Verdict.INVALID, evidence, reason))
                 .orElseGet(() -> judge.judge(evidence, judge.power().visible(arms.pairs(), Power.WANTED)));
     }
@@ -91,8 +87,9 @@ public final class PairedGate {
         Arms arms = Arms.of(row, seen);
         Judge judge = judge(row, arms);
         Evidence evidence = Evidence.none(Math.expm1(arms.ranks().estimate()));
-        Optional<String> differs =
-                row.decision().isEmpty() ? machine : RulerCheck.of(row).or(() -> machine);
+        Optional<String> differs = row.decision().isEmpty()
+                ? machine.difference()
+                : RulerCheck.of(row).or(machine::difference);
         return differs.map(reason -> judge.verdict(Verdict.INVALID, evidence, reason))
                 .orElseGet(() -> screened(row.id(), judge, evidence));
     }

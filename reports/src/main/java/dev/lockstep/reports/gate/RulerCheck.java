@@ -11,10 +11,14 @@ import java.util.stream.Stream;
 /**
  * Whether the machine was the same for both arms: the rulers beside their forks know nothing of either. What differs
  * between the arms there, beyond the margin and not by chance, was done to the scores too.
+ *
+ * @param difference what differs, if a ruler does over all rows together
+ * @param slower by how much, at least, the work of the ruler that says most took longer with the candidate, as the ln
+ *     of the ratio; 0 where it may as well have been nothing. It is no fault of the code, even where it is too little
+ *     to make the run invalid. What else used CPU time is no such work.
+ * @param faster the same for what took less long
  */
-final class RulerCheck {
-
-    private RulerCheck() {}
+record RulerCheck(Optional<String> difference, double slower, double faster) {
 
     /** What the machine did is told with this many standard errors off: nine times in ten it did at least as much. */
     private static final double ERRORS = 1.2816;
@@ -24,27 +28,13 @@ final class RulerCheck {
         return differences(row.rulers());
     }
 
-    /** What differs, if a ruler does over all rows together. */
-    static Optional<String> of(List<PairedRow> rows) {
-        return differences(together(rows));
+    static RulerCheck of(List<PairedRow> rows) {
+        Map<String, List<Block>> rulers = together(rows);
+        return new RulerCheck(differences(rulers), atLeast(rulers, 1), atLeast(rulers, -1));
     }
 
-    /**
-     * By how much, at least, the work of the ruler that says most took longer with the candidate, as the ln of the
-     * ratio; 0 where it may as well have been nothing. It is no fault of the code, even where it is too little to make
-     * the run invalid. What else used CPU time is no such work.
-     */
-    static double slower(List<PairedRow> rows) {
-        return atLeast(rows, 1);
-    }
-
-    /** The same for what took less long. */
-    static double faster(List<PairedRow> rows) {
-        return atLeast(rows, -1);
-    }
-
-    private static double atLeast(List<PairedRow> rows, int side) {
-        return together(rows).entrySet().stream()
+    private static double atLeast(Map<String, List<Block>> rulers, int side) {
+        return rulers.entrySet().stream()
                 .filter(ruler -> !ruler.getKey().equals(PairedRow.OTHER_LOAD))
                 .map(ruler -> arms(ruler.getValue()))
                 .filter(arms -> arms.pairs() > 0)
@@ -75,7 +65,6 @@ final class RulerCheck {
 
     private static Optional<String> differences(Map<String, List<Block>> rulers) {
         return rulers.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
                 .flatMap(ruler -> difference(ruler.getKey(), arms(ruler.getValue())))
                 .findFirst();
     }

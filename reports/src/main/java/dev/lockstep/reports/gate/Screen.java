@@ -106,23 +106,15 @@ public final class Screen {
         List<Route> routes = new ArrayList<>();
         for (Route route : routing.routes()) {
             Suspect suspect = suspects.get(route.id());
-            int planned =
-                    suspect == null || !route.goesOn() || suspect.row.decision().isEmpty()
-                            ? 0
-                            : pairs.isEmpty() ? suspect.wanted(routing.family()) : MOST_PAIRS;
-            if (planned <= route.pairs()) {
-                routes.add(route);
-                continue;
+            Route next = route;
+            if (suspect != null && route.goesOn() && !suspect.row.decision().isEmpty()) {
+                int planned = pairs.isEmpty() ? suspect.wanted(routing.family()) : MOST_PAIRS;
+                next = suspect.next(route, planned, left);
             }
-            boolean still = suspect.looksWorse(suspect.row.decision(), 1);
-            int most = Math.min(policy.interimPairs(), left) / Block.PAIRS * Block.PAIRS;
-            int more = still ? Math.min(planned - route.pairs(), most) : 0;
-            left -= more;
-            routes.add(suspect.route(route.pairs() + more, suspect.row.decision(), still));
+            left -= next.pairs() - route.pairs();
+            routes.add(next);
         }
-        boolean more = routes.stream().mapToInt(Route::pairs).sum()
-                > routing.routes().stream().mapToInt(Route::pairs).sum();
-        return more
+        return left < pairs.orElse(Integer.MAX_VALUE)
                 ? new Routing(routes, routing.postponed())
                 : routing(
                         routes,
@@ -198,6 +190,17 @@ public final class Screen {
 
         Route route(int pairs, List<Block> seen, boolean goesOn) {
             return new Route(id(), pairs, change(seen), goesOn);
+        }
+
+        /** After a look at its fresh pairs, of which {@code planned} are its end and {@code left} can be paid for. */
+        Route next(Route route, int planned, int left) {
+            if (route.pairs() >= planned) {
+                return route;
+            }
+            boolean still = looksWorse(row.decision(), 1);
+            int most = Math.min(planned - route.pairs(), Math.min(policy.interimPairs(), left));
+            int more = still ? most / Block.PAIRS * Block.PAIRS : 0;
+            return route(route.pairs() + more, row.decision(), still);
         }
 
         /** For the worse, or either way where that is asked for. */

@@ -63,12 +63,10 @@ final class Announcement {
     static List<String> of(Routing before, Routing after) {
         List<String> lines = new ArrayList<>();
         for (Route route : after.routes()) {
-            if (before.of(route.id()).isEmpty()) {
+            Route old = before.of(route.id()).orElse(null);
+            if (old == null) {
                 lines.add(first(route));
-                continue;
-            }
-            Route old = before.of(route.id()).get();
-            if (route.pairs() > old.pairs() || route.goesOn() != old.goesOn()) {
+            } else if (route.pairs() > old.pairs() || route.goesOn() != old.goesOn()) {
                 lines.add(String.format(
                         Locale.ROOT,
                         "%s: %d fresh pairs saw %+.1f %%, %s.",
