@@ -40,10 +40,13 @@ record Costs(GateSettings settings) {
      * How many more pairs the budget pays for, as if each row had its own; by what forks took in the screen, and by the
      * dearest of the tasks that may get them. Empty without a budget.
      *
-     * @param rows how many all tasks gave together
+     * @param measured all that took time, forks that failed among it
      */
     OptionalInt pairsLeft(
-            int rows, Map<Task, List<List<GateFork>>> measured, Predicate<Task> wanting, Map<Task, Double> variations) {
+            double rowsOfATask,
+            Map<Task, List<List<GateFork>>> measured,
+            Predicate<Task> wanting,
+            Map<Task, Double> variations) {
         if (settings.budget().isEmpty() || measured.isEmpty()) {
             return OptionalInt.empty();
         }
@@ -59,7 +62,6 @@ record Costs(GateSettings settings) {
                         + longer(variations.getOrDefault(task, 0.0)))
                 .max()
                 .orElse(Double.POSITIVE_INFINITY);
-        double rowsOfATask = (double) rows / measured.size();
         return OptionalInt.of((int) (left / dearest * rowsOfATask / FORKS_OF_A_PAIR));
     }
 

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,7 +33,9 @@ public final class GateRun {
     private final GateListener listener;
     private final Child child = new Child();
     private final BlockRunner runner;
+    /** Blocks as they ended; what a task took counts against the budget even where one of its forks failed. */
     private final Map<Task, List<List<GateFork>>> measured = new LinkedHashMap<>();
+
     private final Map<Task, String> failed = new LinkedHashMap<>();
 
     public GateRun(GateFolder folder, long seed, GateSettings settings, GateListener listener) {
@@ -96,6 +99,14 @@ public final class GateRun {
             return variations;
         }
 
+        Set<Task> tasks() {
+            return rows.stream().map(row -> assembly.task(row.id())).collect(Collectors.toSet());
+        }
+
+        double rowsOfATask() {
+            return (double) rows.size() / Math.max(1, tasks().size());
+        }
+
         /** Whether one of its rows may get more pairs. */
         boolean wants(Task task, Routing routing) {
             return rows.stream()
@@ -113,7 +124,7 @@ public final class GateRun {
     private void lookAgain(Costs costs) throws IOException, InterruptedException {
         Seen seen = seen(NO_ROUTES);
         Map<Task, Double> variations = seen.variations();
-        OptionalInt pairs = costs.pairsLeft(seen.rows().size(), measured, _ -> true, variations);
+        OptionalInt pairs = costs.pairsLeft(seen.rowsOfATask(), measured, seen.tasks()::contains, variations);
         int blocks = settings.policy().secondLookPairs() / Block.PAIRS;
         Map<Task, Integer> suspects = new HashMap<>();
         Screen.lookAgain(seen.rows(), settings.policy(), pairs)
@@ -125,7 +136,7 @@ public final class GateRun {
     private Routing route(Offer offer, Costs costs) throws IOException, InterruptedException {
         Seen seen = seen(NO_ROUTES);
         Map<Task, Double> variations = seen.variations();
-        OptionalInt pairs = costs.pairsLeft(seen.rows().size(), measured, _ -> true, variations);
+        OptionalInt pairs = costs.pairsLeft(seen.rowsOfATask(), measured, seen.tasks()::contains, variations);
         Routing routing = Screen.route(seen.rows(), settings.policy(), pairs);
         Announcement.of(routing, offer.common().size()).forEach(listener::say);
         Map<Task, Integer> fresh = new HashMap<>();
@@ -135,7 +146,7 @@ public final class GateRun {
             planned.forEach(block -> fresh.merge(block.task(), 1, Integer::sum));
             Routing before = routing;
             Seen now = seen(before);
-            pairs = costs.pairsLeft(now.rows().size(), measured, task -> now.wants(task, before), variations);
+            pairs = costs.pairsLeft(now.rowsOfATask(), measured, task -> now.wants(task, before), variations);
             routing = Screen.goOn(now.rows(), before, settings.policy(), pairs);
             Announcement.of(before, routing).forEach(listener::say);
             planned = missing(routing, now, fresh);
@@ -195,10 +206,9 @@ public final class GateRun {
         if (!block.isWhole(forks)) {
             forks = runner.run(block, settings.iterations(variation));
         }
+        measured.computeIfAbsent(block.task(), _ -> new ArrayList<>()).add(forks);
         GateFork last = forks.getLast();
-        if (last.ok()) {
-            measured.computeIfAbsent(block.task(), _ -> new ArrayList<>()).add(forks);
-        } else {
+        if (!last.ok()) {
             failed.put(block.task(), "the %s's, %s".formatted(name(last.arm()), last.reason()));
             listener.say("%s: the %s's fork failed, %s".formatted(block.task(), name(last.arm()), last.reason()));
         }

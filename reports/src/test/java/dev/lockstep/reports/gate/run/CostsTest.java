@@ -27,14 +27,16 @@ class CostsTest {
     }
 
     private static List<List<GateFork>> blocks(Task task, Stage stage, int blocks, double seconds) {
-        GateFork fork =
-                new GateFork(stage, 1, 0, task, Arm.BASELINE, null, seconds, Map.of(), Map.of(), "compiler", null);
-        return Collections.nCopies(blocks, Collections.nCopies(4, fork));
+        return Collections.nCopies(blocks, Collections.nCopies(4, fork(task, stage, null, seconds)));
+    }
+
+    private static GateFork fork(Task task, Stage stage, String reason, double seconds) {
+        return new GateFork(stage, 1, 0, task, Arm.BASELINE, reason, seconds, Map.of(), Map.of(), "compiler", null);
     }
 
     private static int left(Map<Task, List<List<GateFork>>> measured, Predicate<Task> wanting) {
         return costs(Optional.of(Duration.ofSeconds(600)))
-                .pairsLeft(measured.size(), measured, wanting, Map.of())
+                .pairsLeft(1, measured, wanting, Map.of())
                 .orElseThrow();
     }
 
@@ -54,6 +56,15 @@ class CostsTest {
         assertThat(left(measured, CHEAP::equals)).isGreaterThan(8 * left(measured, _ -> true));
         assertThat(left(Map.of(CHEAP, blocks(CHEAP, Stage.DECISION, 1, 3)), _ -> false))
                 .isZero();
+    }
+
+    @Test
+    void aForkThatFailedTookItsTimeAsWell() {
+        GateFork killed = fork(DEAR, Stage.SCREEN, "it did not end within 2 min and was killed", 120);
+        Map<Task, List<List<GateFork>>> measured =
+                Map.of(CHEAP, blocks(CHEAP, Stage.SCREEN, 2, 3), DEAR, List.of(List.of(killed)));
+        assertThat(left(measured, CHEAP::equals))
+                .isCloseTo((int) ((600 - 8 * (3 + RULER) - 120 - RULER) / (3 + RULER) / 2), within(1));
     }
 
     @Test
