@@ -85,6 +85,7 @@ class RoomsTest {
                 "findings: render,run,gate,cli",
                 "render: run,gate,cli",
                 "run: findings,render,gate,cli",
+                "gate.simulation: findings,render,run,gate.input,gate.run,gate.render,cli",
                 "gate.input: render,gate.run,gate.render,cli",
                 "gate.run: render,gate.render,cli",
                 "gate.render: run,gate.run,gate.input,cli"

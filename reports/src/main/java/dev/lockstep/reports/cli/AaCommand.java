@@ -1,11 +1,11 @@
 package dev.lockstep.reports.cli;
 
-import dev.lockstep.reports.gate.Simulation;
 import dev.lockstep.reports.gate.render.NoiseFloor;
 import dev.lockstep.reports.gate.render.SimulatedTable;
 import dev.lockstep.reports.gate.run.GateSettings;
 import dev.lockstep.reports.gate.run.RecordedForks;
 import dev.lockstep.reports.gate.run.Side;
+import dev.lockstep.reports.gate.simulation.Simulation;
 import dev.lockstep.reports.run.Numbers;
 import dev.lockstep.reports.run.RunLock;
 import java.io.IOException;

@@ -22,11 +22,7 @@ record Arms(double[][] blocks) {
     }
 
     private static double[] logs(Block block, Scale scale) {
-        return scores(block).map(scale::ln).toArray();
-    }
-
-    static DoubleStream scores(Block block) {
-        return DoubleStream.of(block.baseline1(), block.baseline2(), block.candidate1(), block.candidate2());
+        return block.scores().map(scale::ln).toArray();
     }
 
     AlignedRanks ranks() {

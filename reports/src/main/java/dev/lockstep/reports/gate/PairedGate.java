@@ -41,7 +41,7 @@ public final class PairedGate {
                         row.mismatches(),
                         Stream.of(row.screen(), row.decision())
                                 .flatMap(List::stream)
-                                .flatMapToDouble(Arms::scores));
+                                .flatMapToDouble(Block::scores));
     }
 
     private Stream<RowVerdict> decided(List<PairedRow> rows) {

@@ -74,7 +74,7 @@ record RulerCheck(Optional<String> difference, double slower, double faster) {
         Scale scale = new Scale(0);
         return Arms.of(
                 blocks.stream()
-                        .filter(block -> scale.problem(Arms.scores(block)).isEmpty())
+                        .filter(block -> scale.problem(block.scores()).isEmpty())
                         .toList(),
                 scale);
     }

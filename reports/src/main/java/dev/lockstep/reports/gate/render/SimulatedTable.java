@@ -1,6 +1,6 @@
 package dev.lockstep.reports.gate.render;
 
-import dev.lockstep.reports.gate.Simulation;
+import dev.lockstep.reports.gate.simulation.Simulation;
 import dev.lockstep.reports.render.MarkdownTable;
 import dev.lockstep.reports.render.Table;
 import java.util.List;

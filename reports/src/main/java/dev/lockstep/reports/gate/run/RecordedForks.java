@@ -1,8 +1,8 @@
 package dev.lockstep.reports.gate.run;
 
-import dev.lockstep.reports.gate.RecordedNoise;
 import dev.lockstep.reports.gate.RowId;
 import dev.lockstep.reports.gate.input.Rows;
+import dev.lockstep.reports.gate.simulation.RecordedNoise;
 import dev.lockstep.reports.run.RefusedException;
 import java.io.IOException;
 import java.nio.file.Files;

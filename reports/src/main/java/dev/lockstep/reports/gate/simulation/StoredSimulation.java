@@ -1,5 +1,10 @@
-package dev.lockstep.reports.gate;
+package dev.lockstep.reports.gate.simulation;
 
+import dev.lockstep.reports.gate.Policy;
+import dev.lockstep.reports.gate.RowId;
+import dev.lockstep.reports.gate.StoredGate;
+import dev.lockstep.reports.gate.StoredRow;
+import dev.lockstep.reports.gate.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;

@@ -1,4 +1,4 @@
-package dev.lockstep.reports.gate;
+package dev.lockstep.reports.gate.simulation;
 
 import dev.lockstep.reports.stats.Spread;
 import java.util.Arrays;

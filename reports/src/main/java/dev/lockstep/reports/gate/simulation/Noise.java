@@ -1,4 +1,4 @@
-package dev.lockstep.reports.gate;
+package dev.lockstep.reports.gate.simulation;
 
 import java.util.Locale;
 import java.util.function.DoubleSupplier;

@@ -1,5 +1,11 @@
-package dev.lockstep.reports.gate;
+package dev.lockstep.reports.gate.simulation;
 
+import dev.lockstep.reports.gate.Block;
+import dev.lockstep.reports.gate.Policy;
+import dev.lockstep.reports.gate.RowId;
+import dev.lockstep.reports.gate.RowVerdict;
+import dev.lockstep.reports.gate.Tolerances;
+import dev.lockstep.reports.gate.Verdict;
 import dev.lockstep.reports.stats.AlignedRanks;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,8 +101,7 @@ public record Simulation(int runs, long seed) {
             for (int pairs : new int[] {12, 20, 32}) {
                 Scenario scenario = Scenario.slower(noise, 0.04, 1, 0.05);
                 long covered = each(random -> {
-                            AlignedRanks ranks = SimulatedRun.blocks(scenario, pairs / Block.PAIRS, random)
-                                    .ranks();
+                            AlignedRanks ranks = SimulatedRun.blocks(scenario, pairs / Block.PAIRS, random);
                             double truth = scenario.shift(0);
                             return ranks.pAbove(truth) > 0.025 && ranks.pBelow(truth) > 0.025;
                         })

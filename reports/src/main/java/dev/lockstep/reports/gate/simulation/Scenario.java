@@ -1,5 +1,6 @@
-package dev.lockstep.reports.gate;
+package dev.lockstep.reports.gate.simulation;
 
+import dev.lockstep.reports.gate.RowId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;

@@ -1,7 +1,9 @@
-package dev.lockstep.reports.gate;
+package dev.lockstep.reports.gate.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.reports.gate.Policy;
+import dev.lockstep.reports.gate.Verdict;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;

@@ -1,5 +1,15 @@
-package dev.lockstep.reports.gate;
+package dev.lockstep.reports.gate.simulation;
 
+import dev.lockstep.reports.gate.Block;
+import dev.lockstep.reports.gate.Decision;
+import dev.lockstep.reports.gate.PairedGate;
+import dev.lockstep.reports.gate.PairedRow;
+import dev.lockstep.reports.gate.Policy;
+import dev.lockstep.reports.gate.Route;
+import dev.lockstep.reports.gate.Routing;
+import dev.lockstep.reports.gate.RowId;
+import dev.lockstep.reports.gate.Screen;
+import dev.lockstep.reports.stats.AlignedRanks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,9 +62,12 @@ final class SimulatedRun {
     }
 
     /** As many blocks of the scenario's first row. */
-    static Arms blocks(Scenario scenario, int blocks, UniformRandomProvider random) {
+    static AlignedRanks blocks(Scenario scenario, int blocks, UniformRandomProvider random) {
         SimulatedRun run = new SimulatedRun(scenario, Policy.standard(), random);
-        return Arms.of(Stream.generate(() -> run.measure(0)).limit(blocks).toList(), new Scale(0));
+        return AlignedRanks.of(Stream.generate(() -> run.measure(0))
+                .limit(blocks)
+                .map(block -> block.scores().map(Math::log).toArray())
+                .toArray(double[][]::new));
     }
 
     private Result result(OptionalInt budget) {
