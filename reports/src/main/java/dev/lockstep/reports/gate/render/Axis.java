@@ -14,7 +14,7 @@ import java.util.stream.LongStream;
 record Axis(double most) {
 
     static final int LEFT = 50;
-    static final int WIDTH = 830;
+    static final int WIDTH = 810;
     static final int RIGHT = LEFT + WIDTH;
 
     private static final double LEAST = 0.06;
