@@ -9,6 +9,7 @@ import dev.lockstep.reports.gate.simulation.Simulation;
 import dev.lockstep.reports.run.Numbers;
 import dev.lockstep.reports.run.RunLock;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -91,21 +92,26 @@ final class AaCommand implements Callable<Integer> {
         GateQuestion question = new GateQuestion(home, side, side, settings, measuring, judging, lockstep);
         long seed = measuring.seed().orElseGet(() -> Instant.now().getEpochSecond());
         List<PairedMeasurement.Measured> all = new ArrayList<>();
-        try (RunLock _ = RunLock.take(RunLock.usualFile(), home.root().resolve("aa"))) {
+        try (RunLock _ = RunLock.take(RunLock.usualFile(), "aa, in " + home.root())) {
             for (int run = 0; run < number; run++) {
                 PairedMeasurement.Measured measured =
                         question.answer(places.jars(home), out(run), Optional.of(seed + run));
                 all.add(measured);
                 format.publish(
                         measured.report(),
-                        Optional.of(measured.folder()),
+                        Optional.of(measured.place().folder().root()),
                         lockstep.terminal().colour());
+                measured.place().finish();
             }
         }
-        System.out.print(NoiseFloor.of(
-                all.stream().map(PairedMeasurement.Measured::report).toList()));
+        String noise = NoiseFloor.of(
+                all.stream().map(PairedMeasurement.Measured::report).toList());
+        System.out.print(noise);
+        if (format.out().isPresent()) {
+            Files.writeString(format.out().get().resolve("noise-floor.txt"), noise);
+        }
         return all.stream()
-                .mapToInt(measured -> judging.exitCode(measured.report().decision(), measured.sound()))
+                .mapToInt(measured -> judging.exitCode(measured.report().decision()))
                 .boxed()
                 .min(ExitCode.WORST_FIRST)
                 .orElse(ExitCode.DONE);

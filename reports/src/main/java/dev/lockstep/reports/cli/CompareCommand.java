@@ -54,6 +54,11 @@ final class CompareCommand implements Callable<Integer> {
             throw new RefusedException(
                     "'%s' does not exist: name a JMH result (-rf json -rff FILE) or a run's folder.".formatted(place));
         }
+        if (place.toString().endsWith(".jar")) {
+            throw new RefusedException(
+                    "'%s' is a jar: compare takes JMH's results; gate --baseline A.jar --candidate B.jar measures jars."
+                            .formatted(place));
+        }
         return new Side.Stored(labelled ? "%s (%s)".formatted(named.substring(0, end), place) : named, place);
     }
 }

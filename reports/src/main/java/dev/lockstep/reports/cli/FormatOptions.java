@@ -4,6 +4,7 @@ import dev.lockstep.reports.gate.render.Format;
 import dev.lockstep.reports.gate.render.GateReport;
 import dev.lockstep.reports.gate.render.GitHub;
 import dev.lockstep.reports.run.Nearest;
+import dev.lockstep.reports.run.RefusedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** Where verdicts go. */
@@ -37,6 +39,16 @@ final class FormatOptions {
         return Optional.ofNullable(out).map(Path::toAbsolutePath);
     }
 
+    /** A report that is drawn from files must not replace one beside what was measured for it. */
+    void refuseFolderOfForks() {
+        out().filter(folder ->
+                        Stream.of("gate.json", "run.json").map(folder::resolve).anyMatch(Files::exists))
+                .ifPresent(folder -> {
+                    throw new RefusedException(
+                            "--out '%s' holds what was measured, with its own report: name another.".formatted(folder));
+                });
+    }
+
     /** Refuses an unknown one before anything is measured. */
     List<Format> formats() {
         List<String> known = Arrays.stream(Format.values())
@@ -58,15 +70,19 @@ final class FormatOptions {
         }
         String summary = System.getenv(SUMMARY);
         if (summary != null && !summary.isEmpty()) {
-            Files.writeString(
-                    Path.of(summary),
-                    Format.MARKDOWN.of(report, false),
-                    StandardCharsets.UTF_8,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
+            append(Format.MARKDOWN.of(report, false), Path.of(summary));
         }
         if ("true".equals(System.getenv(ACTIONS))) {
             GitHub.errors(report).forEach(System.err::println);
+        }
+    }
+
+    /** A page that cannot be written changes no verdict. */
+    private static void append(String text, Path file) {
+        try {
+            Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            System.err.println("Warning: %s '%s' was not written: %s".formatted(SUMMARY, file, FileTrouble.of(e)));
         }
     }
 }

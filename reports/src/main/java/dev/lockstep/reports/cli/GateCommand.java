@@ -1,5 +1,6 @@
 package dev.lockstep.reports.cli;
 
+import dev.lockstep.reports.gate.run.Baselines;
 import dev.lockstep.reports.gate.run.GateSettings;
 import dev.lockstep.reports.gate.run.Side;
 import dev.lockstep.reports.run.RefusedException;
@@ -87,13 +88,14 @@ final class GateCommand implements Callable<Integer> {
         }
         GateQuestion question = new GateQuestion(home, was, now, settings, measuring, judging, lockstep);
         Path lockFile = RunLock.usualFile();
-        try (RunLock _ = RunLock.take(lockFile, home.root().resolve("gate"))) {
+        try (RunLock _ = RunLock.take(lockFile, "gate, in " + home.root())) {
             PairedMeasurement.Measured measured = question.answer(places.jars(home), format.out(), measuring.seed());
             format.publish(
                     measured.report(),
-                    Optional.of(measured.folder()),
+                    Optional.of(measured.place().folder().root()),
                     lockstep.terminal().colour());
-            return judging.exitCode(measured.report().decision(), measured.sound());
+            measured.place().finish();
+            return judging.exitCode(measured.report().decision());
         }
     }
 
@@ -106,6 +108,8 @@ final class GateCommand implements Callable<Integer> {
                         "--save-baseline keeps files; '%s' is a revision, which --baseline takes by its own name."
                                 .formatted(revision.label()));
         };
-        System.err.println("Saved: " + places.sides(home).baselines().save(save, file));
+        Baselines baselines = places.sides(home).baselines();
+        String earlier = baselines.find(save).isPresent() ? ", in the place of the earlier one" : "";
+        System.err.println("Saved: " + baselines.save(save, file) + earlier);
     }
 }

@@ -6,6 +6,7 @@ import dev.lockstep.reports.gate.run.Jars;
 import dev.lockstep.reports.gate.run.MachineFacts;
 import dev.lockstep.reports.gate.run.Resumption;
 import dev.lockstep.reports.gate.run.Side;
+import dev.lockstep.reports.run.RefusedException;
 import dev.lockstep.reports.run.RunLog;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ record GateQuestion(
             throws IOException, InterruptedException {
         GatePlan wanted = new GatePlan(
                 GatePlan.FORMAT,
-                key(seed),
+                key(jars, seed),
                 seed.orElseGet(() -> Instant.now().getEpochSecond()),
                 lockstep.arguments(),
                 baseline.label(),
@@ -37,19 +38,33 @@ record GateQuestion(
                 null,
                 MachineFacts.now());
         Resumption place = Resumption.of(wanted, out, home.root().resolve("reports/gates"));
-        System.err.println("%s %s, seed %d"
+        System.err.println("%s %s, seed %d%s"
                 .formatted(
                         place.resumed() ? "Goes on in" : "Into",
                         place.folder().root(),
-                        place.plan().seed()));
+                        place.plan().seed(),
+                        place.resumed()
+                                ? ", where %d forks are measured"
+                                        .formatted(place.folder().measured())
+                                : ""));
         HostLoad.now().warning().ifPresent(warning -> System.err.println("Warning: " + warning));
-        return new PairedMeasurement(
-                        baseline, candidate, jars, settings, lockstep.terminal().err())
-                .into(place);
+        try {
+            return new PairedMeasurement(
+                            baseline,
+                            candidate,
+                            jars,
+                            settings,
+                            judging.threshold(),
+                            lockstep.terminal().err())
+                    .into(place);
+        } catch (RefusedException | IOException e) {
+            place.abandon();
+            throw e;
+        }
     }
 
-    private String key(Optional<Long> seed) throws IOException {
-        List<String> parts = new ArrayList<>(List.of(Jars.identity(baseline), Jars.identity(candidate)));
+    private String key(Jars jars, Optional<Long> seed) throws IOException {
+        List<String> parts = new ArrayList<>(List.of(jars.identity(baseline), jars.identity(candidate)));
         parts.addAll(measuring.words());
         parts.addAll(
                 List.of(seed.toString(), judging.threshold(), judging.metrics().toString()));

@@ -58,11 +58,11 @@ final class JudgingOptions {
     }
 
     String threshold() {
-        return threshold + (tolerances == null ? "" : ", some by " + tolerances);
+        return String.format(Locale.ROOT, "%.1f %%", 100 * ToleranceFile.share("--threshold", threshold))
+                + (tolerances == null ? "" : ", some by " + tolerances);
     }
 
-    /** @param sound false where something else went wrong than what the verdicts say */
-    int exitCode(Decision decision, boolean sound) {
+    int exitCode(Decision decision) {
         if (decision.overall() == Verdict.REGRESSED) {
             return ExitCode.REGRESSED;
         }
@@ -70,7 +70,7 @@ final class JudgingOptions {
                 .map(JudgingOptions::canFail)
                 .anyMatch(verdict -> decision.overall() == verdict
                         || decision.rows().stream().anyMatch(row -> row.verdict() == verdict));
-        return !sound ? ExitCode.WRONG : fails ? ExitCode.UNDECIDED : ExitCode.DONE;
+        return !decision.complete() ? ExitCode.WRONG : fails ? ExitCode.UNDECIDED : ExitCode.DONE;
     }
 
     private static Verdict canFail(String name) {

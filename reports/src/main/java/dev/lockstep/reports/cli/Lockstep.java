@@ -3,6 +3,7 @@ package dev.lockstep.reports.cli;
 import dev.lockstep.reports.run.Nearest;
 import dev.lockstep.reports.run.RefusedException;
 import dev.lockstep.reports.run.StoppedException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -139,14 +140,18 @@ public final class Lockstep {
 
     private static int explain(Exception e, CommandLine command, ParseResult parsed) {
         if (!(e instanceof StoppedException)) {
-            command.getErr()
-                    .println(
-                            e instanceof RefusedException
-                                    ? oneLine(e)
-                                    : e.getClass().getSimpleName() + ": " + oneLine(e));
+            command.getErr().println(words(e));
             trace(e, command.getErr());
         }
         return ExitCode.WRONG;
+    }
+
+    private static String words(Exception e) {
+        return switch (e) {
+            case RefusedException refused -> oneLine(refused);
+            case IOException trouble -> "A file cannot be read or written: %s.".formatted(FileTrouble.of(trouble));
+            default -> e.getClass().getSimpleName() + ": " + oneLine(e);
+        };
     }
 
     private static String oneLine(Exception e) {

@@ -73,7 +73,7 @@ final class RunCommand implements Callable<Integer> {
         Path root = Optional.ofNullable(out)
                 .orElse(NewRun.usualPlace(home.root(), runName))
                 .toAbsolutePath();
-        try (RunLock _ = RunLock.take(RunLock.usualFile(), root)) {
+        try (RunLock _ = RunLock.take(RunLock.usualFile(), root.toString())) {
             return new Measurement(home, harness, catalogue, chosen, runName, plan, jmh, lockstep).into(root);
         }
     }

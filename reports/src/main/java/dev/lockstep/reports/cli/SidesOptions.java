@@ -6,6 +6,7 @@ import dev.lockstep.reports.gate.run.Repository;
 import dev.lockstep.reports.gate.run.Side;
 import dev.lockstep.reports.gate.run.Sides;
 import dev.lockstep.reports.run.Child;
+import dev.lockstep.reports.run.RefusedException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -41,6 +42,11 @@ final class SidesOptions {
     }
 
     Side candidate(Home home) throws InterruptedException {
+        if (candidate == null && repository != null) {
+            throw new RefusedException(
+                    "--repository '%s' needs --candidate: name a revision in it, such as HEAD, or a jar."
+                            .formatted(repository));
+        }
         return candidate == null
                 ? new Side.Jar("working tree", home.benchmarks())
                 : sides(home).of("--candidate", candidate);

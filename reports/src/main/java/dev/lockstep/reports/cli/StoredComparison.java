@@ -5,6 +5,7 @@ import dev.lockstep.reports.gate.Policy;
 import dev.lockstep.reports.gate.StoredGate;
 import dev.lockstep.reports.gate.StoredRow;
 import dev.lockstep.reports.gate.input.Matching;
+import dev.lockstep.reports.gate.input.Measured;
 import dev.lockstep.reports.gate.input.StoredResults;
 import dev.lockstep.reports.gate.render.ForkScores;
 import dev.lockstep.reports.gate.render.GateReport;
@@ -14,6 +15,8 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Two stored results compared. */
 record StoredComparison(Side.Stored baseline, Side.Stored candidate, JudgingOptions judging, FormatOptions format) {
@@ -22,10 +25,12 @@ record StoredComparison(Side.Stored baseline, Side.Stored candidate, JudgingOpti
             "Weaker than gate: these results were measured apart from each other, so a machine that changed in between"
                     + " looks like code that changed, and no figure in them can tell the two apart.",
             "p: one-sided, on forks, never on iterations, by ranks where there are forks enough, else Welch's test on"
-                    + " logarithms; adjusted by Holm. ~: no change shown.");
+                    + " logarithms; adjusted by Holm. ~: no change, or one within the"
+                    + " tolerance.");
 
     /** @return the exit code */
     int publish(boolean colour) throws IOException {
+        format.refuseFolderOfForks();
         Policy policy = judging.policy();
         Matching matching = Matching.of(
                 StoredResults.read(baseline.place(), judging.metrics()),
@@ -40,12 +45,15 @@ record StoredComparison(Side.Stored baseline, Side.Stored candidate, JudgingOpti
                         match.mismatches()))
                 .toList();
         if (rows.isEmpty()) {
-            throw new RefusedException("'%s' and '%s' have no row in common: %d against %d others."
-                    .formatted(
-                            baseline.place(),
-                            candidate.place(),
-                            matching.removed().size(),
-                            matching.added().size()));
+            throw new RefusedException(
+                    "'%s' and '%s' have no row in common: the one has %d such as '%s', the other %d such as '%s'."
+                            .formatted(
+                                    baseline.place(),
+                                    candidate.place(),
+                                    matching.removed().size(),
+                                    matching.removed().getFirst(),
+                                    matching.added().size(),
+                                    matching.added().getFirst()));
         }
         StoredGate.refusal(rows, policy).ifPresent(why -> {
             throw new RefusedException(
@@ -55,10 +63,31 @@ record StoredComparison(Side.Stored baseline, Side.Stored candidate, JudgingOpti
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Baseline", baseline.label());
         facts.put("Candidate", candidate.label());
+        facts.put("Tolerance", judging.threshold());
         format.publish(
-                new GateReport(decision, facts, NOTES, ForkScores.stored(rows, policy.tolerances())),
+                new GateReport(warned(decision, matching), facts, NOTES, ForkScores.stored(rows, policy.tolerances())),
                 format.out(),
                 colour);
-        return judging.exitCode(decision, true);
+        return judging.exitCode(decision);
+    }
+
+    private static Decision warned(Decision decision, Matching matching) {
+        Stream<String> lost = matching.rows().stream()
+                .flatMap(match -> Stream.of(lost(match.baseline(), "baseline"), lost(match.candidate(), "candidate")))
+                .flatMap(Optional::stream);
+        return new Decision(
+                decision.overall(),
+                decision.rows(),
+                decision.added(),
+                decision.removed(),
+                Stream.concat(lost, decision.warnings().stream()).toList());
+    }
+
+    private static Optional<String> lost(Measured row, String side) {
+        return row.lost() == 0
+                ? Optional.empty()
+                : Optional.of("%s: %d of %d forks of the %s have no score but NaN and are left out"
+                        .formatted(
+                                row.id(), row.lost(), row.lost() + row.forks().size(), side));
     }
 }

@@ -1,6 +1,8 @@
 package dev.lockstep.reports.gate;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What the gate says of a whole run.
@@ -18,5 +20,17 @@ public record Decision(
         added = List.copyOf(added);
         removed = List.copyOf(removed);
         warnings = List.copyOf(warnings);
+    }
+
+    /** The same beside rows of which a fork failed: the reason for each. */
+    public Decision withFailed(Map<RowId, String> failed) {
+        Stream<RowVerdict> unjudged = failed.entrySet().stream()
+                .map(row -> Judge.unknown(row.getKey(), "", true, Verdict.FAILED, 0, row.getValue()));
+        return Verdicts.decision(Stream.concat(rows.stream(), unjudged), added, removed);
+    }
+
+    /** Whether every fork gave a result. */
+    public boolean complete() {
+        return rows.stream().noneMatch(row -> row.verdict() == Verdict.FAILED);
     }
 }

@@ -48,18 +48,22 @@ public final class Design {
                             + " of 6^-%d at the least; allow %d pairs or more, or gate fewer rows")
                     .formatted(policy.mostPairs(), rows, policy.mostPairs(), policy.mostPairs() / 2, needed));
         }
-        int least = 2 * (rows * policy.screenPairs() + fewestPairs(1, policy));
-        if (forks.isPresent() && forks.getAsInt() < least) {
-            return Optional.of(("a budget of %d forks cannot turn any row red: %d rows take %d forks to screen and one"
-                            + " suspect %d to decide; allow time for %d forks, or gate fewer rows")
+        if (forks.isPresent() && forks.getAsInt() < fewestForks(rows, policy)) {
+            return Optional.of(("a budget of %s cannot turn any row red: %s take %d forks to screen and one suspect %d"
+                            + " to decide; allow time for %d forks, or gate fewer rows")
                     .formatted(
-                            forks.getAsInt(),
-                            rows,
+                            Words.count(forks.getAsInt(), "fork"),
+                            Words.count(rows, "row"),
                             2 * rows * policy.screenPairs(),
                             2 * fewestPairs(1, policy),
-                            least));
+                            fewestForks(rows, policy)));
         }
         return Optional.empty();
+    }
+
+    /** The fewest forks with which a run could turn one of so many rows red. */
+    public static int fewestForks(int rows, Policy policy) {
+        return 2 * (rows * policy.screenPairs() + fewestPairs(1, policy));
     }
 
     /**

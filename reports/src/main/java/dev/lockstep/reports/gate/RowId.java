@@ -35,6 +35,11 @@ public record RowId(String benchmark, String metric, String mode, int threads, S
         return new RowId(benchmark, name, mode, threads, parameters);
     }
 
+    /** The same for rows that the same forks give. */
+    String task() {
+        return benchmark + parameters;
+    }
+
     public boolean primary() {
         return metric.isEmpty();
     }

@@ -52,7 +52,7 @@ record RulerCheck(Optional<String> difference, double slower, double faster) {
     private static Map<String, List<Block>> together(List<PairedRow> rows) {
         Map<String, PairedRow> tasks = new TreeMap<>();
         rows.forEach(row -> tasks.merge(
-                row.id().benchmark() + row.id().parameters(),
+                row.id().task(),
                 row,
                 (one, other) -> one.decision().size() < other.decision().size() ? other : one));
         return tasks.values().stream()

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -79,16 +80,23 @@ public final class Screen {
         return routing(List.of(), suspects, policy, pairs);
     }
 
-    /** The routes, and of those that wait as many as the pairs allow for. */
+    /** The routes, and of those that wait as many as the pairs allow for, and what the same forks measure as well. */
     private static Routing routing(List<Route> routes, List<Suspect> waiting, Policy policy, OptionalInt pairs) {
         int one = pairs.orElse(Integer.MAX_VALUE) < Design.fewestPairs(1, policy) ? 0 : 1;
         int many = Math.max(one, affordable(pairs, 2, policy.interimPairs(), policy));
-        Stream<Route> more = waiting.stream()
-                .limit(many)
+        Set<String> measured = Stream.concat(
+                        routes.stream().map(Route::id),
+                        waiting.stream().limit(many).map(Suspect::id))
+                .map(RowId::task)
+                .collect(Collectors.toSet());
+        Map<Boolean, List<Suspect>> begun = waiting.stream()
+                .collect(Collectors.partitioningBy(
+                        suspect -> measured.contains(suspect.id().task())));
+        Stream<Route> more = begun.get(true).stream()
                 .map(suspect -> suspect.route(policy.interimPairs(), suspect.row.screen(), true));
         return new Routing(
                 Stream.concat(routes.stream(), more).toList(),
-                waiting.stream().skip(many).map(Suspect::id).toList());
+                begun.get(false).stream().map(Suspect::id).toList());
     }
 
     /**

@@ -4,6 +4,8 @@ package dev.lockstep.reports.gate;
 public enum Verdict {
     /** Slower beyond the tolerance, and not by chance. The only one that fails a build by itself. */
     REGRESSED,
+    /** A fork gave no result, so that the row was not judged. */
+    FAILED,
     /** The arms cannot be compared: they, or the machine under them, differ in more than the code. */
     INVALID,
     /** Neither a change nor its absence was shown. */

@@ -28,9 +28,9 @@ public record MarkdownTable(String title, String header, String rule, List<Strin
                 : line.cells();
     }
 
-    /** A word in angle brackets would be taken for HTML, and vanish. */
+    /** A word in angle brackets would be taken for HTML, and vanish; a new line would end the row. */
     public static String escaped(String text) {
-        return text.replace("<", "&lt;");
+        return text.replace("<", "&lt;").replaceAll("\\R", " ");
     }
 
     private static String line(List<String> cells) {

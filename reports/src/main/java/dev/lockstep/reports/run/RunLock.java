@@ -26,8 +26,11 @@ public final class RunLock implements AutoCloseable {
                 System.getProperty("java.io.tmpdir"), "lockstep-%s.lock".formatted(System.getProperty("user.name")));
     }
 
-    /** @throws RefusedException where another run holds the lock, or the file cannot be opened */
-    public static RunLock take(Path file, Path run) {
+    /**
+     * @param run what the holder does, for the others
+     * @throws RefusedException where another run holds the lock, or the file cannot be opened
+     */
+    public static RunLock take(Path file, String run) {
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!locked(channel)) {

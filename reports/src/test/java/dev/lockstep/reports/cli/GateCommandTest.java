@@ -53,10 +53,12 @@ class GateCommandTest {
             gate --baseline {jar} --candidate {result}     | '
             gate --baseline {jar} -- -f 3                  | JMH's option -f is set by the harness: each fork is
             gate --baseline {jar} -- -p size=1             | JMH's option -p is set by the harness: give it before --
-            gate --baseline {jar} -- --bogus               | {home}
+            gate --baseline {jar} -- --bogus               | The jar of the baseline does not list its benchmarks
             gate --save-baseline a/b                       | --save-baseline must be 1 to 64 letters
-            gate --baseline {jar} --candidate {empty}      | {home}
+            gate --baseline {jar} --candidate {empty}      | The jar of the candidate does not list its benchmarks
+            gate --baseline HEAD --repository .            | --repository '.' needs --candidate
             aa --runs 0                                    | --runs must be at least 1
+            compare {jar} {result}                         | '{jar}' is a jar: compare takes JMH's results
             compare {result} nowhere                       | 'nowhere' does not exist: name a JMH result
             compare {result} {empty}                       | '{empty}' is empty
             compare {result} {other}                       | '{result}' and '{other}' have no row in common
@@ -128,6 +130,19 @@ class GateCommandTest {
     }
 
     @Test
+    void forksWithoutAScoreAreLeftOutAndSaidSo() throws IOException {
+        String base = result("result.json", "a.B.c", STEADY).toString();
+        double[] one = STEADY.clone();
+        one[0] = Double.NaN;
+        assertThat(Lockstep.run(
+                        "compare", base, result("nan.json", "a.B.c", one).toString()))
+                .isZero();
+        assertThat(console.out().replaceAll("\\s+", " "))
+                .contains(
+                        "1 of %d forks of the candidate have no score but NaN and are left out".formatted(one.length));
+    }
+
+    @Test
     void anotherUnitIsInvalid() throws IOException {
         Path base = result("result.json", "a.B.c", STEADY);
         Path bytes = folder.resolve("bytes.json");
@@ -148,7 +163,7 @@ class GateCommandTest {
     }
 
     @Test
-    void theSameJarTwiceEndsWithNoughtAndAWholeFolder() {
+    void theSameJarTwiceEndsWithNoughtAndAWholeFolder() throws IOException {
         Path report = folder.resolve("gate");
         assertThat(Lockstep.run("gate", "--baseline", jar.toString(), "--seed", "7", "--out", report.toString()))
                 .isZero();
@@ -160,6 +175,10 @@ class GateCommandTest {
         assertThat(Lockstep.run("gate", "--baseline", jar.toString(), "--seed", "7", "--out", report.toString()))
                 .isEqualTo(2);
         assertThat(console.err()).contains("holds a gate run that is finished");
+        String result = result("result.json", "a.B.c", STEADY).toString();
+        assertThat(Lockstep.run("compare", result, result, "--out", report.toString()))
+                .isEqualTo(2);
+        assertThat(console.err()).contains("holds what was measured, with its own report: name another");
     }
 
     @Test
@@ -169,6 +188,7 @@ class GateCommandTest {
                 .isEqualTo(2);
         assertThat(console.err())
                 .contains("fork failed, exit code 1, java.lang.IllegalStateException: the crew is gone");
+        assertThat(console.out()).contains("FAILED: 1 of 1 row not judged, a fork failed");
     }
 
     @Test
@@ -196,6 +216,7 @@ class GateCommandTest {
                 .isZero();
         assertThat(console.out()).endsWith("0 of 2 runs of the same code against itself were red\n");
         assertThat(folder.resolve("aa/002/index.html")).isNotEmptyFile();
+        assertThat(folder.resolve("aa/noise-floor.txt")).isNotEmptyFile();
     }
 
     @Test
@@ -218,6 +239,11 @@ class GateCommandTest {
         assertThat(process.waitFor()).isEqualTo(1);
         assertThat(said).contains("::error title=Regression%3A a.B.c (avgt%2C 1 thread)::REGRESSED");
         assertThat(summary).content().startsWith("before\n<!-- lockstep-gate -->");
+        tool.environment().put("GITHUB_STEP_SUMMARY", folder.toString());
+        process = tool.start();
+        said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isEqualTo(1);
+        assertThat(said).contains("Warning: GITHUB_STEP_SUMMARY '" + folder + "' was not written: ");
     }
 
     private Path result(String name, String benchmark, double... forks) throws IOException {

@@ -123,6 +123,20 @@ class ScreenTest {
                 .containsExactly(later.id());
     }
 
+    /** Both figures come from the same forks: none of them costs the other's budget. */
+    @Test
+    void whatTheSameForksMeasureGoesAlong() {
+        PairedRow time = Worlds.screened("a", 1.2);
+        PairedRow bytes = Worlds.row(time.id().secondary("bytes"), true, Worlds.blocks(4, 1.3), List.of());
+        Routing routing = Screen.route(List.of(time, bytes), POLICY, OptionalInt.of(13));
+        assertThat(routing.postponed()).isEmpty();
+        assertThat(routing.routes()).extracting(Route::id).containsExactlyInAnyOrder(time.id(), bytes.id());
+        PairedRow other = Worlds.screened("b", 1.2);
+        assertThat(Screen.route(List.of(time, other), POLICY, OptionalInt.of(13))
+                        .postponed())
+                .hasSize(1);
+    }
+
     @Test
     void moreThroughputIsBetter() {
         PairedRow less = row(id("a"), false, blocks(4, 0.9), List.of());

@@ -17,8 +17,8 @@ class RunLockTest {
     @Test
     void saysWhoHoldsIt() throws IOException {
         Path file = folder.resolve("lock");
-        try (RunLock _ = RunLock.take(file, Path.of("/runs/one"))) {
-            assertThatThrownBy(() -> RunLock.take(file, Path.of("/runs/two")))
+        try (RunLock _ = RunLock.take(file, "/runs/one")) {
+            assertThatThrownBy(() -> RunLock.take(file, "/runs/two"))
                     .isInstanceOf(RefusedException.class)
                     .hasMessageContaining("process %d, /runs/one"
                             .formatted(ProcessHandle.current().pid()));
@@ -28,15 +28,15 @@ class RunLockTest {
     @Test
     void isTakenAgainAfterItsRunAndAfterADeadOne() throws IOException {
         Path file = Files.writeString(folder.resolve("lock"), "process 999999, /runs/dead");
-        RunLock.take(file, Path.of("/runs/one")).close();
+        RunLock.take(file, "/runs/one").close();
         assertThat(file).isEmptyFile();
-        RunLock.take(file, Path.of("/runs/two")).close();
+        RunLock.take(file, "/runs/two").close();
     }
 
     @Test
     void refusesAFileThatCannotBeOpened() throws IOException {
         Path file = Files.createDirectory(folder.resolve("lock"));
-        assertThatThrownBy(() -> RunLock.take(file, Path.of("/runs/one")))
+        assertThatThrownBy(() -> RunLock.take(file, "/runs/one"))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageStartingWith("Cannot lock " + file);
     }

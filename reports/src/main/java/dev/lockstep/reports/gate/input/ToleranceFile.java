@@ -13,7 +13,8 @@ import java.util.regex.PatternSyntaxException;
 
 /**
  * Tolerances for some rows, to be kept under version control. A line is a tolerance and a regular expression; the first
- * one that is found in a row's name, as the report prints it, counts. {@code #} begins a comment.
+ * one that is found in a row's full name, such as {@code org.a.B.m (avgt, 1 thread, size=10)}, counts. {@code #} begins
+ * a comment.
  *
  * <pre>
  * # tolerance  found in the row's name

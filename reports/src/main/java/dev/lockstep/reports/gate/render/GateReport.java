@@ -33,6 +33,7 @@ public record GateReport(Decision decision, Map<String, String> facts, List<Stri
         int these = rows(decision.overall()).size();
         String words = switch (decision.overall()) {
             case REGRESSED -> these + " of " + rows(all) + " slower than tolerated";
+            case FAILED -> these + " of " + rows(all) + " not judged, a fork failed";
             case INVALID -> these + " of " + rows(all) + " cannot be compared";
             case INCONCLUSIVE -> "no regression shown, " + these + " of " + rows(all) + " undecided";
             case IMPROVED -> "no regression, " + these + " of " + rows(all) + " faster";

@@ -7,7 +7,10 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** JUnit's XML: a test case a row. A regression is a failure; what could not be judged was skipped. */
+/**
+ * JUnit's XML: a test case a row. A regression is a failure, a fork that failed an error; what could not be judged was
+ * skipped.
+ */
 final class JUnitXml {
 
     private final StringWriter text = new StringWriter();
@@ -37,7 +40,7 @@ final class JUnitXml {
         xml.writeAttribute("name", "lockstep gate");
         xml.writeAttribute("tests", "" + report.decision().rows().size());
         xml.writeAttribute("failures", "" + failures);
-        xml.writeAttribute("errors", "0");
+        xml.writeAttribute("errors", "" + report.rows(Verdict.FAILED).size());
         xml.writeAttribute("skipped", "" + skipped);
         for (RowVerdict row : report.decision().rows()) {
             line(1);
@@ -57,6 +60,7 @@ final class JUnitXml {
         xml.writeAttribute("name", name.substring(method + 1));
         switch (row.verdict()) {
             case REGRESSED -> outcome("failure", row);
+            case FAILED -> outcome("error", row);
             case INCONCLUSIVE, INVALID -> outcome("skipped", row);
             case IMPROVED, UNSUSPECTED, SAME -> outcome("system-out", row);
         }

@@ -46,7 +46,7 @@ final class VerdictTable {
         return switch (verdict) {
             case REGRESSED -> Table.Kind.WORSE;
             case IMPROVED -> Table.Kind.BEST;
-            case INVALID, INCONCLUSIVE -> Table.Kind.PLAIN;
+            case FAILED, INVALID, INCONCLUSIVE -> Table.Kind.PLAIN;
             case UNSUSPECTED, SAME -> Table.Kind.FAINT;
         };
     }

@@ -17,7 +17,10 @@ final class Words {
     }
 
     static boolean needsReason(Verdict verdict) {
-        return verdict == Verdict.REGRESSED || verdict == Verdict.INVALID || verdict == Verdict.INCONCLUSIVE;
+        return switch (verdict) {
+            case REGRESSED, FAILED, INVALID, INCONCLUSIVE -> true;
+            case IMPROVED, UNSUSPECTED, SAME -> false;
+        };
     }
 
     /** Whether a change was shown, for the better or the worse. */

@@ -3,10 +3,13 @@ package dev.lockstep.reports.gate.run;
 import dev.lockstep.reports.gate.Design;
 import dev.lockstep.reports.gate.Route;
 import dev.lockstep.reports.gate.Routing;
+import dev.lockstep.reports.gate.RowId;
 import dev.lockstep.reports.run.RefusedException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What a run will be able to see, said before its stages start. */
 final class Announcement {
@@ -16,24 +19,33 @@ final class Announcement {
     /** @throws RefusedException for a run that could turn no row red, whatever it measures */
     static List<String> before(int rows, GateSettings settings, Costs costs) {
         Design.refusal(rows, settings.policy(), costs.forks(0)).ifPresent(why -> {
-            throw new RefusedException("This gate cannot fail: %s; a fork takes about %d ms."
-                    .formatted(why, costs.fork(0).toMillis()));
+            throw new RefusedException("This gate cannot fail: %s%s.".formatted(why, remedy(rows, settings, costs)));
         });
         List<String> lines = new ArrayList<>();
-        lines.add("%d to compare: %d pairs of each to screen, then fresh pairs of those that look slower while they do."
-                .formatted(rows, settings.policy().screenPairs()));
+        lines.add("%s to compare: %d pairs of each to screen, then fresh pairs of those that look slower while they do."
+                .formatted(
+                        rows == 1 ? "1 benchmark" : rows + " benchmarks",
+                        settings.policy().screenPairs()));
         Design.prospects(rows, settings.policy(), costs::forks).forEach(prospect -> lines.add(line(prospect)));
         return lines;
+    }
+
+    private static String remedy(int rows, GateSettings settings, Costs costs) {
+        Duration needed = costs.fork(0).multipliedBy(Design.fewestForks(rows, settings.policy()));
+        return settings.budget()
+                .map(budget -> "; a fork takes about %.1f s, so --budget is %d s and must be %d s or more"
+                        .formatted(costs.fork(0).toMillis() / 1e3, budget.toSeconds(), needed.toSeconds() + 1))
+                .orElse("");
     }
 
     private static String line(Design.Prospect prospect) {
         return String.format(
                 Locale.ROOT,
-                "  If forks vary by %.0f %%: %d fresh pairs for each of %d suspects, which see a change of %.1f %%"
-                        + " four times in five.",
+                "  If forks vary by %.0f %%: %d fresh pairs for each of %s, which see a change of %.1f %% four times in"
+                        + " five.",
                 100 * prospect.variation(),
                 prospect.pairs(),
-                prospect.suspects(),
+                prospect.suspects() == 1 ? "1 suspect" : prospect.suspects() + " suspects",
                 100 * prospect.visible());
     }
 
@@ -45,7 +57,9 @@ final class Announcement {
         suspects.routes().forEach(route -> lines.add(first(route)));
         if (!suspects.postponed().isEmpty()) {
             lines.add("%d more look slower, and wait until the budget has forks left for them: %s"
-                    .formatted(suspects.postponed().size(), suspects.postponed()));
+                    .formatted(
+                            suspects.postponed().size(),
+                            suspects.postponed().stream().map(RowId::toString).collect(Collectors.joining(", "))));
         }
         return lines;
     }

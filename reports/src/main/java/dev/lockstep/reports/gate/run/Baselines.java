@@ -20,7 +20,7 @@ public record Baselines(Path folder) {
     private static final String JAR = "benchmarks.jar";
     private static final String RESULT = "jmh-result.json";
 
-    Optional<Side> find(String name) {
+    public Optional<Side> find(String name) {
         if (!NewRun.isName(name)) {
             return Optional.empty();
         }

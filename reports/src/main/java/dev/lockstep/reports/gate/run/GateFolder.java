@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -34,6 +35,32 @@ public record GateFolder(Path root) {
             return Optional.of(JSON.readValue(planFile().toFile(), GatePlan.class));
         } catch (IOException _) {
             return Optional.empty();
+        }
+    }
+
+    /** How many forks were measured here, failed ones among them. */
+    public int measured() throws IOException {
+        return readAll().size();
+    }
+
+    /** Takes away all but logs, and the folder too where there are none. */
+    void clear() throws IOException {
+        delete(root.resolve("jars"));
+        delete(forks());
+        try (Stream<Path> left = Files.list(root)) {
+            if (left.allMatch(planFile()::equals)) {
+                delete(root);
+            }
+        }
+    }
+
+    private static void delete(Path tree) throws IOException {
+        if (Files.isDirectory(tree)) {
+            try (Stream<Path> files = Files.walk(tree)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
         }
     }
 

@@ -10,7 +10,6 @@ import dev.lockstep.reports.gate.RowId;
 import dev.lockstep.reports.gate.Screen;
 import dev.lockstep.reports.gate.input.Matching;
 import dev.lockstep.reports.run.Child;
-import dev.lockstep.reports.run.RefusedException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,21 +49,14 @@ public final class GateRun {
         runner = new BlockRunner(folder, settings.jmh(), settings.forkLimit(), child, rulers);
     }
 
-    /**
-     * What came out.
-     *
-     * @param failures forks that gave no result, a line each; the others were decided all the same
-     */
-    public record Outcome(Decision decision, List<PairedRow> rows, List<String> failures) {}
+    /** What came out. Where forks failed, the other rows were decided all the same. */
+    public record Outcome(Decision decision, List<PairedRow> rows) {}
 
     /** Measures and decides. Blocks that an earlier run into this folder has finished are not measured again. */
     public Outcome run() throws IOException, InterruptedException {
-        Offer offer = Offer.of(tasks(Arm.BASELINE), tasks(Arm.CANDIDATE));
-        if (offer.common().isEmpty() && offer.changed().isEmpty()) {
-            throw new RefusedException(
-                    "No benchmark that --filter '%s' finds is in both jars: ./run-bench.sh gate takes"
-                                    .formatted(settings.filter())
-                            + " JMH jars with benchmarks of the same names.");
+        Offer offer = new Listed(list(Arm.BASELINE), list(Arm.CANDIDATE)).offer(settings);
+        if (offer.common().isEmpty()) {
+            return decide(offer, NO_ROUTES);
         }
         Costs costs = new Costs(settings);
         Announcement.before(offer.common().size(), settings, costs).forEach(listener::say);
@@ -80,12 +72,8 @@ public final class GateRun {
         child.stop();
     }
 
-    private List<Task> tasks(Arm arm) throws IOException, InterruptedException {
-        return new JmhJar(folder.jar(arm), settings.jmh())
-                .list(child, settings.parameters()).stream()
-                        .filter(task ->
-                                settings.filter().matcher(task.toString()).find())
-                        .toList();
+    private List<Task> list(Arm arm) throws IOException, InterruptedException {
+        return new JmhJar(folder.jar(arm), settings.jmh()).list("the " + name(arm), child, settings.parameters());
     }
 
     /** What was measured so far, as rows with those fresh blocks that a routing asks for. */
@@ -177,10 +165,9 @@ public final class GateRun {
                 settings.policy(),
                 together(offer.added(), matching.added()),
                 together(offer.removed(), matching.removed()));
-        List<String> failures = failed.entrySet().stream()
-                .map(each -> "%s was not judged, a fork failed: %s".formatted(each.getKey(), each.getValue()))
-                .toList();
-        return new Outcome(decision, rows, failures);
+        Map<RowId, String> unjudged = new LinkedHashMap<>();
+        failed.forEach((task, reason) -> unjudged.put(task.listed(), reason));
+        return new Outcome(decision.withFailed(unjudged), rows);
     }
 
     private static List<RowId> together(List<RowId> some, List<RowId> others) {
@@ -209,7 +196,7 @@ public final class GateRun {
         measured.computeIfAbsent(block.task(), _ -> new ArrayList<>()).add(forks);
         GateFork last = forks.getLast();
         if (!last.ok()) {
-            failed.put(block.task(), "the %s's, %s".formatted(name(last.arm()), last.reason()));
+            failed.put(block.task(), "a fork of the %s failed: %s".formatted(name(last.arm()), last.reason()));
             listener.say("%s: the %s's fork failed, %s".formatted(block.task(), name(last.arm()), last.reason()));
         }
     }

@@ -15,10 +15,11 @@ import java.util.List;
 /** Puts both sides' jars into the gate's folder, before anything is timed. */
 public record Jars(Repository repository) {
 
-    /** What tells one side's content from another's: a commit, or the digest of a jar. */
-    public static String identity(Side side) throws IOException {
+    /** What tells one side's content from another's: a commit and how it is built, or the digest of a jar. */
+    public String identity(Side side) throws IOException {
         return switch (side) {
-            case Side.Revision revision -> revision.commit();
+            case Side.Revision revision ->
+                String.join("\n", revision.commit(), repository.build(), "" + repository.jar());
             case Side.Jar jar -> digest(jar.path());
             case Side.Stored stored -> throw new IllegalArgumentException("stored: " + stored);
         };

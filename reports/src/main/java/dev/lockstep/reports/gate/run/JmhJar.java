@@ -22,10 +22,12 @@ public record JmhJar(Path path, JmhOptions options) {
     /**
      * Everything the jar can measure.
      *
+     * @param whose side it is, for messages
      * @param parameters values in the place of the benchmarks' own, a comma list each
      * @throws RefusedException where the jar does not list its benchmarks or does not take the options
      */
-    public List<Task> list(Child child, Map<String, String> parameters) throws IOException, InterruptedException {
+    public List<Task> list(String whose, Child child, Map<String, String> parameters)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(Harness.of(path).jmh());
         command.add("-lp");
         parameters.forEach((name, values) -> command.addAll(List.of("-p", name + "=" + values)));
@@ -34,8 +36,13 @@ public record JmhJar(Path path, JmhOptions options) {
         try {
             Child.Ended answer = child.run(command, log, LISTING);
             if (!answer.ok()) {
-                throw new RefusedException("%s does not list its benchmarks: %s. Is it a JMH jar, and does JMH take %s?"
-                        .formatted(path, Cause.in(answer.lines()), options.others()));
+                throw new RefusedException("The jar of %s does not list its benchmarks: %s. Is it a JMH jar%s?"
+                        .formatted(
+                                whose,
+                                Cause.in(answer.lines()),
+                                options.others().isEmpty()
+                                        ? ""
+                                        : ", and does JMH take " + String.join(" ", options.others())));
             }
             return Listing.parse(answer.lines());
         } finally {

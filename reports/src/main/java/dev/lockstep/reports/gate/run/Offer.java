@@ -19,8 +19,6 @@ import java.util.stream.Collectors;
  */
 record Offer(List<Task> common, List<RowId> added, List<RowId> removed, List<PairedRow> changed) {
 
-    private static final int NO_THREADS = 0;
-
     static Offer of(List<Task> baseline, List<Task> candidate) {
         Set<Task> old = new TreeSet<>(baseline);
         Set<Task> now = new TreeSet<>(candidate);
@@ -48,7 +46,7 @@ record Offer(List<Task> common, List<RowId> added, List<RowId> removed, List<Pai
 
     private static PairedRow changed(String benchmark, Set<String> was, Set<String> is) {
         return new PairedRow(
-                RowId.of(benchmark, "", NO_THREADS, Map.of()),
+                Task.of(benchmark, Map.of()).listed(),
                 true,
                 "",
                 List.of(),
@@ -57,10 +55,7 @@ record Offer(List<Task> common, List<RowId> added, List<RowId> removed, List<Pai
                 List.of("parameters %s against %s".formatted(was, is)));
     }
 
-    /** Their modes and threads show only when they run, which they do not. */
     private static List<RowId> ids(Set<Task> tasks) {
-        return tasks.stream()
-                .map(task -> RowId.of(task.benchmark(), "", NO_THREADS, task.parameters()))
-                .toList();
+        return tasks.stream().map(Task::listed).toList();
     }
 }

@@ -26,17 +26,32 @@ public record Resumption(GateFolder folder, GatePlan plan, boolean resumed) {
         if (out.isPresent()) {
             GateFolder folder = new GateFolder(out.get().toAbsolutePath());
             Optional<GatePlan> there = folder.readPlan();
-            return there.isPresent() ? resumed(folder, there.get(), wanted) : begun(folder.root(), wanted);
+            if (there.isPresent() && (there.get().finished() != null || folder.measured() > 0)) {
+                return resumed(folder, there.get(), wanted);
+            }
+            if (there.isPresent()) {
+                folder.clear();
+            } else {
+                NewRun.checkEmpty(folder.root());
+            }
+            return begun(folder, wanted);
         }
         Optional<GateFolder> unfinished = unfinished(wanted, gates);
         return unfinished.isPresent()
                 ? new Resumption(unfinished.get(), unfinished.get().readPlan().orElseThrow(), true)
-                : begun(gates.resolve(TIME.format(LocalDateTime.now()) + "-" + wanted.key()), wanted);
+                : begun(new GateFolder(gates.resolve(TIME.format(LocalDateTime.now()) + "-" + wanted.key())), wanted);
     }
 
     /** The plan's end is written down: the same command begins anew from now on. */
     public void finish() throws IOException {
         folder.write(plan.finished(RunLog.now()));
+    }
+
+    /** Where nothing was measured, nothing needs to be kept: the folder serves another question. */
+    public void abandon() throws IOException {
+        if (folder.measured() == 0) {
+            folder.clear();
+        }
     }
 
     private static Resumption resumed(GateFolder folder, GatePlan there, GatePlan wanted) {
@@ -58,9 +73,7 @@ public record Resumption(GateFolder folder, GatePlan plan, boolean resumed) {
         return new Resumption(folder, there, true);
     }
 
-    private static Resumption begun(Path root, GatePlan wanted) throws IOException {
-        NewRun.checkEmpty(root);
-        GateFolder folder = new GateFolder(root);
+    private static Resumption begun(GateFolder folder, GatePlan wanted) throws IOException {
         folder.write(wanted);
         return new Resumption(folder, wanted, false);
     }

@@ -1,5 +1,6 @@
 package dev.lockstep.reports.gate.run;
 
+import dev.lockstep.reports.gate.RowId;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -15,6 +16,11 @@ public record Task(String benchmark, SortedMap<String, String> parameters) imple
 
     public static Task of(String benchmark, Map<String, String> parameters) {
         return new Task(benchmark, new TreeMap<>(parameters));
+    }
+
+    /** Its row's name; its mode and threads show only when it runs. */
+    RowId listed() {
+        return RowId.of(benchmark, "", 0, parameters);
     }
 
     @Override

@@ -26,13 +26,25 @@ final class GateFixture {
         RowId other = RowId.of("org.a.b.Map.put", "ss", 1, Map.of("wait", "no"));
         RowId alloc = faster.secondary("gc.alloc.rate.norm");
         RowId quiet = RowId.of("org.a.b.Set.has", "avgt", 2, Map.of("wait", "no"));
+        RowId died = RowId.of("org.a.b.Tree.put", "", 0, Map.of("wait", "no"));
         List<RowVerdict> rows = List.of(
                 row(slower, Verdict.REGRESSED, "ns/op", 84.25, 0.1234, 0.09, 0.15, 0.000012, 12, "worse, 50 %: a, b"),
                 row(faster, Verdict.IMPROVED, "ops/s", 12345678, 0.05, 0.04, 0.061, 0.0021, 20, "better"),
                 row(alloc, Verdict.SAME, "B/op", 24, 0, -0.001, 0.001, 1, 20, "within"),
                 row(noisy, Verdict.INCONCLUSIVE, "ns/op", 1e7, 0.02, -0.3, Double.POSITIVE_INFINITY, 0.4, 6, "too few"),
                 row(other, Verdict.INVALID, "ns/op", NONE, NONE, NONE, NONE, NONE, 0, "unit ns/op against B/op"),
-                row(quiet, Verdict.UNSUSPECTED, "ns/op", 0.5, -0.004, NONE, NONE, NONE, 4, "nothing"));
+                row(quiet, Verdict.UNSUSPECTED, "ns/op", 0.5, -0.004, NONE, NONE, NONE, 4, "nothing"),
+                row(
+                        died,
+                        Verdict.FAILED,
+                        "",
+                        NONE,
+                        NONE,
+                        NONE,
+                        NONE,
+                        NONE,
+                        0,
+                        "a fork of the candidate failed: <init>"));
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Baseline", "main & \"old\"");
         facts.put("Candidate", "mine");

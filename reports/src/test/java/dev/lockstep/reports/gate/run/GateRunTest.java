@@ -55,7 +55,7 @@ class GateRunTest {
     void aSlowerCandidateIsScreenedRoutedAndRed() throws Exception {
         GateRun.Outcome outcome =
                 run(jars(Map.of(), Map.of("percent", "20")), "").run();
-        assertThat(outcome.failures()).isEmpty();
+        assertThat(outcome.decision().complete()).isTrue();
         assertThat(outcome.decision().overall()).isEqualTo(Verdict.REGRESSED);
         RowVerdict row = outcome.decision().rows().getFirst();
         assertThat(row.change()).isBetween(0.15, 0.25);
@@ -108,11 +108,41 @@ class GateRunTest {
     void aForkThatFailsTakesItsRowAwayAndNoOther() throws Exception {
         Map<String, String> listing = Map.of("listing", "a.B.cycle implementation=mutex,dies");
         GateRun.Outcome outcome = run(jars(listing, listing), "").run();
-        assertThat(outcome.decision().rows()).hasSize(1);
-        assertThat(outcome.failures()).hasSize(1);
-        assertThat(outcome.failures().getFirst())
-                .startsWith("a.B.cycle implementation=dies was not judged, a fork failed: the ")
-                .contains("java.lang.IllegalStateException: the crew is gone", "failed-SCREEN-");
+        assertThat(outcome.decision().overall()).isEqualTo(Verdict.FAILED);
+        assertThat(outcome.decision().rows())
+                .extracting(row -> row.id() + " " + row.verdict())
+                .containsExactly(
+                        "a.B.cycle (implementation=dies) FAILED",
+                        "a.B.cycle (avgt, 1 thread, implementation=mutex) UNSUSPECTED");
+        assertThat(outcome.decision().rows().getFirst().reason())
+                .startsWith("a fork of the ")
+                .contains(" failed: ", "java.lang.IllegalStateException: the crew is gone", "failed-SCREEN-");
+    }
+
+    @Test
+    void whatIsChangedInAllItsParametersIsInvalidAndNotMeasured() throws Exception {
+        GateRun.Outcome outcome = run(
+                        jars(Map.of("listing", "a.B.m size=1"), Map.of("listing", "a.B.m size=1 type=x")), "")
+                .run();
+        assertThat(outcome.decision().overall()).isEqualTo(Verdict.INVALID);
+        assertThat(rulers).hasValue(0);
+    }
+
+    @Test
+    void anUnknownParameterIsRefused() throws Exception {
+        Listed listed = new Listed(List.of(Task.of("a.B.m", Map.of("size", "1"))), List.of());
+        assertThatThrownBy(() -> listed.offer(settings("", Map.of("sise", "3"))))
+                .isInstanceOf(RefusedException.class)
+                .hasMessage("-p 'sise' is no benchmark's parameter: there are size.");
+    }
+
+    @Test
+    void jarsWithoutACommonBenchmarkAreRefusedWithTheirNames() throws Exception {
+        GateFolder folder = jars(Map.of("listing", "a.B.m size=1"), Map.of("listing", "a.C.m"));
+        assertThatThrownBy(run(folder, "")::run)
+                .isInstanceOf(RefusedException.class)
+                .hasMessage("No benchmark is in both jars: the baseline has such as 'a.B.m (size=1)', the candidate"
+                        + " such as 'a.C.m'.");
     }
 
     @Test
@@ -145,7 +175,8 @@ class GateRunTest {
                 new Said());
         assertThatThrownBy(run::run)
                 .isInstanceOf(RefusedException.class)
-                .hasMessageContaining("This gate cannot fail: a budget of 1 forks");
+                .hasMessageContaining("This gate cannot fail: a budget of 1 fork cannot")
+                .hasMessageMatching(".*, so --budget is 5 s and must be \\d\\d s or more\\.");
     }
 
     @Test
@@ -181,7 +212,8 @@ class GateRunTest {
         GateRun run = run(jars(Map.of(), Map.of()), "Parser");
         assertThatThrownBy(run::run)
                 .isInstanceOf(RefusedException.class)
-                .hasMessageStartingWith("No benchmark that --filter 'Parser' finds is in both jars");
+                .hasMessageStartingWith(
+                        "--filter 'Parser' is found in no name of the baseline's benchmarks, which are");
     }
 
     @Test
@@ -190,7 +222,7 @@ class GateRunTest {
         Files.writeString(folder.jar(Arm.BASELINE), "no jar");
         assertThatThrownBy(run(folder, "")::run)
                 .isInstanceOf(RefusedException.class)
-                .hasMessageContaining("does not list its benchmarks: ");
+                .hasMessageStartingWith("The jar of the baseline does not list its benchmarks: ");
     }
 
     private GateFolder jars(Map<String, String> baseline, Map<String, String> candidate) throws IOException {
@@ -211,15 +243,18 @@ class GateRunTest {
     }
 
     private GateRun run(GateFolder folder, String filter, BlockRunner.Rulers beside) {
-        GateSettings settings = new GateSettings(
+        return new GateRun(folder, 1, settings(filter, Map.of()), new Said(), beside);
+    }
+
+    private static GateSettings settings(String filter, Map<String, String> parameters) {
+        return new GateSettings(
                 QUICK,
                 Pattern.compile(filter),
-                Map.of(),
+                parameters,
                 JmhOptions.NONE,
                 Set.of(),
                 Optional.empty(),
                 Optional.of(Duration.ofMinutes(1)));
-        return new GateRun(folder, 1, settings, new Said(), beside);
     }
 
     private static void stopAfter(GateFolder folder, GateRun run, int forks) {

@@ -35,8 +35,34 @@ class ResumptionTest {
         assertThat(of(plan("other", 2, "x")).resumed()).isFalse();
         Path folder = gates.resolve("mine");
         Resumption.of(plan("k", 1, "x"), Optional.of(folder), gates);
+        measureIn(folder);
         assertRefused(plan("other", 1, "x"), folder, "holds another gate run");
         assertRefused(plan("k", 1, "y"), folder, "was begun on another machine or JVM");
+    }
+
+    @Test
+    void whereNothingWasMeasuredNothingIsKept() throws IOException {
+        Path folder = gates.resolve("mine");
+        Resumption.of(plan("k", 1, "x"), Optional.of(folder), gates);
+        Resumption other = Resumption.of(plan("other", 2, "x"), Optional.of(folder), gates);
+        assertThat(other.resumed()).isFalse();
+        assertThat(other.folder().readPlan().orElseThrow().key()).isEqualTo("other");
+        Files.createDirectories(other.folder().jar(Arm.BASELINE));
+        other.abandon();
+        assertThat(folder).doesNotExist();
+    }
+
+    @Test
+    void whatWasMeasuredOrLoggedIsNotTakenAway() throws IOException {
+        Path folder = gates.resolve("mine");
+        Resumption first = Resumption.of(plan("k", 1, "x"), Optional.of(folder), gates);
+        Path log = Files.writeString(folder.resolve("build-a.log"), "it does not compile");
+        first.abandon();
+        assertThat(log).exists();
+        Resumption again = Resumption.of(plan("other", 1, "x"), Optional.of(folder), gates);
+        measureIn(folder);
+        again.abandon();
+        assertThat(again.folder().measured()).isEqualTo(1);
     }
 
     @Test
@@ -50,6 +76,13 @@ class ResumptionTest {
         Path folder = gates.resolve("mine");
         Resumption.of(plan("k", 1, "x"), Optional.of(folder), gates).finish();
         assertRefused(plan("k", 1, "x"), folder, "is finished");
+    }
+
+    private static void measureIn(Path folder) throws IOException {
+        Task task = Task.of("a.B.m", Map.of());
+        new GateFolder(folder)
+                .write(new GateFork(
+                        Stage.SCREEN, 1, 0, task, Arm.BASELINE, null, 1, Map.of(), Map.of(), "compiler", null));
     }
 
     private void assertRefused(GatePlan wanted, Path folder, String words) {
