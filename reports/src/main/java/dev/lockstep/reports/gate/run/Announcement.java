@@ -33,8 +33,12 @@ final class Announcement {
     private static String remedy(int rows, GateSettings settings, Costs costs) {
         Duration needed = costs.fork(0).multipliedBy(Design.fewestForks(rows, settings.policy()));
         return settings.budget()
-                .map(budget -> "; a fork takes about %.1f s, so --budget is %d s and must be %d s or more"
-                        .formatted(costs.fork(0).toMillis() / 1e3, budget.toSeconds(), needed.toSeconds() + 1))
+                .map(budget -> String.format(
+                        Locale.ROOT,
+                        "; a fork takes about %.1f s, so --budget is %ds and must be %ds or more",
+                        costs.fork(0).toMillis() / 1e3,
+                        budget.toSeconds(),
+                        needed.toSeconds() + 1))
                 .orElse("");
     }
 

@@ -176,7 +176,7 @@ class GateRunTest {
         assertThatThrownBy(run::run)
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("This gate cannot fail: a budget of 1 fork cannot")
-                .hasMessageMatching(".*, so --budget is 5 s and must be \\d\\d s or more\\.");
+                .hasMessageMatching(".*, so --budget is 5s and must be \\d\\ds or more\\.");
     }
 
     @Test
