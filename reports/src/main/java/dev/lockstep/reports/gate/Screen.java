@@ -1,5 +1,7 @@
 package dev.lockstep.reports.gate;
 
+import dev.lockstep.reports.stats.AlignedRanks;
+import dev.lockstep.reports.stats.PooledVariation;
 import dev.lockstep.reports.stats.Spread;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -136,14 +138,11 @@ public final class Screen {
     /** Every row with a sound screen, the most suspect first. */
     private static List<Suspect> screened(List<PairedRow> rows, Policy policy) {
         List<Suspect> screened = sound(rows).map(row -> Suspect.of(row, policy)).toList();
-        double usual = screened.stream()
-                .mapToDouble(each -> each.spread.variation())
-                .sorted()
-                .skip(screened.size() / 2)
-                .findFirst()
-                .orElse(0);
+        PooledVariation all = PooledVariation.of(
+                screened.stream().mapToDouble(each -> each.spread.variation()).toArray(),
+                screened.stream().mapToInt(Suspect::forks).toArray());
         return screened.stream()
-                .map(each -> each.among(usual))
+                .map(each -> each.among(all))
                 .sorted(Comparator.comparingDouble(Suspect::errors).reversed().thenComparing(Suspect::id))
                 .toList();
     }
@@ -170,10 +169,12 @@ public final class Screen {
             return row.id();
         }
 
-        /** A few forks tell little of how much they vary: half of what is known of it comes from the other rows. */
-        Suspect among(double usual) {
-            double variation = Math.sqrt((spread.variation() * spread.variation() + usual * usual) / 2);
-            return new Suspect(row, policy, new Spread(variation, spread.outlierShare()));
+        int forks() {
+            return AlignedRanks.BLOCK * row.screen().size();
+        }
+
+        Suspect among(PooledVariation all) {
+            return new Suspect(row, policy, new Spread(all.of(spread.variation(), forks()), spread.outlierShare()));
         }
 
         /** By more than so many times what makes suspect. */

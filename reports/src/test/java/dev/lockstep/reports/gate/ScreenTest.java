@@ -123,6 +123,15 @@ class ScreenTest {
                 .containsExactly(later.id());
     }
 
+    /** What varies much looks much worse by chance, and the budget would be lost on it. */
+    @Test
+    void aQuietRowComesBeforeANoisyOneThatLooksWorse() {
+        PairedRow quiet = row(id("quiet"), true, blocks(8, 1.05, 0.02, 3), List.of());
+        PairedRow noisy = row(id("noisy"), true, blocks(8, 1.12, 0.14, 3), List.of());
+        Routing routing = Screen.route(List.of(quiet, noisy), POLICY, OptionalInt.of(16));
+        assertThat(routing.routes()).extracting(Route::id).containsExactly(quiet.id());
+    }
+
     /** Both figures come from the same forks: none of them costs the other's budget. */
     @Test
     void whatTheSameForksMeasureGoesAlong() {
