@@ -92,16 +92,12 @@ final class AaCommand implements Callable<Integer> {
         GateQuestion question = new GateQuestion(home, side, side, settings, measuring, judging, lockstep);
         long seed = measuring.seed().orElseGet(() -> Instant.now().getEpochSecond());
         List<PairedMeasurement.Measured> all = new ArrayList<>();
-        try (RunLock _ = RunLock.take(RunLock.usualFile(), "aa, in " + home.root())) {
+        try (RunLock _ = RunLock.take(RunLock.usualFile(), NAME + ", in " + home.root())) {
             for (int run = 0; run < number; run++) {
                 PairedMeasurement.Measured measured =
                         question.answer(places.jars(home), out(run), Optional.of(seed + run));
                 all.add(measured);
-                format.publish(
-                        measured.report(),
-                        Optional.of(measured.place().folder().root()),
-                        lockstep.terminal().colour());
-                measured.place().finish();
+                measured.publish(format, lockstep.terminal().colour());
             }
         }
         String noise = NoiseFloor.of(

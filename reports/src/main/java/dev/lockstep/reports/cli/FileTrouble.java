@@ -14,7 +14,7 @@ final class FileTrouble {
     static String of(IOException e) {
         return e instanceof FileSystemException file && file.getFile() != null
                 ? "%s: %s".formatted(file.getFile(), reason(file))
-                : String.valueOf(e.getMessage()).replaceAll("\\R", " ");
+                : String.valueOf(e.getMessage());
     }
 
     private static String reason(FileSystemException e) {

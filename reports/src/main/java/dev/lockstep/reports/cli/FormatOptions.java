@@ -1,8 +1,10 @@
 package dev.lockstep.reports.cli;
 
+import dev.lockstep.reports.data.RunDirectory;
 import dev.lockstep.reports.gate.render.Format;
 import dev.lockstep.reports.gate.render.GateReport;
 import dev.lockstep.reports.gate.render.GitHub;
+import dev.lockstep.reports.gate.run.GateFolder;
 import dev.lockstep.reports.run.Nearest;
 import dev.lockstep.reports.run.RefusedException;
 import java.io.IOException;
@@ -15,7 +17,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** Where verdicts go. */
@@ -41,8 +42,8 @@ final class FormatOptions {
 
     /** A report that is drawn from files must not replace one beside what was measured for it. */
     void refuseFolderOfForks() {
-        out().filter(folder ->
-                        Stream.of("gate.json", "run.json").map(folder::resolve).anyMatch(Files::exists))
+        out().filter(folder -> new GateFolder(folder).readPlan().isPresent()
+                        || Files.exists(new RunDirectory(folder).runFile()))
                 .ifPresent(folder -> {
                     throw new RefusedException(
                             "--out '%s' holds what was measured, with its own report: name another.".formatted(folder));

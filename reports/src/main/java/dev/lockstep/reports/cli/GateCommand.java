@@ -7,7 +7,6 @@ import dev.lockstep.reports.run.RefusedException;
 import dev.lockstep.reports.run.RunLock;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -88,13 +87,9 @@ final class GateCommand implements Callable<Integer> {
         }
         GateQuestion question = new GateQuestion(home, was, now, settings, measuring, judging, lockstep);
         Path lockFile = RunLock.usualFile();
-        try (RunLock _ = RunLock.take(lockFile, "gate, in " + home.root())) {
+        try (RunLock _ = RunLock.take(lockFile, NAME + ", in " + home.root())) {
             PairedMeasurement.Measured measured = question.answer(places.jars(home), format.out(), measuring.seed());
-            format.publish(
-                    measured.report(),
-                    Optional.of(measured.place().folder().root()),
-                    lockstep.terminal().colour());
-            measured.place().finish();
+            measured.publish(format, lockstep.terminal().colour());
             return judging.exitCode(measured.report().decision());
         }
     }

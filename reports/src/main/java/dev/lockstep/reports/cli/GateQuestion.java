@@ -1,5 +1,6 @@
 package dev.lockstep.reports.cli;
 
+import dev.lockstep.reports.gate.Words;
 import dev.lockstep.reports.gate.run.GatePlan;
 import dev.lockstep.reports.gate.run.GateSettings;
 import dev.lockstep.reports.gate.run.Jars;
@@ -44,8 +45,7 @@ record GateQuestion(
                         place.folder().root(),
                         place.plan().seed(),
                         place.resumed()
-                                ? ", where %d forks are measured"
-                                        .formatted(place.folder().measured())
+                                ? ", with " + Words.count(place.folder().measured(), "fork") + " measured"
                                 : ""));
         HostLoad.now().warning().ifPresent(warning -> System.err.println("Warning: " + warning));
         try {

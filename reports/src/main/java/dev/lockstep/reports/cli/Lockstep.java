@@ -119,7 +119,7 @@ public final class Lockstep {
 
     private static int explain(ParameterException e, String[] arguments) {
         PrintWriter err = e.getCommandLine().getErr();
-        err.println(oneLine(e));
+        err.println(oneLine(String.valueOf(e.getMessage())));
         if (!UnmatchedArgumentException.printSuggestions(e, err)) {
             CommandSpec command = e.getCommandLine().getCommandSpec();
             err.println(meant(e, command) + "Try '%s --help'.".formatted(command.qualifiedName()));
@@ -140,7 +140,7 @@ public final class Lockstep {
 
     private static int explain(Exception e, CommandLine command, ParseResult parsed) {
         if (!(e instanceof StoppedException)) {
-            command.getErr().println(words(e));
+            command.getErr().println(oneLine(words(e)));
             trace(e, command.getErr());
         }
         return ExitCode.WRONG;
@@ -148,14 +148,14 @@ public final class Lockstep {
 
     private static String words(Exception e) {
         return switch (e) {
-            case RefusedException refused -> oneLine(refused);
+            case RefusedException refused -> refused.getMessage();
             case IOException trouble -> "A file cannot be read or written: %s.".formatted(FileTrouble.of(trouble));
-            default -> e.getClass().getSimpleName() + ": " + oneLine(e);
+            default -> e.getClass().getSimpleName() + ": " + e.getMessage();
         };
     }
 
-    private static String oneLine(Exception e) {
-        return String.join(" ", Arrays.asList(String.valueOf(e.getMessage()).split("\\R")));
+    private static String oneLine(String text) {
+        return String.join(" ", Arrays.asList(text.split("\\R")));
     }
 
     private static void trace(Exception e, PrintWriter err) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Two jars compared, from their places to the report. */
 record PairedMeasurement(
@@ -25,8 +26,14 @@ record PairedMeasurement(
             "p: one-sided, by aligned ranks within blocks; adjusted by Holm over the rows decided. ~: no change, or one"
                     + " within the tolerance.");
 
-    /** To be finished once it is published: until then the same command draws it again. */
-    record Measured(GateReport report, Resumption place) {}
+    record Measured(GateReport report, Resumption place) {
+
+        /** Finished once it is published: until then the same command draws it again. */
+        void publish(FormatOptions format, boolean colour) throws IOException {
+            format.publish(report, Optional.of(place.folder().root()), colour);
+            place.finish();
+        }
+    }
 
     /** Measures into the folder, or goes on there. */
     Measured into(Resumption place) throws IOException, InterruptedException {

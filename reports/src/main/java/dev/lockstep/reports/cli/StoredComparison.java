@@ -25,8 +25,7 @@ record StoredComparison(Side.Stored baseline, Side.Stored candidate, JudgingOpti
             "Weaker than gate: these results were measured apart from each other, so a machine that changed in between"
                     + " looks like code that changed, and no figure in them can tell the two apart.",
             "p: one-sided, on forks, never on iterations, by ranks where there are forks enough, else Welch's test on"
-                    + " logarithms; adjusted by Holm. ~: no change, or one within the"
-                    + " tolerance.");
+                    + " logarithms; adjusted by Holm. ~: no change, or one within the tolerance.");
 
     /** @return the exit code */
     int publish(boolean colour) throws IOException {

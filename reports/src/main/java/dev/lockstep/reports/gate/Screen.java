@@ -86,11 +86,8 @@ public final class Screen {
     private static Routing routing(List<Route> routes, List<Suspect> waiting, Policy policy, OptionalInt pairs) {
         int one = pairs.orElse(Integer.MAX_VALUE) < Design.fewestPairs(1, policy) ? 0 : 1;
         int many = Math.max(one, affordable(pairs, 2, policy.interimPairs(), policy));
-        Set<String> measured = Stream.concat(
-                        routes.stream().map(Route::id),
-                        waiting.stream().limit(many).map(Suspect::id))
-                .map(RowId::task)
-                .collect(Collectors.toSet());
+        Set<String> measured =
+                waiting.stream().limit(many).map(suspect -> suspect.id().task()).collect(Collectors.toSet());
         Map<Boolean, List<Suspect>> begun = waiting.stream()
                 .collect(Collectors.partitioningBy(
                         suspect -> measured.contains(suspect.id().task())));

@@ -2,8 +2,8 @@ package dev.lockstep.reports.gate;
 
 import java.util.Locale;
 
-/** Shares as they stand in reasons. */
-final class Words {
+/** Shares and counts as they stand in reasons. */
+public final class Words {
 
     private Words() {}
 
@@ -16,7 +16,8 @@ final class Words {
         return Double.isInfinite(share) ? "any size" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 
-    static String count(int number, String thing) {
+    /** In the singular or the plural: {@code 2 forks}. */
+    public static String count(int number, String thing) {
         return "%d %s%s".formatted(number, thing, number == 1 ? "" : "s");
     }
 }

@@ -195,6 +195,9 @@ class GateCommandTest {
     void aSavedBaselineIsFoundByItsName() throws IOException {
         assertThat(Lockstep.run("gate", "--save-baseline", "main")).isZero();
         assertThat(home.resolve("reports/baselines/main/benchmarks.jar")).hasSameBinaryContentAs(jar);
+        assertThat(console.err()).doesNotContain("in the place of the earlier one");
+        assertThat(Lockstep.run("gate", "--save-baseline", "main")).isZero();
+        assertThat(console.err()).contains(", in the place of the earlier one");
         String result = result("result.json", "a.B.c", STEADY).toString();
         assertThat(Lockstep.run("gate", "--candidate", result, "--save-baseline", "stored"))
                 .isZero();

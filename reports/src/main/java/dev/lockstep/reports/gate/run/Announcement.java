@@ -4,6 +4,7 @@ import dev.lockstep.reports.gate.Design;
 import dev.lockstep.reports.gate.Route;
 import dev.lockstep.reports.gate.Routing;
 import dev.lockstep.reports.gate.RowId;
+import dev.lockstep.reports.gate.Words;
 import dev.lockstep.reports.run.RefusedException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,9 +24,7 @@ final class Announcement {
         });
         List<String> lines = new ArrayList<>();
         lines.add("%s to compare: %d pairs of each to screen, then fresh pairs of those that look slower while they do."
-                .formatted(
-                        rows == 1 ? "1 benchmark" : rows + " benchmarks",
-                        settings.policy().screenPairs()));
+                .formatted(Words.count(rows, "benchmark"), settings.policy().screenPairs()));
         Design.prospects(rows, settings.policy(), costs::forks).forEach(prospect -> lines.add(line(prospect)));
         return lines;
     }
@@ -49,7 +48,7 @@ final class Announcement {
                         + " five.",
                 100 * prospect.variation(),
                 prospect.pairs(),
-                prospect.suspects() == 1 ? "1 suspect" : prospect.suspects() + " suspects",
+                Words.count(prospect.suspects(), "suspect"),
                 100 * prospect.visible());
     }
 

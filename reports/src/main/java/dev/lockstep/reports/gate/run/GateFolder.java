@@ -40,7 +40,7 @@ public record GateFolder(Path root) {
 
     /** How many forks were measured here, failed ones among them. */
     public int measured() throws IOException {
-        return readAll().size();
+        return forkFiles().size();
     }
 
     /** Takes away all but logs, and the folder too where there are none. */
@@ -83,17 +83,21 @@ public record GateFolder(Path root) {
 
     /** Every fork, in the order in which they ran. */
     List<GateFork> readAll() throws IOException {
+        List<GateFork> forks = new ArrayList<>();
+        for (Path file : forkFiles()) {
+            forks.add(JSON.readValue(file.toFile(), GateFork.class));
+        }
+        return forks;
+    }
+
+    private List<Path> forkFiles() throws IOException {
         if (!Files.isDirectory(forks())) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(forks())) {
-            List<GateFork> forks = new ArrayList<>();
-            for (Path file : files.filter(each -> each.toString().endsWith(".json"))
+            return files.filter(each -> each.toString().endsWith(".json"))
                     .sorted()
-                    .toList()) {
-                forks.add(JSON.readValue(file.toFile(), GateFork.class));
-            }
-            return forks;
+                    .toList();
         }
     }
 

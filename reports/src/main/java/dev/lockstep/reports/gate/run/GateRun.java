@@ -32,6 +32,7 @@ public final class GateRun {
     private final GateListener listener;
     private final Child child = new Child();
     private final BlockRunner runner;
+
     /** Blocks as they ended; what a task took counts against the budget even where one of its forks failed. */
     private final Map<Task, List<List<GateFork>>> measured = new LinkedHashMap<>();
 
@@ -54,7 +55,7 @@ public final class GateRun {
 
     /** Measures and decides. Blocks that an earlier run into this folder has finished are not measured again. */
     public Outcome run() throws IOException, InterruptedException {
-        Offer offer = new Listed(list(Arm.BASELINE), list(Arm.CANDIDATE)).offer(settings);
+        Offer offer = Offer.of(list(Arm.BASELINE), list(Arm.CANDIDATE), settings);
         if (offer.common().isEmpty()) {
             return decide(offer, NO_ROUTES);
         }
@@ -196,8 +197,9 @@ public final class GateRun {
         measured.computeIfAbsent(block.task(), _ -> new ArrayList<>()).add(forks);
         GateFork last = forks.getLast();
         if (!last.ok()) {
-            failed.put(block.task(), "a fork of the %s failed: %s".formatted(name(last.arm()), last.reason()));
-            listener.say("%s: the %s's fork failed, %s".formatted(block.task(), name(last.arm()), last.reason()));
+            String reason = "the %s's fork failed, %s".formatted(name(last.arm()), last.reason());
+            failed.put(block.task(), reason);
+            listener.say("%s: %s".formatted(block.task(), reason));
         }
     }
 

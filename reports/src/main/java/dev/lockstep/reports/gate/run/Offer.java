@@ -2,12 +2,15 @@ package dev.lockstep.reports.gate.run;
 
 import dev.lockstep.reports.gate.PairedRow;
 import dev.lockstep.reports.gate.RowId;
+import dev.lockstep.reports.run.RefusedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What two jars can measure.
@@ -19,7 +22,52 @@ import java.util.stream.Collectors;
  */
 record Offer(List<Task> common, List<RowId> added, List<RowId> removed, List<PairedRow> changed) {
 
-    static Offer of(List<Task> baseline, List<Task> candidate) {
+    /**
+     * What is to be compared of all that the two jars list.
+     *
+     * @throws RefusedException where nothing is, in words that say what there is
+     */
+    static Offer of(List<Task> baseline, List<Task> candidate, GateSettings settings) {
+        refuseUnknown(settings.parameters(), baseline, candidate);
+        Offer offer =
+                of(chosen("baseline", baseline, settings.filter()), chosen("candidate", candidate, settings.filter()));
+        if (offer.common().isEmpty() && offer.changed().isEmpty()) {
+            throw new RefusedException(
+                    "No benchmark is in both jars: the baseline has such as '%s', the candidate such as '%s'."
+                            .formatted(offer.removed().getFirst(), offer.added().getFirst()));
+        }
+        return offer;
+    }
+
+    private static void refuseUnknown(Map<String, String> parameters, List<Task> baseline, List<Task> candidate) {
+        Set<String> known = Stream.of(baseline, candidate)
+                .flatMap(List::stream)
+                .flatMap(task -> task.parameters().keySet().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        parameters.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new RefusedException("-p '%s' is no benchmark's parameter: there are %s."
+                            .formatted(name, known.isEmpty() ? "none" : String.join(", ", known)));
+                });
+    }
+
+    private static List<Task> chosen(String side, List<Task> tasks, Pattern filter) {
+        List<Task> chosen = tasks.stream()
+                .filter(task -> filter.matcher(task.toString()).find())
+                .toList();
+        if (chosen.isEmpty()) {
+            throw new RefusedException(
+                    tasks.isEmpty()
+                            ? "The %s's jar has no benchmark: name a JMH jar that has.".formatted(side)
+                            : "--filter '%s' is found in no name of the %s's benchmarks, which are such as '%s'."
+                                    .formatted(filter, side, tasks.getFirst()));
+        }
+        return chosen;
+    }
+
+    private static Offer of(List<Task> baseline, List<Task> candidate) {
         Set<Task> old = new TreeSet<>(baseline);
         Set<Task> now = new TreeSet<>(candidate);
         List<Task> common = old.stream().filter(now::contains).toList();

@@ -48,6 +48,16 @@ class RepositoryTest {
     }
 
     @Test
+    void whatIsBuiltOtherwiseIsSomethingElse() throws Exception {
+        Side side = new Side.Revision("HEAD", repository("true").commit("HEAD").orElseThrow());
+        String identity = new Jars(repository("true")).identity(side);
+        assertThat(new Jars(repository("true")).identity(side)).isEqualTo(identity);
+        assertThat(new Jars(repository("make")).identity(side)).isNotEqualTo(identity);
+        assertThat(new Jars(new Repository(root, "true", Path.of("other.jar"), new Child())).identity(side))
+                .isNotEqualTo(identity);
+    }
+
+    @Test
     void aBuildThatFailsIsNamedWithItsLog() {
         assertRefused("echo 'error: no such symbol'; exit 1", "failed: error: no such symbol. Its log: " + work);
     }
