@@ -27,7 +27,8 @@ import org.openjdk.jmh.runner.IterationType;
  */
 public final class RecordingProfiler implements InternalProfiler, ExternalProfiler {
 
-    private static final List<String> MARKERS = List.of(
+    /** Methods that a profile must see as frames of their own, as HotSpot's {@code CompileCommand} writes them. */
+    static final List<String> MARKERS = List.of(
             "dev.lockstep.bench.Member::compute",
             "dev.lockstep.bench.Member::fill",
             "dev.lockstep.bench.Member::read",

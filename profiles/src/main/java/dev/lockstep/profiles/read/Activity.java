@@ -1,6 +1,7 @@
 package dev.lockstep.profiles.read;
 
 import java.util.Map;
+import java.util.Set;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedMethod;
 import jdk.jfr.consumer.RecordedStackTrace;
@@ -35,6 +36,11 @@ public enum Activity {
             Map.entry("dev.lockstep.memory.Party.arrive", SPINNING),
             Map.entry("dev.lockstep.memory.Party.await", SPINNING),
             Map.entry("dev.lockstep.memory.Party.exchange", SPINNING));
+
+    /** The methods that say what a thread was doing, each with its class's full name and a dot before its own. */
+    public static Set<String> methods() {
+        return BY_METHOD.keySet();
+    }
 
     public boolean isWait() {
         return this == PARKED || this == YIELDING || this == SPINNING;
