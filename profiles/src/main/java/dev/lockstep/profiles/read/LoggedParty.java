@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedThread;
@@ -13,6 +14,7 @@ import jdk.jfr.consumer.RecordedThread;
  *
  * @param every one cycle in so many was timed
  * @param clockOffsetNanos the recording's clock, in nanoseconds since 1970, less {@code System.nanoTime()}
+ * @param cpuNanos the thread's CPU time within the window, negative where its CPU clock was not read
  * @param phases how many phase events the recording should hold
  * @param dropped how many phases were marked after the log was full
  */
@@ -23,6 +25,7 @@ record LoggedParty(
         int blocks,
         int every,
         long clockOffsetNanos,
+        long cpuNanos,
         long phases,
         long dropped,
         Optional<Scheduling> scheduling) {
@@ -37,6 +40,7 @@ record LoggedParty(
                 event.getInt("blocks"),
                 event.hasField("every") ? event.getInt("every") : 1,
                 epochNanos(event.getStartTime()) - event.getLong("clockNanos"),
+                event.hasField("cpuNanos") ? event.getLong("cpuNanos") : -1,
                 event.getLong("phases"),
                 event.getLong("dropped"),
                 scheduling(event, nanos / 1e6));
@@ -63,6 +67,7 @@ record LoggedParty(
                 blocks,
                 every,
                 later.clockOffsetNanos,
+                cpuNanos < 0 || later.cpuNanos < 0 ? -1 : cpuNanos + later.cpuNanos,
                 phases + later.phases,
                 dropped + later.dropped,
                 later.scheduling);
@@ -79,6 +84,13 @@ record LoggedParty(
         return missing(held) == 0
                 ? window
                 : new Window(Math.clamp(firstNanos, window.startNanos(), window.endNanos()), window.endNanos());
+    }
+
+    /** The thread's CPU time within a part of its window, as if it were spread evenly. */
+    OptionalDouble cpuMs(Window part) {
+        return cpuNanos < 0 || window.nanos() == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(cpuNanos / 1e6 * window.overlap(part) / window.nanos());
     }
 
     void addWarnings(long held, List<String> warnings) {

@@ -25,6 +25,7 @@ final class PartyTally {
     private final long[] maxComputeNanos;
     private final Histogram exchangeNanos = new Histogram(3);
     private final long[] samples = new long[Activity.values().length];
+    private long strayTicks;
     private double computeCpuNanos;
     private boolean cpuClock = true;
     private long cycles;
@@ -58,6 +59,8 @@ final class PartyTally {
     void addSample(RecordedEvent event, Activity activity) {
         if (window.holds(party.nanoTime(event.getStartTime()))) {
             samples[activity.ordinal()]++;
+        } else {
+            strayTicks++;
         }
     }
 
@@ -107,6 +110,8 @@ final class PartyTally {
                 ratio(cpuClock, computeCpuNanos / timedNanos),
                 ratio(tickNanos > 0, samples[Activity.COMPUTE.ordinal()] * (double) tickNanos / window.nanos()),
                 ticks(),
+                strayTicks,
+                party.cpuMs(window),
                 phaseMs(runs),
                 samplesByActivity(),
                 exchangeNanos,

@@ -21,6 +21,8 @@ import org.HdrHistogram.Histogram;
  * @param ratioSampled CPU samples in compute times the sampling interval, over the window, from the samples alone;
  *     empty without samples or with too few of them
  * @param ticks the party's CPU samples in the window
+ * @param strayTicks its CPU samples before and after the window
+ * @param cpuMs the thread's CPU time in the window; empty where its CPU clock was not read
  * @param phaseMs wall time of each phase in one mean run
  * @param samples {@code ticks} by what the thread was doing
  * @param exchangeNanos how long each timed exchange took, from arriving to having the view
@@ -37,6 +39,8 @@ public record PartyTimes(
         OptionalDouble ratioCpu,
         OptionalDouble ratioSampled,
         long ticks,
+        long strayTicks,
+        OptionalDouble cpuMs,
         Map<Phase, Double> phaseMs,
         Map<Activity, Long> samples,
         Histogram exchangeNanos,

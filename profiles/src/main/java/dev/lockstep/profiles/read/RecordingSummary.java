@@ -1,6 +1,5 @@
 package dev.lockstep.profiles.read;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -25,16 +24,14 @@ final class RecordingSummary {
     private long lostSamples;
     private OptionalDouble stolen = OptionalDouble.empty();
 
-    static RecordingSummary read(Path file) throws UnreadableRecording {
+    static RecordingSummary read(EventFile file) throws UnreadableRecording {
         RecordingSummary summary = new RecordingSummary();
-        EventFile.scan(
-                file,
-                Map.of(
-                        "lockstep.Party", summary::addParty,
-                        "lockstep.Sampling", summary::addSampling,
-                        "lockstep.Host", summary::addHost,
-                        "jdk.CPUTimeSamplesLost", summary::addLostSamples,
-                        "jdk.DataLoss", summary::addLoss));
+        file.scan(Map.of(
+                "lockstep.Party", summary::addParty,
+                "lockstep.Sampling", summary::addSampling,
+                "lockstep.Host", summary::addHost,
+                "jdk.CPUTimeSamplesLost", summary::addLostSamples,
+                "jdk.DataLoss", summary::addLoss));
         return summary;
     }
 

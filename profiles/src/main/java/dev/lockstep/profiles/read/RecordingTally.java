@@ -2,7 +2,6 @@ package dev.lockstep.profiles.read;
 
 import dev.lockstep.profiles.read.WaitSite.Kind;
 import dev.lockstep.profiles.record.Phase;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -60,7 +59,7 @@ final class RecordingTally {
     }
 
     /** Reads a recording, and once more through a smaller window where it has lost its oldest phases. */
-    static RecordingTally read(Path file, RecordingSummary summary) throws UnreadableRecording {
+    static RecordingTally read(EventFile file, RecordingSummary summary) throws UnreadableRecording {
         Window whole = Window.common(
                 summary.parties().stream().map(LoggedParty::window).toList());
         RecordingTally tally = new RecordingTally(summary, whole).read(file);
@@ -69,7 +68,7 @@ final class RecordingTally {
         return held.equals(whole) ? tally : new RecordingTally(summary, held).read(file);
     }
 
-    private RecordingTally read(Path file) throws UnreadableRecording {
+    private RecordingTally read(EventFile file) throws UnreadableRecording {
         Map<String, Consumer<RecordedEvent>> consumers = new HashMap<>();
         consumers.put("lockstep.Phase", this::addPhase);
         consumers.put("jdk.ThreadPark", event -> addWait(event, Kind.PARK, "parkedClass"));
@@ -84,7 +83,7 @@ final class RecordingTally {
         }
         consumers.replaceAll((_, consumer) -> consumer.andThen(this::addSpan));
         consumers.replace("lockstep.Phase", this::addPhase);
-        damage = EventFile.read(file, consumers);
+        damage = file.read(consumers);
         return this;
     }
 

@@ -20,6 +20,8 @@ public final class Recordings {
      * @throws UnreadableRecording if the file is missing, empty, truncated, damaged or no recording
      */
     public static RecordingTimes partyTimes(Path jfr) throws UnreadableRecording {
-        return RecordingTally.read(jfr, RecordingSummary.read(jfr)).times();
+        try (EventFile events = EventFile.open(jfr)) {
+            return RecordingTally.read(events, RecordingSummary.read(events)).times();
+        }
     }
 }

@@ -49,7 +49,7 @@ public final class PhaseLog {
      * @param party the party's id, from 0
      * @param blocks after how many cycles the work begins again: cycle {@code c} is block {@code c mod blocks}
      * @param every one cycle in so many is timed by {@link #begin}, which then has all four phases; if not all are, the
-     *     CPU clock is left alone too: a reading takes longer than a short cycle
+     *     phases' CPU times are not read either: a reading takes longer than a short cycle
      * @param capacity the most phases to keep between two calls of {@link #flush}; later ones that {@link #begin} could
      *     make no room for are counted as dropped
      * @throws IllegalArgumentException if {@code party} is negative or another one below 1
@@ -138,8 +138,9 @@ public final class PhaseLog {
                     + Thread.currentThread().getName());
         }
         end();
+        long windowCpuNanos = since(firstCpuNanos, cpuClock ? cpuNanos[edges - 1] : threadCpuNanos());
         writePhases();
-        writeParty();
+        writeParty(windowCpuNanos);
         edges = 0;
         written = 0;
         dropped = 0;
@@ -157,7 +158,7 @@ public final class PhaseLog {
         edges++;
         if (first) {
             firstNanos = wallNanos[0];
-            firstCpuNanos = cpuNanos[0];
+            firstCpuNanos = cpuClock ? cpuNanos[0] : threadCpuNanos();
         }
     }
 
@@ -193,7 +194,15 @@ public final class PhaseLog {
         event.commit();
     }
 
-    private void writeParty() {
+    /** Of platform threads, whether or not each phase's is read. */
+    private static long threadCpuNanos() {
+        return CLOCK.isCurrentThreadCpuTimeSupported()
+                        && !Thread.currentThread().isVirtual()
+                ? CLOCK.getCurrentThreadCpuTime()
+                : NO_CPU_CLOCK;
+    }
+
+    private void writeParty(long windowCpuNanos) {
         SchedulerCounts counts = SchedulerCounts.ofThisThread().since(countsBefore);
         PartyEvent event = new PartyEvent();
         event.party = party;
@@ -204,7 +213,7 @@ public final class PhaseLog {
         event.migrations = counts.migrations();
         event.windowStartNanos = firstNanos;
         event.windowNanos = wallNanos[0] - firstNanos;
-        event.cpuNanos = since(firstCpuNanos, cpuNanos[0]);
+        event.cpuNanos = windowCpuNanos;
         event.phases = written;
         event.dropped = dropped;
         event.begin();

@@ -168,6 +168,21 @@ class RecordingsTest {
     }
 
     @Test
+    void samplesOutsideOfTheWindowAreCounted() throws IOException {
+        Member.compute(() -> scene.samples(300));
+        PartyTimes shifted = scene.sampling(1)
+                .cpu(400)
+                .party(0, 1, -5_000, 5_000, 0, 0, 505_000)
+                .read()
+                .parties()
+                .getFirst();
+
+        assertThat(shifted.ticks()).isZero();
+        assertThat(shifted.strayTicks()).isEqualTo(300);
+        assertThat(shifted.cpuMs().orElseThrow()).isEqualTo(400, EXACTLY);
+    }
+
+    @Test
     void tooFewSamplesGiveNoNumber() throws IOException {
         Member.compute(() -> scene.samples(2_499));
         RecordingTimes times = scene.sampling(1).party(0, 1, -5_000, 5_000, 0).read();

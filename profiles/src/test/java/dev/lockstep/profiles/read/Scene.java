@@ -16,6 +16,7 @@ final class Scene implements AutoCloseable {
     private final Recording recording = new Recording();
     private final long startNanos = System.nanoTime();
     private int every = 1;
+    private double cpuMs = -1e-6;
 
     /** As the kernel would count them; negative if it did not. */
     long migrations = 3;
@@ -69,6 +70,7 @@ final class Scene implements AutoCloseable {
         event.migrations = migrations;
         event.windowStartNanos = at(fromMs);
         event.windowNanos = at(toMs) - at(fromMs);
+        event.cpuNanos = Math.round(cpuMs * 1e6);
         event.phases = phases;
         event.dropped = dropped;
         event.begin();
@@ -87,6 +89,12 @@ final class Scene implements AutoCloseable {
     /** One cycle in so many is timed, from now on. */
     Scene every(int cycles) {
         every = cycles;
+        return this;
+    }
+
+    /** The CPU time that a party says it took within its window, from now on; unknown until then. */
+    Scene cpu(double ms) {
+        cpuMs = ms;
         return this;
     }
 
@@ -197,6 +205,7 @@ final class Scene implements AutoCloseable {
         long migrations;
         long windowStartNanos;
         long windowNanos;
+        long cpuNanos;
         long phases;
         long dropped;
         long clockNanos;

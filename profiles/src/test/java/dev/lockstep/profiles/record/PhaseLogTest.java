@@ -8,6 +8,7 @@ import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -284,7 +285,7 @@ class PhaseLogTest {
                 .toList();
     }
 
-    /** Runs the work while JFR records and gives Lockstep's events in the order they were written. */
+    /** Runs the work while JFR records; gives Lockstep's events in the order they were written, as a file need not. */
     private List<RecordedEvent> record(Runnable work) throws IOException {
         Path file = folder.resolve("phases.jfr");
         try (Recording recording = new Recording()) {
@@ -296,6 +297,7 @@ class PhaseLogTest {
         }
         return RecordingFile.readAllEvents(file).stream()
                 .filter(event -> event.getEventType().getName().startsWith("lockstep."))
+                .sorted(Comparator.comparing(RecordedEvent::getStartTime))
                 .toList();
     }
 }

@@ -8,8 +8,6 @@ import dev.lockstep.profiles.read.PartyTimes;
 import dev.lockstep.profiles.read.RecordingTimes;
 import dev.lockstep.profiles.read.Recordings;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,8 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RecorderTest {
 
-    private static final long BUSY_CPU_NANOS = 200_000_000;
-
     @TempDir
     Path folder;
 
@@ -30,7 +26,7 @@ class RecorderTest {
     void phasesAndSamplesComeBackFromOneFile() throws IOException {
         Path file = folder.resolve("new folder/sampled.jfr");
         Recorder recorder = Recorder.start(file, RecorderOptions.defaults());
-        runParty();
+        BusyParty.run();
         List<String> warnings = recorder.stop();
 
         RecordingTimes times = Recordings.partyTimes(file);
@@ -62,7 +58,7 @@ class RecorderTest {
     void aPathTheProfilerCannotTakeIsRecordedByJfrAlone() throws IOException {
         Path file = folder.resolve("a,b.jfr");
         Recorder recorder = Recorder.start(file, RecorderOptions.defaults());
-        runParty();
+        BusyParty.run();
 
         assertThat(recorder.stop())
                 .singleElement()
@@ -125,17 +121,5 @@ class RecorderTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RecorderOptions(true, 1, 0, 1))
                 .withMessage("maxBytes must be at least 1048576, but is 1");
-    }
-
-    private static void runParty() {
-        PhaseLog log = new PhaseLog(0, 1, 1, 10);
-        log.mark(Phase.COMPUTE);
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        long end = threads.getCurrentThreadCpuTime() + BUSY_CPU_NANOS;
-        while (threads.getCurrentThreadCpuTime() < end) {
-            Thread.onSpinWait();
-        }
-        log.mark(Phase.EXCHANGE);
-        log.flush();
     }
 }

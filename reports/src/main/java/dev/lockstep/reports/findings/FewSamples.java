@@ -15,7 +15,7 @@ final class FewSamples {
         List<Profile> few = facts.profiles().stream()
                 .filter(profile -> profile.times().tickMs() > 0)
                 .filter(profile -> !profile.times().parties().isEmpty())
-                .filter(profile -> !profile.times().enoughTicks())
+                .filter(profile -> !profile.times().enoughTicks() && !MissingSamples.in(profile))
                 .sorted(Comparator.comparingLong(profile -> profile.times().ticks()))
                 .toList();
         return few.stream().limit(1).map(fewest -> finding(few, fewest));

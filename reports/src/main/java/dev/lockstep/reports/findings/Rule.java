@@ -15,6 +15,7 @@ public enum Rule {
     FEW_FORKS("few-forks", "too few forks to decide", FewForks::of),
     NOISY_NEIGHBOUR("noisy-neighbour", "something else took the machine's time", NoisyNeighbour::of),
     OVERHEAD("overhead", "profiling costs too much of what it measures", Overhead::of),
+    MISSING_SAMPLES("missing-samples", "threads that ran and were not sampled", MissingSamples::of),
     FEW_SAMPLES("few-samples", "too few samples to say where the time went", FewSamples::of),
     DISAGREEMENT("disagreement", "two sources part over where the time went", Disagreement::of),
     PARKING("parking", "parks where spinning would win", Parking::of),

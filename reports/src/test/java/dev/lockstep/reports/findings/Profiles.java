@@ -26,6 +26,8 @@ final class Profiles {
     private final List<PartyTimes> parties = new ArrayList<>();
     private final List<Pauses> pauses = new ArrayList<>();
     private long ticks = 3_000;
+    private long strayTicks;
+    private OptionalDouble cpuMs = OptionalDouble.empty();
     private OptionalDouble stolen = OptionalDouble.empty();
 
     Profiles(RowKey key) {
@@ -48,6 +50,19 @@ final class Profiles {
     Profiles ticks(long samples) {
         ticks = samples;
         return computing(0.5);
+    }
+
+    /** Of the next party. */
+    Profiles samples(long within, long outside) {
+        ticks = within;
+        strayTicks = outside;
+        return this;
+    }
+
+    /** Of the next party's thread, within the window. */
+    Profiles cpu(double ms) {
+        cpuMs = OptionalDouble.of(ms);
+        return this;
     }
 
     Profiles moved(long migrations) {
@@ -98,6 +113,8 @@ final class Profiles {
                 cpu,
                 sampled,
                 ticks,
+                strayTicks,
+                cpuMs,
                 Map.of(),
                 Map.of(),
                 new Histogram(3),

@@ -145,6 +145,32 @@ class RuleTest {
     }
 
     @Test
+    void samplesOutsideOfThePhasesAreNotTooFewSamples() {
+        Profile shifted = new Profiles(LOCK).samples(0, 900).computing(0.5).made();
+        Finding finding = only(Rule.MISSING_SAMPLES, facts(2, List.of(shifted)));
+        assertThat(finding.severity()).isEqualTo(Severity.SEVERE);
+        assertThat(finding.summary()).contains("outside", "900 of them", "0 within");
+        none(Rule.FEW_SAMPLES, facts(2, List.of(shifted)));
+    }
+
+    @Test
+    void aThreadThatRanWithoutSamples() {
+        Profiles half = new Profiles(LOCK).samples(3_000, 0).cpu(900).computing(0.5);
+        Profile unsampled = half.samples(0, 0).cpu(900).computing(0.5).made();
+        assertThat(only(Rule.MISSING_SAMPLES, facts(2, List.of(unsampled))).summary())
+                .contains("thread 1", "allows for 900", "there are 0");
+    }
+
+    @Test
+    void samplesAsManyAsTheCpuClockAllowsFor() {
+        Profile sampled =
+                new Profiles(LOCK).samples(880, 20).cpu(900).computing(0.5).made();
+        none(Rule.MISSING_SAMPLES, facts(2, List.of(sampled)));
+        Profile idle = new Profiles(LOCK).samples(0, 0).cpu(40).computing(0.5).made();
+        none(Rule.MISSING_SAMPLES, facts(2, List.of(idle)));
+    }
+
+    @Test
     void tooFewSamples() {
         Profile few = new Profiles(LOCK).ticks(2_499).made();
         assertThat(only(Rule.FEW_SAMPLES, facts(2, List.of(few))).summary()).contains("2,499");

@@ -129,6 +129,8 @@ final class Fixture {
                 party == 3 ? OptionalDouble.empty() : OptionalDouble.of(ratio - 0.012 * party),
                 OptionalDouble.of(ratio - 0.01),
                 Math.round(2600 * ratio),
+                2,
+                party == 3 ? OptionalDouble.empty() : OptionalDouble.of(2600 * (ratio - 0.012 * party)),
                 Map.of(
                         Phase.COMPUTE,
                         compute,
