@@ -2,8 +2,10 @@ package dev.lockstep.bench.ruler;
 
 import dev.lockstep.bench.crew.Crew;
 import java.lang.foreign.Arena;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.DoubleSupplier;
+import java.util.stream.DoubleStream;
 
 /**
  * Benchmarks of the hardware, taken in the measured JVM itself, by the crew's own threads, right before and after every
@@ -12,33 +14,59 @@ import java.util.function.DoubleSupplier;
 public final class Rulers implements AutoCloseable {
 
     private static final int BATCHES = 11;
-    private static final int TRIPS = 300;
+    private static final int MOST_TRIPS = 300;
+    private static final int FIRST_TRIPS = 10;
 
-    /** A hundred times what the batches take where each thread has a CPU. */
-    private static final long LONGEST_NANOS = 200_000_000;
+    /** What the batches of one reading take; only trips that take longer themselves take more. */
+    private static final long READING_NANOS = 10_000_000;
 
-    private static final int CLOCK_READS = 10_000;
-    private static final int LOOP_STEPS = 20_000;
+    /** Enough for the compiler; of short messages each takes a millisecond. */
+    private static final int WARM_UP_READINGS = 10;
+
+    private static final long WARM_UP_NANOS = 200_000_000;
+
+    private static final int CLOCK_READS = 1_000;
+    private static final int LOOP_STEPS = 10_000;
 
     private final Crew crew;
     private final Arena arena = Arena.ofShared();
     private final Transfer transfer;
+    private boolean hint = true;
+
     /** Written so that the loops have a result. */
     private volatile long sink;
 
-    /** For messages of so many longs, as a segment has. Its first readings are of code not compiled yet. */
+    /** For messages of so many longs, as a segment has. Until {@link #warmUp} its readings are of code not compiled. */
     public Rulers(Crew crew, int longs) {
         this.crew = crew;
         this.transfer = new Transfer(longs, arena);
     }
 
     /**
-     * One way of a message between parties 0 and 1, in ns: the faster of with and without {@code onSpinWait}, each the
-     * median of {@value #BATCHES} batches. NaN if the two do not run on CPUs of their own, or so seldom that the
-     * batches are not done in {@value #LONGEST_NANOS} ns.
+     * Takes readings until the rulers' own code is compiled, and finds out whether messages travel faster with or
+     * without {@code onSpinWait}: that differs by CPU, and later readings use the faster way alone.
+     */
+    public void warmUp() {
+        long end = System.nanoTime() + WARM_UP_NANOS;
+        List<Double> with = new ArrayList<>();
+        List<Double> without = new ArrayList<>();
+        do {
+            if (crew.hasPairApart()) {
+                with.add(transferNanos(true));
+                without.add(transferNanos(false));
+            }
+            clockNanos();
+            loopNanos();
+        } while (with.size() < WARM_UP_READINGS && System.nanoTime() < end);
+        hint = with.isEmpty() || median(with) <= median(without);
+    }
+
+    /**
+     * One way of a message between parties 0 and 1, in ns: the median of {@value #BATCHES} batches, or of fewer where
+     * messages are long. NaN if the two do not run on CPUs of their own.
      */
     public double transferNanos() {
-        return crew.hasPairApart() ? Math.min(transferNanos(true), transferNanos(false)) : Double.NaN;
+        return crew.hasPairApart() ? transferNanos(hint) : Double.NaN;
     }
 
     private double transferNanos(boolean hint) {
@@ -54,21 +82,21 @@ public final class Rulers implements AutoCloseable {
         return nanos;
     }
 
+    /** As many trips as there is time for, by the fastest of the first: some of them find the follower asleep. */
     private double leadNanos(boolean hint) {
-        long began = System.nanoTime();
-        double[] nanos = new double[BATCHES];
-        for (int batch = 0; batch < BATCHES; batch++) {
-            if (System.nanoTime() - began > LONGEST_NANOS) {
-                return Double.NaN;
-            }
-            nanos[batch] = transfer.lead(TRIPS, hint);
+        long end = System.nanoTime() + READING_NANOS;
+        double tripNanos = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < FIRST_TRIPS && (i == 0 || System.nanoTime() < end); i++) {
+            tripNanos = Math.min(tripNanos, 2 * transfer.lead(1, hint));
         }
-        return median(nanos);
+        int trips = (int) Math.clamp(READING_NANOS / tripNanos / BATCHES, 1, MOST_TRIPS);
+        int batches = (int) Math.clamp(READING_NANOS / tripNanos / trips, 1, BATCHES);
+        return medianOf(batches, () -> transfer.lead(trips, hint));
     }
 
     /** One call of {@link System#nanoTime}, in ns. */
     public double clockNanos() {
-        return medianOf(() -> {
+        return medianOf(BATCHES, () -> {
             long began = System.nanoTime();
             long last = began;
             for (int i = 1; i < CLOCK_READS; i++) {
@@ -80,7 +108,7 @@ public final class Rulers implements AutoCloseable {
 
     /** One step of Marsaglia's xorshift, which no compiler can shorten, in ns: the speed of one CPU by itself. */
     public double loopNanos() {
-        return medianOf(() -> {
+        return medianOf(BATCHES, () -> {
             long began = System.nanoTime();
             long x = began | 1;
             for (int i = 0; i < LOOP_STEPS; i++) {
@@ -93,15 +121,12 @@ public final class Rulers implements AutoCloseable {
         });
     }
 
-    private static double medianOf(DoubleSupplier ruler) {
-        double[] nanos = new double[BATCHES];
-        Arrays.setAll(nanos, batch -> ruler.getAsDouble());
-        return median(nanos);
+    private static double medianOf(int readings, DoubleSupplier ruler) {
+        return median(DoubleStream.generate(ruler).limit(readings).boxed().toList());
     }
 
-    private static double median(double[] values) {
-        Arrays.sort(values);
-        return values[values.length / 2];
+    private static double median(List<Double> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
     }
 
     @Override
