@@ -117,11 +117,11 @@ final class ByHand extends Member {
     }
 
     @Override
-    void run() {
+    void run(LastCycle last) {
         try {
-            super.run();
+            super.run(last);
         } catch (LeftException e) {
-            // The end of an iteration.
+            // The leader failed.
         }
     }
 

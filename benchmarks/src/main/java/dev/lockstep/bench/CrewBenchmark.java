@@ -3,17 +3,14 @@ package dev.lockstep.bench;
 import dev.lockstep.bench.crew.Affinity;
 import dev.lockstep.bench.crew.Crew;
 import dev.lockstep.bench.ruler.Rulers;
-import dev.lockstep.memory.BrokenMemoryException;
 import dev.lockstep.memory.Implementation;
 import dev.lockstep.memory.Party;
-import dev.lockstep.memory.SyncedMemory;
 import dev.lockstep.profiles.record.PhaseLog;
 import java.lang.management.ManagementFactory;
-import java.util.Arrays;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.function.IntFunction;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.CompilerControl;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
@@ -27,18 +24,21 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The crew around a benchmark. JMH's one worker is party 0 and one call is one cycle; the peers run until it leaves.
+ * The crew around a benchmark. JMH's one worker is party 0 and one call is one cycle; the peers run until it ends.
  * Crew and affinity last for a fork; each iteration has a fresh memory, so that a lucky or unlucky address does not
  * decide a whole fork, and its peers end with it.
+ *
+ * <p>A fork measures what has been compiled. Who asks for a compilation waits for it ({@code -Xbatch}) and so gives up
+ * its CPU: crews that spin would leave the compiler none, and their code would be measured while it is interpreted.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 3, time = 200, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 4, time = 40, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 10, time = 100, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(
         value = 5,
-        jvmArgsAppend = {"--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"})
+        jvmArgsAppend = {"-Xbatch", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"})
 public abstract class CrewBenchmark {
 
     /** Of a party, 3.4 MB; more than twenty share what twenty have. */
@@ -95,13 +95,16 @@ public abstract class CrewBenchmark {
     @Param("sum")
     public String read;
 
+    /** The longest warm-up before JMH's own, which warms up what JMH calls around a cycle; none if 0. */
+    long longestWarmUpNanos = TimeUnit.SECONDS.toNanos(3);
+
     private Scenario scenario;
     private Crew crew;
     private Rulers rulers;
-    private SyncedMemory memory;
-    private Member leader;
-    private Member[] peers;
     private int[] groups;
+    private boolean steady;
+    private Session session;
+    private Member leader;
     private long cpuNanosBefore;
     private long cyclesBefore;
 
@@ -134,34 +137,35 @@ public abstract class CrewBenchmark {
         crew.pin().forEach(CrewBenchmark::warn);
         groups = crew.cacheGroups();
         rulers = new Rulers(crew, scenario.segment());
+        if (longestWarmUpNanos > 0) {
+            rulers.warmUp();
+            steady = new WarmUp(this::burst).within(longestWarmUpNanos);
+        }
     }
 
-    /** The first cycle is driven here, so that all peers are under way when JMH's clock starts. */
+    /** On a memory of its own, like an iteration, and at rest before and after. */
+    private WarmUp.Burst burst(long cycles) {
+        begin(_ -> null);
+        try (Session _ = session) {
+            return WarmUp.Burst.of(this, cycles);
+        }
+    }
+
+    /** Each iteration has a memory of its own. The first cycle is driven here, before JMH's clock starts. */
     @Setup(Level.Iteration)
     public final void begin() {
         if (Readings.wanted()) {
+            Readings.note("steady", steady ? 1 : 0);
             Readings.note("ruler.transfer.before", rulers.transferNanos());
         }
-        memory = scenario.memory(groups);
-        peers = new Member[scenario.threads()];
-        leader = member(0);
-        crew.start(party -> {
-            try {
-                peers[party] = member(party);
-                peers[party].run();
-            } catch (RuntimeException | Error e) {
-                // Whoever waits for this party must not wait for ever.
-                memory.close();
-                throw e;
-            }
-        });
-        firstCycle();
+        begin(this::log);
         cyclesBefore = leader.completed();
         cpuNanosBefore = SYSTEM.getProcessCpuTime();
     }
 
-    private Member member(int party) {
-        return member(scenario, memory.join(party), log(party));
+    private void begin(IntFunction<PhaseLog> logs) {
+        session = new Session(scenario, crew, groups, party -> member(scenario, party, logs.apply(party.id())));
+        leader = session.leader();
     }
 
     /** The party's part in the benchmark; called on its own thread, party 0's first. */
@@ -175,33 +179,28 @@ public abstract class CrewBenchmark {
         return Phases.wanted() ? new PhaseLog(party, workload.rounds(), workload.timedEvery(), phases) : null;
     }
 
-    /** A peer that could not join has closed the memory: what it has to say is the reason, and not the closing. */
-    private void firstCycle() {
-        try {
-            leader.cycle();
-        } catch (BrokenMemoryException e) {
-            crew.finish();
-            throw e;
-        }
-    }
-
-    /** Party 0's part of one cycle, which lasts until all have done theirs. */
-    final long lead() {
+    /**
+     * Party 0's part of one cycle, which lasts until all have done theirs. Not inlined, so that what the warm-up compiled
+     * is what JMH's loop calls: the loop would be compiled anew, with all that a cycle calls, while it is measured.
+     */
+    @CompilerControl(CompilerControl.Mode.DONT_INLINE)
+    public final long lead() {
         return leader.cycle();
     }
 
     @TearDown(Level.Iteration)
     public final void end() {
         double cpuNanosPerCycle = cpuNanosPerCycle();
-        leader.finish();
-        crew.finish();
-        memory.close();
-        check();
+        try {
+            session.close();
+        } finally {
+            Readings.note("checksum.errors", session.checksumErrors());
+        }
         if (Readings.wanted()) {
             Readings.note("ruler.transfer.after", rulers.transferNanos());
             Readings.note("ruler.nanotime", rulers.clockNanos());
             Readings.note("ruler.loop", rulers.loopNanos());
-            Readings.note("alloc", meanAllocation());
+            Readings.note("alloc", session.meanAllocation());
             Readings.note("cpu", cpuNanosPerCycle);
         }
     }
@@ -210,28 +209,6 @@ public abstract class CrewBenchmark {
     private double cpuNanosPerCycle() {
         long cycles = leader.completed() - cyclesBefore;
         return cycles > 0 ? (SYSTEM.getProcessCpuTime() - cpuNanosBefore) / (double) cycles : Double.NaN;
-    }
-
-    private void check() {
-        long errors = leader.checksumErrors()
-                + others().mapToLong(Member::checksumErrors).sum();
-        Readings.note("checksum.errors", errors);
-        if (errors != 0 && scenario.implementation().sound()) {
-            throw new IllegalStateException("%s gave %d torn views: its results are worthless"
-                    .formatted(scenario.implementation().alias(), errors));
-        }
-    }
-
-    /** Over the peers: JMH allocates on party 0's thread. */
-    private double meanAllocation() {
-        return others().mapToDouble(Member::allocatedBytesPerCycle)
-                .filter(bytes -> !Double.isNaN(bytes))
-                .average()
-                .orElse(Double.NaN);
-    }
-
-    private Stream<Member> others() {
-        return Arrays.stream(peers).filter(Objects::nonNull);
     }
 
     @TearDown(Level.Trial)

@@ -9,8 +9,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.management.ManagementFactory;
 
 /**
- * One party at work, on its own thread. Party 0 is driven by JMH, a cycle a call; its peers run until it leaves, so no
- * number of cycles has to be chosen and no end of an iteration can hang.
+ * One party at work, on its own thread. Party 0 is driven by JMH, a cycle a call; its peers run until it chooses a last
+ * cycle, so that no number of cycles has to be chosen beforehand and no end of an iteration can hang.
  *
  * <p>{@link #compute}, {@link #fill} and {@link #read} are methods so that a profile can tell them apart.
  */
@@ -19,19 +19,20 @@ class Member {
     private static final com.sun.management.ThreadMXBean THREADS =
             (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    /** A peer calls a method for so many cycles: one endless loop would measure on-stack-replaced code. */
-    private static final int CYCLES_PER_BLOCK = 64;
+    /** A peer calls a method for so many short cycles: one endless loop would measure on-stack-replaced code. */
+    private static final int SHORT_CYCLES_PER_BLOCK = 16;
 
     private final Party party;
     private final Workload workload;
     private final Read read;
 
-    /** Parties that nothing keeps in step leave in any order when party 0 does. */
+    /** Parties that nothing keeps in step leave in any order, and not after the same cycle. */
     private final boolean sound;
 
     private final int longs;
     private final long[] copy;
     private final PhaseLog log;
+    private final int cyclesPerBlock;
     private final long perCycle;
     private final long factor;
 
@@ -62,6 +63,7 @@ class Member {
         this.factor = Math.multiplyExact(scenario.threads(), scenario.segment());
         this.copy = new long[read == Read.COPY ? (int) factor : 0];
         this.log = log;
+        this.cyclesPerBlock = workload.timedEvery() == 1 ? 1 : SHORT_CYCLES_PER_BLOCK;
         this.perCycle = constantPart(scenario);
     }
 
@@ -116,12 +118,12 @@ class Member {
         return read.of(view, longs, copy);
     }
 
-    /** Goes on until party 0 leaves. Any other end is thrown. */
-    void run() {
+    /** Goes on until the last cycle, or until party 0 leaves. Any other end is thrown. */
+    void run(LastCycle last) {
         try {
-            while (true) {
+            while (!last.isDoneBy(completed())) {
                 block();
-                cycles += CYCLES_PER_BLOCK;
+                cycles += cyclesPerBlock;
                 readAllocation();
             }
         } catch (BrokenMemoryException e) {
@@ -134,7 +136,15 @@ class Member {
     }
 
     private void block() {
-        for (int i = 0; i < CYCLES_PER_BLOCK; i++) {
+        for (int i = 0; i < cyclesPerBlock; i++) {
+            cycle();
+        }
+    }
+
+    /** Party 0's end: chooses the last cycle of all, and takes part until then. */
+    void runTo(LastCycle last) {
+        long end = last.choose(completed(), cyclesPerBlock);
+        while (sound && completed() < end) {
             cycle();
         }
     }

@@ -37,6 +37,7 @@ class CrewBenchmarkTest {
         benchmark.hint = "on";
         benchmark.wait = "adaptive";
         benchmark.read = "copy";
+        benchmark.longestWarmUpNanos = 0;
         return benchmark;
     }
 
