@@ -22,6 +22,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.infra.IterationParams;
 
 /**
  * The crew around a benchmark. JMH's one worker is party 0 and one call is one cycle; the peers run until it ends.
@@ -95,14 +97,17 @@ public abstract class CrewBenchmark {
     @Param("sum")
     public String read;
 
-    /** The longest warm-up before JMH's own, which warms up what JMH calls around a cycle; none if 0. */
-    long longestWarmUpNanos = TimeUnit.SECONDS.toNanos(3);
+    /** The longest warm-up before JMH's own, as a multiple of that: none without one. */
+    private static final int LONGEST_WARM_UP = 20;
 
     private Scenario scenario;
     private Crew crew;
     private Rulers rulers;
     private int[] groups;
-    private boolean steady;
+
+    /** 1 or 0, as a reading; not a number without a warm-up. */
+    private double steady = Double.NaN;
+
     private Session session;
     private Member leader;
     private long cpuNanosBefore;
@@ -130,7 +135,12 @@ public abstract class CrewBenchmark {
 
     /** Threads are made, and the memory's classes initialised, before anything is pinned: both look at the mask. */
     @Setup(Level.Trial)
-    public final void gather() {
+    public final void gather(BenchmarkParams parameters) {
+        IterationParams warmUp = parameters.getWarmup();
+        gather(LONGEST_WARM_UP * warmUp.getCount() * warmUp.getTime().convertTo(TimeUnit.NANOSECONDS));
+    }
+
+    final void gather(long longestWarmUpNanos) {
         scenario = scenario(Scenario.implementation(implementation));
         scenario.memory(Affinity.ONE_GROUP).close();
         crew = new Crew(scenario.threads(), scenario.affinity());
@@ -139,7 +149,7 @@ public abstract class CrewBenchmark {
         rulers = new Rulers(crew, scenario.segment());
         if (longestWarmUpNanos > 0) {
             rulers.warmUp();
-            steady = new WarmUp(this::burst).within(longestWarmUpNanos);
+            steady = new WarmUp(this::burst).within(longestWarmUpNanos) ? 1 : 0;
         }
     }
 
@@ -155,7 +165,7 @@ public abstract class CrewBenchmark {
     @Setup(Level.Iteration)
     public final void begin() {
         if (Readings.wanted()) {
-            Readings.note("steady", steady ? 1 : 0);
+            Readings.note("steady", steady);
             Readings.note("ruler.transfer.before", rulers.transferNanos());
         }
         begin(this::log);
@@ -180,8 +190,8 @@ public abstract class CrewBenchmark {
     }
 
     /**
-     * Party 0's part of one cycle, which lasts until all have done theirs. Not inlined, so that what the warm-up compiled
-     * is what JMH's loop calls: the loop would be compiled anew, with all that a cycle calls, while it is measured.
+     * Party 0's part of one cycle, which lasts until all have done theirs. Not inlined, so that JMH's loop calls what
+     * the warm-up compiled: it would be compiled anew, with all that a cycle calls, while it is measured.
      */
     @CompilerControl(CompilerControl.Mode.DONT_INLINE)
     public final long lead() {

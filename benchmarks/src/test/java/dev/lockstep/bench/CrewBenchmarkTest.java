@@ -37,7 +37,6 @@ class CrewBenchmarkTest {
         benchmark.hint = "on";
         benchmark.wait = "adaptive";
         benchmark.read = "copy";
-        benchmark.longestWarmUpNanos = 0;
         return benchmark;
     }
 
@@ -46,7 +45,7 @@ class CrewBenchmarkTest {
     void noEndOfAnIterationHangs(Implementation implementation) {
         for (int threads = 1; threads <= Math.min(4, implementation.mostParties()); threads++) {
             ExchangeBenchmark benchmark = exchange(implementation, threads, "none");
-            benchmark.gather();
+            benchmark.gather(0);
             for (int iteration = 0; iteration < 40; iteration++) {
                 benchmark.begin();
                 for (int cycle = 0; cycle < iteration; cycle++) {
@@ -62,7 +61,7 @@ class CrewBenchmarkTest {
     @CsvSource({"spread", "same-core"})
     void pinnedCrewsMeetToo(String affinity) {
         ExchangeBenchmark benchmark = exchange(BuiltIn.ATOMIC_BARRIER, 3, affinity);
-        benchmark.gather();
+        benchmark.gather(0);
         benchmark.begin();
         for (int cycle = 0; cycle < 200; cycle++) {
             benchmark.cycle();
@@ -75,7 +74,7 @@ class CrewBenchmarkTest {
     void theChecksumNoticesTornViews() {
         Readings.begin();
         ExchangeBenchmark benchmark = exchange(BuiltIn.UNSAFE_SINGLE_BUFFER, 4, "none");
-        benchmark.gather();
+        benchmark.gather(0);
         double errors = 0;
         for (int iteration = 0; iteration < 100 && errors == 0; iteration++) {
             errors = errorsOf(benchmark);
@@ -97,7 +96,7 @@ class CrewBenchmarkTest {
     void instrumentsReadRulersAndAllocation() {
         Readings.begin();
         ExchangeBenchmark benchmark = exchange(BuiltIn.ATOMIC_BARRIER, 2, "none");
-        benchmark.gather();
+        benchmark.gather(0);
         errorsOf(benchmark);
         benchmark.begin();
         for (int cycle = 0; cycle < 1_000; cycle++) {
@@ -121,7 +120,7 @@ class CrewBenchmarkTest {
         benchmark.affinity = "none";
         benchmark.workload = workload;
         Readings.begin();
-        benchmark.gather();
+        benchmark.gather(0);
         assertThat(errorsOf(benchmark)).isZero();
         benchmark.dismiss();
     }
@@ -129,7 +128,7 @@ class CrewBenchmarkTest {
     @Test
     void virtualPeersMeetByParkingOnly() {
         ExchangeBenchmark benchmark = exchange(BuiltIn.FLAGS, 64, "virtual");
-        benchmark.gather();
+        benchmark.gather(0);
         benchmark.begin();
         for (int cycle = 0; cycle < 20; cycle++) {
             benchmark.cycle();
@@ -137,7 +136,7 @@ class CrewBenchmarkTest {
         benchmark.end();
         benchmark.dismiss();
         benchmark.wait = "spin";
-        benchmark.gather();
+        benchmark.gather(0);
         assertThatIllegalStateException()
                 .isThrownBy(benchmark::begin)
                 .withMessageContaining("wait: this one never gives its thread up");
@@ -145,10 +144,22 @@ class CrewBenchmarkTest {
     }
 
     @Test
+    void aForkThatNeedsLongerToWarmUpIsNotSteady() {
+        Readings.begin();
+        ExchangeBenchmark benchmark = exchange(BuiltIn.ATOMIC_BARRIER, 2, "none");
+        benchmark.gather(1);
+        errorsOf(benchmark);
+        benchmark.begin();
+        benchmark.end();
+        assertThat(Readings.take()).containsEntry("steady", 0.0);
+        benchmark.dismiss();
+    }
+
+    @Test
     void byHandKeepsTheChecksumAndEnds() {
         Readings.begin();
         ByHandBenchmark benchmark = byHand();
-        benchmark.gather();
+        benchmark.gather(0);
         assertThat(errorsOf(benchmark)).isZero();
         for (int iteration = 0; iteration < 100; iteration++) {
             benchmark.begin();
@@ -163,7 +174,7 @@ class CrewBenchmarkTest {
         ByHandBenchmark benchmark = byHand();
         benchmark.threads = 3;
         assertThatIllegalArgumentException()
-                .isThrownBy(benchmark::gather)
+                .isThrownBy(() -> benchmark.gather(0))
                 .withMessage("threads: must be 2 for the workload by-hand, was 3; leave it out or the workload");
     }
 

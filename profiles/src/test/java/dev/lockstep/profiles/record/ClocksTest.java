@@ -64,7 +64,7 @@ class ClocksTest {
         return file;
     }
 
-    /** The profiler's chunk is the last. A chunk's header has its size at byte 8 and its start, ns since 1970, at 32. */
+    /** The profiler's chunk is the last. A header has the chunk's size at byte 8, its start, ns since 1970, at 32. */
     private static void shiftLastChunk(Path file, long nanos) throws IOException {
         try (RandomAccessFile chunks = new RandomAccessFile(new File(file.toString()), "rw")) {
             long at = 0;

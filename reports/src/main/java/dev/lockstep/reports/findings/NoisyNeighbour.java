@@ -2,7 +2,6 @@ package dev.lockstep.reports.findings;
 
 import dev.lockstep.reports.stats.Profile;
 import dev.lockstep.reports.stats.Row;
-import dev.lockstep.reports.stats.RowKey;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,10 +17,7 @@ final class NoisyNeighbour {
     private NoisyNeighbour() {}
 
     static Stream<Finding> of(Facts facts) {
-        return Stream.concat(
-                stolen(facts),
-                Stream.of(Row.UNSTEADY, Row.FORKS_LEFT_OUT, Row.ITERATIONS_LEFT_OUT)
-                        .flatMap(sentence -> unsteady(facts, sentence)));
+        return Stream.concat(stolen(facts), restless(facts));
     }
 
     /** One for all recordings, by the worst. */
@@ -43,23 +39,19 @@ final class NoisyNeighbour {
         return profile.times().stolenRatio().orElse(0);
     }
 
-    private static Stream<Finding> unsteady(Facts facts, String sentence) {
+    private static Stream<Finding> restless(Facts facts) {
         List<Row> rows = facts.rows().stream()
-                .filter(row -> row.warnings().contains(sentence))
+                .filter(row -> row.warnings().contains(Row.RESTLESS))
                 .toList();
-        if (rows.isEmpty()) {
-            return Stream.of();
-        }
-        List<RowKey> keys = rows.stream().map(Row::key).toList();
-        boolean harmless = sentence.equals(Row.ITERATIONS_LEFT_OUT);
-        return Stream.of(Finding.of(Rule.NOISY_NEIGHBOUR, harmless ? Severity.NOTE : Severity.WARNING, keys, sentence)
-                .because("rows concerned", rows.size(), "", "results.csv")
-                .because("of rows measured", facts.rows().size(), "", "results.csv")
-                .because(
-                        "forks with unsteady rulers",
-                        rows.stream().mapToInt(Row::invalidForks).sum(),
-                        "",
-                        "ruler.transfer in jmh-result.json")
-                .mendedBy(REMEDY));
+        return rows.isEmpty()
+                ? Stream.of()
+                : Stream.of(Finding.of(
+                                Rule.NOISY_NEIGHBOUR,
+                                Severity.WARNING,
+                                rows.stream().map(Row::key).toList(),
+                                Row.RESTLESS)
+                        .because("rows concerned", rows.size(), "", "results.csv")
+                        .because("of rows measured", facts.rows().size(), "", "results.csv")
+                        .mendedBy(REMEDY));
     }
 }

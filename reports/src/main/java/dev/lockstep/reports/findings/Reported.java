@@ -16,7 +16,9 @@ import java.util.stream.Stream;
 public final class Reported {
 
     private static final int NAMED = 3;
-    private static final Set<String> RULERS = Set.of(Row.UNSTEADY, Row.FORKS_LEFT_OUT, Row.ITERATIONS_LEFT_OUT);
+    /** Sentences that rules of their own say. */
+    private static final Set<String> RULED =
+            Set.of(Row.UNSTEADY, Row.FORKS_LEFT_OUT, Row.ITERATIONS_LEFT_OUT, Row.RESTLESS);
 
     private final Map<String, List<String>> byRun = new LinkedHashMap<>();
     private final List<Finding> failures = new ArrayList<>();
@@ -41,7 +43,7 @@ public final class Reported {
         Map<String, List<RowKey>> bySentence = new LinkedHashMap<>();
         for (Row row : rows) {
             row.warnings().stream()
-                    .filter(text -> !RULERS.contains(text))
+                    .filter(text -> !RULED.contains(text))
                     .filter(text ->
                             !text.equals(Row.TORN) || sound.test(row.key().implementation()))
                     .forEach(text -> bySentence

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 public enum Rule {
     RUN("run", "what the run itself had to say", _ -> Stream.empty()),
     FEW_FORKS("few-forks", "too few forks to decide", FewForks::of),
+    UNSTEADY("unsteady", "measured before it was warmed up", Unsteady::of),
     NOISY_NEIGHBOUR("noisy-neighbour", "something else took the machine's time", NoisyNeighbour::of),
     OVERHEAD("overhead", "profiling costs too much of what it measures", Overhead::of),
     MISSING_SAMPLES("missing-samples", "threads that ran and were not sampled", MissingSamples::of),

@@ -28,9 +28,14 @@ public record Harness(List<String> describe, List<String> jmh, String recorder, 
     private static final String HARDWARE_COUNTERS = "perfnorm";
     private static final String JFR_ALONE = "sampling=false;";
 
-    /** The measured JVM inherits these from JMH's own: its class path start reads no manifest. */
+    /** A JVM that starts by a class path reads no manifest. */
     private static final List<String> JVM_FLAGS =
             List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED");
+
+    /** JMH's own JVM starts fast, and compiles little on the CPUs that the measured JVM uses. */
+    private static final List<String> JMH_FLAGS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
+    private static final String FORK_FLAGS = "-jvmArgs";
 
     /** @throws RefusedException where the jar is not there */
     public static Harness of(Path jar) {
@@ -57,6 +62,7 @@ public record Harness(List<String> describe, List<String> jmh, String recorder, 
         java.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         java.addAll(JVM_FLAGS);
         List<String> jmh = new ArrayList<>(java);
+        jmh.addAll(JMH_FLAGS);
         if (anotherUsersLock()) {
             jmh.add("-Djmh.ignoreLock=true");
         }
@@ -81,6 +87,10 @@ public record Harness(List<String> describe, List<String> jmh, String recorder, 
         command.addAll(List.of("-wi", Integer.toString(times.warmups()), "-w", times.warmupMs() + "ms"));
         command.addAll(List.of("-i", Integer.toString(times.measurements()), "-r", times.measurementMs() + "ms"));
         row.parameters().forEach((name, value) -> command.addAll(List.of("-p", name + "=" + value)));
+        if (!options.others().contains(FORK_FLAGS)) {
+            // Or the measured JVM would inherit those of JMH's own.
+            command.addAll(List.of(FORK_FLAGS, String.join(" ", JVM_FLAGS)));
+        }
         command.addAll(options.others());
         command.addAll(List.of("-rf", "json", "-rff", result.toString()));
         return command;

@@ -6,6 +6,10 @@ import java.time.Duration;
 public record Iterations(int warmups, long warmupMs, int measurements, long measurementMs) {
 
     public Duration total() {
-        return Duration.ofMillis(warmups * warmupMs + measurements * measurementMs);
+        return warmUp().plusMillis(measurements * measurementMs);
+    }
+
+    public Duration warmUp() {
+        return Duration.ofMillis(warmups * warmupMs);
     }
 }

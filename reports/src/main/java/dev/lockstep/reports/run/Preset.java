@@ -6,9 +6,9 @@ import java.util.stream.Stream;
 /** A plan under a name, before the user's own choices. */
 public record Preset(String name, String description, List<Sweep> sweeps) {
 
-    private static final Iterations TINY = new Iterations(1, 50, 1, 50);
-    private static final Iterations SHORT = new Iterations(4, 125, 3, 100);
-    private static final Iterations LONG = new Iterations(5, 200, 5, 300);
+    private static final Iterations TINY = new Iterations(1, 10, 1, 50);
+    private static final Iterations SHORT = new Iterations(4, 30, 8, 50);
+    private static final Iterations LONG = new Iterations(4, 100, 20, 100);
 
     /** One of each kind, so that a run stays short: {@code --impl sound} takes all. */
     private static final String CHOICE = " implementation=mutex,rw-lock,atomic-barrier,off-heap,padded,central-word,"
@@ -66,10 +66,10 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
                                 TINY,
                                 "workload=fibonacci implementation=atomic-barrier threads=4 segment=100 affinity=none"),
                         Sweep.profile(
-                                new Iterations(1, 100, 1, 300),
+                                new Iterations(1, 10, 1, 300),
                                 "workload=exchange implementation=stamped threads=2 segment=10 affinity=none"),
                         Sweep.profile(
-                                new Iterations(1, 100, 1, 300),
+                                new Iterations(1, 10, 1, 300),
                                 "workload=fibonacci threads=4 segment=100 affinity=none" + CHOICE)));
     }
 
@@ -105,10 +105,10 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
                                 "workload=fibonacci implementation=mutex,padded,stamped,cyclic-barrier,phaser threads=4"
                                         + " segment=100 affinity=none"),
                         Sweep.profile(
-                                new Iterations(1, 200, 1, 800),
+                                new Iterations(1, 100, 1, 800),
                                 "workload=exchange threads=2 segment=10 affinity=spread" + WITH_FLOOR),
                         Sweep.profile(
-                                new Iterations(1, 400, 1, 2_700),
+                                new Iterations(1, 100, 1, 2_700),
                                 "workload=fibonacci implementation=mutex,padded,stamped,cyclic-barrier,phaser"
                                         + " threads=4 segment=100 affinity=none")));
     }

@@ -21,11 +21,17 @@ public record Row(
         int forks,
         String purpose) {
 
-    /** What two JVM starts cost, JMH's own and the measured one's, with compiling and the rulers. */
-    private static final Duration JVM_STARTS = Duration.ofMillis(1_400);
+    /** What two JVM starts cost, JMH's own and the measured one's, and the rulers. */
+    private static final Duration JVM_STARTS = Duration.ofMillis(1_300);
+
+    /** As a rule, before JMH's own warm-up, where there is one of a usual length. */
+    private static final Duration UNTIL_STEADY = Duration.ofMillis(700);
+
+    private static final int LONGEST_WARM_UP = 20;
 
     public Duration forkEstimate() {
-        return iterations.total().plus(JVM_STARTS);
+        Duration longest = iterations.warmUp().multipliedBy(LONGEST_WARM_UP);
+        return iterations.total().plus(JVM_STARTS).plus(longest.compareTo(UNTIL_STEADY) < 0 ? longest : UNTIL_STEADY);
     }
 
     public boolean isScore() {

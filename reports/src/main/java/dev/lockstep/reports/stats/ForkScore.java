@@ -2,16 +2,18 @@ package dev.lockstep.reports.stats;
 
 import dev.lockstep.reports.data.Measurement;
 import java.util.Arrays;
-import java.util.function.IntPredicate;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
- * One fork in one number: the mean of the iterations that count. NaN where not measured.
+ * One fork in one number: the median of the iterations that count, because a neighbour on the host disturbs some of
+ * them by any amount. NaN where not measured.
  *
  * @param rulerNs median of the transfer rulers beside the retained iterations, ns one way
  * @param retained iterations that count
  * @param iterations all of them
+ * @param restless retained iterations whose two rulers lie further apart than {@link #RESTLESS}
+ * @param warmedUp whether the fork was steady before its first iteration, as far as it says so
  * @param checksumErrors cycles whose checksum was wrong, over all iterations
  */
 record ForkScore(
@@ -21,30 +23,34 @@ record ForkScore(
         double cpuNs,
         int retained,
         int iterations,
+        int restless,
+        boolean warmedUp,
         double checksumErrors) {
 
-    /** How far, of the smaller, an iteration's two rulers may lie apart. */
-    static final double STEADY = 0.15;
+    /** How far, of the smaller, the rulers before and after an iteration lie apart on a machine that is not quiet. */
+    static final double RESTLESS = 0.15;
 
     private static final String BEFORE = "ruler.transfer.before";
     private static final String AFTER = "ruler.transfer.after";
+    private static final String THROUGHPUT = "thrpt";
 
-    /** Drops the iterations during which the machine did not hold still. */
+    /** Of the steady part. */
     static ForkScore steady(Measurement measured) {
-        double[] before = measured.metric(BEFORE);
-        double[] after = measured.metric(AFTER);
-        return of(
-                measured,
-                i -> !(Math.abs(at(after, i) - at(before, i)) > STEADY * Math.min(at(before, i), at(after, i))));
+        int[] finite = finite(measured);
+        double[] scores = pick(measured.scores(), finite);
+        boolean rate = measured.mode().equals(THROUGHPUT);
+        int begin = SteadyPart.begin(
+                Arrays.stream(scores).map(score -> rate ? 1 / score : score).toArray());
+        return of(measured, Arrays.copyOfRange(finite, begin, finite.length));
     }
 
     static ForkScore whole(Measurement measured) {
-        return of(measured, _ -> true);
+        return of(measured, finite(measured));
     }
 
-    /** A fork that loses half of its iterations tells more about its neighbours than about itself. */
+    /** Whether it was steady for more than half of its iterations. */
     boolean valid() {
-        return retained * 2 > iterations;
+        return warmedUp && retained * 2 > iterations;
     }
 
     boolean measured() {
@@ -59,31 +65,35 @@ record ForkScore(
         return score / rulerNs;
     }
 
-    private static ForkScore of(Measurement measured, IntPredicate counts) {
+    private static int[] finite(Measurement measured) {
         double[] scores = measured.scores();
-        int[] retained = IntStream.range(0, scores.length)
+        return IntStream.range(0, scores.length)
                 .filter(i -> Double.isFinite(scores[i]))
-                .filter(counts)
                 .toArray();
-        double[] rulers = Stream.of(BEFORE, AFTER)
-                .flatMapToDouble(name -> Arrays.stream(pick(measured.metric(name), retained)))
-                .toArray();
+    }
+
+    private static ForkScore of(Measurement measured, int[] retained) {
+        double[] before = pick(measured.metric(BEFORE), retained);
+        double[] after = pick(measured.metric(AFTER), retained);
         return new ForkScore(
-                Samples.mean(pick(scores, retained)),
-                Samples.median(rulers),
+                Samples.median(pick(measured.scores(), retained)),
+                Samples.median(DoubleStream.concat(Arrays.stream(before), Arrays.stream(after))
+                        .toArray()),
                 Samples.mean(pick(measured.metric("alloc"), retained)),
                 Samples.mean(pick(measured.metric("cpu"), retained)),
                 retained.length,
-                scores.length,
+                measured.scores().length,
+                (int) IntStream.range(0, retained.length)
+                        .filter(i -> Math.abs(after[i] - before[i]) > RESTLESS * Math.min(before[i], after[i]))
+                        .count(),
+                Arrays.stream(measured.metric("steady")).allMatch(steady -> steady > 0),
                 Arrays.stream(Samples.finite(measured.metric("checksum.errors")))
                         .sum());
     }
 
     private static double[] pick(double[] values, int[] indices) {
-        return Arrays.stream(indices).mapToDouble(i -> at(values, i)).toArray();
-    }
-
-    private static double at(double[] values, int i) {
-        return i < values.length ? values[i] : Double.NaN;
+        return Arrays.stream(indices)
+                .mapToDouble(i -> i < values.length ? values[i] : Double.NaN)
+                .toArray();
     }
 }

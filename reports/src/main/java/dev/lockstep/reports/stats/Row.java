@@ -13,7 +13,9 @@ import java.util.function.ToDoubleFunction;
  * @param interval of that median
  * @param unit {@code ns/cycle} for a time per operation (one operation is one cycle), else JMH's own
  * @param iterations that count, over all forks that count
- * @param invalidForks forks that lost half of their iterations to unsteady rulers
+ * @param steady whether any fork was; the figures of a row without one are of all its forks, and it is not ranked
+ * @param unsteadyForks forks that were not steady for more than half of their iterations
+ * @param restlessIterations of those that count, those beside which the machine did not hold still
  * @param cpuNsPerOp median over forks of the whole process's CPU time by a cycle
  * @param rulerNs median over forks of the fork's transfer ruler
  * @param timesRuler median over forks of the fork's score over its ruler
@@ -27,7 +29,9 @@ public record Row(
         MedianInterval interval,
         String unit,
         int iterations,
-        int invalidForks,
+        boolean steady,
+        int unsteadyForks,
+        int restlessIterations,
         double allocBytesPerOp,
         double cpuNsPerOp,
         double rulerNs,
@@ -38,12 +42,11 @@ public record Row(
     /** The finding that is no news of an implementation that does not claim to be sound. */
     public static final String TORN = "cycles read something else than was written: not ranked";
 
-    public static final String UNSTEADY =
-            "rulers were unsteady in every fork: nothing was dropped, so take the figures as a hint";
-    public static final String FORKS_LEFT_OUT =
-            "forks that lost half of their iterations to unsteady rulers are left out";
-    public static final String ITERATIONS_LEFT_OUT =
-            "iterations are left out whose rulers before and after differ by more than 15%";
+    public static final String UNSTEADY = "no fork became steady: not ranked";
+    public static final String FORKS_LEFT_OUT = "forks that did not become steady are left out";
+    public static final String ITERATIONS_LEFT_OUT = "iterations are left out that came before their fork was steady";
+    public static final String RESTLESS =
+            "the rulers before and after an iteration differ by more than 15%: the machine did not hold still";
 
     private static final String TIME = "ns/cycle";
 
@@ -64,14 +67,16 @@ public record Row(
                 MedianInterval.of(values(counted, ForkScore::score)),
                 unit.equals("ns/op") ? TIME : unit,
                 (int) total(counted, ForkScore::retained),
+                !valid.isEmpty() || counted.isEmpty(),
                 steady.size() - valid.size(),
+                (int) total(counted, ForkScore::restless),
                 median(counted, ForkScore::allocBytes),
                 median(counted, ForkScore::cpuNs),
                 median(counted, ForkScore::rulerNs),
                 median(counted, ForkScore::timesRuler),
                 total(steady, ForkScore::checksumErrors),
                 List.of());
-        return row.with(warnings(steady, counted, row));
+        return row.with(warnings(counted, row));
     }
 
     /** How many forks the figures stand on. */
@@ -100,7 +105,9 @@ public record Row(
                 interval,
                 unit,
                 iterations,
-                invalidForks,
+                steady,
+                unsteadyForks,
+                restlessIterations,
                 allocBytesPerOp,
                 cpuNsPerOp,
                 rulerNs,
@@ -110,13 +117,13 @@ public record Row(
     }
 
     /** Each a constant sentence, so that a report can name all rows that share it in one line. */
-    private static List<String> warnings(List<ForkScore> steady, List<ForkScore> counted, Row row) {
-        boolean everythingKept = steady.stream().noneMatch(ForkScore::valid);
+    private static List<String> warnings(List<ForkScore> counted, Row row) {
         Map<String, Boolean> findings = new LinkedHashMap<>();
         findings.put("no fork gave a score", counted.isEmpty());
-        findings.put(UNSTEADY, everythingKept && !counted.isEmpty());
-        findings.put(FORKS_LEFT_OUT, !everythingKept && row.invalidForks > 0);
+        findings.put(UNSTEADY, !row.steady);
+        findings.put(FORKS_LEFT_OUT, row.steady && row.measured() && row.unsteadyForks > 0);
         findings.put(ITERATIONS_LEFT_OUT, total(counted, ForkScore::dropped) > 0);
+        findings.put(RESTLESS, row.restlessIterations * 2 > row.iterations);
         findings.put(TORN, !row.correct());
         findings.put(
                 "measured in " + row.unit + ", not in time per cycle: not ranked", row.measured() && !row.isTime());

@@ -157,7 +157,7 @@ public record Target(
         return forks.stream().flatMap(fork -> Measurement.of(fork).stream()).toList();
     }
 
-    /** Forks whose rulers never held still are no better without their iterations: they count whole. */
+    /** Forks that never became steady count whole: a target is missed or met by what was measured. */
     private static ForkScore steady(Measurement fork) {
         ForkScore steady = ForkScore.steady(fork);
         return steady.valid() ? steady : ForkScore.whole(fork);

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * Which implementation is fastest in a group. Rows whose intervals overlap the fastest's are not ranked against it.
  *
  * @param ranked sound and correct rows, fastest first
- * @param others rows that give no answer: negative controls, wrong results, nothing measured
+ * @param others rows that give no answer: negative controls, wrong results, not steady, nothing measured
  * @param floor the harness alone, where it was measured
  */
 public record Verdict(Group group, List<Row> ranked, List<Row> others, Optional<Row> floor) {
@@ -29,6 +29,7 @@ public record Verdict(Group group, List<Row> ranked, List<Row> others, Optional<
         Predicate<Row> floor = row -> row.key().implementation().equals(FLOOR);
         Predicate<Row> eligible = row -> row.measured()
                 && row.isTime()
+                && row.steady()
                 && row.correct()
                 && sound.test(row.key().implementation());
         List<Row> contenders = rows.stream().filter(floor.negate()).toList();

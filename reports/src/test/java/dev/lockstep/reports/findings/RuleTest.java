@@ -188,14 +188,23 @@ class RuleTest {
     }
 
     @Test
-    void unsteadyRulers() {
-        Row unsteady =
+    void restlessRulers() {
+        Row restless =
                 Row.of(LOCK, List.of(Rows.ruled(Rows.fork(100, 100), new double[] {50, 50}, new double[] {90, 90})));
         Row steady =
                 Row.of(LOCK, List.of(Rows.ruled(Rows.fork(100, 100), new double[] {50, 50}, new double[] {51, 51})));
-        assertThat(only(Rule.NOISY_NEIGHBOUR, facts(2, List.of(), unsteady)).summary())
-                .startsWith("rulers were unsteady");
+        assertThat(only(Rule.NOISY_NEIGHBOUR, facts(2, List.of(), restless)).summary())
+                .contains("did not hold still");
         none(Rule.NOISY_NEIGHBOUR, facts(2, List.of(), steady));
+    }
+
+    @Test
+    void forksMeasuredBeforeTheyWereWarmedUp() {
+        Row some = Row.of(LOCK, List.of(Rows.fork(100, 100), Rows.fork(900, 900, 900, 100, 100)));
+        assertThat(only(Rule.UNSTEADY, facts(2, List.of(), some)).severity()).isEqualTo(Severity.WARNING);
+        Row all = Row.of(LOCK, List.of(Rows.fork(900, 900, 900, 100, 100)));
+        assertThat(only(Rule.UNSTEADY, facts(2, List.of(), all)).severity()).isEqualTo(Severity.SEVERE);
+        none(Rule.UNSTEADY, facts(2, List.of(), Row.of(LOCK, List.of(Rows.fork(100, 100)))));
     }
 
     @Test

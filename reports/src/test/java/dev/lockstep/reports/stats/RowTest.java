@@ -16,7 +16,7 @@ class RowTest {
     private static final double[] STEADY = {40, 40, 40};
 
     @Test
-    void isTheMedianOverForksOfTheirMeans() {
+    void isTheMedianOverForksOfTheirMedians() {
         Row row = Row.of(key("padded"), List.of(fork(80, 90, 100), fork(100, 110, 120), fork(200, 200, 200)));
         assertThat(row.score()).isEqualTo(110);
         assertThat(row.interval()).isEqualTo(new MedianInterval(90, 200, 0.75, 3));
@@ -38,35 +38,42 @@ class RowTest {
     }
 
     @Test
-    void dropsAnIterationWhoseRulersLieMoreThan15PercentApart() {
-        Measurement fork = ruled(fork(100, 100, 400), new double[] {40, 40, 40}, new double[] {46, 34.8, 46.1});
-        Row row = Row.of(key("padded"), List.of(fork, fork));
+    void leavesOutIterationsBeforeTheForkIsSteady() {
+        Row row = Row.of(key("padded"), List.of(fork(400, 100, 101, 99, 100), fork(100, 100, 100, 100, 100)));
         assertThat(row.score()).isEqualTo(100);
-        assertThat(row.iterations()).isEqualTo(4);
-        assertThat(row.warnings()).singleElement().asString().startsWith("iterations are left out");
+        assertThat(row.iterations()).isEqualTo(9);
+        assertThat(row.warnings()).containsExactly(Row.ITERATIONS_LEFT_OUT);
     }
 
     @Test
-    void leavesOutAForkThatLostHalfOfItsIterations() {
-        Measurement good = ruled(fork(100, 100, 100), STEADY, STEADY);
-        Measurement bad = ruled(fork(500, 500, 500, 500), new double[] {40, 40, 40, 40}, new double[] {40, 40, 80, 80});
-        Row row = Row.of(key("padded"), List.of(good, bad, good));
+    void leavesOutAForkThatWasNotSteady() {
+        Measurement good = fork(100, 100, 100);
+        Measurement late = fork(900, 700, 500, 200, 100);
+        Measurement stillCompiling = with(fork(500, 500, 500), "steady", 0, 0, 0);
+        Row row = Row.of(key("padded"), List.of(good, late, good, stillCompiling));
         assertThat(row.score()).isEqualTo(100);
         assertThat(row.forks()).isEqualTo(2);
-        assertThat(row.invalidForks()).isEqualTo(1);
-        assertThat(row.warnings())
-                .containsExactly("forks that lost half of their iterations to unsteady rulers are left out");
+        assertThat(row.unsteadyForks()).isEqualTo(2);
+        assertThat(row.warnings()).containsExactly(Row.FORKS_LEFT_OUT);
     }
 
     @Test
-    void keepsEverythingWhereNoForkWasSteady() {
-        Measurement bad = ruled(fork(100, 200), new double[] {40, 40}, new double[] {80, 80});
-        Row row = Row.of(key("padded"), List.of(bad, bad));
+    void keepsEverythingWhereNoForkWasSteadyAndSaysSo() {
+        Measurement cold = with(fork(100, 200), "steady", 0, 0);
+        Row row = Row.of(key("padded"), List.of(cold, cold));
         assertThat(row.score()).isEqualTo(150);
         assertThat(row.iterations()).isEqualTo(4);
-        assertThat(row.warnings())
-                .containsExactly(
-                        "rulers were unsteady in every fork: nothing was dropped, so take the figures as a hint");
+        assertThat(row.steady()).isFalse();
+        assertThat(row.warnings()).containsExactly(Row.UNSTEADY);
+    }
+
+    @Test
+    void saysWhereTheMachineDidNotHoldStill() {
+        Measurement restless = ruled(fork(100, 100, 100), new double[] {40, 40, 40}, new double[] {46, 34.7, 46.1});
+        Row row = Row.of(key("padded"), List.of(restless));
+        assertThat(row.restlessIterations()).isEqualTo(2);
+        assertThat(row.iterations()).isEqualTo(3);
+        assertThat(row.warnings()).containsExactly(Row.RESTLESS);
     }
 
     @Test
