@@ -113,16 +113,6 @@ class LockstepTest {
     }
 
     @Test
-    void doctorFindsSomethingToSay() {
-        assertThat(Lockstep.run("doctor")).isZero();
-        assertThat(console.out())
-                .contains("CPU ")
-                .contains("JDK")
-                .contains("async-profiler")
-                .contains("clock source");
-    }
-
-    @Test
     void aRunLeavesAWholeFolderAndItsReport() throws Exception {
         Path run = home.resolve("whole run");
         assertThat(Lockstep.run("run", "--preset", "smoke", "--out", run.toString(), "--seed", "7"))
