@@ -126,8 +126,32 @@ class LockstepTest {
                 .contains("Round 1: 0 of ")
                 .contains("Profiles: ")
                 .doesNotContain("\033");
-        assertThat(console.out()).isNotEmpty();
+        assertThat(console.out()).contains("Results · exchange", "Answer\n").doesNotContain("Contention");
+        assertThat(console.err().lines().toList().reversed())
+                .startsWith("Report: " + run.resolve("index.html"), allTables(run));
+    }
+
+    private static String allTables(Path run) {
+        return "All tables: ./run-bench.sh report --verbose '" + run + "'";
+    }
+
+    @Test
+    void aReportIsBriefUnlessAllTablesAreAskedFor() throws Exception {
+        Path run = home.resolve("drawn again");
+        assertThat(Lockstep.run("run", "--preset", "smoke", "--out", run.toString(), "--verbose"))
+                .isZero();
+        assertThat(console.out()).contains("False sharing · ");
+        assertThat(console.err()).doesNotContain("All tables");
+        String whole = console.out();
+        assertThat(Lockstep.run("report", "--verbose", run.toString())).isZero();
+        assertThat(console.out()).isEqualTo(whole + whole);
+        assertThat(console.err()).doesNotContain("All tables");
         assertThat(Lockstep.run("report", run.toString())).isZero();
+        assertThat(console.out().substring(2 * whole.length()))
+                .contains("Results · exchange", "Answer\n")
+                .doesNotContain("False sharing · ");
+        assertThat(console.err().lines().toList().reversed())
+                .startsWith("Report: " + run.resolve("index.html"), "All tables: the same with --verbose");
     }
 
     @Test
