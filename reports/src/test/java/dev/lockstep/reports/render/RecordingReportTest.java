@@ -22,7 +22,7 @@ class RecordingReportTest {
     void tellsWhoWaitedWhereAndGoesOnWithoutWhatCannotBeRead() throws Exception {
         Path broken = Files.writeString(folder.resolve("broken.jfr"), "no recording");
         RecordingReport report = RecordingReport.write(
-                List.of(waiting(), broken, folder.resolve("none")), folder.resolve("out"), false, true);
+                List.of(waiting(), broken, folder.resolve("none")), folder.resolve("out"), false, false);
         assertThat(report.read()).isEqualTo(1);
         assertThat(report.unreadable())
                 .satisfiesExactly(
