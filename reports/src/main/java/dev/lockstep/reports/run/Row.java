@@ -4,6 +4,7 @@ import dev.lockstep.reports.data.ForkFile;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One row of the results to be: a benchmark with every parameter set.
@@ -24,8 +25,25 @@ public record Row(
     /** What two JVM starts cost, JMH's own and the measured one's, with compiling and the rulers. */
     private static final Duration JVM_STARTS = Duration.ofMillis(1_400);
 
+    /** Where no two parties are known to have CPUs of their own, between which a ruler could send messages. */
+    private static final Set<String> UNPINNED = Set.of("", "none", "same-core", "virtual");
+
     public Duration forkEstimate() {
-        return iterations.total().plus(JVM_STARTS);
+        return iterations
+                .total()
+                .plus(dataTime().ofAnIteration().multipliedBy(iterations.warmups() + iterations.measurements()))
+                .plus(JVM_STARTS);
+    }
+
+    private DataTime dataTime() {
+        long threads = number(Axis.THREADS);
+        boolean ruled = threads > 1 && !UNPINNED.contains(parameters.getOrDefault(Axis.AFFINITY.parameter(), ""));
+        return new DataTime(threads, number(Axis.SEGMENT), ruled);
+    }
+
+    /** 0 where it is not set. */
+    private long number(Axis axis) {
+        return Long.parseLong(parameters.getOrDefault(axis.parameter(), "0"));
     }
 
     public boolean isScore() {
