@@ -164,7 +164,9 @@ class LockstepTest {
                 .containsOnlyOnce("none) failed: exit code 1, java.lang.IllegalStateException: the crew is gone")
                 .containsOnlyOnce("profile) failed: exit code 1, java.lang.IllegalStateException: the crew is gone");
         assertThat(new RunDirectory(run).readRun().status()).isEqualTo("failed");
-        assertThat(console.out()).isNotEmpty();
+        assertThat(console.out())
+                .containsPattern("!! fork \\d, dies: failed: exit code 1, java.lang.IllegalStateException")
+                .contains("\nAnswer\nmutex ");
     }
 
     @Test
