@@ -4,7 +4,6 @@ import dev.lockstep.reports.data.ForkFile;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * One row of the results to be: a benchmark with every parameter set.
@@ -25,8 +24,8 @@ public record Row(
     /** What two JVM starts cost, JMH's own and the measured one's, with compiling and the rulers. */
     private static final Duration JVM_STARTS = Duration.ofMillis(1_400);
 
-    /** Where no two parties are known to have CPUs of their own, between which a ruler could send messages. */
-    private static final Set<String> UNPINNED = Set.of("", "none", "same-core", "virtual");
+    /** Where parties 0 and 1 share a core, no ruler sends messages between them. */
+    private static final String SHARED = "same-core";
 
     public Duration forkEstimate() {
         return iterations
@@ -37,7 +36,7 @@ public record Row(
 
     private DataTime dataTime() {
         long threads = number(Axis.THREADS);
-        boolean ruled = threads > 1 && !UNPINNED.contains(parameters.getOrDefault(Axis.AFFINITY.parameter(), ""));
+        boolean ruled = threads > 1 && !SHARED.equals(parameters.get(Axis.AFFINITY.parameter()));
         return new DataTime(threads, number(Axis.SEGMENT), ruled);
     }
 

@@ -27,25 +27,24 @@ class RowTest {
         "4, 8000000, 5.57"
     })
     void aForkIsAnnouncedToTakeWhatItTook(int threads, int segment, double measuredSeconds) {
-        assertThat(seconds(threads, segment, "none")).isCloseTo(measuredSeconds, Percentage.withPercentage(25));
+        assertThat(seconds(threads, segment, "same-core")).isCloseTo(measuredSeconds, Percentage.withPercentage(25));
     }
 
     /** Four rulers of at most 0.2 s in each of seven iterations. */
     @ParameterizedTest
     @CsvSource({"10, 0.002", "1000, 0.22", "100000, 5.6", "1000000, 5.6"})
     void rulersTakeTheirTimeWherePartiesAreApart(int segment, double moreSeconds) {
-        double none = seconds(2, segment, "none");
-        assertThat(seconds(2, segment, "spread") - none).isCloseTo(moreSeconds, within(0.1 * moreSeconds));
-        assertThat(seconds(2, segment, "0+1") - none).isCloseTo(moreSeconds, within(0.1 * moreSeconds));
-        assertThat(seconds(2, segment, "same-core")).isEqualTo(none);
-        assertThat(seconds(1, segment, "spread")).isEqualTo(seconds(1, segment, "none"));
+        double without = seconds(2, segment, "same-core");
+        assertThat(seconds(2, segment, "spread") - without).isCloseTo(moreSeconds, within(0.1 * moreSeconds));
+        assertThat(seconds(2, segment, "none") - without).isCloseTo(moreSeconds, within(0.1 * moreSeconds));
+        assertThat(seconds(1, segment, "spread")).isEqualTo(seconds(1, segment, "same-core"));
     }
 
     @Test
     void everyIterationTakesItsTime() {
-        double few = seconds(2, 1_000_000, "none", SHORT) - SHORT.total().toMillis() / 1e3;
+        double few = seconds(2, 1_000_000, "same-core", SHORT) - SHORT.total().toMillis() / 1e3;
         Iterations more = new Iterations(8, 125, 6, 100);
-        double twice = seconds(2, 1_000_000, "none", more) - more.total().toMillis() / 1e3;
+        double twice = seconds(2, 1_000_000, "same-core", more) - more.total().toMillis() / 1e3;
         assertThat(twice - 1.4).isCloseTo(2 * (few - 1.4), within(1e-6));
     }
 
