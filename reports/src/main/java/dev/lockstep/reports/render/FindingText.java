@@ -30,7 +30,7 @@ record FindingText(Severity severity, String sentence, String evidence, String r
         return sentence + (remedy.isEmpty() ? "" : " → " + remedy);
     }
 
-    /** The same in so many characters, without marks around names: the remedy where it fits, the sentence cut if not. */
+    /** The same in so many characters, without marks around names: with the remedy where it fits, cut where not. */
     String line(int most) {
         String whole = brief().replace("`", "");
         String bare = sentence.replace("`", "");
