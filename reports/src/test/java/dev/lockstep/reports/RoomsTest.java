@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -91,6 +92,7 @@ class RoomsTest {
                 "gate.render: run,gate.run,gate.input,cli"
             })
     void withinReports(String room, String strangers) {
+        Stream.of(strangers.split(",")).forEach(RoomsTest::assertExists);
         noClasses()
                 .that()
                 .resideInAPackage(withinReports(room))
@@ -118,6 +120,11 @@ class RoomsTest {
     @Test
     void theGatesRulerKnowsTheJdkAlone() {
         onlyKnow(withinReports("gate.ruler"), JDK);
+    }
+
+    /** Nobody depends on a room that is not there. */
+    private static void assertExists(String room) {
+        assertThat(CLASSES.that(resideInAPackage(withinReports(room)))).as(room).isNotEmpty();
     }
 
     private static String withinReports(String room) {

@@ -25,13 +25,17 @@ class RulersTest {
         }
     }
 
+    /** A busy machine may not give both their CPUs at once: then it gives up, and is asked again. */
     @Test
-    void partiesApartMeasureOneOrGiveUp() {
+    void partiesApartMeasureOneAsSoonAsBothHaveTheirCpus() {
         assumeTrue(Topology.ofThisProcess().cpus().size() > 1);
         try (Crew crew = new Crew(2, "none");
                 Rulers rulers = new Rulers(crew, 10)) {
-            double nanos = rulers.transferNanos();
-            assertThat(nanos > 0 || Double.isNaN(nanos)).as("%s ns", nanos).isTrue();
+            double nanos = Double.NaN;
+            while (Double.isNaN(nanos)) {
+                nanos = rulers.transferNanos();
+            }
+            assertThat(nanos).isPositive().isFinite();
         }
     }
 

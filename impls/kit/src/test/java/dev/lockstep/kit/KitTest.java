@@ -7,12 +7,24 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.lockstep.memory.Implementation;
 import dev.lockstep.memory.catalogue.BuiltIn;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every rule of the contract for every built-in implementation: one that is added to the catalogue is tested here. */
 class KitTest {
+
+    private static final Set<String> SKIPPED = ConcurrentHashMap.newKeySet();
+    private static final Set<String> RUN = ConcurrentHashMap.newKeySet();
+
+    /** What one implementation may skip, another must not. */
+    @AfterAll
+    static void everyCheckRanForSome() {
+        assertThat(RUN).isNotEmpty().containsAll(SKIPPED);
+    }
 
     @TestFactory
     Stream<DynamicNode> contract() {
@@ -30,6 +42,7 @@ class KitTest {
 
     private static void run(Kit kit, Check check) {
         Outcome outcome = kit.run(check);
+        (outcome.status() == Outcome.Status.SKIPPED ? SKIPPED : RUN).add(check.name());
         assumeFalse(outcome.status() == Outcome.Status.SKIPPED, outcome.reason());
         assertThat(outcome.status()).as(outcome.reason()).isEqualTo(Outcome.Status.OK);
     }

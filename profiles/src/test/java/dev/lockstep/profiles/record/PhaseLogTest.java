@@ -3,10 +3,12 @@ package dev.lockstep.profiles.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -157,6 +159,7 @@ class PhaseLogTest {
 
     @Test
     void theKernelsCountsAreOfTheLogsOwnTime() throws IOException {
+        assumeTrue(Files.exists(Path.of("/proc/thread-self/status")), "the kernel counts nothing here");
         List<RecordedEvent> events = record(() -> {
             PhaseLog log = new PhaseLog(0, 1, 1, 10);
             log.mark(Phase.COMPUTE);
@@ -166,10 +169,7 @@ class PhaseLogTest {
             log.flush();
         });
 
-        long switches = party(events).getLong("voluntarySwitches");
-        assertThat(switches == SchedulerCounts.NONE || switches >= 5 && switches < 1_000)
-                .as("%d switches", switches)
-                .isTrue();
+        assertThat(party(events).getLong("voluntarySwitches")).isBetween(5L, 999L);
     }
 
     @Test

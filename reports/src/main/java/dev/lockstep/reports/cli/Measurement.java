@@ -32,7 +32,8 @@ record Measurement(
         String name,
         Plan plan,
         JmhOptions jmh,
-        Lockstep lockstep) {
+        Lockstep lockstep,
+        VerboseOption verbose) {
 
     /** @return the exit code */
     int into(Path root) throws IOException, InterruptedException {
@@ -94,9 +95,11 @@ record Measurement(
             System.err.println("No fork gave a result, so there is nothing to report.");
             return false;
         }
-        System.out.print(Reports.write(
-                List.of(directory), directory.root(), lockstep.terminal().colour()));
-        System.err.println("Report: " + directory.root().resolve("index.html"));
+        Path root = directory.root();
+        verbose.print(
+                Reports.write(List.of(directory), root, lockstep.terminal().colour(), verbose.wanted()),
+                root.resolve("index.html"),
+                "./run-bench.sh report --verbose '%s'".formatted(root));
         return true;
     }
 

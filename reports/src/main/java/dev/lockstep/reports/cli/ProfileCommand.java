@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -34,18 +35,20 @@ final class ProfileCommand implements Callable<Integer> {
             description = "the folder to write to (default: reports/runs/TIME-profile)")
     private Path out;
 
+    @Mixin
+    private VerboseOption verbose;
+
     @Override
     public Integer call() throws IOException {
         Path target = out == null ? NewRun.usualPlace(Home.find().root(), "profile") : out;
         NewRun.checkEmpty(target);
         RecordingReport report = RecordingReport.write(
-                recordings, target.toAbsolutePath(), lockstep.terminal().colour());
+                recordings, target.toAbsolutePath(), lockstep.terminal().colour(), verbose.wanted());
         report.unreadable().forEach(System.err::println);
         if (report.read() == 0) {
             return ExitCode.WRONG;
         }
-        System.out.print(report.text());
-        System.err.println("Report: " + target.resolve("index.html"));
+        verbose.print(report.text(), target.resolve("index.html"), "the same with --verbose");
         return ExitCode.DONE;
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -32,13 +33,18 @@ final class ReportCommand implements Callable<Integer> {
             description = "the report's folder (default: the run's own; for several reports/runs/TIME-merged)")
     private Path out;
 
+    @Mixin
+    private VerboseOption verbose;
+
     @Override
     public Integer call() throws IOException {
         List<RunDirectory> directories =
                 runs.stream().map(ReportCommand::existing).toList();
         Path target = target();
-        System.out.print(Reports.write(directories, target, lockstep.terminal().colour()));
-        System.err.println("Report: " + target.resolve("index.html"));
+        verbose.print(
+                Reports.write(directories, target, lockstep.terminal().colour(), verbose.wanted()),
+                target.resolve("index.html"),
+                "the same with --verbose");
         return ExitCode.DONE;
     }
 

@@ -42,6 +42,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private ImplJarOption own;
 
+    @Mixin
+    private VerboseOption verbose;
+
     @Option(names = "--out", paramLabel = "DIR", description = "the run's folder (default: reports/runs/TIME-NAME)")
     private Path out;
 
@@ -74,7 +77,7 @@ final class RunCommand implements Callable<Integer> {
                 .orElse(NewRun.usualPlace(home.root(), runName))
                 .toAbsolutePath();
         try (RunLock _ = RunLock.take(RunLock.usualFile(), root.toString())) {
-            return new Measurement(home, harness, catalogue, chosen, runName, plan, jmh, lockstep).into(root);
+            return new Measurement(home, harness, catalogue, chosen, runName, plan, jmh, lockstep, verbose).into(root);
         }
     }
 

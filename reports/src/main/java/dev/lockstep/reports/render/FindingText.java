@@ -30,6 +30,18 @@ record FindingText(Severity severity, String sentence, String evidence, String r
         return sentence + (remedy.isEmpty() ? "" : " → " + remedy);
     }
 
+    /** The same in so many characters, without marks around names: with the remedy where it fits, cut where not. */
+    String line(int most) {
+        String whole = brief().replace("`", "");
+        String bare = sentence.replace("`", "");
+        return whole.length() <= most ? whole : bare.length() <= most ? bare : cut(bare, most);
+    }
+
+    private static String cut(String words, int most) {
+        int space = words.lastIndexOf(' ', most - 2);
+        return words.substring(0, space < 0 ? most - 2 : space) + " …";
+    }
+
     static String evidence(List<Evidence> evidence) {
         Map<String, List<Evidence>> bySource = evidence.stream()
                 .collect(Collectors.groupingBy(Evidence::source, LinkedHashMap::new, Collectors.toList()));

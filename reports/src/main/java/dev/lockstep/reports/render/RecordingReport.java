@@ -27,9 +27,11 @@ public record RecordingReport(String text, List<String> unreadable, int read) {
     /**
      * Reads these files and writes what they tell into {@code target}, which is made.
      *
+     * @param verbose whether all tables are wanted for the terminal
      * @throws IOException where the report cannot be written
      */
-    public static RecordingReport write(List<Path> files, Path target, boolean colour) throws IOException {
+    public static RecordingReport write(List<Path> files, Path target, boolean colour, boolean verbose)
+            throws IOException {
         List<Recorded> recordings = new ArrayList<>();
         List<Profile> profiles = new ArrayList<>();
         List<Finding> reading = new ArrayList<>();
@@ -45,12 +47,17 @@ public record RecordingReport(String text, List<String> unreadable, int read) {
                 unreadable.add(String.valueOf(e.getMessage()));
             }
         }
-        String text = profiles.isEmpty() ? "" : write(recordings, profiles, reading, target, colour);
+        String text = profiles.isEmpty() ? "" : write(recordings, profiles, reading, target, colour, verbose);
         return new RecordingReport(text, unreadable, profiles.size());
     }
 
     private static String write(
-            List<Recorded> recordings, List<Profile> profiles, List<Finding> reading, Path target, boolean colour)
+            List<Recorded> recordings,
+            List<Profile> profiles,
+            List<Finding> reading,
+            Path target,
+            boolean colour,
+            boolean verbose)
             throws IOException {
         Files.createDirectories(target);
         FlameGraphs graphs = FlameGraphs.write(
@@ -65,7 +72,7 @@ public record RecordingReport(String text, List<String> unreadable, int read) {
         ReportModel model = measured.with(charts.findings());
         ProfileCsv.write(model, target);
         Files.writeString(target.resolve("index.html"), HtmlPage.ofRecordings(model, charts, graphs));
-        return TerminalReport.ofRecordings(model, colour);
+        return verbose ? TerminalReport.ofRecordings(model, colour) : TerminalReport.briefOfRecordings(model, colour);
     }
 
     /** A file's name stands for the implementation; files of the same name are numbered. */

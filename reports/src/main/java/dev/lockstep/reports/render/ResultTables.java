@@ -16,25 +16,47 @@ import java.util.stream.Stream;
 /** The scores as tables. */
 final class ResultTables {
 
+    /** The name, the time, its interval, and its ratios to the fastest and to the ruler. */
+    private static final int TIMES = 5;
+
     private ResultTables() {}
 
     static Table ranking(Verdict verdict) {
-        List<Row> rows = verdict.rows();
         return new Table(
                 Labels.setting(verdict.group()),
                 with(
                         verdict.tellsCpuTime(),
-                        List.of("Implementation", unit(rows), "Interval", "× fastest", "× ruler", "Alloc B", "Forks"),
+                        List.of(
+                                "Implementation",
+                                unit(verdict.rows()),
+                                "Interval",
+                                "× fastest",
+                                "× ruler",
+                                "Alloc B",
+                                "Forks"),
                         "CPU ns"),
                 1,
-                rows.stream().map(row -> line(verdict, row)).toList(),
-                Stream.of(
-                                Answer.interval(rows),
-                                verdict.tellsCpuTime() ? "CPU ns: CPU time of the whole process by a cycle." : "",
-                                "≈: its interval overlaps the fastest's, so the two cannot be told apart.")
-                        .filter(note -> !note.isEmpty())
-                        .filter(note -> !note.startsWith("≈") || !verdict.tied().isEmpty())
-                        .toList());
+                verdict.rows().stream().map(row -> line(verdict, row)).toList(),
+                notes(
+                        verdict,
+                        verdict.tellsCpuTime()
+                                ? List.of("CPU ns: CPU time of the whole process by a cycle.")
+                                : List.of()));
+    }
+
+    /** Without what a cycle costs beside its time. */
+    static Table times(Verdict verdict) {
+        return ranking(verdict).leading(TIMES, notes(verdict, List.of()));
+    }
+
+    private static List<String> notes(Verdict verdict, List<String> more) {
+        Stream<String> tied = verdict.tied().isEmpty()
+                ? Stream.of()
+                : Stream.of("≈: its interval overlaps the fastest's, so the two cannot be told apart.");
+        return Stream.of(Stream.of(Answer.interval(verdict.rows())), more.stream(), tied)
+                .flatMap(notes -> notes)
+                .filter(note -> !note.isEmpty())
+                .toList();
     }
 
     static Table affinity(AffinityComparison comparison) {

@@ -35,6 +35,19 @@ public record Table(String title, List<String> headers, int textColumns, List<Li
                 .toList();
     }
 
+    /** So many columns from the left, with other notes. */
+    Table leading(int columns, List<String> otherNotes) {
+        List<Line> parts = lines.stream()
+                .map(line -> new Line(line.kind(), line.cells().subList(0, columns)))
+                .toList();
+        return new Table(title, headers.subList(0, columns), textColumns, parts, otherNotes);
+    }
+
+    /** The first so many lines. */
+    Table top(int most) {
+        return new Table(title, headers, textColumns, lines.stream().limit(most).toList(), notes);
+    }
+
     private Table slice(int from, int to) {
         List<Line> parts = lines.stream()
                 .map(line -> new Line(line.kind(), cut(line.cells(), from, to)))

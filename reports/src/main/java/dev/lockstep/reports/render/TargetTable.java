@@ -57,20 +57,29 @@ public final class TargetTable {
 
     private static String line(Outcome outcome) {
         Target target = outcome.target();
-        boolean bound = target.atMost().isPresent() || target.atLeast().isPresent();
         return "| %s | %s | %s | %s | %s | %d | %s | %s |%n"
                 .formatted(
                         target.name(),
                         outcome.subject(),
                         outcome.reference(),
                         Numbers.brief(outcome.ratio()),
-                        Numbers.interval(outcome.low(), outcome.high()),
-                        outcome.forks(),
+                        Numbers.interval(
+                                outcome.interval().low(), outcome.interval().high()),
+                        outcome.interval().samples(),
                         bound(target),
-                        !bound ? "" : outcome.met() ? "met" : "**missed**");
+                        words(outcome.standing()));
     }
 
-    private static String bound(Target target) {
+    static String words(Target.Standing standing) {
+        return switch (standing) {
+            case REPORTED -> "";
+            case MET -> "met";
+            case MISSED -> "**missed**";
+            case UNDECIDED -> "not decided";
+        };
+    }
+
+    static String bound(Target target) {
         return target.atMost().isPresent()
                 ? "at most " + Numbers.brief(target.atMost().getAsDouble())
                 : target.atLeast().isPresent()

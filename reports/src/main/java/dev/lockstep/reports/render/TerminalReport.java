@@ -4,12 +4,25 @@ import dev.lockstep.reports.findings.Severity;
 import dev.lockstep.reports.stats.Profile;
 import java.util.List;
 
-/** The report for a terminal of 100 columns: the tables first, the answer last, where the eye is. */
+/**
+ * The report for a terminal of 100 columns: the tables first, the answer last, where the eye is. In brief it fits a
+ * screen or two.
+ */
 final class TerminalReport {
 
+    private static final String RESULTS = "Results";
     private static final int WIDTH = 100;
     private static final int FIGURES = 6;
     private static final int NOTES = 5;
+
+    /** Of a brief report: lines of a table, of all rankings but the most telling, and of findings. */
+    private static final int TABLE = 24;
+
+    private static final int OTHERS = 30;
+    private static final int FOUND = 15;
+
+    /** Lines above a table's first. */
+    private static final int HEAD = 4;
 
     private final StringBuilder text = new StringBuilder();
     private final Ink ink;
@@ -28,6 +41,29 @@ final class TerminalReport {
         return report.text.toString();
     }
 
+    /** What decides: the rankings, the findings in a line each, the answer. */
+    static String brief(ReportModel model, boolean colour) {
+        TerminalReport report = new TerminalReport(new Ink(colour));
+        report.rankings(model);
+        report.overhead(model);
+        report.findingLines(FindingText.of(model.findings(), model.keys()));
+        report.answers(model);
+        return report.text.toString();
+    }
+
+    /** Without scores and without an answer: who waited where, and the findings in a line each. */
+    static String briefOfRecordings(ReportModel model, boolean colour) {
+        TerminalReport report = new TerminalReport(new Ink(colour));
+        if (!model.timed().isEmpty()) {
+            report.top("Where the time goes", RatioTables.threads(model.timed()));
+        }
+        if (!model.waiting().isEmpty()) {
+            report.top("Contention", WaitTables.contention(model.waiting()));
+        }
+        report.findingLines(FindingText.of(model.findings(), model.keys()));
+        return report.text.toString();
+    }
+
     /** Without scores and without an answer. */
     static String ofRecordings(ReportModel model, boolean colour) {
         TerminalReport report = new TerminalReport(new Ink(colour));
@@ -38,10 +74,65 @@ final class TerminalReport {
     }
 
     private void scores(ReportModel model) {
-        model.verdicts().forEach(verdict -> section("Results", ResultTables.ranking(verdict)));
+        model.verdicts().forEach(verdict -> section(RESULTS, ResultTables.ranking(verdict)));
         model.affinities().forEach(comparison -> section("Affinity", ResultTables.affinity(comparison)));
         if (!model.falseSharing().isEmpty()) {
             section("False sharing", ResultTables.falseSharing(model.falseSharing()));
+        }
+    }
+
+    /** The most telling of each machine, and the others in turn while there is room. */
+    private void rankings(ReportModel model) {
+        List<Table> headlines =
+                model.headlines().stream().map(ResultTables::times).toList();
+        List<Table> others = model.verdicts().stream()
+                .map(ResultTables::times)
+                .filter(table -> !headlines.contains(table))
+                .toList();
+        headlines.forEach(table -> top(RESULTS, table));
+        int room = OTHERS;
+        int shown = 0;
+        while (shown < others.size() && (room -= lines(others.get(shown))) >= 0) {
+            top(RESULTS, others.get(shown++));
+        }
+        notShown(others.size() - shown, "ranking is", "rankings are");
+    }
+
+    private static int lines(Table table) {
+        return HEAD + Math.min(TABLE, table.lines().size()) + table.notes().size();
+    }
+
+    private void overhead(ReportModel model) {
+        model.overhead().ifPresent(overhead -> {
+            heading("What timing costs");
+            wrap("  ", overhead.inWords());
+        });
+    }
+
+    private void top(String name, Table table) {
+        section(name, table.top(TABLE));
+        notShown(table.lines().size() - TABLE, "line is", "lines are");
+    }
+
+    private void notShown(int left, String one, String several) {
+        if (left > 0) {
+            wrap("  ", "%d more %s not shown.".formatted(left, left == 1 ? one : several));
+        }
+    }
+
+    private void findingLines(List<FindingText> findings) {
+        if (findings.isEmpty()) {
+            return;
+        }
+        heading("Findings");
+        findings.stream().limit(FOUND).forEach(finding -> {
+            String mark = mark(finding.severity());
+            text.append(mark).append(finding.line(WIDTH - mark.length())).append('\n');
+        });
+        if (findings.size() > FOUND) {
+            wrap(
+                    "   ",
+                    findings.size() - FOUND + " more, and what each stands on, are in index.html and findings.csv.");
         }
     }
 
@@ -84,12 +175,15 @@ final class TerminalReport {
     }
 
     private void finding(FindingText finding) {
-        String mark = switch (finding.severity()) {
+        wrap(mark(finding.severity()), finding.brief());
+    }
+
+    private static String mark(Severity severity) {
+        return switch (severity) {
             case SEVERE -> "!! ";
             case WARNING -> "!  ";
             case NOTE -> "   ";
         };
-        wrap(mark, finding.brief());
     }
 
     private void answers(ReportModel model) {

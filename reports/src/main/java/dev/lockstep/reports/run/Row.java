@@ -2,8 +2,10 @@ package dev.lockstep.reports.run;
 
 import dev.lockstep.reports.data.ForkFile;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * One row of the results to be: a benchmark with every parameter set.
@@ -27,11 +29,38 @@ public record Row(
     /** As a rule, before JMH's own warm-up, where there is one of a usual length. */
     private static final Duration UNTIL_STEADY = Duration.ofMillis(700);
 
+    /** As a multiple of JMH's. */
     private static final int LONGEST_WARM_UP = 20;
 
+    /** Of that warm-up, at the least; each has a memory of its own, as an iteration has. */
+    private static final int BURSTS = 8;
+
+    /** Where parties 0 and 1 share a core, no ruler sends messages between them. */
+    private static final String SHARED = "same-core";
+
     public Duration forkEstimate() {
+        Duration data = dataTime().ofAnIteration();
+        return iterations
+                .total()
+                .plus(data.multipliedBy(iterations.warmups() + iterations.measurements()))
+                .plus(untilSteady(data.multipliedBy(BURSTS)))
+                .plus(JVM_STARTS);
+    }
+
+    private Duration untilSteady(Duration data) {
         Duration longest = iterations.warmUp().multipliedBy(LONGEST_WARM_UP);
-        return iterations.total().plus(JVM_STARTS).plus(longest.compareTo(UNTIL_STEADY) < 0 ? longest : UNTIL_STEADY);
+        return Stream.of(longest, data.plus(UNTIL_STEADY)).min(Comparator.naturalOrder()).orElseThrow();
+    }
+
+    private DataTime dataTime() {
+        long threads = number(Axis.THREADS);
+        boolean ruled = threads > 1 && !SHARED.equals(parameters.get(Axis.AFFINITY.parameter()));
+        return new DataTime(threads, number(Axis.SEGMENT), ruled);
+    }
+
+    /** 0 where it is not set. */
+    private long number(Axis axis) {
+        return Long.parseLong(parameters.getOrDefault(axis.parameter(), "0"));
     }
 
     public boolean isScore() {

@@ -58,18 +58,44 @@ public record Target(
      * @param reference the same for {@code over}
      * @param ratio median over forks for the ruler, else over the rounds in which both sides were measured: what the
      *     machine does to a round it does to both
-     * @param low of the median's interval
-     * @param forks how many ratios there are
+     * @param interval of that median
      */
-    public record Outcome(
-            Target target, String subject, String reference, double ratio, double low, double high, int forks) {
+    public record Outcome(Target target, String subject, String reference, double ratio, MedianInterval interval) {
 
-        /** Whether the ratio keeps the bound. */
-        public boolean met() {
-            return !(ratio > target.atMost.orElse(Double.POSITIVE_INFINITY))
-                    && !(ratio < target.atLeast.orElse(Double.NEGATIVE_INFINITY));
+        public Standing standing() {
+            if (target.atMost.isEmpty() && target.atLeast.isEmpty()) {
+                return Standing.REPORTED;
+            }
+            double most = target.atMost.orElse(Double.POSITIVE_INFINITY);
+            double least = target.atLeast.orElse(Double.NEGATIVE_INFINITY);
+            if (doubt() > MOST_DOUBT) {
+                return Standing.UNDECIDED;
+            }
+            return interval.high() <= most && interval.low() >= least
+                    ? Standing.MET
+                    : interval.low() > most || interval.high() < least ? Standing.MISSED : Standing.UNDECIDED;
+        }
+
+        /** How likely the true median lies beyond one given end of the interval, at the most. */
+        private double doubt() {
+            return (1 - interval.coverage()) / 2;
         }
     }
+
+    /** What an interval says of a bound. */
+    public enum Standing {
+        /** There is no bound. */
+        REPORTED,
+        /** The whole interval keeps it. */
+        MET,
+        /** No part of the interval keeps it. */
+        MISSED,
+        /** The interval spans the bound, or stands on fewer than five forks. */
+        UNDECIDED
+    }
+
+    /** A bound has one side, so five forks, all on that side, decide: they err once in 32 times. */
+    private static final double MOST_DOUBT = 0.05;
 
     private record Choice(Map<String, String> parameters, List<ForkFile> forks, boolean chosen) {}
 
@@ -104,15 +130,12 @@ public record Target(
         List<ForkFile> above = halves ? rounds(subject.forks, 0) : subject.forks;
         List<ForkFile> below = halves ? rounds(reference.forks, 0) : reference.forks;
         double[] ratios = over.isEmpty() ? overRuler(above) : byRound(above, below);
-        MedianInterval interval = MedianInterval.of(ratios);
         return new Outcome(
                 this,
                 name(subject, of),
                 over.isEmpty() ? "ruler" : name(reference, over),
                 Samples.median(ratios),
-                interval.low(),
-                interval.high(),
-                interval.samples());
+                MedianInterval.of(ratios));
     }
 
     private static double[] overRuler(List<ForkFile> forks) {

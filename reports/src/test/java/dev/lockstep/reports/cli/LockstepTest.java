@@ -113,16 +113,6 @@ class LockstepTest {
     }
 
     @Test
-    void doctorFindsSomethingToSay() {
-        assertThat(Lockstep.run("doctor")).isZero();
-        assertThat(console.out())
-                .contains("CPU ")
-                .contains("JDK")
-                .contains("async-profiler")
-                .contains("clock source");
-    }
-
-    @Test
     void aRunLeavesAWholeFolderAndItsReport() throws Exception {
         Path run = home.resolve("whole run");
         assertThat(Lockstep.run("run", "--preset", "smoke", "--out", run.toString(), "--seed", "7"))
@@ -136,8 +126,32 @@ class LockstepTest {
                 .contains("Round 1: 0 of ")
                 .contains("Profiles: ")
                 .doesNotContain("\033");
-        assertThat(console.out()).isNotEmpty();
+        assertThat(console.out()).contains("Results · exchange", "Answer\n").doesNotContain("Contention");
+        assertThat(console.err().lines().toList().reversed())
+                .startsWith("Report: " + run.resolve("index.html"), allTables(run));
+    }
+
+    private static String allTables(Path run) {
+        return "All tables: ./run-bench.sh report --verbose '" + run + "'";
+    }
+
+    @Test
+    void aReportIsBriefUnlessAllTablesAreAskedFor() throws Exception {
+        Path run = home.resolve("drawn again");
+        assertThat(Lockstep.run("run", "--preset", "smoke", "--out", run.toString(), "--verbose"))
+                .isZero();
+        assertThat(console.out()).contains("False sharing · ");
+        assertThat(console.err()).doesNotContain("All tables");
+        String whole = console.out();
+        assertThat(Lockstep.run("report", "--verbose", run.toString())).isZero();
+        assertThat(console.out()).isEqualTo(whole + whole);
+        assertThat(console.err()).doesNotContain("All tables");
         assertThat(Lockstep.run("report", run.toString())).isZero();
+        assertThat(console.out().substring(2 * whole.length()))
+                .contains("Results · exchange", "Answer\n")
+                .doesNotContain("False sharing · ");
+        assertThat(console.err().lines().toList().reversed())
+                .startsWith("Report: " + run.resolve("index.html"), "All tables: the same with --verbose");
     }
 
     @Test
@@ -150,7 +164,9 @@ class LockstepTest {
                 .containsOnlyOnce("none) failed: exit code 1, java.lang.IllegalStateException: the crew is gone")
                 .containsOnlyOnce("profile) failed: exit code 1, java.lang.IllegalStateException: the crew is gone");
         assertThat(new RunDirectory(run).readRun().status()).isEqualTo("failed");
-        assertThat(console.out()).isNotEmpty();
+        assertThat(console.out())
+                .containsPattern("!! fork \\d, dies: failed: exit code 1, java.lang.IllegalStateException")
+                .contains("\nAnswer\nmutex ");
     }
 
     @Test

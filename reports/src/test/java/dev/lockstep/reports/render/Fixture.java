@@ -29,14 +29,21 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
 
-/** A run that never took place, and what its recordings would say. */
+/** A run that never took place but could have, and what its recordings would say. */
 final class Fixture {
 
     static final Path RUN = Path.of("src/test/resources/fixture-run");
 
     private static final WaitSite MUTEX = site(
-            "dev.lockstep.memory.protocol.Mutex.await", WaitSite.Kind.PARK, "Condition", 800, 40_000, 41_000, 52_000);
-    private static final WaitSite MONITOR = site("dev.lockstep.bench.Crew.meet", WaitSite.Kind.MONITOR, "", 12_000_000);
+            "dev.lockstep.memory.protocol.LockedEpoch.slept",
+            WaitSite.Kind.PARK,
+            "java.util.concurrent.locks.AbstractQueuedSynchronizer$ConditionObject",
+            800,
+            40_000,
+            41_000,
+            52_000);
+    private static final WaitSite MONITOR = site(
+            "dev.lockstep.profiles.record.PhaseLog.writePhase", WaitSite.Kind.MONITOR, "java.lang.Object", 12_000_000);
     private static final Pauses COLLECTIONS = new Pauses(Pauses.Kind.GC, 2, 4.5, 3.1);
     private static final Pauses SAFEPOINTS = new Pauses(Pauses.Kind.SAFEPOINT, 5, 61.5, 30);
     private static final double[] COMPUTE_MS = {0.025, 0.362, 0.381, 0.404};
@@ -66,7 +73,7 @@ final class Fixture {
     }
 
     static RecordingTimes times(Path recording) {
-        boolean parks = recording.endsWith("mutex.jfr");
+        boolean parks = recording.toString().endsWith("-mutex.jfr");
         double waiting = parks ? 0.048 : 0.006;
         List<PartyTimes> parties =
                 IntStream.range(0, 4).mapToObj(party -> party(party, waiting)).toList();

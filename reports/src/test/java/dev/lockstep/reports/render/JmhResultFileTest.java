@@ -45,7 +45,7 @@ class JmhResultFileTest {
         assertThat(metric.path("score").asDouble()).isCloseTo(mean, within(1e-9));
         assertThat(metric.path("scoreError").asText()).isEqualTo("NaN");
         assertThat(metric.path("scorePercentiles").fieldNames()).toIterable().contains("0.0", "50.0", "99.99", "100.0");
-        assertThat(padded.path("secondaryMetrics").path("·alloc").path("rawData"))
+        assertThat(padded.path("secondaryMetrics").path("alloc").path("rawData"))
                 .hasSize(3);
     }
 

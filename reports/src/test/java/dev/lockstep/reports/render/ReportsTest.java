@@ -22,7 +22,7 @@ class ReportsTest {
 
     @Test
     void writesTheWholeReport() throws Exception {
-        String text = Reports.write(Fixture.sources(), folder, false, Fixture::times);
+        String text = Reports.write(Fixture.sources(), folder, false, true, Fixture::times);
         assertThat(text).contains("padded is the fastest on this machine").doesNotContain("\u001b");
         assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
         assertThat(folder)
@@ -48,7 +48,7 @@ class ReportsTest {
 
     @Test
     void goesOnWithoutRecordings() throws Exception {
-        String text = Reports.write(Fixture.sources(), folder, false, _ -> {
+        String text = Reports.write(Fixture.sources(), folder, false, true, _ -> {
             throw new IOException("not a recording");
         });
         assertThat(text).contains("!  padded fibonacci: nothing is known of its threads");
@@ -60,7 +60,7 @@ class ReportsTest {
     void rendersARunThatMeasuredNothing() throws Exception {
         RunDirectory empty = interrupted();
         empty.write(fork(1, "score", "failed", "killed", null));
-        String text = Reports.write(List.of(empty), folder.resolve("report"), false);
+        String text = Reports.write(List.of(empty), folder.resolve("report"), false, true);
         assertThat(text)
                 .contains("!! stopped is interrupted: only 1 of 9 forks ended")
                 .contains("!! fork 1, mutex: failed: killed")
@@ -80,8 +80,64 @@ class ReportsTest {
             run.write(fork(index, ForkFile.OVERHEAD, ForkFile.OK, null, jmh));
         }
         String costs = "Timing phases costs 1.00 % of a Fibonacci cycle";
-        assertThat(Reports.write(List.of(run), folder.resolve("report"), false)).contains(costs);
+        assertThat(Reports.write(List.of(run), folder.resolve("report"), false, true))
+                .contains(costs);
         assertThat(folder.resolve("report/index.html")).content().contains(costs);
+    }
+
+    @Test
+    void inBriefALargeRunFitsTwoScreensAndEndsWithTheAnswer() throws Exception {
+        RunDirectory run = interrupted();
+        int index = 0;
+        for (int threads = 2; threads <= 16; threads *= 2) {
+            for (int implementation = 0; implementation < 40; implementation++) {
+                run.write(score(++index, "impl-" + implementation, threads, 100 + implementation));
+            }
+        }
+        String brief = Reports.write(List.of(run), folder.resolve("report"), false, false);
+        assertThat(brief.lines())
+                .hasSizeLessThan(120)
+                .contains("  16 more lines are not shown.", "  2 more rankings are not shown.");
+        assertThat(brief.substring(brief.indexOf("\nAnswer\n"))).startsWith("\nAnswer\nimpl-0 ");
+        assertThat(Reports.write(List.of(run), folder.resolve("report"), false, true)
+                        .lines()
+                        .filter(line -> line.startsWith(" impl-")))
+                .hasSize(160);
+    }
+
+    @Test
+    void inBriefThereIsALineForAFindingAndTheRestIsCounted() throws Exception {
+        RunDirectory run = interrupted();
+        for (int index = 1; index <= 30; index++) {
+            String reason = "reason " + index + ", which is told in words that take far more than the hundred columns";
+            run.write(fork(index, ForkFile.SCORE, ForkFile.FAILED, reason, null));
+        }
+        String brief = Reports.write(List.of(run), folder.resolve("report"), false, false);
+        assertThat(brief.lines().filter(line -> line.startsWith("!! ")))
+                .hasSize(15)
+                .anyMatch(line -> line.endsWith(" …"))
+                .allMatch(line -> line.length() <= 100);
+        assertThat(brief).containsPattern("\n   \\d+ more, and what each stands on, are in index.html");
+    }
+
+    private static ForkFile score(int index, String implementation, int threads, double score) throws IOException {
+        JsonNode jmh = new ObjectMapper().readTree("""
+                [{"mode": "avgt", "primaryMetric": {"scoreUnit": "ns/op", "rawData": [[%s]]}}]""".formatted(score));
+        Map<String, String> parameters =
+                Map.of("implementation", implementation, "threads", Integer.toString(threads), "segment", "10");
+        return new ForkFile(
+                index,
+                1,
+                ForkFile.SCORE,
+                "ExchangeBenchmark",
+                parameters,
+                ForkFile.OK,
+                null,
+                null,
+                1,
+                List.of(),
+                null,
+                jmh);
     }
 
     private RunDirectory interrupted() throws IOException {

@@ -116,7 +116,9 @@ class RunnerTest {
     @Test
     void warningsReachTheRunFileOnce() throws Exception {
         runner().run(forks(ForkFile.SCORE, "warns", "warns"));
-        assertThat(directory.readForks()).allMatch(fork -> fork.warnings().equals(List.of("pinning is not permitted")));
+        assertThat(directory.readForks())
+                .hasSize(2)
+                .allMatch(fork -> fork.warnings().equals(List.of("pinning is not permitted")));
         assertThat(directory.readRun().warnings()).containsExactly("first", "pinning is not permitted");
     }
 

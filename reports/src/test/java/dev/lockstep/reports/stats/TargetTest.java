@@ -7,12 +7,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockstep.reports.data.ForkFile;
 import dev.lockstep.reports.stats.Target.Outcome;
+import dev.lockstep.reports.stats.Target.Standing;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TargetTest {
 
@@ -52,8 +55,7 @@ class TargetTest {
         }
         Outcome outcome = outcome(target("threads=2", "", Target.Figure.TIME, 1.3));
         assertThat(outcome.ratio()).isCloseTo(1.35, within(1e-9));
-        assertThat(outcome.met()).isFalse();
-        assertThat(outcome.forks()).isEqualTo(6);
+        assertThat(outcome.interval()).isEqualTo(MedianInterval.of(1.1, 1.2, 1.3, 1.4, 1.5, 1.6));
     }
 
     /** a is lucky in odd rounds: it is chosen for that, and judged by the even ones. */
@@ -69,8 +71,39 @@ class TargetTest {
         Outcome outcome = outcome(target);
         assertThat(outcome.subject()).isEqualTo("a");
         assertThat(outcome.ratio()).isCloseTo(0.5, within(1e-9));
-        assertThat(outcome.forks()).isEqualTo(2);
-        assertThat(outcome.met()).isTrue();
+        assertThat(outcome.interval().samples()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "6, 1.6, MET", "6, 1.59, UNDECIDED", "6, 1.1, UNDECIDED", "6, 1.09, MISSED",
+        "5, 1.5, MET", "5, 1.49, UNDECIDED", "5, 1.1, UNDECIDED", "5, 1.09, MISSED",
+        "4, 9.0, UNDECIDED", "4, 0.1, UNDECIDED", "1, 9.0, UNDECIDED", "1, 0.1, UNDECIDED"
+    })
+    void aTargetIsMetOrMissedByTheWholeIntervalOfForksEnoughOrNotDecided(int rounds, double atMost, Standing standing)
+            throws IOException {
+        for (int round = 1; round <= rounds; round++) {
+            fork("a", round, 100 + 10 * round);
+        }
+        assertThat(outcome(target("threads=2", "", Target.Figure.TIME, atMost)).standing())
+                .isEqualTo(standing);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.1, MET", "1.11, UNDECIDED", "1.6, UNDECIDED", "1.61, MISSED", ", REPORTED"})
+    void aLowerBoundIsKeptFromAboveAndNoBoundNotAtAll(Double atLeast, Standing standing) throws IOException {
+        for (int round = 1; round <= 6; round++) {
+            fork("a", round, 100 + 10 * round);
+        }
+        OptionalDouble bound = atLeast == null ? OptionalDouble.empty() : OptionalDouble.of(atLeast);
+        Target target = new Target(
+                "t",
+                Target.description("threads=2"),
+                Target.description(""),
+                Target.Figure.TIME,
+                OptionalDouble.empty(),
+                bound);
+        assertThat(outcome(target).standing()).isEqualTo(standing);
     }
 
     /** The machine is three times slower in the rounds after the second, and b is missing in one of them. */
@@ -85,9 +118,9 @@ class TargetTest {
         }
         Outcome outcome = outcome(target("implementation=a", "implementation=b", Target.Figure.TIME, 1));
         assertThat(outcome.ratio()).isCloseTo(0.625, within(1e-9));
-        assertThat(outcome.low()).isCloseTo(0.61, within(1e-9));
-        assertThat(outcome.high()).isCloseTo(0.65, within(1e-9));
-        assertThat(outcome.forks()).isEqualTo(4);
+        assertThat(outcome.interval().low()).isCloseTo(0.61, within(1e-9));
+        assertThat(outcome.interval().high()).isCloseTo(0.65, within(1e-9));
+        assertThat(outcome.interval().samples()).isEqualTo(4);
     }
 
     @Test

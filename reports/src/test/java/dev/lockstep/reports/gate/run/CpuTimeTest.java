@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CpuTimeTest {
 
@@ -23,8 +25,17 @@ class CpuTimeTest {
         assertThat(new CpuTime(1_299, 400).others(before, 2)).isEqualTo(1);
     }
 
-    @Test
-    void otherBooksAreRefused() {
-        assertThatThrownBy(() -> CpuTime.parse("cpu 1 2", PROCESS)).isInstanceOf(IllegalArgumentException.class);
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "cpu 1 2                                 | 100 20 3 4 20 0 9 1",
+                "cpu  1 2 4 1000 2000 8 16               | 100 20 3 4 20 0 9 1",
+                "cpu  1 2 4 1000 2000 8 16 32 64 128     | 100 20 3",
+                "cpu  1 2 four 1000 2000 8 16 32 64 128  | 100 20 3 4 20 0 9 1"
+            })
+    void otherBooksAreRefused(String machine, String process) {
+        assertThatThrownBy(() -> CpuTime.parse(machine, PROCESS + process))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }
