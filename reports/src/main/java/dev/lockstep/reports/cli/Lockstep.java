@@ -1,13 +1,11 @@
 package dev.lockstep.reports.cli;
 
 import dev.lockstep.reports.run.Nearest;
-import dev.lockstep.reports.run.RefusedException;
 import dev.lockstep.reports.run.StoppedException;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -67,7 +65,20 @@ public final class Lockstep {
     }
 
     public static void main(String[] arguments) {
-        System.exit(run(arguments));
+        System.exit(ExitCode.ofProcess(guarded(() -> run(arguments))));
+    }
+
+    /** Whatever is thrown is something that went wrong; java itself would end with the code of a regression. */
+    static int guarded(IntSupplier command) {
+        try {
+            return command.getAsInt();
+        } catch (Throwable e) {
+            System.err.println(Failure.inWords(e));
+            if (Failure.traced()) {
+                e.printStackTrace();
+            }
+            return ExitCode.WRONG;
+        }
     }
 
     /** Does what the arguments ask for and returns the exit code. */
@@ -119,7 +130,7 @@ public final class Lockstep {
 
     private static int explain(ParameterException e, String[] arguments) {
         PrintWriter err = e.getCommandLine().getErr();
-        err.println(oneLine(String.valueOf(e.getMessage())));
+        err.println(Failure.oneLine(String.valueOf(e.getMessage())));
         if (!UnmatchedArgumentException.printSuggestions(e, err)) {
             CommandSpec command = e.getCommandLine().getCommandSpec();
             err.println(meant(e, command) + "Try '%s --help'.".formatted(command.qualifiedName()));
@@ -140,26 +151,14 @@ public final class Lockstep {
 
     private static int explain(Exception e, CommandLine command, ParseResult parsed) {
         if (!(e instanceof StoppedException)) {
-            command.getErr().println(oneLine(words(e)));
+            command.getErr().println(Failure.inWords(e));
             trace(e, command.getErr());
         }
         return ExitCode.WRONG;
     }
 
-    private static String words(Exception e) {
-        return switch (e) {
-            case RefusedException refused -> refused.getMessage();
-            case IOException trouble -> "A file cannot be read or written: %s.".formatted(FileTrouble.of(trouble));
-            default -> e.getClass().getSimpleName() + ": " + e.getMessage();
-        };
-    }
-
-    private static String oneLine(String text) {
-        return String.join(" ", Arrays.asList(text.split("\\R")));
-    }
-
     private static void trace(Exception e, PrintWriter err) {
-        if ("1".equals(System.getenv("LOCKSTEP_DEBUG"))) {
+        if (Failure.traced()) {
             e.printStackTrace(err);
         }
     }

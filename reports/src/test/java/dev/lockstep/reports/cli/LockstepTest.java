@@ -71,6 +71,28 @@ class LockstepTest {
         assertThat(console.out()).isEmpty();
     }
 
+    /** As a JVM ends by itself, and a regression too. */
+    @Test
+    void anErrorIsNoRegression() {
+        int code = Lockstep.guarded(() -> {
+            throw new OutOfMemoryError("Java heap space");
+        });
+        assertThat(code).isEqualTo(2);
+        assertThat(console.err())
+                .isEqualTo("The tool has too little memory: Java heap space: set JAVA_TOOL_OPTIONS=-Xmx4g, or more\n");
+    }
+
+    @Test
+    void theProcessEndsWithACodeThatNoOtherJavaEndsWith() {
+        assertThat(ExitCode.ofProcess(ExitCode.REGRESSED)).isEqualTo(1);
+        System.setProperty("lockstep.exit.base", "40");
+        try {
+            assertThat(ExitCode.ofProcess(ExitCode.REGRESSED)).isEqualTo(41);
+        } finally {
+            System.clearProperty("lockstep.exit.base");
+        }
+    }
+
     @Test
     void suggestsTheNearestOptionAndCommand() {
         Lockstep.run("run", "--treads", "2");
