@@ -1,5 +1,6 @@
 package dev.lockstep.reports.cli;
 
+import dev.lockstep.reports.data.DuplicateRunException;
 import dev.lockstep.reports.run.RefusedException;
 import java.io.IOException;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ final class Failure {
         return oneLine(
                 switch (e) {
                     case RefusedException refused -> refused.getMessage();
+                    case DuplicateRunException twice -> twice.getMessage();
                     case IOException file -> "A file cannot be read or written: %s.".formatted(FileTrouble.of(file));
                     case OutOfMemoryError memory ->
                         "The tool has too little memory: " + memory.getMessage() + MORE_MEMORY;

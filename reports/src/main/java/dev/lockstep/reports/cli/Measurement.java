@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** One run from its announcement to its report. */
 record Measurement(
@@ -125,6 +126,7 @@ record Measurement(
     private RunFile first(int forks, List<String> warnings) throws InterruptedException {
         return new RunFile(
                 RunFile.FORMAT,
+                UUID.randomUUID().toString(),
                 name,
                 RunLog.RUNNING,
                 preset.name(),

@@ -7,7 +7,6 @@ import dev.lockstep.reports.stats.RowKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,14 +25,13 @@ record Sources(List<Run> runs, Map<Object, String> names) {
     private static final Pattern LEADING_NUMBER = Pattern.compile("\\d{1,6}");
 
     static Sources read(List<RunDirectory> directories) throws IOException {
-        List<Run> runs = new ArrayList<>();
         for (RunDirectory directory : directories) {
             if (!Files.isRegularFile(directory.runFile())) {
                 throw new NoSuchFileException(directory.root()
                         + " is no run directory: it has no run.json. Give a folder that `run` has written.");
             }
-            runs.add(Run.read(directory));
         }
+        List<Run> runs = Run.readAll(directories);
         return new Sources(runs, names(runs));
     }
 

@@ -8,7 +8,6 @@ import dev.lockstep.reports.stats.Target.Outcome;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -33,10 +32,7 @@ public final class TargetTable {
      * @throws IOException where a run cannot be read
      */
     public static String markdown(List<RunDirectory> directories) throws IOException {
-        List<Run> runs = new ArrayList<>();
-        for (RunDirectory directory : directories) {
-            runs.add(Run.read(directory));
-        }
+        List<Run> runs = Run.readAll(directories);
         StringBuilder table = new StringBuilder(HEAD);
         for (Target target : targets()) {
             runs.stream()

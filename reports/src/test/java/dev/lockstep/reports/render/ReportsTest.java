@@ -88,6 +88,7 @@ class ReportsTest {
         RunDirectory run = new RunDirectory(folder.resolve("run")).create();
         run.write(new RunFile(
                 1,
+                "an-id",
                 "stopped",
                 "interrupted",
                 "quick",
