@@ -1,6 +1,7 @@
 package dev.lockstep.reports.cli;
 
 import dev.lockstep.reports.data.DuplicateRunException;
+import dev.lockstep.reports.data.FileTrouble;
 import dev.lockstep.reports.run.RefusedException;
 import java.io.IOException;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package dev.lockstep.reports.cli;
 
+import dev.lockstep.reports.data.FileTrouble;
 import dev.lockstep.reports.data.RunDirectory;
 import dev.lockstep.reports.gate.render.Format;
 import dev.lockstep.reports.gate.render.GateReport;

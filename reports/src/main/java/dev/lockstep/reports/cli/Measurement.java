@@ -1,5 +1,6 @@
 package dev.lockstep.reports.cli;
 
+import dev.lockstep.reports.data.FileTrouble;
 import dev.lockstep.reports.data.RunDirectory;
 import dev.lockstep.reports.data.RunFile;
 import dev.lockstep.reports.render.Reports;
@@ -40,34 +41,66 @@ record Measurement(
         RunDirectory directory = NewRun.create(root);
         List<PlannedFork> forks = plan.forks();
         announce(forks, root);
-        RunLog log = new RunLog(directory, first(forks.size(), warnings(root)));
+        RunLog log = log(directory, first(forks.size(), warnings()));
         Progress progress = progress(forks);
         Runner runner = new Runner(harness, jmh, directory, log, progress);
         try (Interruption _ = Interruption.guard(() -> interrupt(runner, log, progress, forks.size(), root))) {
             int failed = measure(runner, forks, progress);
+            log.warn(link(runner, root));
             log.end(failed == 0 ? RunLog.FINISHED : RunLog.FAILED);
             return report(directory, runner.measured()) && failed == 0 ? ExitCode.DONE : ExitCode.WRONG;
         } catch (IOException e) {
             progress.say(
-                    "Cannot write to %s (%s): %s".formatted(root, e.getMessage(), kept(runner, forks.size(), root)));
-            log.end(RunLog.FAILED);
+                    "Cannot write to %s (%s): %s".formatted(root, FileTrouble.of(e), kept(runner, forks.size(), root)));
+            link(runner, root);
+            endOnFullDisk(log);
             return ExitCode.WRONG;
         }
     }
 
+    private static RunLog log(RunDirectory directory, RunFile first) {
+        try {
+            return new RunLog(directory, first);
+        } catch (IOException e) {
+            throw NewRun.unwritable(directory.root(), e);
+        }
+    }
+
+    /** What cannot be written any more has been said. */
+    private static void endOnFullDisk(RunLog log) {
+        try {
+            log.end(RunLog.FAILED);
+        } catch (IOException _) {
+            // The run's file goes on to say that it is running.
+        }
+    }
+
+    /** Once there is something to draw, the newest run is this one. */
+    private List<String> link(Runner runner, Path root) {
+        List<String> trouble = runner.measured() == 0
+                ? List.of()
+                : NewRun.link(home.latest(), root).stream().toList();
+        trouble.forEach(warning -> System.err.println("Warning: " + warning));
+        return trouble;
+    }
+
     /** Children are killed, what was measured is kept, and one line says so. */
-    private static void interrupt(Runner runner, RunLog log, Progress progress, int planned, Path root) {
+    private void interrupt(Runner runner, RunLog log, Progress progress, int planned, Path root) {
         try {
             runner.stop();
+            log.warn(link(runner, root));
             log.end(RunLog.INTERRUPTED);
             progress.say("Interrupted: " + kept(runner, planned, root));
         } catch (IOException e) {
             progress.say("Interrupted, and cannot write to %s (%s): %s"
-                    .formatted(root, e.getMessage(), kept(runner, planned, root)));
+                    .formatted(root, FileTrouble.of(e), kept(runner, planned, root)));
         }
     }
 
     private static String kept(Runner runner, int planned, Path root) {
+        if (runner.measured() == 0) {
+            return "none of %d forks was measured, so that there is nothing to draw in %s.".formatted(planned, root);
+        }
         return "%d of %d forks were measured and are in %s; ./run-bench.sh report '%s' draws them."
                 .formatted(runner.measured(), planned, root, root);
     }
@@ -105,10 +138,9 @@ record Measurement(
         return lockstep.terminal().err() ? new BarProgress(forks) : new LineProgress(forks, System.err);
     }
 
-    private List<String> warnings(Path root) {
+    private List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         HostLoad.now().warning().ifPresent(warnings::add);
-        NewRun.link(home.latest(), root).ifPresent(warnings::add);
         if ("smoke".equals(preset.name())) {
             warnings.add("The smoke preset proves that everything works; its figures are no measurement.");
         }

@@ -38,6 +38,7 @@ final class ProfileCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Path target = out == null ? NewRun.usualPlace(Home.find().root(), "profile") : out;
         NewRun.checkEmpty(target);
+        NewRun.checkWritable(target);
         RecordingReport report = RecordingReport.write(
                 recordings, target.toAbsolutePath(), lockstep.terminal().colour());
         report.unreadable().forEach(System.err::println);

@@ -44,7 +44,9 @@ final class ReportCommand implements Callable<Integer> {
 
     private Path target() {
         if (out == null && runs.size() == 1) {
-            return runs.getFirst().toAbsolutePath();
+            Path own = runs.getFirst().toAbsolutePath();
+            NewRun.checkWritable(own);
+            return own;
         }
         Path target = out == null ? NewRun.usualPlace(Home.find().root(), "merged") : out.toAbsolutePath();
         return NewRun.create(target).root();

@@ -46,7 +46,7 @@ class LockstepTest {
             run --preset smoke -- -f 2       | JMH's option -f is set by the harness
             run --preset smoke -- --bogus    | JMH does not take the options after '--': bogus is not
             run --preset smoke --out {file}  | --out must be a new or empty folder
-            run --preset smoke --out {below} | --out '
+            run --preset smoke --out {below} | The folder '
             run --thread 2                   | Unknown options: '--thread'
             run quick                        | Unmatched argument at index 1: 'quick'
             lst                              | Unmatched argument at index 0: 'lst'
@@ -176,11 +176,16 @@ class LockstepTest {
     }
 
     @Test
-    void whereNoForkGivesAResultThereIsNothingToReport() {
+    void whereNoForkGivesAResultThereIsNothingToReport() throws Exception {
+        Path latest = home.resolve("reports/latest");
+        Files.createDirectories(latest.getParent());
+        Files.deleteIfExists(latest);
+        Files.createSymbolicLink(latest, Path.of("runs/before"));
         assertThat(Lockstep.run(
                         "--preset", "smoke", "--workload", "exchange", "--impl", "dies", "--out", home + "/none"))
                 .isEqualTo(2);
         assertThat(console.err()).contains("No fork gave a result");
+        assertThat(Files.readSymbolicLink(latest)).isEqualTo(Path.of("runs/before"));
     }
 
     @Test
@@ -206,8 +211,7 @@ class LockstepTest {
         String said = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(tool.waitFor()).isEqualTo(143);
         assertThat(said)
-                .contains("Interrupted: 0 of 2 forks were measured and are in " + run + "; ./run-bench.sh report '"
-                        + run);
+                .contains("Interrupted: none of 2 forks was measured, so that there is nothing to draw in " + run);
         assertThat(new RunDirectory(run).readRun().status()).isEqualTo("interrupted");
         assertThat(ProcessHandle.of(Long.parseLong(Files.readString(pid)))).isNotPresent();
     }
