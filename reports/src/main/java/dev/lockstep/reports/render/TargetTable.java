@@ -27,20 +27,21 @@ public final class TargetTable {
     private TargetTable() {}
 
     /**
-     * A line for each target that any of the runs can tell of, from the first that can; ratios never span runs.
+     * A line for each target that any of the runs can tell of, from the first that can; ratios never span runs. Empty
+     * where none can tell of any.
      *
      * @throws IOException where a run cannot be read
      */
-    public static String markdown(List<RunDirectory> directories) throws IOException {
+    public static Optional<String> markdown(List<RunDirectory> directories) throws IOException {
         List<Run> runs = Run.readAll(directories);
-        StringBuilder table = new StringBuilder(HEAD);
-        for (Target target : targets()) {
-            runs.stream()
-                    .flatMap(run -> outcome(target, run).stream())
-                    .findFirst()
-                    .ifPresent(outcome -> table.append(line(outcome)));
-        }
-        return table.toString();
+        List<Outcome> outcomes = targets().stream()
+                .flatMap(target -> runs.stream()
+                        .flatMap(run -> outcome(target, run).stream())
+                        .limit(1))
+                .toList();
+        return outcomes.isEmpty()
+                ? Optional.empty()
+                : Optional.of(HEAD + outcomes.stream().map(TargetTable::line).collect(Collectors.joining()));
     }
 
     private static Optional<Outcome> outcome(Target target, Run run) {
