@@ -164,6 +164,12 @@ fi
 terminal=
 [ ! -t 1 ] || terminal=out
 [ ! -t 2 ] || terminal=${terminal:+$terminal,}err
+columns=
+case $terminal in
+out*) columns=$(stty size <&1 2>/dev/null) || columns= ;;
+err) columns=$(stty size <&2 2>/dev/null) || columns= ;;
+esac
 # One collector and one compiler: the tool starts fast and, while forks are measured, leaves the CPUs to them.
 run_tool -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
-    -Dlockstep.home="$home" -Dlockstep.terminal="$terminal" -Dlockstep.exit.base=$answer_base -jar "$jar" "$@"
+    -Dlockstep.home="$home" -Dlockstep.terminal="$terminal" -Dlockstep.columns="${columns#* }" \
+    -Dlockstep.exit.base=$answer_base -jar "$jar" "$@"

@@ -24,8 +24,13 @@ record Finding(String what, boolean good, String found, String remedy) {
         return List.of(java(), load(), quota(), clock(), governor(), counters(), paranoid(), profiler(), fonts());
     }
 
-    String line() {
-        return "  %-4s %-21s %s%s".formatted(good ? "ok" : "MISS", what, found, good ? "" : ": " + remedy);
+    /** What a line begins with. */
+    String mark() {
+        return "  %-4s %-21s ".formatted(good ? "ok" : "MISS", what);
+    }
+
+    String words() {
+        return found + (good ? "" : ": " + remedy);
     }
 
     private static Finding java() {

@@ -9,6 +9,7 @@ import java.util.function.IntSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -33,7 +34,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CompareCommand.class,
             GateCommand.class,
             AaCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            HelpCommand.class
         },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
@@ -48,6 +50,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Lockstep {
 
     private static final String NO_COLOUR = "--no-color";
+    private static final int NARROWEST_HELP = 55;
+    private static final int WIDEST_HELP = 80;
     private static final String END_OF_OPTIONS = "--";
     private static final List<String> RUN_JMH = List.of(RunCommand.NAME, GateCommand.NAME, AaCommand.NAME);
     private static final List<String> OWN_OPTIONS = List.of("-h", "--help", "-V", "--version");
@@ -84,9 +88,10 @@ public final class Lockstep {
     /** Does what the arguments ask for and returns the exit code. */
     static int run(String... arguments) {
         Lockstep lockstep = new Lockstep(List.of(arguments));
-        boolean colour = Terminal.find(lockstep.arguments.contains(NO_COLOUR)).colour();
+        Terminal terminal = Terminal.find(lockstep.arguments.contains(NO_COLOUR));
         return new CommandLine(lockstep)
-                .setColorScheme(Help.defaultColorScheme(colour ? Help.Ansi.ON : Help.Ansi.OFF))
+                .setColorScheme(Help.defaultColorScheme(terminal.colour() ? Help.Ansi.ON : Help.Ansi.OFF))
+                .setUsageHelpWidth(Math.clamp(terminal.columns(), NARROWEST_HELP, WIDEST_HELP))
                 .setExecutionStrategy(lockstep::execute)
                 .setParameterExceptionHandler(Lockstep::explain)
                 .setExecutionExceptionHandler(Lockstep::explain)

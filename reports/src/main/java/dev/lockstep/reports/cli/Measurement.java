@@ -3,6 +3,7 @@ package dev.lockstep.reports.cli;
 import dev.lockstep.reports.data.FileTrouble;
 import dev.lockstep.reports.data.RunDirectory;
 import dev.lockstep.reports.data.RunFile;
+import dev.lockstep.reports.render.Ink;
 import dev.lockstep.reports.render.Reports;
 import dev.lockstep.reports.run.Catalogue;
 import dev.lockstep.reports.run.HardwareCounters;
@@ -129,13 +130,14 @@ record Measurement(
             return false;
         }
         System.out.print(Reports.write(
-                List.of(directory), directory.root(), lockstep.terminal().colour()));
+                List.of(directory), directory.root(), lockstep.terminal().ink(Ink.PLAIN)));
         System.err.println("Report: " + directory.root().resolve("index.html"));
         return true;
     }
 
     private Progress progress(List<PlannedFork> forks) {
-        return lockstep.terminal().err() ? new BarProgress(forks) : new LineProgress(forks, System.err);
+        Terminal terminal = lockstep.terminal();
+        return terminal.err() ? new BarProgress(forks, terminal) : new LineProgress(forks, System.err);
     }
 
     private List<String> warnings() {

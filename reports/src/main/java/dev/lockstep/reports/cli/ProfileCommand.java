@@ -1,5 +1,6 @@
 package dev.lockstep.reports.cli;
 
+import dev.lockstep.reports.render.Ink;
 import dev.lockstep.reports.render.RecordingReport;
 import dev.lockstep.reports.run.NewRun;
 import java.io.IOException;
@@ -40,7 +41,7 @@ final class ProfileCommand implements Callable<Integer> {
         NewRun.checkEmpty(target);
         NewRun.checkWritable(target);
         RecordingReport report = RecordingReport.write(
-                recordings, target.toAbsolutePath(), lockstep.terminal().colour());
+                recordings, target.toAbsolutePath(), lockstep.terminal().ink(Ink.PLAIN));
         report.unreadable().forEach(System.err::println);
         if (report.read() == 0) {
             return ExitCode.WRONG;

@@ -1,6 +1,7 @@
 package dev.lockstep.reports.cli;
 
 import dev.lockstep.reports.data.RunDirectory;
+import dev.lockstep.reports.render.Ink;
 import dev.lockstep.reports.render.Reports;
 import dev.lockstep.reports.run.NewRun;
 import dev.lockstep.reports.run.RefusedException;
@@ -37,7 +38,7 @@ final class ReportCommand implements Callable<Integer> {
         List<RunDirectory> directories =
                 runs.stream().map(ReportCommand::existing).toList();
         Path target = target();
-        System.out.print(Reports.write(directories, target, lockstep.terminal().colour()));
+        System.out.print(Reports.write(directories, target, lockstep.terminal().ink(Ink.PLAIN)));
         System.err.println("Report: " + target.resolve("index.html"));
         return ExitCode.DONE;
     }

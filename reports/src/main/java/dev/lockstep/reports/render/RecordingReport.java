@@ -29,7 +29,7 @@ public record RecordingReport(String text, List<String> unreadable, int read) {
      *
      * @throws IOException where the report cannot be written
      */
-    public static RecordingReport write(List<Path> files, Path target, boolean colour) throws IOException {
+    public static RecordingReport write(List<Path> files, Path target, Ink ink) throws IOException {
         List<Recorded> recordings = new ArrayList<>();
         List<Profile> profiles = new ArrayList<>();
         List<Finding> reading = new ArrayList<>();
@@ -45,12 +45,12 @@ public record RecordingReport(String text, List<String> unreadable, int read) {
                 unreadable.add(String.valueOf(e.getMessage()));
             }
         }
-        String text = profiles.isEmpty() ? "" : write(recordings, profiles, reading, target, colour);
+        String text = profiles.isEmpty() ? "" : write(recordings, profiles, reading, target, ink);
         return new RecordingReport(text, unreadable, profiles.size());
     }
 
     private static String write(
-            List<Recorded> recordings, List<Profile> profiles, List<Finding> reading, Path target, boolean colour)
+            List<Recorded> recordings, List<Profile> profiles, List<Finding> reading, Path target, Ink ink)
             throws IOException {
         Files.createDirectories(target);
         FlameGraphs graphs = FlameGraphs.write(
@@ -65,7 +65,7 @@ public record RecordingReport(String text, List<String> unreadable, int read) {
         ReportModel model = measured.with(charts.findings());
         ProfileCsv.write(model, target);
         Files.writeString(target.resolve("index.html"), HtmlPage.ofRecordings(model, charts, graphs));
-        return TerminalReport.ofRecordings(model, colour);
+        return TerminalReport.ofRecordings(model, ink);
     }
 
     /** A file's name stands for the implementation; files of the same name are numbered. */

@@ -19,14 +19,14 @@ public final class Reports {
      * Writes the report of these runs, pooled where one machine ran one revision, into {@code target}: tables as CSV,
      * HTML and Markdown, charts, flame graphs and JMH's result file. What cannot be read or drawn is left out and said.
      *
-     * @return the tables and the answer for a terminal, with colour if asked for
+     * @return the tables and the answer for a terminal
      * @throws IOException where a run cannot be read or the report cannot be written; the message names the file
      */
-    public static String write(List<RunDirectory> runs, Path target, boolean colour) throws IOException {
-        return write(Sources.read(runs), target, colour, Recordings::partyTimes);
+    public static String write(List<RunDirectory> runs, Path target, Ink ink) throws IOException {
+        return write(Sources.read(runs), target, ink, Recordings::partyTimes);
     }
 
-    static String write(Sources sources, Path target, boolean colour, RecordingReader reader) throws IOException {
+    static String write(Sources sources, Path target, Ink ink, RecordingReader reader) throws IOException {
         Files.createDirectories(target);
         List<Recorded> recordings = Recorded.of(sources);
         List<Finding> reading = new ArrayList<>();
@@ -43,6 +43,6 @@ public final class Reports {
         ProfileCsv.write(model, target);
         Files.writeString(target.resolve("index.html"), HtmlPage.render(model, charts, graphs));
         Files.writeString(target.resolve("summary.md"), MarkdownSummary.of(model));
-        return TerminalReport.of(model, colour);
+        return TerminalReport.of(model, ink);
     }
 }

@@ -4,11 +4,9 @@ import dev.lockstep.reports.findings.Severity;
 import dev.lockstep.reports.stats.Profile;
 import java.util.List;
 
-/** The report for a terminal of 100 columns: the tables first, the answer last, where the eye is. */
+/** The report for a terminal: the tables first, the answer last, where the eye is. */
 final class TerminalReport {
 
-    private static final int WIDTH = 100;
-    private static final int FIGURES = 6;
     private static final int NOTES = 5;
 
     private final StringBuilder text = new StringBuilder();
@@ -18,8 +16,8 @@ final class TerminalReport {
         this.ink = ink;
     }
 
-    static String of(ReportModel model, boolean colour) {
-        TerminalReport report = new TerminalReport(new Ink(colour));
+    static String of(ReportModel model, Ink ink) {
+        TerminalReport report = new TerminalReport(ink);
         report.scores(model);
         report.ratios(model.timed(), model);
         report.waits(model);
@@ -29,8 +27,8 @@ final class TerminalReport {
     }
 
     /** Without scores and without an answer. */
-    static String ofRecordings(ReportModel model, boolean colour) {
-        TerminalReport report = new TerminalReport(new Ink(colour));
+    static String ofRecordings(ReportModel model, Ink ink) {
+        TerminalReport report = new TerminalReport(ink);
         report.ratios(model.timed(), model);
         report.waits(model);
         report.findings(FindingText.of(model.findings(), model.keys()));
@@ -99,9 +97,7 @@ final class TerminalReport {
 
     private void section(String name, Table table) {
         heading(name + " · " + table.title());
-        boolean fits = TextTable.width(table) <= WIDTH;
-        List<Table> parts = fits ? List.of(table) : table.slices(FIGURES);
-        parts.forEach(this::table);
+        text.append(TextTable.of(table, ink));
         table.notes().forEach(note -> wrap("  ", note));
     }
 
@@ -109,11 +105,7 @@ final class TerminalReport {
         text.append('\n').append(ink.heading(words)).append('\n');
     }
 
-    private void table(Table table) {
-        text.append(TextTable.of(table, ink));
-    }
-
     private void wrap(String mark, String words) {
-        text.append(ink.names(TextTable.wrap(mark, words, WIDTH))).append('\n');
+        text.append(ink.names(TextTable.wrap(mark, words, ink.columns()))).append('\n');
     }
 }

@@ -125,6 +125,27 @@ class LockstepTest {
     }
 
     @Test
+    void helpIsACommandToo() {
+        assertThat(Lockstep.run("help", "gate")).isZero();
+        String asCommand = console.out();
+        assertThat(Lockstep.run("gate", "--help")).isZero();
+        assertThat(console.out()).isEqualTo(asCommand + asCommand);
+        assertThat(Lockstep.run("help", "gat")).isEqualTo(2);
+        assertThat(console.err()).contains("gat");
+    }
+
+    @Test
+    void targetsThatCannotBeToldAreNoEmptyTable() throws Exception {
+        Path run = home.resolve("no target");
+        assertThat(Lockstep.run("--preset", "smoke", "--impl", "mutex", "--out", run.toString()))
+                .isZero();
+        String before = console.out();
+        assertThat(Lockstep.run("targets", run.toString())).isEqualTo(2);
+        assertThat(console.out()).isEqualTo(before);
+        assertThat(console.err()).contains("No target can be told from").contains("docs/measure-targets.sh");
+    }
+
+    @Test
     void listsWhatThereIs() {
         assertThat(Lockstep.run("list")).isZero();
         assertThat(console.out())
@@ -132,6 +153,23 @@ class LockstepTest {
                 .contains("noop                   does nothing (not sound)")
                 .contains("plain-writes ", "same-core ", "spin-yield ")
                 .containsPattern("full .*: about \\d+ h \\d\\d min");
+    }
+
+    @Test
+    void linesFitTheTerminal() {
+        System.setProperty("lockstep.terminal", "out");
+        System.setProperty("lockstep.columns", "60");
+        try {
+            Stream.of("list", "doctor", "run --help", "gate --help")
+                    .forEach(line -> assertThat(Lockstep.run(line.split(" "))).isZero());
+        } finally {
+            System.clearProperty("lockstep.columns");
+        }
+        assertThat(console.out().replaceAll("\033\\[[\\d;]*m", "").lines())
+                .filteredOn(line -> line.length() > 60)
+                .filteredOn(line -> line.strip().contains(" "))
+                .filteredOn(line -> !line.startsWith("  ./run-bench.sh")) // an example is to be copied
+                .isEmpty();
     }
 
     @Test

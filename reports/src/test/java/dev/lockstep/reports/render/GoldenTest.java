@@ -64,7 +64,7 @@ class GoldenTest {
 
     @Test
     void terminal() throws IOException {
-        Golden.check("terminal.txt", TerminalReport.of(Fixture.model(), false));
+        Golden.check("terminal.txt", TerminalReport.of(Fixture.model(), Ink.PLAIN));
     }
 
     @Test

@@ -21,8 +21,8 @@ class RecordingReportTest {
     @Test
     void tellsWhoWaitedWhereAndGoesOnWithoutWhatCannotBeRead() throws Exception {
         Path broken = Files.writeString(folder.resolve("broken.jfr"), "no recording");
-        RecordingReport report =
-                RecordingReport.write(List.of(waiting(), broken, folder.resolve("none")), folder.resolve("out"), false);
+        RecordingReport report = RecordingReport.write(
+                List.of(waiting(), broken, folder.resolve("none")), folder.resolve("out"), Ink.PLAIN);
         assertThat(report.read()).isEqualTo(1);
         assertThat(report.unreadable())
                 .satisfiesExactly(
@@ -46,7 +46,8 @@ class RecordingReportTest {
 
     @Test
     void writesNothingWhereNothingCanBeRead() throws Exception {
-        RecordingReport report = RecordingReport.write(List.of(folder.resolve("none")), folder.resolve("out"), false);
+        RecordingReport report =
+                RecordingReport.write(List.of(folder.resolve("none")), folder.resolve("out"), Ink.PLAIN);
         assertThat(report.read()).isZero();
         assertThat(report.text()).isEmpty();
         assertThat(folder.resolve("out")).doesNotExist();

@@ -22,7 +22,7 @@ class ReportsTest {
 
     @Test
     void writesTheWholeReport() throws Exception {
-        String text = Reports.write(Fixture.sources(), folder, false, Fixture::times);
+        String text = Reports.write(Fixture.sources(), folder, Ink.PLAIN, Fixture::times);
         assertThat(text).contains("padded is the fastest on this machine").doesNotContain("\u001b");
         assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
         assertThat(folder)
@@ -43,12 +43,13 @@ class ReportsTest {
 
     @Test
     void coloursOnlyWhereAsked() throws Exception {
-        assertThat(TerminalReport.of(Fixture.model(), true)).contains("\u001b[1;32mpadded\u001b[0m is the fastest");
+        assertThat(TerminalReport.of(Fixture.model(), new Ink(true, 100, 100)))
+                .contains("\u001b[1;32mpadded\u001b[0m is the fastest");
     }
 
     @Test
     void goesOnWithoutRecordings() throws Exception {
-        String text = Reports.write(Fixture.sources(), folder, false, _ -> {
+        String text = Reports.write(Fixture.sources(), folder, Ink.PLAIN, _ -> {
             throw new IOException("not a recording");
         });
         assertThat(text).contains("!  padded fibonacci: nothing is known of its threads");
@@ -60,7 +61,7 @@ class ReportsTest {
     void rendersARunThatMeasuredNothing() throws Exception {
         RunDirectory empty = interrupted();
         empty.write(fork(1, "score", "failed", "killed", null));
-        String text = Reports.write(List.of(empty), folder.resolve("report"), false);
+        String text = Reports.write(List.of(empty), folder.resolve("report"), Ink.PLAIN);
         assertThat(text)
                 .contains("!! stopped is interrupted: only 1 of 9 forks ended")
                 .contains("!! fork 1, mutex: failed: killed")
@@ -80,7 +81,8 @@ class ReportsTest {
             run.write(fork(index, ForkFile.OVERHEAD, ForkFile.OK, null, jmh));
         }
         String costs = "Timing phases costs 1.00 % of a Fibonacci cycle";
-        assertThat(Reports.write(List.of(run), folder.resolve("report"), false)).contains(costs);
+        assertThat(Reports.write(List.of(run), folder.resolve("report"), Ink.PLAIN))
+                .contains(costs);
         assertThat(folder.resolve("report/index.html")).content().contains(costs);
     }
 
