@@ -5,6 +5,7 @@ import dev.lockstep.reports.run.StoppedException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -85,8 +86,12 @@ public final class Lockstep {
         }
     }
 
-    /** Does what the arguments ask for and returns the exit code. */
+    /**
+     * Does what the arguments ask for and returns the exit code. In one locale wherever it runs: names of files and
+     * figures in them are read again, elsewhere too.
+     */
     static int run(String... arguments) {
+        Locale.setDefault(Locale.ROOT);
         Lockstep lockstep = new Lockstep(List.of(arguments));
         Terminal terminal = Terminal.find(lockstep.arguments.contains(NO_COLOUR));
         return new CommandLine(lockstep)
