@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** One run from its announcement to its report. */
@@ -146,6 +147,8 @@ record Measurement(
         if ("smoke".equals(preset.name())) {
             warnings.add("The smoke preset proves that everything works; its figures are no measurement.");
         }
+        Optional.ofNullable(catalogue.machine().get("CPU quota"))
+                .ifPresent(quota -> System.err.println("Warning: A quota pauses threads: " + quota));
         warnings.forEach(warning -> System.err.println("Warning: " + warning));
         return warnings;
     }

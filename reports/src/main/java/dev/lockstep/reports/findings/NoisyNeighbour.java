@@ -6,7 +6,10 @@ import dev.lockstep.reports.stats.RowKey;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Something else took the machine's time: rulers that did not hold still, or time that the hypervisor gave away. */
+/**
+ * Something else took the machine's time: rulers that did not hold still, or time that the hypervisor gave away. Not
+ * where a quota pauses the threads: then rulers do not hold still for that, and a CPU that is not used is lent away.
+ */
 final class NoisyNeighbour {
 
     private static final String REMEDY = "stop what else runs here, or measure again when the machine is quiet:"
@@ -26,7 +29,7 @@ final class NoisyNeighbour {
 
     /** One for all recordings, by the worst. */
     private static Stream<Finding> stolen(Facts facts) {
-        List<Profile> robbed = Facts.above(LEAST_STOLEN, facts.profiles(), NoisyNeighbour::stolenRatio);
+        List<Profile> robbed = Facts.above(LEAST_STOLEN, unpaused(facts), NoisyNeighbour::stolenRatio);
         return robbed.stream()
                 .limit(1)
                 .map(worst -> Finding.of(
@@ -39,6 +42,12 @@ final class NoisyNeighbour {
                         .mendedBy(REMEDY));
     }
 
+    private static List<Profile> unpaused(Facts facts) {
+        return facts.profiles().stream()
+                .filter(profile -> !facts.quotas().containsKey(profile.key().source()))
+                .toList();
+    }
+
     private static double stolenRatio(Profile profile) {
         return profile.times().stolenRatio().orElse(0);
     }
@@ -46,6 +55,7 @@ final class NoisyNeighbour {
     private static Stream<Finding> unsteady(Facts facts, String sentence) {
         List<Row> rows = facts.rows().stream()
                 .filter(row -> row.warnings().contains(sentence))
+                .filter(row -> !facts.quotas().containsKey(row.key().source()))
                 .toList();
         if (rows.isEmpty()) {
             return Stream.of();

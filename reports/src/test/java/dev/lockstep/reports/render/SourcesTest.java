@@ -3,12 +3,15 @@ package dev.lockstep.reports.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lockstep.machine.CpuQuota;
 import dev.lockstep.reports.data.DuplicateRunException;
 import dev.lockstep.reports.data.Run;
 import dev.lockstep.reports.data.RunDirectory;
+import dev.lockstep.reports.findings.Facts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +46,16 @@ class SourcesTest {
         RunDirectory two = copy("two", json -> json.replace("{\n  \"format", "{ \"id\": \"2\",\n  \"format"));
         assertThat(Sources.read(List.of(one, two)).runs()).hasSize(2);
         assertThatThrownBy(() -> Sources.read(List.of(two, one, two))).hasMessageContaining("is given twice");
+    }
+
+    @Test
+    void readsTheQuotaAsTheMeasuredJarWritesIt() throws Exception {
+        String written = new CpuQuota(0.5, "/sys/fs/cgroup/cpu/x/cpu.cfs_quota_us").inWords();
+        RunDirectory paused =
+                copy("paused", json -> json.replace("\"Caches\"", "\"CPU quota\": \"" + written + "\", \"Caches\""));
+        assertThat(Sources.read(List.of(paused)).quotas())
+                .containsExactly(Map.entry("", new Facts.Granted(0.5, "/sys/fs/cgroup/cpu/x/cpu.cfs_quota_us")));
+        assertThat(Sources.read(List.of(fixture())).quotas()).isEmpty();
     }
 
     @Test
