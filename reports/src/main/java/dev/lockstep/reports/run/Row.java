@@ -3,6 +3,7 @@ package dev.lockstep.reports.run;
 import dev.lockstep.reports.data.ForkFile;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -68,9 +69,8 @@ public record Row(
                         isScore() ? "" : ", " + purpose);
     }
 
-    boolean measuresSameAs(Row other) {
-        return benchmark.equals(other.benchmark)
-                && purpose.equals(other.purpose)
-                && recorded().equals(other.recorded());
+    /** Equal for rows that measure the same. */
+    Object identity() {
+        return List.of(benchmark, purpose, recorded());
     }
 }
