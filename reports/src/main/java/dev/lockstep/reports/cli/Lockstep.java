@@ -25,19 +25,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisSubcommandLabel = "[COMMAND]",
         description = "Measures synchronized memory: which implementation is fastest here, and where the time goes."
                 + " No command means: run --preset quick.",
-        subcommands = {
-            RunCommand.class,
-            ListCommand.class,
-            VerifyCommand.class,
-            ReportCommand.class,
-            ProfileCommand.class,
-            TargetsCommand.class,
-            CompareCommand.class,
-            GateCommand.class,
-            AaCommand.class,
-            DoctorCommand.class,
-            HelpCommand.class
-        },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = Version.class,
@@ -55,6 +42,21 @@ public final class Lockstep {
     private static final int WIDEST_HELP = 80;
     private static final String END_OF_OPTIONS = "--";
     private static final List<String> RUN_JMH = List.of(RunCommand.NAME, GateCommand.NAME, AaCommand.NAME);
+
+    /** In the order of the help. Reading what a command takes costs time: it is done for the one that is named. */
+    private static final List<Class<?>> COMMANDS = List.of(
+            RunCommand.class,
+            ListCommand.class,
+            VerifyCommand.class,
+            ReportCommand.class,
+            ProfileCommand.class,
+            TargetsCommand.class,
+            CompareCommand.class,
+            GateCommand.class,
+            AaCommand.class,
+            DoctorCommand.class,
+            HelpCommand.class);
+
     private static final List<String> OWN_OPTIONS = List.of("-h", "--help", "-V", "--version");
 
     @Option(names = NO_COLOUR, scope = ScopeType.INHERIT, description = "no colours, as with NO_COLOR or a pipe")
@@ -94,13 +96,27 @@ public final class Lockstep {
         Locale.setDefault(Locale.ROOT);
         Lockstep lockstep = new Lockstep(List.of(arguments));
         Terminal terminal = Terminal.find(lockstep.arguments.contains(NO_COLOUR));
-        return new CommandLine(lockstep)
-                .setColorScheme(Help.defaultColorScheme(terminal.colour() ? Help.Ansi.ON : Help.Ansi.OFF))
+        List<String> own = lockstep.ownArguments();
+        CommandLine tool = new CommandLine(lockstep);
+        commands(own).forEach(tool::addSubcommand);
+        return tool.setColorScheme(Help.defaultColorScheme(terminal.colour() ? Help.Ansi.ON : Help.Ansi.OFF))
                 .setUsageHelpWidth(Math.clamp(terminal.columns(), NARROWEST_HELP, WIDEST_HELP))
                 .setExecutionStrategy(lockstep::execute)
                 .setParameterExceptionHandler(Lockstep::explain)
                 .setExecutionExceptionHandler(Lockstep::explain)
-                .execute(lockstep.ownArguments().toArray(String[]::new));
+                .execute(own.toArray(String[]::new));
+    }
+
+    /** The named one, or all where it takes all of them to say what is wrong, or what there is. */
+    private static List<Class<?>> commands(List<String> arguments) {
+        List<Class<?>> named = COMMANDS.stream()
+                .filter(command -> command != HelpCommand.class)
+                .filter(command -> arguments.stream()
+                        .filter(argument -> !argument.equals(NO_COLOUR))
+                        .limit(1)
+                        .anyMatch(command.getAnnotation(Command.class).name()::equals))
+                .toList();
+        return named.isEmpty() ? COMMANDS : named;
     }
 
     List<String> arguments() {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whoever runs it, wherever: the same files with the same numbers in them. */
+/** The same files with the same numbers in them, in every locale. */
 class LocalesTest {
 
     private static final String ARABIC = "ar-EG-u-nu-arab";
