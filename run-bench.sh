@@ -169,7 +169,12 @@ case $terminal in
 out*) columns=$(stty size <&1 2>/dev/null) || columns= ;;
 err) columns=$(stty size <&2 2>/dev/null) || columns= ;;
 esac
-# One collector and one compiler: the tool starts fast and, while forks are measured, leaves the CPUs to them.
-run_tool -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
+# One collector and one compiler: the tool starts fast and, while forks are measured, leaves the CPUs to them. What only
+# draws has them for itself.
+case ${1-} in
+report | profile) jvm=(-XX:+UseParallelGC) ;;
+*) jvm=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1) ;;
+esac
+run_tool "${jvm[@]}" \
     -Dlockstep.home="$home" -Dlockstep.terminal="$terminal" -Dlockstep.columns="${columns#* }" \
     -Dlockstep.exit.base=$answer_base -jar "$jar" "$@"
