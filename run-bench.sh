@@ -123,6 +123,33 @@ fail_build() {
     fail "the build failed; all of it is in $log"
 }
 
+# A java that fails ends with 1, as a regression does, or with any other code, even 0 where it was asked for its version
+# alone. So the tool ends with its exit code and this added, and what ends otherwise has not answered.
+answer_base=40
+
+# Runs the tool to its end and ends with its exit code. In the background, because bash hears signals only while it
+# waits, and in the same process group, so that Ctrl-Z stops all of it. A process in the background is deaf to INT:
+# that one is passed on as TERM.
+run_tool() {
+    local code heard=yes interrupted=
+    trap 'heard=yes interrupted=130; kill -TERM "$child" 2>/dev/null || true' INT
+    trap 'heard=yes; kill -TERM "$child" 2>/dev/null || true' TERM
+    trap 'heard=yes; kill -HUP "$child" 2>/dev/null || true' HUP
+    trap 'heard=yes' QUIT # the terminal sends it to java as well, which prints its threads
+    "$JAVA_HOME/bin/java" "$@" <&0 &
+    child=$!
+    while [ -n "$heard" ]; do
+        heard=
+        wait "$child" && code=0 || code=$?
+    done
+    case $code in
+    4[0-3]) exit $((code - answer_base)) ;;
+    129 | 130 | 143) exit "${interrupted:-$code}" ;;
+    *) fail "java ended with exit code $code before the tool gave an answer. What it says stands above; \
+JAVA_TOOL_OPTIONS and JDK_JAVA_OPTIONS, where they are set, change how it starts." ;;
+    esac
+}
+
 # shellcheck disable=SC1091
 . "$home/.mvn/jdk.sh"
 read_names_as_utf8
@@ -137,6 +164,17 @@ fi
 terminal=
 [ ! -t 1 ] || terminal=out
 [ ! -t 2 ] || terminal=${terminal:+$terminal,}err
-# One collector and one compiler: the tool starts fast and, while forks are measured, leaves the CPUs to them.
-exec "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
-    -Dlockstep.home="$home" -Dlockstep.terminal="$terminal" -jar "$jar" "$@"
+columns=
+case $terminal in
+out*) columns=$(stty size <&1 2>/dev/null) || columns= ;;
+err) columns=$(stty size <&2 2>/dev/null) || columns= ;;
+esac
+# One collector and one compiler: the tool starts fast and, while forks are measured, leaves the CPUs to them. What only
+# draws has them for itself.
+case ${1-} in
+report | profile) jvm=(-XX:+UseParallelGC) ;;
+*) jvm=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1) ;;
+esac
+run_tool "${jvm[@]}" \
+    -Dlockstep.home="$home" -Dlockstep.terminal="$terminal" -Dlockstep.columns="${columns#* }" \
+    -Dlockstep.exit.base=$answer_base -jar "$jar" "$@"

@@ -1,11 +1,10 @@
 package dev.lockstep.bench;
 
-import dev.lockstep.bench.crew.Topology;
-import java.io.IOException;
+import dev.lockstep.machine.CpuQuota;
+import dev.lockstep.machine.Kernel;
+import dev.lockstep.machine.Topology;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -16,8 +15,9 @@ import java.util.stream.Stream;
 /** What a measurement was made on: label to value, in the order to be shown. What cannot be found out is left out. */
 final class Machine {
 
-    private static final Path CPU = Path.of("/sys/devices/system/cpu/cpu0");
-    private static final Path CGROUP_QUOTA = Path.of("/sys/fs/cgroup/cpu.max");
+    private static final Kernel KERNEL = Kernel.HERE;
+    private static final String CPU = "/sys/devices/system/cpu/cpu0/";
+    private static final String PROCESSORS = "/proc/cpuinfo";
 
     private final Map<String, String> facts = new LinkedHashMap<>();
 
@@ -33,44 +33,37 @@ final class Machine {
 
     private void processor() {
         Topology topology = Topology.ofThisProcess();
-        put("CPU", line("/proc/cpuinfo", "model name"));
+        put("CPU", KERNEL.value(PROCESSORS, "model name"));
         put("Architecture", Optional.of(System.getProperty("os.arch")));
         put(
                 "Usable CPUs",
-                Optional.of("%d on %d cores%s"
-                        .formatted(
-                                Runtime.getRuntime().availableProcessors(),
-                                topology.cores(),
-                                quota().map(quota -> ", cgroup quota " + quota).orElse(""))));
+                Optional.of("%d on %d cores".formatted(Runtime.getRuntime().availableProcessors(), topology.cores())));
+        put("CPU quota", CpuQuota.binding().map(CpuQuota::inWords));
         put("Caches", Optional.of(caches()).filter(caches -> !caches.isEmpty()));
-        put("Frequency governor", text(CPU.resolve("cpufreq/scaling_governor")));
+        put("Frequency governor", KERNEL.text(CPU + "cpufreq/scaling_governor"));
         put(
                 "Virtual machine",
-                line("/proc/cpuinfo", "flags")
+                KERNEL.value(PROCESSORS, "flags")
                         .map(flags -> flags.contains(" hypervisor") ? "yes: CPUs may be shared and moved" : "no"));
-    }
-
-    private static Optional<String> quota() {
-        return text(CGROUP_QUOTA).filter(quota -> !quota.startsWith("max"));
     }
 
     private static String caches() {
         return Stream.of("index0", "index1", "index2", "index3")
-                .map(index -> CPU.resolve("cache").resolve(index))
-                .filter(Files::isDirectory)
+                .map(index -> CPU + "cache/" + index)
+                .filter(cache -> !KERNEL.names(cache).isEmpty())
                 .map(cache -> "L%s %s %s"
                         .formatted(
-                                text(cache.resolve("level")).orElse("?"),
-                                text(cache.resolve("type")).orElse("?").toLowerCase(Locale.ROOT),
-                                text(cache.resolve("size")).orElse("?")))
+                                KERNEL.text(cache + "/level").orElse("?"),
+                                KERNEL.text(cache + "/type").orElse("?").toLowerCase(Locale.ROOT),
+                                KERNEL.text(cache + "/size").orElse("?")))
                 .collect(Collectors.joining(", "));
     }
 
     private void system() {
-        put("Memory", line("/proc/meminfo", "MemTotal"));
+        put("Memory", KERNEL.value("/proc/meminfo", "MemTotal"));
         put("Operating system", Optional.of(System.getProperty("os.name") + " " + System.getProperty("os.version")));
-        put("Transparent huge pages", text(Path.of("/sys/kernel/mm/transparent_hugepage/enabled")));
-        put("Clock source", text(Path.of("/sys/devices/system/clocksource/clocksource0/current_clocksource")));
+        put("Transparent huge pages", KERNEL.text("/sys/kernel/mm/transparent_hugepage/enabled"));
+        put("Clock source", KERNEL.text("/sys/devices/system/clocksource/clocksource0/current_clocksource"));
     }
 
     private void virtualMachine() {
@@ -91,25 +84,5 @@ final class Machine {
 
     private void put(String label, Optional<String> value) {
         value.ifPresent(known -> facts.put(label, known));
-    }
-
-    private static Optional<String> line(String file, String key) {
-        try (Stream<String> lines = Files.lines(Path.of(file))) {
-            return lines.filter(line -> line.startsWith(key))
-                    .map(line -> line.substring(line.indexOf(':') + 1).trim())
-                    .findFirst();
-        } catch (IOException e) {
-            // Linux only.
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<String> text(Path file) {
-        try {
-            return Optional.of(Files.readString(file).trim());
-        } catch (IOException e) {
-            // Not every system has every file.
-            return Optional.empty();
-        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.lockstep.memory;
 
+import dev.lockstep.machine.CpuQuota;
+import dev.lockstep.machine.UsableCpus;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.ValueLayout;
 import java.time.Duration;
@@ -92,8 +94,8 @@ public final class SyncedMemory implements AutoCloseable {
 
     private synchronized void enlist(Party party) {
         if (waiting.countsCpus()) {
-            cpus.or(Cpus.ofCurrentThread());
-            waiting.joined(parties(), Math.min(cpus.cardinality(), Cpus.quota()));
+            cpus.or(UsableCpus.ofThisThread());
+            waiting.joined(parties(), Math.min(cpus.cardinality(), CpuQuota.wholeCpus()));
         }
         joined.add(party);
         if (closed) {

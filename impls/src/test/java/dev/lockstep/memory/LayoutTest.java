@@ -37,10 +37,4 @@ class LayoutTest {
         assertThat(layout.offset(2, cycle)).isEqualTo(layout.offset(2, same));
         assertThat(layout.offset(2, cycle)).isNotEqualTo(layout.offset(2, cycle + 1));
     }
-
-    @ParameterizedTest
-    @CsvSource({"0-1, '{0, 1}'", "'0-2,8', '{0, 1, 2, 8}'", "5, '{5}'"})
-    void cpuListsAreReadAsTheKernelWritesThem(String list, String expected) {
-        assertThat(Cpus.parse(list)).hasToString(expected);
-    }
 }

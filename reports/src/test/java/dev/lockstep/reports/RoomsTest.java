@@ -23,6 +23,7 @@ class RoomsTest {
 
     private static final String JDK = "java..";
     private static final String FLIGHT_RECORDER = "jdk.jfr..";
+    private static final String MACHINE = "dev.lockstep.machine..";
     private static final String MEMORIES = "dev.lockstep.memory..";
     private static final String KIT = "dev.lockstep.kit..";
     private static final String RECORDING = "dev.lockstep.profiles.record..";
@@ -34,14 +35,19 @@ class RoomsTest {
     private static final JavaClasses CLASSES = ArchConfiguration.withThreadLocalScope(configuration -> {
         configuration.setResolveMissingDependenciesFromClassPath(false); // the names of strangers are enough
         return new ClassFileImporter()
-                .importPaths(Stream.of("impls", "impls/kit", "profiles", "benchmarks", "reports")
+                .importPaths(Stream.of("machine", "impls", "impls/kit", "profiles", "benchmarks", "reports")
                         .map(module -> Path.of("..", module, "target", "classes"))
                         .toList());
     });
 
     @Test
-    void memoriesKnowTheJdkAlone() {
-        onlyKnow(MEMORIES, JDK);
+    void theMachineKnowsTheJdkAlone() {
+        onlyKnow(MACHINE, JDK);
+    }
+
+    @Test
+    void memoriesKnowTheMachineAlone() {
+        onlyKnow(MEMORIES, JDK, MACHINE);
     }
 
     @Test
@@ -62,7 +68,15 @@ class RoomsTest {
 
     @Test
     void benchmarksKnowMemoriesAndRecordingAndNoReportingLibrary() {
-        onlyKnow(BENCHMARKS, JDK, FLIGHT_RECORDER, "com.sun.management..", "org.openjdk.jmh..", MEMORIES, RECORDING);
+        onlyKnow(
+                BENCHMARKS,
+                JDK,
+                FLIGHT_RECORDER,
+                "com.sun.management..",
+                "org.openjdk.jmh..",
+                MACHINE,
+                MEMORIES,
+                RECORDING);
     }
 
     @Test

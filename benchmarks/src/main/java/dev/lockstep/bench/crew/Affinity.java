@@ -1,5 +1,7 @@
 package dev.lockstep.bench.crew;
 
+import dev.lockstep.machine.CpuList;
+import dev.lockstep.machine.Topology;
 import java.util.List;
 import java.util.stream.IntStream;
 

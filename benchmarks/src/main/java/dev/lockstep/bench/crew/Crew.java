@@ -1,5 +1,6 @@
 package dev.lockstep.bench.crew;
 
+import dev.lockstep.machine.Topology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,14 +3,11 @@ package dev.lockstep.bench.crew;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.lockstep.bench.crew.Topology.Cpu;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.lockstep.machine.Topology;
+import dev.lockstep.machine.Topology.Cpu;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,21 +63,6 @@ class AffinityTest {
                 .containsExactly(0, 0, 0);
         assertThat(Affinity.of("0+3", 2, SIBLINGS_ADJACENT).cacheGroups(SIBLINGS_ADJACENT))
                 .isEmpty();
-    }
-
-    @Test
-    void readsTheCacheOfTheHighestLevel(@TempDir Path caches) throws IOException {
-        assertThat(Topology.lastCache(caches.resolve("missing"))).isEqualTo(Topology.UNKNOWN_CACHE);
-        cache(caches, "index0", "1", "3");
-        cache(caches, "index3", "3", "2-3,6");
-        cache(caches, "index2", "2", "3,6");
-        assertThat(Topology.lastCache(caches)).isEqualTo(2);
-    }
-
-    private static void cache(Path caches, String index, String level, String cpus) throws IOException {
-        Path cache = Files.createDirectory(caches.resolve(index));
-        Files.writeString(cache.resolve("level"), level + "\n");
-        Files.writeString(cache.resolve("shared_cpu_list"), cpus + "\n");
     }
 
     @Test

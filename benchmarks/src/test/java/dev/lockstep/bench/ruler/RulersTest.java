@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lockstep.bench.crew.Crew;
-import dev.lockstep.bench.crew.Topology;
+import dev.lockstep.machine.Topology;
 import java.lang.foreign.Arena;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;

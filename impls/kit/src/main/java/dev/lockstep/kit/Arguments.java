@@ -5,11 +5,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The verifier's command line: an alias, and what of the short plan is to be otherwise. */
-record Arguments(String alias, Plan plan) {
+/**
+ * The verifier's command line: an alias, and what of the short plan is to be otherwise.
+ *
+ * @param after the check to go on after, empty to begin with the first
+ */
+record Arguments(String alias, Plan plan, String after) {
 
     static final String USAGE = "Verify ALIAS [--torture-cycles N] [--parties N,N] [--seed N] [--bound-s N]"
-            + " [--torture-alone] [--only WORDS]";
+            + " [--torture-alone] [--only WORDS] [--after CHECK]";
 
     private static final int MOST_PARTIES = 256;
 
@@ -18,6 +22,7 @@ record Arguments(String alias, Plan plan) {
         List<String> left = new ArrayList<>(List.of(arguments));
         boolean alone = left.remove("--torture-alone");
         Plan usual = Plan.SHORT;
+        String after = take(left, "--after", "");
         String parties = take(left, "--parties", "");
         Plan plan = new Plan(
                 parties.isEmpty()
@@ -34,7 +39,7 @@ record Arguments(String alias, Plan plan) {
             throw new IllegalArgumentException(
                     "one alias is needed, got %s; usage: %s".formatted(Arrays.toString(arguments), USAGE));
         }
-        return new Arguments(left.getFirst(), plan);
+        return new Arguments(left.getFirst(), plan, after);
     }
 
     private static String take(List<String> left, String option, String otherwise) {

@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
  * and how far it is in per cent, so that whoever reads along knows where a JVM ended that says no more. The first line
  * is {@code checks}, {@code begun}, their number; the last {@code checks}, {@code done}, how many were good.
  *
- * <p>After a hang no more is checked, and the JVM is halted: its threads cannot be ended. Exit code 0 if every check
- * was good, else 2.
+ * <p>After a hang no more is checked, and the JVM is halted: its threads cannot be ended. Another JVM can go on with
+ * {@code --after} and the check's name. Exit code 0 if every check was good, else 2.
  */
 public final class Verify {
 
@@ -44,7 +44,7 @@ public final class Verify {
         int code = WRONG;
         try {
             Arguments asked = Arguments.parse(arguments);
-            code = verify.all(find(asked.alias()), asked.plan());
+            code = verify.all(find(asked.alias()), asked);
         } catch (IllegalArgumentException e) {
             System.err.println("lockstep: " + e.getMessage());
         } catch (Throwable e) {
@@ -65,9 +65,9 @@ public final class Verify {
                         "there is no implementation '%s', only %s".formatted(alias, String.join(", ", aliases))));
     }
 
-    private int all(Implementation implementation, Plan plan) {
-        Kit kit = new Kit(implementation, plan, this::sign);
-        List<Check> checks = kit.checks();
+    private int all(Implementation implementation, Arguments asked) {
+        Kit kit = new Kit(implementation, asked.plan(), this::sign);
+        List<Check> checks = after(asked.after(), kit.checks());
         line(ALL, "begun", 0, "" + checks.size());
         int good = 0;
         for (Check check : checks) {
@@ -82,6 +82,14 @@ public final class Verify {
         }
         line(ALL, "done", 0, "" + good);
         return good == checks.size() ? GOOD : WRONG;
+    }
+
+    private static List<Check> after(String name, List<Check> checks) {
+        List<String> names = checks.stream().map(Check::name).toList();
+        if (!name.isEmpty() && !names.contains(name)) {
+            throw new IllegalArgumentException("--after: there is no check '%s'".formatted(name));
+        }
+        return checks.subList(names.indexOf(name) + 1, checks.size());
     }
 
     private void sign(double done) {

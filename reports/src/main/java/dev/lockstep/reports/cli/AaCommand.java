@@ -6,6 +6,7 @@ import dev.lockstep.reports.gate.run.GateSettings;
 import dev.lockstep.reports.gate.run.RecordedForks;
 import dev.lockstep.reports.gate.run.Side;
 import dev.lockstep.reports.gate.simulation.Simulation;
+import dev.lockstep.reports.render.Ink;
 import dev.lockstep.reports.run.Numbers;
 import dev.lockstep.reports.run.RunLock;
 import java.io.IOException;
@@ -97,7 +98,7 @@ final class AaCommand implements Callable<Integer> {
                 PairedMeasurement.Measured measured =
                         question.answer(places.jars(home), out(run), Optional.of(seed + run));
                 all.add(measured);
-                measured.publish(format, lockstep.terminal().colour());
+                measured.publish(format, lockstep.terminal().ink(Ink.FILE));
             }
         }
         String noise = NoiseFloor.of(

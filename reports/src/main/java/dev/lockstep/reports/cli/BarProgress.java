@@ -5,7 +5,6 @@ import dev.lockstep.reports.run.PlannedFork;
 import dev.lockstep.reports.run.Progress;
 import java.util.List;
 import java.util.Optional;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarStyle;
 
@@ -16,13 +15,13 @@ final class BarProgress implements Progress {
 
     private final ProgressBar bar;
 
-    BarProgress(List<PlannedFork> forks) {
+    BarProgress(List<PlannedFork> forks, Terminal terminal) {
         Pace pace = new Pace(forks);
         bar = ProgressBar.builder()
                 .setTaskName("Measuring")
                 .setInitialMax(forks.size())
                 .setStyle(ProgressBarStyle.ASCII)
-                .setConsumer(new ConsoleProgressBarConsumer(System.err))
+                .setConsumer(terminal.bar())
                 .setEtaFunction(state -> Optional.of(pace.left((int) state.getCurrent())))
                 .build();
     }

@@ -1,6 +1,7 @@
 package dev.lockstep.reports.cli;
 
 import dev.lockstep.reports.gate.run.Side;
+import dev.lockstep.reports.render.Ink;
 import dev.lockstep.reports.run.RefusedException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ final class CompareCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         format.formats();
         return new StoredComparison(side(baseline), side(candidate), judging, format)
-                .publish(lockstep.terminal().colour());
+                .publish(lockstep.terminal().ink(Ink.FILE));
     }
 
     /** A path may have an equals sign in it too. */

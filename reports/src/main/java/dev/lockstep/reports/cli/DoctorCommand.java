@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
 
 @Command(
         name = "doctor",
@@ -14,11 +15,16 @@ import picocli.CommandLine.Command;
         footer = "  ./run-bench.sh doctor")
 final class DoctorCommand implements Callable<Integer> {
 
+    @ParentCommand
+    private Lockstep lockstep;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
-        machine().forEach((label, value) -> System.out.printf("  %-26s %s%n", label, value));
+        Terminal terminal = lockstep.terminal();
+        machine().forEach((label, value) -> System.out.println(terminal.wrapped("  %-26s ".formatted(label), value)));
         System.out.println();
-        Finding.ofThisMachine().forEach(finding -> System.out.println(finding.line()));
+        Finding.ofThisMachine()
+                .forEach(finding -> System.out.println(terminal.wrapped(finding.mark(), finding.words())));
         return ExitCode.DONE;
     }
 

@@ -1,12 +1,13 @@
 package dev.lockstep.reports.cli;
 
+import dev.lockstep.machine.CpuQuota;
+import dev.lockstep.machine.Kernel;
 import dev.lockstep.reports.run.HardwareCounters;
 import java.awt.Font;
 import java.awt.font.FontRenderContext;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import one.profiler.AsyncProfiler;
 
 /**
@@ -19,13 +20,20 @@ record Finding(String what, boolean good, String found, String remedy) {
     private static final List<String> FAST_CLOCKS =
             List.of("tsc", "kvm-clock", "arch_sys_counter", "hyperv_clocksource");
     private static final int JAVA = 25;
+    private static final String PARANOID = "/proc/sys/kernel/perf_event_paranoid";
+    private static final int CPU_SAMPLES_ALLOWED = 2;
 
     static List<Finding> ofThisMachine() throws InterruptedException {
         return List.of(java(), load(), quota(), clock(), governor(), counters(), paranoid(), profiler(), fonts());
     }
 
-    String line() {
-        return "  %-4s %-21s %s%s".formatted(good ? "ok" : "MISS", what, found, good ? "" : ": " + remedy);
+    /** What a line begins with. */
+    String mark() {
+        return "  %-4s %-21s ".formatted(good ? "ok" : "MISS", what);
+    }
+
+    String words() {
+        return found + (good ? "" : ": " + remedy);
     }
 
     private static Finding java() {
@@ -39,9 +47,12 @@ record Finding(String what, boolean good, String found, String remedy) {
     }
 
     private static Finding quota() {
-        String max = read("/sys/fs/cgroup/cpu.max", "no limit");
-        boolean free = max.startsWith("max") || max.equals("no limit");
-        return new Finding("cgroup CPU quota", free, max, "a quota pauses threads; run without one");
+        Optional<CpuQuota> quota = CpuQuota.ofThisProcess();
+        return new Finding(
+                "cgroup CPU quota",
+                CpuQuota.binding().isEmpty(),
+                quota.map(CpuQuota::inWords).orElse("no limit"),
+                "a quota pauses threads; run without one");
     }
 
     private static Finding clock() {
@@ -65,11 +76,15 @@ record Finding(String what, boolean good, String found, String remedy) {
     }
 
     private static Finding paranoid() {
-        String level = read("/proc/sys/kernel/perf_event_paranoid", "3");
+        return paranoid(Kernel.HERE);
+    }
+
+    static Finding paranoid(Kernel kernel) {
+        OptionalInt level = kernel.number(PARANOID);
         return new Finding(
                 "perf_event_paranoid",
-                Integer.parseInt(level) <= 2,
-                level,
+                level.isPresent() && level.getAsInt() <= CPU_SAMPLES_ALLOWED,
+                kernel.text(PARANOID).orElse("unknown"),
                 "sudo sysctl kernel.perf_event_paranoid=1, or CPU samples follow the kernel's tick");
     }
 
@@ -97,10 +112,6 @@ record Finding(String what, boolean good, String found, String remedy) {
     }
 
     private static String read(String file, String otherwise) {
-        try {
-            return Files.readString(Path.of(file)).strip();
-        } catch (IOException _) {
-            return otherwise;
-        }
+        return Kernel.HERE.text(file).orElse(otherwise);
     }
 }

@@ -1,10 +1,12 @@
 package dev.lockstep.reports.cli;
 
+import dev.lockstep.reports.data.FileTrouble;
 import dev.lockstep.reports.data.RunDirectory;
 import dev.lockstep.reports.gate.render.Format;
 import dev.lockstep.reports.gate.render.GateReport;
 import dev.lockstep.reports.gate.render.GitHub;
 import dev.lockstep.reports.gate.run.GateFolder;
+import dev.lockstep.reports.render.Ink;
 import dev.lockstep.reports.run.Nearest;
 import dev.lockstep.reports.run.RefusedException;
 import java.io.IOException;
@@ -61,9 +63,9 @@ final class FormatOptions {
     }
 
     /** To standard output, to the folder where there is one, and to GitHub where it asks. */
-    void publish(GateReport report, Optional<Path> folder, boolean colour) throws IOException {
+    void publish(GateReport report, Optional<Path> folder, Ink ink) throws IOException {
         for (Format format : formats()) {
-            System.out.print(format.of(report, colour));
+            System.out.print(format.of(report, ink));
         }
         if (folder.isPresent()) {
             Format.writeAll(report, folder.get());
@@ -71,7 +73,7 @@ final class FormatOptions {
         }
         String summary = System.getenv(SUMMARY);
         if (summary != null && !summary.isEmpty()) {
-            append(Format.MARKDOWN.of(report, false), Path.of(summary));
+            append(Format.MARKDOWN.of(report, Ink.FILE), Path.of(summary));
         }
         if ("true".equals(System.getenv(ACTIONS))) {
             GitHub.errors(report).forEach(System.err::println);

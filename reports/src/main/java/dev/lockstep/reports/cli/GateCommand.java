@@ -3,6 +3,7 @@ package dev.lockstep.reports.cli;
 import dev.lockstep.reports.gate.run.Baselines;
 import dev.lockstep.reports.gate.run.GateSettings;
 import dev.lockstep.reports.gate.run.Side;
+import dev.lockstep.reports.render.Ink;
 import dev.lockstep.reports.run.RefusedException;
 import dev.lockstep.reports.run.RunLock;
 import java.io.IOException;
@@ -78,7 +79,7 @@ final class GateCommand implements Callable<Integer> {
         Side was = places.sides(home).of("--baseline", baseline);
         if (was instanceof Side.Stored old && now instanceof Side.Stored fresh) {
             return new StoredComparison(old, fresh, judging, format)
-                    .publish(lockstep.terminal().colour());
+                    .publish(lockstep.terminal().ink(Ink.FILE));
         }
         if (was instanceof Side.Stored || now instanceof Side.Stored) {
             throw new RefusedException("'%s' and '%s' cannot be compared: a stored result goes with a stored result,"
@@ -89,7 +90,7 @@ final class GateCommand implements Callable<Integer> {
         Path lockFile = RunLock.usualFile();
         try (RunLock _ = RunLock.take(lockFile, NAME + ", in " + home.root())) {
             PairedMeasurement.Measured measured = question.answer(places.jars(home), format.out(), measuring.seed());
-            measured.publish(format, lockstep.terminal().colour());
+            measured.publish(format, lockstep.terminal().ink(Ink.FILE));
             return judging.exitCode(measured.report().decision());
         }
     }

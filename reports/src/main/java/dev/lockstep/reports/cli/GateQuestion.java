@@ -49,13 +49,7 @@ record GateQuestion(
                                 : ""));
         HostLoad.now().warning().ifPresent(warning -> System.err.println("Warning: " + warning));
         try {
-            return new PairedMeasurement(
-                            baseline,
-                            candidate,
-                            jars,
-                            settings,
-                            judging.threshold(),
-                            lockstep.terminal().err())
+            return new PairedMeasurement(baseline, candidate, jars, settings, judging.threshold(), lockstep.terminal())
                     .into(place);
         } catch (RefusedException | IOException e) {
             place.abandon();

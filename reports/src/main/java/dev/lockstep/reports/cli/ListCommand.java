@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
 
 @Command(
         name = "list",
@@ -20,7 +21,10 @@ import picocli.CommandLine.Mixin;
         footer = "  ./run-bench.sh list")
 final class ListCommand implements Callable<Integer> {
 
-    private static final String LINE = "  %-22s %s%n";
+    private static final String NAME = "  %-22s ";
+
+    @ParentCommand
+    private Lockstep lockstep;
 
     @Mixin
     private ImplJarOption own;
@@ -47,7 +51,9 @@ final class ListCommand implements Callable<Integer> {
                         .formatted(
                                 p.description(),
                                 Pace.inWords(planner.plan(p, Selection.NONE, 0).estimate())));
-        System.out.println("Presets measure a choice of the implementations; --impl sound takes all that are sound.");
+        System.out.println(lockstep.terminal()
+                .wrapped(
+                        "", "Presets measure a choice of the implementations; --impl sound takes all that are sound."));
         return ExitCode.DONE;
     }
 
@@ -56,14 +62,15 @@ final class ListCommand implements Callable<Integer> {
         return "%s%s%s".formatted(it.description(), settings, it.sound() ? "" : " (not sound)");
     }
 
-    private static void print(String heading, List<Catalogue.Entry> entries) {
+    private void print(String heading, List<Catalogue.Entry> entries) {
         print(heading, entries, Catalogue.Entry::name, Catalogue.Entry::description);
     }
 
-    private static <T> void print(
-            String heading, List<T> things, Function<T, String> name, Function<T, String> description) {
+    private <T> void print(String heading, List<T> things, Function<T, String> name, Function<T, String> description) {
+        Terminal terminal = lockstep.terminal();
         System.out.println(heading);
-        things.forEach(thing -> System.out.printf(LINE, name.apply(thing), description.apply(thing)));
+        things.forEach(thing ->
+                System.out.println(terminal.wrapped(NAME.formatted(name.apply(thing)), description.apply(thing))));
         System.out.println();
     }
 }

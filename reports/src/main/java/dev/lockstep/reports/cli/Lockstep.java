@@ -1,16 +1,16 @@
 package dev.lockstep.reports.cli;
 
 import dev.lockstep.reports.run.Nearest;
-import dev.lockstep.reports.run.RefusedException;
 import dev.lockstep.reports.run.StoppedException;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.IntSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -25,18 +25,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisSubcommandLabel = "[COMMAND]",
         description = "Measures synchronized memory: which implementation is fastest here, and where the time goes."
                 + " No command means: run --preset quick.",
-        subcommands = {
-            RunCommand.class,
-            ListCommand.class,
-            VerifyCommand.class,
-            ReportCommand.class,
-            ProfileCommand.class,
-            TargetsCommand.class,
-            CompareCommand.class,
-            GateCommand.class,
-            AaCommand.class,
-            DoctorCommand.class
-        },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = Version.class,
@@ -50,8 +38,25 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Lockstep {
 
     private static final String NO_COLOUR = "--no-color";
+    private static final int NARROWEST_HELP = 55;
+    private static final int WIDEST_HELP = 80;
     private static final String END_OF_OPTIONS = "--";
     private static final List<String> RUN_JMH = List.of(RunCommand.NAME, GateCommand.NAME, AaCommand.NAME);
+
+    /** In the order of the help. Reading what a command takes costs time: it is done for the one that is named. */
+    private static final List<Class<?>> COMMANDS = List.of(
+            RunCommand.class,
+            ListCommand.class,
+            VerifyCommand.class,
+            ReportCommand.class,
+            ProfileCommand.class,
+            TargetsCommand.class,
+            CompareCommand.class,
+            GateCommand.class,
+            AaCommand.class,
+            DoctorCommand.class,
+            HelpCommand.class);
+
     private static final List<String> OWN_OPTIONS = List.of("-h", "--help", "-V", "--version");
 
     @Option(names = NO_COLOUR, scope = ScopeType.INHERIT, description = "no colours, as with NO_COLOR or a pipe")
@@ -67,19 +72,51 @@ public final class Lockstep {
     }
 
     public static void main(String[] arguments) {
-        System.exit(run(arguments));
+        System.exit(ExitCode.ofProcess(guarded(() -> run(arguments))));
     }
 
-    /** Does what the arguments ask for and returns the exit code. */
+    /** Whatever is thrown is something that went wrong; java itself would end with the code of a regression. */
+    static int guarded(IntSupplier command) {
+        try {
+            return command.getAsInt();
+        } catch (Throwable e) {
+            System.err.println(Failure.inWords(e));
+            if (Failure.traced()) {
+                e.printStackTrace();
+            }
+            return ExitCode.WRONG;
+        }
+    }
+
+    /**
+     * Does what the arguments ask for and returns the exit code. In one locale wherever it runs: names of files and
+     * figures in them are read again, elsewhere too.
+     */
     static int run(String... arguments) {
+        Locale.setDefault(Locale.ROOT);
         Lockstep lockstep = new Lockstep(List.of(arguments));
-        boolean colour = Terminal.find(lockstep.arguments.contains(NO_COLOUR)).colour();
-        return new CommandLine(lockstep)
-                .setColorScheme(Help.defaultColorScheme(colour ? Help.Ansi.ON : Help.Ansi.OFF))
+        Terminal terminal = Terminal.find(lockstep.arguments.contains(NO_COLOUR));
+        List<String> own = lockstep.ownArguments();
+        CommandLine tool = new CommandLine(lockstep);
+        commands(own).forEach(tool::addSubcommand);
+        return tool.setColorScheme(Help.defaultColorScheme(terminal.colour() ? Help.Ansi.ON : Help.Ansi.OFF))
+                .setUsageHelpWidth(Math.clamp(terminal.columns(), NARROWEST_HELP, WIDEST_HELP))
                 .setExecutionStrategy(lockstep::execute)
                 .setParameterExceptionHandler(Lockstep::explain)
                 .setExecutionExceptionHandler(Lockstep::explain)
-                .execute(lockstep.ownArguments().toArray(String[]::new));
+                .execute(own.toArray(String[]::new));
+    }
+
+    /** The named one, or all where it takes all of them to say what is wrong, or what there is. */
+    private static List<Class<?>> commands(List<String> arguments) {
+        List<Class<?>> named = COMMANDS.stream()
+                .filter(command -> command != HelpCommand.class)
+                .filter(command -> arguments.stream()
+                        .filter(argument -> !argument.equals(NO_COLOUR))
+                        .limit(1)
+                        .anyMatch(command.getAnnotation(Command.class).name()::equals))
+                .toList();
+        return named.isEmpty() ? COMMANDS : named;
     }
 
     List<String> arguments() {
@@ -119,7 +156,7 @@ public final class Lockstep {
 
     private static int explain(ParameterException e, String[] arguments) {
         PrintWriter err = e.getCommandLine().getErr();
-        err.println(oneLine(String.valueOf(e.getMessage())));
+        err.println(Failure.oneLine(String.valueOf(e.getMessage())));
         if (!UnmatchedArgumentException.printSuggestions(e, err)) {
             CommandSpec command = e.getCommandLine().getCommandSpec();
             err.println(meant(e, command) + "Try '%s --help'.".formatted(command.qualifiedName()));
@@ -140,26 +177,14 @@ public final class Lockstep {
 
     private static int explain(Exception e, CommandLine command, ParseResult parsed) {
         if (!(e instanceof StoppedException)) {
-            command.getErr().println(oneLine(words(e)));
+            command.getErr().println(Failure.inWords(e));
             trace(e, command.getErr());
         }
         return ExitCode.WRONG;
     }
 
-    private static String words(Exception e) {
-        return switch (e) {
-            case RefusedException refused -> refused.getMessage();
-            case IOException trouble -> "A file cannot be read or written: %s.".formatted(FileTrouble.of(trouble));
-            default -> e.getClass().getSimpleName() + ": " + e.getMessage();
-        };
-    }
-
-    private static String oneLine(String text) {
-        return String.join(" ", Arrays.asList(text.split("\\R")));
-    }
-
     private static void trace(Exception e, PrintWriter err) {
-        if ("1".equals(System.getenv("LOCKSTEP_DEBUG"))) {
+        if (Failure.traced()) {
             e.printStackTrace(err);
         }
     }

@@ -9,6 +9,7 @@ import dev.lockstep.reports.gate.run.GateSettings;
 import dev.lockstep.reports.gate.run.Jars;
 import dev.lockstep.reports.gate.run.Resumption;
 import dev.lockstep.reports.gate.run.Side;
+import dev.lockstep.reports.render.Ink;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -18,7 +19,7 @@ import java.util.Optional;
 
 /** Two jars compared, from their places to the report. */
 record PairedMeasurement(
-        Side baseline, Side candidate, Jars jars, GateSettings settings, String tolerance, boolean terminal) {
+        Side baseline, Side candidate, Jars jars, GateSettings settings, String tolerance, Terminal terminal) {
 
     private static final List<String> NOTES = List.of(
             "A fork is a JVM; its score the median of its iterations. Forks of both sides took turns, in blocks of four"
@@ -29,8 +30,8 @@ record PairedMeasurement(
     record Measured(GateReport report, Resumption place) {
 
         /** Finished once it is published: until then the same command draws it again. */
-        void publish(FormatOptions format, boolean colour) throws IOException {
-            format.publish(report, Optional.of(place.folder().root()), colour);
+        void publish(FormatOptions format, Ink ink) throws IOException {
+            format.publish(report, Optional.of(place.folder().root()), ink);
             place.finish();
         }
     }

@@ -1,5 +1,6 @@
 package dev.lockstep.reports.cli;
 
+import dev.lockstep.reports.render.Ink;
 import dev.lockstep.reports.render.RecordingReport;
 import dev.lockstep.reports.run.NewRun;
 import java.io.IOException;
@@ -42,8 +43,9 @@ final class ProfileCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Path target = out == null ? NewRun.usualPlace(Home.find().root(), "profile") : out;
         NewRun.checkEmpty(target);
+        NewRun.checkWritable(target);
         RecordingReport report = RecordingReport.write(
-                recordings, target.toAbsolutePath(), lockstep.terminal().colour(), verbose.wanted());
+                recordings, target.toAbsolutePath(), lockstep.terminal().ink(Ink.PLAIN), verbose.wanted());
         report.unreadable().forEach(System.err::println);
         if (report.read() == 0) {
             return ExitCode.WRONG;

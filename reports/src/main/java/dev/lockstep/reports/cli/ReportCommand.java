@@ -1,6 +1,7 @@
 package dev.lockstep.reports.cli;
 
 import dev.lockstep.reports.data.RunDirectory;
+import dev.lockstep.reports.render.Ink;
 import dev.lockstep.reports.render.Reports;
 import dev.lockstep.reports.run.NewRun;
 import dev.lockstep.reports.run.RefusedException;
@@ -42,7 +43,7 @@ final class ReportCommand implements Callable<Integer> {
                 runs.stream().map(ReportCommand::existing).toList();
         Path target = target();
         verbose.print(
-                Reports.write(directories, target, lockstep.terminal().colour(), verbose.wanted()),
+                Reports.write(directories, target, lockstep.terminal().ink(Ink.PLAIN), verbose.wanted()),
                 target.resolve("index.html"),
                 "the same with --verbose");
         return ExitCode.DONE;
@@ -50,7 +51,9 @@ final class ReportCommand implements Callable<Integer> {
 
     private Path target() {
         if (out == null && runs.size() == 1) {
-            return runs.getFirst().toAbsolutePath();
+            Path own = runs.getFirst().toAbsolutePath();
+            NewRun.checkWritable(own);
+            return own;
         }
         Path target = out == null ? NewRun.usualPlace(Home.find().root(), "merged") : out.toAbsolutePath();
         return NewRun.create(target).root();

@@ -6,7 +6,6 @@ import dev.lockstep.reports.gate.run.Task;
 import dev.lockstep.reports.run.Pace;
 import java.time.Duration;
 import java.util.Locale;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarStyle;
 
@@ -15,10 +14,10 @@ final class StageProgress implements GateListener, AutoCloseable {
 
     private static final String CLEAR_LINE = "\r\033[K";
 
-    private final boolean terminal;
+    private final Terminal terminal;
     private ProgressBar bar;
 
-    StageProgress(boolean terminal) {
+    StageProgress(Terminal terminal) {
         this.terminal = terminal;
     }
 
@@ -27,12 +26,12 @@ final class StageProgress implements GateListener, AutoCloseable {
         close();
         String name = stage.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         say("The %s: %d forks, about %s".formatted(name, forks, Pace.inWords(estimate)));
-        if (terminal) {
+        if (terminal.err()) {
             bar = ProgressBar.builder()
                     .setTaskName(name)
                     .setInitialMax(forks)
                     .setStyle(ProgressBarStyle.ASCII)
-                    .setConsumer(new ConsoleProgressBarConsumer(System.err))
+                    .setConsumer(terminal.bar())
                     .build();
         }
     }

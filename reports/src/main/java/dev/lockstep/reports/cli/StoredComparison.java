@@ -10,6 +10,7 @@ import dev.lockstep.reports.gate.input.StoredResults;
 import dev.lockstep.reports.gate.render.ForkScores;
 import dev.lockstep.reports.gate.render.GateReport;
 import dev.lockstep.reports.gate.run.Side;
+import dev.lockstep.reports.render.Ink;
 import dev.lockstep.reports.run.RefusedException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -28,7 +29,7 @@ record StoredComparison(Side.Stored baseline, Side.Stored candidate, JudgingOpti
                     + " logarithms; adjusted by Holm. ~: no change, or one within the tolerance.");
 
     /** @return the exit code */
-    int publish(boolean colour) throws IOException {
+    int publish(Ink ink) throws IOException {
         format.refuseFolderOfForks();
         Policy policy = judging.policy();
         Matching matching = Matching.of(
@@ -66,7 +67,7 @@ record StoredComparison(Side.Stored baseline, Side.Stored candidate, JudgingOpti
         format.publish(
                 new GateReport(warned(decision, matching), facts, NOTES, ForkScores.stored(rows, policy.tolerances())),
                 format.out(),
-                colour);
+                ink);
         return judging.exitCode(decision);
     }
 

@@ -2,6 +2,7 @@ package dev.lockstep.reports.cli;
 
 import dev.lockstep.reports.data.RunDirectory;
 import dev.lockstep.reports.render.TargetTable;
+import dev.lockstep.reports.run.RefusedException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +24,10 @@ final class TargetsCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<RunDirectory> directories =
                 runs.stream().map(ReportCommand::existing).toList();
-        System.out.print(TargetTable.markdown(directories));
+        System.out.print(TargetTable.markdown(directories)
+                .orElseThrow(() -> new RefusedException(
+                        "No target can be told from %d runs: they lack the rows that are".formatted(directories.size())
+                                + " compared; docs/measure-targets.sh makes runs that have them.")));
         return ExitCode.DONE;
     }
 }

@@ -69,8 +69,7 @@ final class VerifyCommand implements Callable<Integer> {
         Catalogue catalogue = new MeasuredJar(harness).describe(ImplJarOption::warn);
         List<String> chosen = chosen(catalogue, home);
         List<Verification> verifications = new ArrayList<>();
-        try (VerifyProgress progress =
-                VerifyProgress.over(chosen.size(), lockstep.terminal().err())) {
+        try (VerifyProgress progress = VerifyProgress.over(chosen.size(), lockstep.terminal())) {
             Verifier verifier = new Verifier(harness, progress);
             Thread hook = new Thread(verifier::stop);
             Runtime.getRuntime().addShutdownHook(hook);

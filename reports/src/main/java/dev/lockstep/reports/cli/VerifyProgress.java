@@ -2,7 +2,6 @@ package dev.lockstep.reports.cli;
 
 import dev.lockstep.reports.run.Verification;
 import dev.lockstep.reports.run.Verifier;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarStyle;
 
@@ -14,8 +13,8 @@ interface VerifyProgress extends Verifier.Listener, AutoCloseable {
     @Override
     void close();
 
-    static VerifyProgress over(int implementations, boolean terminal) {
-        return terminal ? new Bar(implementations) : new Lines(implementations);
+    static VerifyProgress over(int implementations, Terminal terminal) {
+        return terminal.err() ? new Bar(implementations, terminal) : new Lines(implementations);
     }
 
     /** For a terminal. An implementation is worth a hundred steps, so that the time left can be told. */
@@ -26,12 +25,12 @@ interface VerifyProgress extends Verifier.Listener, AutoCloseable {
         private final ProgressBar bar;
         private int ended;
 
-        Bar(int implementations) {
+        Bar(int implementations, Terminal terminal) {
             bar = ProgressBar.builder()
                     .setTaskName("Verifying")
                     .setInitialMax((long) STEPS * implementations)
                     .setStyle(ProgressBarStyle.ASCII)
-                    .setConsumer(new ConsoleProgressBarConsumer(System.err))
+                    .setConsumer(terminal.bar())
                     .hideEta()
                     .build();
         }

@@ -25,5 +25,9 @@ final class VerifyTable {
         verification
                 .failures()
                 .forEach(failure -> text.append("  ").append(failure).append(System.lineSeparator()));
+        if (verification.left() > 0) {
+            text.append("  %d checks were not run: %d before them ended their JVM%n"
+                    .formatted(verification.left(), verification.troubles().size()));
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
  * What {@code run.json} says of a run: its plan, its seed, the machine it came from and what went wrong.
  *
  * @param format version of this file's form, {@value #FORMAT} today
+ * @param id unlike that of any other run, and the same in all copies of this one; null in older runs
  * @param name the run's name, part of its folder's name
  * @param status {@code running}, {@code finished}, {@code failed} (at least one fork) or {@code interrupted}
  * @param preset {@code smoke}, {@code quick}, {@code full}
@@ -24,6 +25,7 @@ import java.util.Map;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record RunFile(
         int format,
+        String id,
         String name,
         String status,
         String preset,
@@ -38,6 +40,11 @@ public record RunFile(
         List<String> warnings) {
 
     public static final int FORMAT = 1;
+
+    /** Equal for copies of one run, and for no others: the id, or what an older run has of that kind. */
+    public Object identity() {
+        return id == null ? List.of(name, String.valueOf(started), seed, arguments, machine) : id;
+    }
 
     /**
      * One line of the catalogue.

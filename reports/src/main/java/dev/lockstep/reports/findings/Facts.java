@@ -21,16 +21,26 @@ import java.util.stream.Collectors;
  * All that rules look at.
  *
  * @param cpus usable CPUs of each source; a machine that did not say is left out
+ * @param quotas of each source that may not use its CPUs' whole time
  * @param verdicts one for each group of rows that may be compared
  * @param overhead what timing phases costs; empty where it was not measured
  */
 public record Facts(
         Map<String, Integer> cpus,
+        Map<String, Granted> quotas,
         List<Row> rows,
         List<Verdict> verdicts,
         List<FalseSharing> falseSharing,
         List<Profile> profiles,
         Optional<PhaseOverhead> overhead) {
+
+    /**
+     * How much CPU time a control group grants.
+     *
+     * @param cpus CPU time by time
+     * @param file that says so
+     */
+    public record Granted(double cpus, String file) {}
 
     OptionalInt cpus(RowKey key) {
         Integer cpus = this.cpus.get(key.source());

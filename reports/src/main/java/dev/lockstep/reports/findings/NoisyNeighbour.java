@@ -5,7 +5,10 @@ import dev.lockstep.reports.stats.Row;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Something else took the machine's time: rulers that did not hold still, or time that the hypervisor gave away. */
+/**
+ * Something else took the machine's time: rulers that did not hold still, or time that the hypervisor gave away. Not
+ * where a quota pauses the threads: then rulers do not hold still for that, and a CPU that is not used is lent away.
+ */
 final class NoisyNeighbour {
 
     private static final String REMEDY = "stop what else runs here, or measure again when the machine is quiet:"
@@ -22,7 +25,7 @@ final class NoisyNeighbour {
 
     /** One for all recordings, by the worst. */
     private static Stream<Finding> stolen(Facts facts) {
-        List<Profile> robbed = Facts.above(LEAST_STOLEN, facts.profiles(), NoisyNeighbour::stolenRatio);
+        List<Profile> robbed = Facts.above(LEAST_STOLEN, unpaused(facts), NoisyNeighbour::stolenRatio);
         return robbed.stream()
                 .limit(1)
                 .map(worst -> Finding.of(
@@ -35,6 +38,12 @@ final class NoisyNeighbour {
                         .mendedBy(REMEDY));
     }
 
+    private static List<Profile> unpaused(Facts facts) {
+        return facts.profiles().stream()
+                .filter(profile -> !facts.quotas().containsKey(profile.key().source()))
+                .toList();
+    }
+
     private static double stolenRatio(Profile profile) {
         return profile.times().stolenRatio().orElse(0);
     }
@@ -42,6 +51,7 @@ final class NoisyNeighbour {
     private static Stream<Finding> restless(Facts facts) {
         List<Row> rows = facts.rows().stream()
                 .filter(row -> row.warnings().contains(Row.RESTLESS))
+                .filter(row -> !facts.quotas().containsKey(row.key().source()))
                 .toList();
         return rows.isEmpty()
                 ? Stream.of()

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 /** The rules. A printed name never changes. */
 public enum Rule {
     RUN("run", "what the run itself had to say", _ -> Stream.empty()),
+    QUOTA("quota", "a control group pauses the threads", Quota::of),
     FEW_FORKS("few-forks", "too few forks to decide", FewForks::of),
     UNSTEADY("unsteady", "measured before it was warmed up", Unsteady::of),
     NOISY_NEIGHBOUR("noisy-neighbour", "something else took the machine's time", NoisyNeighbour::of),

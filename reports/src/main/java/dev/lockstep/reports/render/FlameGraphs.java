@@ -35,42 +35,62 @@ record FlameGraphs(List<Link> links, Optional<String> differential, List<Finding
 
     /** @param crewOnly whether a recording's stacks are those of the crew alone, or of all threads */
     static FlameGraphs write(List<Recorded> recordings, Path folder, Predicate<Recorded> crewOnly) throws IOException {
-        List<Link> links = new ArrayList<>();
-        List<Finding> findings = new ArrayList<>();
+        List<Drawn> all = recordings.parallelStream()
+                .map(recorded -> drawn(new Drawing(recorded, folder, crewOnly.test(recorded) ? CREW : ALL)))
+                .toList();
         Differential differential = new Differential();
-        for (Recorded recorded : recordings) {
-            try {
-                String include = crewOnly.test(recorded) ? CREW : ALL;
-                List<Link> drawn = new Drawing(recorded, folder, include, differential).draw();
-                links.addAll(drawn);
-                if (drawn.isEmpty()) {
-                    findings.add(recorded.finding(
-                            Severity.NOTE, "its recording has no samples, so there is no flame graph of it"));
-                }
-            } catch (IOException | RuntimeException e) {
-                findings.add(recorded.finding(
-                        Severity.WARNING,
-                        "no flame graph, its recording %s cannot be read (%s)"
-                                .formatted(recorded.file().getFileName(), e)));
-            }
-        }
-        return new FlameGraphs(links, differential.write(folder), findings);
+        all.stream()
+                .flatMap(drawn -> drawn.flames().stream())
+                .forEach(flame -> differential.add(flame.label(), flame.kind(), flame.collapsed()));
+        return new FlameGraphs(
+                all.stream().flatMap(drawn -> drawn.links().stream()).toList(),
+                differential.write(folder),
+                all.stream().flatMap(drawn -> drawn.findings().stream()).toList());
     }
 
-    private record Drawing(Recorded recorded, Path folder, String include, Differential differential) {
+    /** What one recording gave. */
+    private record Drawn(List<Link> links, List<Flame> flames, List<Finding> findings) {}
 
-        List<Link> draw() throws IOException {
-            List<Link> links = new ArrayList<>();
+    private record Flame(String label, GraphKind kind, String collapsed) {}
+
+    private static Drawn drawn(Drawing drawing) {
+        Recorded recorded = drawing.recorded();
+        try {
+            drawing.draw();
+            return new Drawn(
+                    drawing.links(),
+                    drawing.flames(),
+                    drawing.links().isEmpty()
+                            ? List.of(recorded.finding(
+                                    Severity.NOTE, "its recording has no samples, so there is no flame graph of it"))
+                            : List.of());
+        } catch (IOException | RuntimeException e) {
+            return new Drawn(
+                    List.of(),
+                    List.of(),
+                    List.of(recorded.finding(
+                            Severity.WARNING,
+                            "no flame graph, its recording %s cannot be read (%s)"
+                                    .formatted(recorded.file().getFileName(), e))));
+        }
+    }
+
+    private record Drawing(Recorded recorded, Path folder, String include, List<Link> links, List<Flame> flames) {
+
+        Drawing(Recorded recorded, Path folder, String include) {
+            this(recorded, folder, include, new ArrayList<>(), new ArrayList<>());
+        }
+
+        void draw() throws IOException {
             Optional<String> cpu = cpuOption();
             if (cpu.isPresent()) {
-                links.addAll(draw(GraphKind.CPU, cpu.get()));
-                links.addAll(heat(cpu.get()));
+                draw(GraphKind.CPU, cpu.get());
+                heat(cpu.get());
             }
             if (!cpu.filter("--wall"::equals).isPresent()) {
-                links.addAll(draw(GraphKind.WALL, GraphKind.WALL.options()));
+                draw(GraphKind.WALL, GraphKind.WALL.options());
             }
-            links.addAll(draw(GraphKind.LOCK, GraphKind.LOCK.options()));
-            return links;
+            draw(GraphKind.LOCK, GraphKind.LOCK.options());
         }
 
         /**
@@ -86,24 +106,24 @@ record FlameGraphs(List<Link> links, Optional<String> differential, List<Finding
             return Optional.empty();
         }
 
-        private List<Link> draw(GraphKind kind, String... options) throws IOException {
+        private void draw(GraphKind kind, String... options) throws IOException {
             String title = recorded.label() + ", " + kind.alias();
             Stacks stacks = Stacks.read(recorded.file(), title, include, options);
             if (stacks.empty()) {
-                return List.of();
+                return;
             }
             Path file = file(kind.alias());
             stacks.draw(file);
-            differential.add(recorded.label(), kind, stacks.collapsed());
-            return List.of(link(kind.alias(), file));
+            flames.add(new Flame(recorded.label(), kind, stacks.collapsed()));
+            links.add(link(kind.alias(), file));
         }
 
-        private List<Link> heat(String option) throws IOException {
+        private void heat(String option) throws IOException {
             Path file = file("heat");
             Files.createDirectories(folder);
             String title = recorded.label() + ", CPU samples over time";
             JfrToHeatmap.convert(recorded.file().toString(), file.toString(), new Arguments(option, "--title", title));
-            return List.of(link(HEAT, file));
+            links.add(link(HEAT, file));
         }
 
         private Path file(String kind) {

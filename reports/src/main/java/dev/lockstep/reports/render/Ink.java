@@ -2,8 +2,20 @@ package dev.lockstep.reports.render;
 
 import dev.lockstep.reports.render.Table.Kind;
 
-/** Emphasis on a terminal; none where colour is not wanted. */
-public record Ink(boolean colour) {
+/**
+ * How text is drawn for a terminal.
+ *
+ * @param colour whether there is emphasis
+ * @param columns how wide a line of words may be
+ * @param tableColumns how wide a table may be before it is drawn in parts
+ */
+public record Ink(boolean colour, int columns, int tableColumns) {
+
+    /** For a reader who has no terminal. */
+    public static final Ink PLAIN = new Ink(false, 100, 100);
+
+    /** For a file that programs read too: a row of a table is a line. */
+    public static final Ink FILE = new Ink(false, 100, Integer.MAX_VALUE);
 
     private static final String RESET = "\u001b[0m";
 

@@ -30,8 +30,7 @@ public record RecordingReport(String text, List<String> unreadable, int read) {
      * @param verbose whether all tables are wanted for the terminal
      * @throws IOException where the report cannot be written
      */
-    public static RecordingReport write(List<Path> files, Path target, boolean colour, boolean verbose)
-            throws IOException {
+    public static RecordingReport write(List<Path> files, Path target, Ink ink, boolean verbose) throws IOException {
         List<Recorded> recordings = new ArrayList<>();
         List<Profile> profiles = new ArrayList<>();
         List<Finding> reading = new ArrayList<>();
@@ -47,7 +46,7 @@ public record RecordingReport(String text, List<String> unreadable, int read) {
                 unreadable.add(String.valueOf(e.getMessage()));
             }
         }
-        String text = profiles.isEmpty() ? "" : write(recordings, profiles, reading, target, colour, verbose);
+        String text = profiles.isEmpty() ? "" : write(recordings, profiles, reading, target, ink, verbose);
         return new RecordingReport(text, unreadable, profiles.size());
     }
 
@@ -56,7 +55,7 @@ public record RecordingReport(String text, List<String> unreadable, int read) {
             List<Profile> profiles,
             List<Finding> reading,
             Path target,
-            boolean colour,
+            Ink ink,
             boolean verbose)
             throws IOException {
         Files.createDirectories(target);
@@ -72,7 +71,7 @@ public record RecordingReport(String text, List<String> unreadable, int read) {
         ReportModel model = measured.with(charts.findings());
         ProfileCsv.write(model, target);
         Files.writeString(target.resolve("index.html"), HtmlPage.ofRecordings(model, charts, graphs));
-        return verbose ? TerminalReport.ofRecordings(model, colour) : TerminalReport.briefOfRecordings(model, colour);
+        return verbose ? TerminalReport.ofRecordings(model, ink) : TerminalReport.briefOfRecordings(model, ink);
     }
 
     /** A file's name stands for the implementation; files of the same name are numbered. */

@@ -60,7 +60,7 @@ record ReportModel(
         Optional<PhaseOverhead> overhead = PhaseOverhead.of(measured(sources, ForkFile.OVERHEAD).values().stream()
                 .flatMap(List::stream)
                 .toList());
-        Facts facts = new Facts(sources.cpus(), rows, verdicts, falseSharing, profiles, overhead);
+        Facts facts = new Facts(sources.cpus(), sources.quotas(), rows, verdicts, falseSharing, profiles, overhead);
         return new ReportModel(
                 sources.environments(),
                 rows,

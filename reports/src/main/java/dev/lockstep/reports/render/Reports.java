@@ -23,12 +23,11 @@ public final class Reports {
      * @return the tables and the answer for a terminal, with colour if asked for
      * @throws IOException where a run cannot be read or the report cannot be written; the message names the file
      */
-    public static String write(List<RunDirectory> runs, Path target, boolean colour, boolean verbose)
-            throws IOException {
-        return write(Sources.read(runs), target, colour, verbose, Recordings::partyTimes);
+    public static String write(List<RunDirectory> runs, Path target, Ink ink, boolean verbose) throws IOException {
+        return write(Sources.read(runs), target, ink, verbose, Recordings::partyTimes);
     }
 
-    static String write(Sources sources, Path target, boolean colour, boolean verbose, RecordingReader reader)
+    static String write(Sources sources, Path target, Ink ink, boolean verbose, RecordingReader reader)
             throws IOException {
         Files.createDirectories(target);
         List<Recorded> recordings = Recorded.of(sources);
@@ -46,6 +45,6 @@ public final class Reports {
         ProfileCsv.write(model, target);
         Files.writeString(target.resolve("index.html"), HtmlPage.render(model, charts, graphs));
         Files.writeString(target.resolve("summary.md"), MarkdownSummary.of(model));
-        return verbose ? TerminalReport.of(model, colour) : TerminalReport.brief(model, colour);
+        return verbose ? TerminalReport.of(model, ink) : TerminalReport.brief(model, ink);
     }
 }

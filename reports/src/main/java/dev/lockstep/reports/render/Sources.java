@@ -3,11 +3,11 @@ package dev.lockstep.reports.render;
 import dev.lockstep.reports.data.ForkFile;
 import dev.lockstep.reports.data.Run;
 import dev.lockstep.reports.data.RunDirectory;
+import dev.lockstep.reports.findings.Facts;
 import dev.lockstep.reports.stats.RowKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,18 +22,19 @@ import java.util.regex.Pattern;
  */
 record Sources(List<Run> runs, Map<Object, String> names) {
 
+    private static final String CPU_QUOTA = "CPU quota";
     private static final String USABLE_CPUS = "Usable CPUs";
+    private static final Pattern GRANTED = Pattern.compile("(\\d+\\.\\d+) CPUs' time, by (.*)");
     private static final Pattern LEADING_NUMBER = Pattern.compile("\\d{1,6}");
 
     static Sources read(List<RunDirectory> directories) throws IOException {
-        List<Run> runs = new ArrayList<>();
         for (RunDirectory directory : directories) {
             if (!Files.isRegularFile(directory.runFile())) {
                 throw new NoSuchFileException(directory.root()
                         + " is no run directory: it has no run.json. Give a folder that `run` has written.");
             }
-            runs.add(Run.read(directory));
         }
+        List<Run> runs = Run.readAll(directories);
         return new Sources(runs, names(runs));
     }
 
@@ -55,6 +56,18 @@ record Sources(List<Run> runs, Map<Object, String> names) {
             }
         }
         return cpus;
+    }
+
+    /** The quota of each source that has one, by its name. */
+    Map<String, Facts.Granted> quotas() {
+        Map<String, Facts.Granted> quotas = new LinkedHashMap<>();
+        for (Run run : runs) {
+            Matcher quota = GRANTED.matcher(run.file().machine().getOrDefault(CPU_QUOTA, ""));
+            if (quota.matches()) {
+                quotas.put(name(run), new Facts.Granted(Double.parseDouble(quota.group(1)), quota.group(2)));
+            }
+        }
+        return quotas;
     }
 
     boolean several() {

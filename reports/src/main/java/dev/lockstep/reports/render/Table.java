@@ -12,6 +12,9 @@ import java.util.stream.Stream;
  */
 public record Table(String title, List<String> headers, int textColumns, List<Line> lines, List<String> notes) {
 
+    private static final int NARROWEST = 8;
+    private static final int SEPARATOR = 3;
+
     public enum Kind {
         PLAIN,
         /** The winner. */
@@ -46,6 +49,66 @@ public record Table(String title, List<String> headers, int textColumns, List<Li
     /** The first so many lines. */
     Table top(int most) {
         return new Table(title, headers, textColumns, lines.stream().limit(most).toList(), notes);
+    }
+
+    /** The same with room for a column of figures beside the words: what is longer goes on in lines without figures. */
+    Table withWordsWithin(int width) {
+        int figures = IntStream.range(textColumns, headers.size())
+                .map(this::widest)
+                .max()
+                .orElse(0);
+        int cap = cap(Math.min(width / 2, width - figures - SEPARATOR * (textColumns + 1)));
+        return new Table(
+                title,
+                headers,
+                textColumns,
+                lines.stream().flatMap(line -> wrapped(line, cap)).toList(),
+                notes);
+    }
+
+    /** The most that a cell of words may have, so that all such columns fit. */
+    private int cap(int width) {
+        int[] widths = IntStream.range(0, textColumns).map(this::widest).toArray();
+        int cap = width;
+        while (cap > NARROWEST && fitting(widths, cap) > width) {
+            cap--;
+        }
+        return cap;
+    }
+
+    private int widest(int column) {
+        return Stream.concat(
+                        Stream.of(headers.get(column)),
+                        lines.stream().map(line -> line.cells().get(column)))
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
+    }
+
+    private static int fitting(int[] widths, int cap) {
+        return IntStream.of(widths).map(each -> Math.min(each, cap)).sum();
+    }
+
+    private Stream<Line> wrapped(Line line, int cap) {
+        int rows = line.cells().stream()
+                .limit(textColumns)
+                .mapToInt(cell -> Math.max(1, Math.ceilDiv(cell.length(), cap)))
+                .max()
+                .orElse(1);
+        return IntStream.range(0, rows)
+                .mapToObj(row -> new Line(
+                        line.kind(),
+                        IntStream.range(0, line.cells().size())
+                                .mapToObj(column -> part(line.cells().get(column), column, row, cap))
+                                .toList()));
+    }
+
+    private String part(String cell, int column, int row, int cap) {
+        if (column >= textColumns) {
+            return row == 0 ? cell : "";
+        }
+        int length = cell.length();
+        return cell.substring(Math.min(row * cap, length), Math.min((row + 1) * cap, length));
     }
 
     private Table slice(int from, int to) {

@@ -8,7 +8,6 @@ import dev.lockstep.reports.stats.Target.Outcome;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -28,23 +27,21 @@ public final class TargetTable {
     private TargetTable() {}
 
     /**
-     * A line for each target that any of the runs can tell of, from the first that can; ratios never span runs.
+     * A line for each target that any of the runs can tell of, from the first that can; ratios never span runs. Empty
+     * where none can tell of any.
      *
      * @throws IOException where a run cannot be read
      */
-    public static String markdown(List<RunDirectory> directories) throws IOException {
-        List<Run> runs = new ArrayList<>();
-        for (RunDirectory directory : directories) {
-            runs.add(Run.read(directory));
-        }
-        StringBuilder table = new StringBuilder(HEAD);
-        for (Target target : targets()) {
-            runs.stream()
-                    .flatMap(run -> outcome(target, run).stream())
-                    .findFirst()
-                    .ifPresent(outcome -> table.append(line(outcome)));
-        }
-        return table.toString();
+    public static Optional<String> markdown(List<RunDirectory> directories) throws IOException {
+        List<Run> runs = Run.readAll(directories);
+        List<Outcome> outcomes = targets().stream()
+                .flatMap(target -> runs.stream()
+                        .flatMap(run -> outcome(target, run).stream())
+                        .limit(1))
+                .toList();
+        return outcomes.isEmpty()
+                ? Optional.empty()
+                : Optional.of(HEAD + outcomes.stream().map(TargetTable::line).collect(Collectors.joining()));
     }
 
     private static Optional<Outcome> outcome(Target target, Run run) {

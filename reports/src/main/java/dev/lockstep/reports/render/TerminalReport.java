@@ -4,15 +4,10 @@ import dev.lockstep.reports.findings.Severity;
 import dev.lockstep.reports.stats.Profile;
 import java.util.List;
 
-/**
- * The report for a terminal of 100 columns: the tables first, the answer last, where the eye is. In brief it fits a
- * screen or two.
- */
+/** The report for a terminal: the tables first, the answer last, where the eye is. In brief it fits a screen or two. */
 final class TerminalReport {
 
     private static final String RESULTS = "Results";
-    private static final int WIDTH = 100;
-    private static final int FIGURES = 6;
     private static final int NOTES = 5;
 
     /** Of a brief report: lines of a table, of all rankings but the most telling, and of findings. */
@@ -31,8 +26,8 @@ final class TerminalReport {
         this.ink = ink;
     }
 
-    static String of(ReportModel model, boolean colour) {
-        TerminalReport report = new TerminalReport(new Ink(colour));
+    static String of(ReportModel model, Ink ink) {
+        TerminalReport report = new TerminalReport(ink);
         report.scores(model);
         report.ratios(model.timed(), model);
         report.waits(model);
@@ -42,8 +37,8 @@ final class TerminalReport {
     }
 
     /** What decides: the rankings, the findings in a line each, the answer. */
-    static String brief(ReportModel model, boolean colour) {
-        TerminalReport report = new TerminalReport(new Ink(colour));
+    static String brief(ReportModel model, Ink ink) {
+        TerminalReport report = new TerminalReport(ink);
         report.rankings(model);
         report.overhead(model);
         report.findingLines(FindingText.of(model.findings(), model.keys()));
@@ -52,8 +47,8 @@ final class TerminalReport {
     }
 
     /** Without scores and without an answer: who waited where, and the findings in a line each. */
-    static String briefOfRecordings(ReportModel model, boolean colour) {
-        TerminalReport report = new TerminalReport(new Ink(colour));
+    static String briefOfRecordings(ReportModel model, Ink ink) {
+        TerminalReport report = new TerminalReport(ink);
         if (!model.timed().isEmpty()) {
             report.top("Where the time goes", RatioTables.threads(model.timed()));
         }
@@ -65,8 +60,8 @@ final class TerminalReport {
     }
 
     /** Without scores and without an answer. */
-    static String ofRecordings(ReportModel model, boolean colour) {
-        TerminalReport report = new TerminalReport(new Ink(colour));
+    static String ofRecordings(ReportModel model, Ink ink) {
+        TerminalReport report = new TerminalReport(ink);
         report.ratios(model.timed(), model);
         report.waits(model);
         report.findings(FindingText.of(model.findings(), model.keys()));
@@ -127,7 +122,9 @@ final class TerminalReport {
         heading("Findings");
         findings.stream().limit(FOUND).forEach(finding -> {
             String mark = mark(finding.severity());
-            text.append(mark).append(finding.line(WIDTH - mark.length())).append('\n');
+            text.append(mark)
+                    .append(finding.line(ink.columns() - mark.length()))
+                    .append('\n');
         });
         if (findings.size() > FOUND) {
             wrap(
@@ -193,9 +190,7 @@ final class TerminalReport {
 
     private void section(String name, Table table) {
         heading(name + " · " + table.title());
-        boolean fits = TextTable.width(table) <= WIDTH;
-        List<Table> parts = fits ? List.of(table) : table.slices(FIGURES);
-        parts.forEach(this::table);
+        text.append(TextTable.of(table, ink));
         table.notes().forEach(note -> wrap("  ", note));
     }
 
@@ -203,11 +198,7 @@ final class TerminalReport {
         text.append('\n').append(ink.heading(words)).append('\n');
     }
 
-    private void table(Table table) {
-        text.append(TextTable.of(table, ink));
-    }
-
     private void wrap(String mark, String words) {
-        text.append(ink.names(TextTable.wrap(mark, words, WIDTH))).append('\n');
+        text.append(ink.names(TextTable.wrap(mark, words, ink.columns()))).append('\n');
     }
 }

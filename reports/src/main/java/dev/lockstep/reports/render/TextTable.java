@@ -4,17 +4,35 @@ import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.HorizontalAlign;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A table in characters. */
 public final class TextTable {
 
-    private static final int WIDEST_CELL = 100;
+    private static final int WIDEST_CELL = 1_000;
+    private static final int MOST_FIGURES = 6;
 
     private TextTable() {}
 
-    /** Headers and lines, each ended. */
+    /** Headers and lines, each ended, in parts below one another where it is wider than the terminal. */
     public static String of(Table table, Ink ink) {
+        if (width(table) <= ink.tableColumns()) {
+            return drawn(table, ink);
+        }
+        Table narrow = table.withWordsWithin(ink.tableColumns());
+        int figures = MOST_FIGURES;
+        while (figures > 1 && widest(narrow.slices(figures)) > ink.tableColumns()) {
+            figures--;
+        }
+        return narrow.slices(figures).stream().map(part -> drawn(part, ink)).collect(Collectors.joining());
+    }
+
+    private static int widest(List<Table> parts) {
+        return parts.stream().mapToInt(TextTable::width).max().orElse(0);
+    }
+
+    private static String drawn(Table table, Ink ink) {
         List<String> lines = lines(table);
         int head = lines.size() - table.lines().size();
         StringBuilder text = new StringBuilder();
@@ -26,7 +44,7 @@ public final class TextTable {
         return text.toString();
     }
 
-    static int width(Table table) {
+    private static int width(Table table) {
         return lines(table).getFirst().length();
     }
 

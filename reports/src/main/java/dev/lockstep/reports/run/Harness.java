@@ -37,6 +37,9 @@ public record Harness(List<String> describe, List<String> jmh, String recorder, 
 
     private static final String FORK_FLAGS = "-jvmArgs";
 
+    /** What our own jar says goes into files. A stranger's benchmarks keep the user's locale. */
+    private static final List<String> ONE_LOCALE = List.of("-Duser.language=en", "-Duser.country=US");
+
     /** @throws RefusedException where the jar is not there */
     public static Harness of(Path jar) {
         check(jar);
@@ -57,18 +60,27 @@ public record Harness(List<String> describe, List<String> jmh, String recorder, 
         }
     }
 
+    /** What starts the JMH of anybody's jar, to be followed by JMH's options. */
+    public static List<String> anyJmh(Path jar) {
+        check(jar);
+        return plus(jmh(java()), "-jar", jar.toString());
+    }
+
+    private static List<String> java() {
+        return plus(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
+                JVM_FLAGS.toArray(String[]::new));
+    }
+
+    private static List<String> jmh(List<String> java) {
+        return anotherUsersLock() ? plus(java, "-Djmh.ignoreLock=true") : java;
+    }
+
     private static Harness of(String classPath, String... startsJmh) {
-        List<String> java = new ArrayList<>();
-        java.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        java.addAll(JVM_FLAGS);
-        List<String> jmh = new ArrayList<>(java);
-        jmh.addAll(JMH_FLAGS);
-        if (anotherUsersLock()) {
-            jmh.add("-Djmh.ignoreLock=true");
-        }
+        List<String> java = plus(java(), ONE_LOCALE.toArray(String[]::new));
         return new Harness(
                 plus(java, "-cp", classPath, DESCRIBE),
-                plus(jmh, startsJmh),
+                plus(plus(jmh(java), JMH_FLAGS.toArray(String[]::new)), startsJmh),
                 RECORDER,
                 plus(java, "-XX:-CreateCoredumpOnCrash", "-cp", classPath, VERIFY));
     }
@@ -89,7 +101,7 @@ public record Harness(List<String> describe, List<String> jmh, String recorder, 
         row.parameters().forEach((name, value) -> command.addAll(List.of("-p", name + "=" + value)));
         if (!options.others().contains(FORK_FLAGS)) {
             // Or the measured JVM would inherit those of JMH's own.
-            command.addAll(List.of(FORK_FLAGS, String.join(" ", JVM_FLAGS)));
+            command.addAll(List.of(FORK_FLAGS, String.join(" ", plus(JVM_FLAGS, ONE_LOCALE.toArray(String[]::new)))));
         }
         command.addAll(options.others());
         command.addAll(List.of("-rf", "json", "-rff", result.toString()));

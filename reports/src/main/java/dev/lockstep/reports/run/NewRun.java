@@ -1,5 +1,6 @@
 package dev.lockstep.reports.run;
 
+import dev.lockstep.reports.data.FileTrouble;
 import dev.lockstep.reports.data.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,11 +46,28 @@ public final class NewRun {
             Files.delete(Files.createTempFile(directory.forks(), "writable", ""));
             return directory;
         } catch (IOException e) {
-            throw new RefusedException(
-                    "--out '%s' cannot be written (%s): name a folder that can."
-                            .formatted(root, e.getClass().getSimpleName()),
-                    e);
+            throw unwritable(root, e);
         }
+    }
+
+    /** What is said where nothing can be written, whether the user named the folder or not. */
+    public static RefusedException unwritable(Path root, IOException e) {
+        return new RefusedException(cannotWrite(root, FileTrouble.reason(e)), e);
+    }
+
+    /** @throws RefusedException where a report could not be written into the folder, which is not made here */
+    public static void checkWritable(Path root) {
+        Path there = root.toAbsolutePath();
+        while (!Files.exists(there)) {
+            there = there.getParent();
+        }
+        if (!Files.isDirectory(there) || !Files.isWritable(there)) {
+            throw new RefusedException(cannotWrite(root, "there is no right to, or the disk is read-only"));
+        }
+    }
+
+    private static String cannotWrite(Path root, String why) {
+        return "The folder '%s' cannot be written (%s): name one that can be by --out.".formatted(root, why);
     }
 
     /** @throws RefusedException where the folder is in use or is none */

@@ -1,7 +1,6 @@
 package dev.lockstep.reports.run;
 
 import dev.lockstep.reports.data.RunFile.ImplementationInfo;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,12 +21,12 @@ public record Planner(Catalogue catalogue) {
 
     /** @throws RefusedException for values that the jar does not know, that are out of bounds, or that leave no row */
     public Plan plan(Preset preset, Selection selection, long seed) {
-        List<Row> rows = new ArrayList<>();
+        Map<Object, Row> different = new LinkedHashMap<>();
         preset.sweeps().stream()
                 .filter(sweep -> selection.profiling() != Selection.Profiling.NONE || !sweep.isProfile())
                 .flatMap(sweep -> rows(sweep, selection))
-                .filter(row -> rows.stream().noneMatch(row::measuresSameAs))
-                .forEach(rows::add);
+                .forEach(row -> different.putIfAbsent(row.identity(), row));
+        List<Row> rows = List.copyOf(different.values());
         List<Catalogue.Workload> missing = named(Axis.WORKLOAD, selection)
                 .filter(name -> rows.stream().noneMatch(row -> row.measures(Axis.WORKLOAD, name)))
                 .map(catalogue::workload)

@@ -4,6 +4,7 @@ import dev.lockstep.reports.data.ForkFile;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -49,7 +50,9 @@ public record Row(
 
     private Duration untilSteady(Duration data) {
         Duration longest = iterations.warmUp().multipliedBy(LONGEST_WARM_UP);
-        return Stream.of(longest, data.plus(UNTIL_STEADY)).min(Comparator.naturalOrder()).orElseThrow();
+        return Stream.of(longest, data.plus(UNTIL_STEADY))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private DataTime dataTime() {
@@ -103,9 +106,8 @@ public record Row(
                         isScore() ? "" : ", " + purpose);
     }
 
-    boolean measuresSameAs(Row other) {
-        return benchmark.equals(other.benchmark)
-                && purpose.equals(other.purpose)
-                && recorded().equals(other.recorded());
+    /** Equal for rows that measure the same. */
+    Object identity() {
+        return List.of(benchmark, purpose, recorded());
     }
 }

@@ -50,6 +50,7 @@ public final class RunLog {
     private void write(String status, String finished) throws IOException {
         file = new RunFile(
                 file.format(),
+                file.id(),
                 file.name(),
                 status,
                 file.preset(),

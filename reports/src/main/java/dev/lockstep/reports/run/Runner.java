@@ -87,7 +87,8 @@ public final class Runner {
         child.throwIfStopped();
         long free = Files.getFileStore(directory.root()).getUsableSpace();
         if (free < FREE_BYTES) {
-            throw new IOException("the disk has %d MiB left, a fork needs %d".formatted(free >> 20, FREE_BYTES >> 20));
+            throw new IOException("the disk has %d MiB left, a fork needs %d: free some, or name another disk by --out"
+                    .formatted(free >> 20, FREE_BYTES >> 20));
         }
         running = ForkPlace.of(directory, fork);
         return running;

@@ -2,25 +2,35 @@ package dev.lockstep.reports.run;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What the contract kit came to for one implementation.
  *
  * @param results of the checks that ended, in order
- * @param done whether the kit came to its end
- * @param trouble why it did not, a sentence
+ * @param troubles what ended a JVM before the kit had come to its end
+ * @param left how many checks were not run, because too many ended their JVM
  */
-public record Verification(String alias, List<Result> results, boolean done, Optional<Trouble> trouble, long millis) {
+public record Verification(String alias, List<Result> results, List<Trouble> troubles, int left, long millis) {
 
     /** One check that ended. */
     public record Result(String check, String status, long millis, String reason) {}
 
-    /** What ended the JVM before the kit did. */
-    public record Trouble(String verdict, String sentence) {}
+    /**
+     * What ended a JVM.
+     *
+     * @param check that ran at the time
+     * @param verdict one word
+     * @param sentence how, and where
+     */
+    public record Trouble(String check, String verdict, String sentence) {}
+
+    public Verification {
+        results = List.copyOf(results);
+        troubles = List.copyOf(troubles);
+    }
 
     public boolean passed() {
-        return done && trouble.isEmpty() && failures().isEmpty();
+        return failures().isEmpty();
     }
 
     public long count(String status) {
@@ -29,16 +39,18 @@ public record Verification(String alias, List<Result> results, boolean done, Opt
 
     /** One word. */
     public String verdict() {
-        return trouble.map(Trouble::verdict).orElse(passed() ? "passed" : "failed");
+        return troubles.isEmpty()
+                ? passed() ? "passed" : "failed"
+                : troubles.getFirst().verdict();
     }
 
-    /** A sentence for each check that failed, and for what ended the JVM. */
+    /** A sentence for each check that failed, and for what ended a JVM. */
     public List<String> failures() {
         List<String> failures = new ArrayList<>(results.stream()
                 .filter(it -> it.status().equals("failed"))
                 .map(it -> it.check() + ": " + it.reason())
                 .toList());
-        trouble.ifPresent(it -> failures.add(it.sentence()));
+        troubles.forEach(it -> failures.add(it.sentence()));
         return failures;
     }
 
@@ -46,6 +58,8 @@ public record Verification(String alias, List<Result> results, boolean done, Opt
     Verification with(Verification more) {
         List<Result> all = new ArrayList<>(results);
         all.addAll(more.results);
-        return new Verification(alias, all, done && more.done, trouble.or(more::trouble), millis + more.millis);
+        List<Trouble> ended = new ArrayList<>(troubles);
+        ended.addAll(more.troubles);
+        return new Verification(alias, all, ended, left + more.left, millis + more.millis);
     }
 }

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -19,6 +20,7 @@ final class Console implements BeforeEachCallback, AfterEachCallback {
     private final String usualTemp = System.getProperty("java.io.tmpdir");
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Locale usualLocale = Locale.getDefault();
     private final Path home;
 
     Console(Path home) {
@@ -46,6 +48,7 @@ final class Console implements BeforeEachCallback, AfterEachCallback {
     public void afterEach(ExtensionContext context) {
         System.setOut(usualOut);
         System.setErr(usualErr);
+        Locale.setDefault(usualLocale);
         System.clearProperty("lockstep.home");
         System.clearProperty("lockstep.terminal");
         System.setProperty("java.io.tmpdir", usualTemp);

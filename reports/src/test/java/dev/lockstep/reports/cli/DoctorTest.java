@@ -44,9 +44,11 @@ class DoctorTest {
 
     @Test
     void aRemedyFollowsOnlyWhatIsMissed() {
-        assertThat(new Finding("fonts", true, "present", "install some").line())
-                .isEqualTo("  ok   fonts                 present");
-        assertThat(new Finding("fonts", false, "none", "install some").line())
-                .isEqualTo("  MISS fonts                 none: install some");
+        Finding present = new Finding("fonts", true, "present", "install some");
+        assertThat(present.mark() + present.words())
+                .contains("ok", "fonts", "present")
+                .doesNotContain("install");
+        Finding missing = new Finding("fonts", false, "none", "install some");
+        assertThat(missing.mark() + missing.words()).contains("MISS", "fonts").endsWith("none: install some");
     }
 }

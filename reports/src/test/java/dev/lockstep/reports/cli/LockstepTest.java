@@ -46,7 +46,7 @@ class LockstepTest {
             run --preset smoke -- -f 2       | JMH's option -f is set by the harness
             run --preset smoke -- --bogus    | JMH does not take the options after '--': bogus is not
             run --preset smoke --out {file}  | --out must be a new or empty folder
-            run --preset smoke --out {below} | --out '
+            run --preset smoke --out {below} | The folder '
             run --thread 2                   | Unknown options: '--thread'
             run quick                        | Unmatched argument at index 1: 'quick'
             lst                              | Unmatched argument at index 0: 'lst'
@@ -69,6 +69,28 @@ class LockstepTest {
         assertThat(Lockstep.run(arguments)).isEqualTo(2);
         assertThat(console.err()).startsWith(message).doesNotContain("\tat ");
         assertThat(console.out()).isEmpty();
+    }
+
+    /** As a JVM ends by itself, and a regression too. */
+    @Test
+    void anErrorIsNoRegression() {
+        int code = Lockstep.guarded(() -> {
+            throw new OutOfMemoryError("Java heap space");
+        });
+        assertThat(code).isEqualTo(2);
+        assertThat(console.err())
+                .isEqualTo("The tool has too little memory: Java heap space: set JAVA_TOOL_OPTIONS=-Xmx4g, or more\n");
+    }
+
+    @Test
+    void theProcessEndsWithACodeThatNoOtherJavaEndsWith() {
+        assertThat(ExitCode.ofProcess(ExitCode.REGRESSED)).isEqualTo(1);
+        System.setProperty("lockstep.exit.base", "40");
+        try {
+            assertThat(ExitCode.ofProcess(ExitCode.REGRESSED)).isEqualTo(41);
+        } finally {
+            System.clearProperty("lockstep.exit.base");
+        }
     }
 
     @Test
@@ -103,6 +125,27 @@ class LockstepTest {
     }
 
     @Test
+    void helpIsACommandToo() {
+        assertThat(Lockstep.run("help", "gate")).isZero();
+        String asCommand = console.out();
+        assertThat(Lockstep.run("gate", "--help")).isZero();
+        assertThat(console.out()).isEqualTo(asCommand + asCommand);
+        assertThat(Lockstep.run("help", "gat")).isEqualTo(2);
+        assertThat(console.err()).contains("gat");
+    }
+
+    @Test
+    void targetsThatCannotBeToldAreNoEmptyTable() throws Exception {
+        Path run = home.resolve("no target");
+        assertThat(Lockstep.run("--preset", "smoke", "--impl", "mutex", "--out", run.toString()))
+                .isZero();
+        String before = console.out();
+        assertThat(Lockstep.run("targets", run.toString())).isEqualTo(2);
+        assertThat(console.out()).isEqualTo(before);
+        assertThat(console.err()).contains("No target can be told from").contains("docs/measure-targets.sh");
+    }
+
+    @Test
     void listsWhatThereIs() {
         assertThat(Lockstep.run("list")).isZero();
         assertThat(console.out())
@@ -110,6 +153,23 @@ class LockstepTest {
                 .contains("noop                   does nothing (not sound)")
                 .contains("plain-writes ", "same-core ", "spin-yield ")
                 .containsPattern("full .*: about \\d+ h \\d\\d min");
+    }
+
+    @Test
+    void linesFitTheTerminal() {
+        System.setProperty("lockstep.terminal", "out");
+        System.setProperty("lockstep.columns", "60");
+        try {
+            Stream.of("list", "doctor", "run --help", "gate --help")
+                    .forEach(line -> assertThat(Lockstep.run(line.split(" "))).isZero());
+        } finally {
+            System.clearProperty("lockstep.columns");
+        }
+        assertThat(console.out().replaceAll("\033\\[[\\d;]*m", "").lines())
+                .filteredOn(line -> line.length() > 60)
+                .filteredOn(line -> line.strip().contains(" "))
+                .filteredOn(line -> !line.startsWith("  ./run-bench.sh")) // an example is to be copied
+                .isEmpty();
     }
 
     @Test
@@ -170,11 +230,16 @@ class LockstepTest {
     }
 
     @Test
-    void whereNoForkGivesAResultThereIsNothingToReport() {
+    void whereNoForkGivesAResultThereIsNothingToReport() throws Exception {
+        Path latest = home.resolve("reports/latest");
+        Files.createDirectories(latest.getParent());
+        Files.deleteIfExists(latest);
+        Files.createSymbolicLink(latest, Path.of("runs/before"));
         assertThat(Lockstep.run(
                         "--preset", "smoke", "--workload", "exchange", "--impl", "dies", "--out", home + "/none"))
                 .isEqualTo(2);
         assertThat(console.err()).contains("No fork gave a result");
+        assertThat(Files.readSymbolicLink(latest)).isEqualTo(Path.of("runs/before"));
     }
 
     @Test
@@ -200,8 +265,7 @@ class LockstepTest {
         String said = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(tool.waitFor()).isEqualTo(143);
         assertThat(said)
-                .contains("Interrupted: 0 of 2 forks were measured and are in " + run + "; ./run-bench.sh report '"
-                        + run);
+                .contains("Interrupted: none of 2 forks was measured, so that there is nothing to draw in " + run);
         assertThat(new RunDirectory(run).readRun().status()).isEqualTo("interrupted");
         assertThat(ProcessHandle.of(Long.parseLong(Files.readString(pid)))).isNotPresent();
     }

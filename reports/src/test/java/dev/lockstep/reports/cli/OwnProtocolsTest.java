@@ -121,6 +121,11 @@ class OwnProtocolsTest {
                 .containsPattern("hung, and was ended after \\d+ s: no thread has gone on for .*party-0 .* at .*await")
                 .containsPattern(": crashed the JVM: exit code \\d+, SIGSEGV")
                 .contains(": ended the JVM: exit code 0");
+        assertThat(console.out().split("hanging:", 2)[1].split("\n\n")[0].lines())
+                .filteredOn(line -> line.contains(": hung, and was ended"))
+                .as("the checks after one that hung are run, in another JVM")
+                .hasSize(3);
+        assertThat(console.out()).containsPattern("\\d+ checks were not run: 3 before them ended their JVM");
     }
 
     @Test

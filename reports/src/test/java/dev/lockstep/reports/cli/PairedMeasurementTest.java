@@ -8,6 +8,7 @@ import dev.lockstep.reports.gate.Verdict;
 import dev.lockstep.reports.gate.render.GateReport;
 import dev.lockstep.reports.gate.run.GatePlan;
 import dev.lockstep.reports.gate.run.Resumption;
+import dev.lockstep.reports.render.Ink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,10 +35,11 @@ class PairedMeasurementTest {
                 Map.of());
         PairedMeasurement.Measured measured = new PairedMeasurement.Measured(report, place);
         Path inTheWay = Files.createDirectory(place.folder().root().resolve("index.html"));
-        assertThatThrownBy(() -> measured.publish(new FormatOptions(), false)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> measured.publish(new FormatOptions(), Ink.FILE))
+                .isInstanceOf(IOException.class);
         assertThat(Resumption.of(plan, Optional.empty(), gates).resumed()).isTrue();
         Files.delete(inTheWay);
-        measured.publish(new FormatOptions(), false);
+        measured.publish(new FormatOptions(), Ink.FILE);
         assertThat(inTheWay).isNotEmptyFile();
         assertThat(Resumption.of(plan, Optional.empty(), gates).resumed()).isFalse();
     }

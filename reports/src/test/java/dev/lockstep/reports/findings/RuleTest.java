@@ -178,6 +178,23 @@ class RuleTest {
     }
 
     @Test
+    void aQuotaIsNamedAndTheHypervisorIsNotBlamed() {
+        Profile robbed = new Profiles(LOCK).computing(0.5).stolen(0.12).made();
+        Facts free = facts(2, List.of(robbed));
+        Facts paused = new Facts(
+                free.cpus(),
+                Map.of("", new Facts.Granted(0.5, "/sys/fs/cgroup/cpu/x/cpu.cfs_quota_us")),
+                free.rows(),
+                free.verdicts(),
+                free.falseSharing(),
+                free.profiles(),
+                free.overhead());
+        none(Rule.QUOTA, free);
+        none(Rule.NOISY_NEIGHBOUR, paused);
+        assertThat(only(Rule.QUOTA, paused).summary()).contains("0.50 CPUs' time, by /sys/fs/cgroup/cpu/x");
+    }
+
+    @Test
     void stolenTime() {
         Profile robbed = new Profiles(LOCK).computing(0.5).stolen(0.12).made();
         assertThat(only(Rule.NOISY_NEIGHBOUR, facts(2, List.of(robbed))).summary())
@@ -241,7 +258,7 @@ class RuleTest {
         List<Measurement> forks = Arrays.stream(timed)
                 .mapToObj(score -> Rows.with(Rows.fork(100, score, 100), "phases", 0, 1, 0))
                 .toList();
-        return new Facts(Map.of(), List.of(), List.of(), List.of(), List.of(), PhaseOverhead.of(forks));
+        return new Facts(Map.of(), Map.of(), List.of(), List.of(), List.of(), List.of(), PhaseOverhead.of(forks));
     }
 
     private static Finding only(Rule rule, Facts facts) {
@@ -265,6 +282,7 @@ class RuleTest {
                 .collect(Collectors.groupingBy(row -> Group.of(row.key()), LinkedHashMap::new, Collectors.toList()));
         return new Facts(
                 Map.of("", cpus),
+                Map.of(),
                 measured,
                 groups.entrySet().stream()
                         .map(group -> Verdict.of(group.getKey(), group.getValue(), _ -> true))

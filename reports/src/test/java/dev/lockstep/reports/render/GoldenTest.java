@@ -64,12 +64,12 @@ class GoldenTest {
 
     @Test
     void terminal() throws IOException {
-        Golden.check("terminal.txt", TerminalReport.brief(Fixture.model(), false));
+        Golden.check("terminal.txt", TerminalReport.brief(Fixture.model(), Ink.PLAIN));
     }
 
     @Test
     void terminalWithAllTables() throws IOException {
-        Golden.check("terminal-verbose.txt", TerminalReport.of(Fixture.model(), false));
+        Golden.check("terminal-verbose.txt", TerminalReport.of(Fixture.model(), Ink.PLAIN));
     }
 
     @Test

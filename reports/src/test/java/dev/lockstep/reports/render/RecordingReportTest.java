@@ -22,7 +22,7 @@ class RecordingReportTest {
     void tellsWhoWaitedWhereAndGoesOnWithoutWhatCannotBeRead() throws Exception {
         Path broken = Files.writeString(folder.resolve("broken.jfr"), "no recording");
         RecordingReport report = RecordingReport.write(
-                List.of(waiting(), broken, folder.resolve("none")), folder.resolve("out"), false, false);
+                List.of(waiting(), broken, folder.resolve("none")), folder.resolve("out"), Ink.PLAIN, false);
         assertThat(report.read()).isEqualTo(1);
         assertThat(report.unreadable())
                 .satisfiesExactly(
@@ -47,7 +47,7 @@ class RecordingReportTest {
     @Test
     void writesNothingWhereNothingCanBeRead() throws Exception {
         RecordingReport report =
-                RecordingReport.write(List.of(folder.resolve("none")), folder.resolve("out"), false, true);
+                RecordingReport.write(List.of(folder.resolve("none")), folder.resolve("out"), Ink.PLAIN, true);
         assertThat(report.read()).isZero();
         assertThat(report.text()).isEmpty();
         assertThat(folder.resolve("out")).doesNotExist();

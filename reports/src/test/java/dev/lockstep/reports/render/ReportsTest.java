@@ -22,7 +22,7 @@ class ReportsTest {
 
     @Test
     void writesTheWholeReport() throws Exception {
-        String text = Reports.write(Fixture.sources(), folder, false, true, Fixture::times);
+        String text = Reports.write(Fixture.sources(), folder, Ink.PLAIN, true, Fixture::times);
         assertThat(text).contains("padded is the fastest on this machine").doesNotContain("\u001b");
         assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
         assertThat(folder)
@@ -43,12 +43,13 @@ class ReportsTest {
 
     @Test
     void coloursOnlyWhereAsked() throws Exception {
-        assertThat(TerminalReport.of(Fixture.model(), true)).contains("\u001b[1;32mpadded\u001b[0m is the fastest");
+        assertThat(TerminalReport.of(Fixture.model(), new Ink(true, 100, 100)))
+                .contains("\u001b[1;32mpadded\u001b[0m is the fastest");
     }
 
     @Test
     void goesOnWithoutRecordings() throws Exception {
-        String text = Reports.write(Fixture.sources(), folder, false, true, _ -> {
+        String text = Reports.write(Fixture.sources(), folder, Ink.PLAIN, true, _ -> {
             throw new IOException("not a recording");
         });
         assertThat(text).contains("!  padded fibonacci: nothing is known of its threads");
@@ -60,7 +61,7 @@ class ReportsTest {
     void rendersARunThatMeasuredNothing() throws Exception {
         RunDirectory empty = interrupted();
         empty.write(fork(1, "score", "failed", "killed", null));
-        String text = Reports.write(List.of(empty), folder.resolve("report"), false, true);
+        String text = Reports.write(List.of(empty), folder.resolve("report"), Ink.PLAIN, true);
         assertThat(text)
                 .contains("!! stopped is interrupted: only 1 of 9 forks ended")
                 .contains("!! fork 1, mutex: failed: killed")
@@ -80,7 +81,7 @@ class ReportsTest {
             run.write(fork(index, ForkFile.OVERHEAD, ForkFile.OK, null, jmh));
         }
         String costs = "Timing phases costs 1.00 % of a Fibonacci cycle";
-        assertThat(Reports.write(List.of(run), folder.resolve("report"), false, true))
+        assertThat(Reports.write(List.of(run), folder.resolve("report"), Ink.PLAIN, true))
                 .contains(costs);
         assertThat(folder.resolve("report/index.html")).content().contains(costs);
     }
@@ -94,12 +95,12 @@ class ReportsTest {
                 run.write(score(++index, "impl-" + implementation, threads, 100 + implementation));
             }
         }
-        String brief = Reports.write(List.of(run), folder.resolve("report"), false, false);
+        String brief = Reports.write(List.of(run), folder.resolve("report"), Ink.PLAIN, false);
         assertThat(brief.lines())
                 .hasSizeLessThan(120)
                 .contains("  16 more lines are not shown.", "  2 more rankings are not shown.");
         assertThat(brief.substring(brief.indexOf("\nAnswer\n"))).startsWith("\nAnswer\nimpl-0 ");
-        assertThat(Reports.write(List.of(run), folder.resolve("report"), false, true)
+        assertThat(Reports.write(List.of(run), folder.resolve("report"), Ink.PLAIN, true)
                         .lines()
                         .filter(line -> line.startsWith(" impl-")))
                 .hasSize(160);
@@ -112,7 +113,7 @@ class ReportsTest {
             String reason = "reason " + index + ", which is told in words that take far more than the hundred columns";
             run.write(fork(index, ForkFile.SCORE, ForkFile.FAILED, reason, null));
         }
-        String brief = Reports.write(List.of(run), folder.resolve("report"), false, false);
+        String brief = Reports.write(List.of(run), folder.resolve("report"), Ink.PLAIN, false);
         assertThat(brief.lines().filter(line -> line.startsWith("!! ")))
                 .hasSize(15)
                 .anyMatch(line -> line.endsWith(" …"))
@@ -144,6 +145,7 @@ class ReportsTest {
         RunDirectory run = new RunDirectory(folder.resolve("run")).create();
         run.write(new RunFile(
                 1,
+                "an-id",
                 "stopped",
                 "interrupted",
                 "quick",

@@ -3,11 +3,16 @@ package dev.lockstep.reports.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lockstep.machine.CpuQuota;
+import dev.lockstep.reports.data.DuplicateRunException;
 import dev.lockstep.reports.data.Run;
 import dev.lockstep.reports.data.RunDirectory;
+import dev.lockstep.reports.findings.Facts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,12 +23,39 @@ class SourcesTest {
 
     @Test
     void poolsRunsOfOneMachineAndRevision() throws Exception {
-        ReportModel model = Fixture.model(Sources.read(List.of(fixture(), fixture())));
+        ReportModel model = Fixture.model(Sources.read(List.of(fixture(), again())));
         assertThat(model.rows()).hasSameSizeAs(Fixture.model().rows());
         assertThat(model.headlines())
                 .singleElement()
                 .satisfies(verdict ->
                         assertThat(verdict.fastest().orElseThrow().forks()).isEqualTo(6));
+    }
+
+    @Test
+    void refusesTheSameRunTwiceWhateverItsFolder() throws Exception {
+        RunDirectory copy = copy("copied", json -> json);
+        assertThatThrownBy(() -> Sources.read(List.of(fixture(), elsewhere(), copy)))
+                .isInstanceOf(DuplicateRunException.class)
+                .hasMessageContaining(Fixture.RUN.toString())
+                .hasMessageContaining(copy.root().toString());
+    }
+
+    @Test
+    void anIdSaysWhichRunItIs() throws Exception {
+        RunDirectory one = copy("one", json -> json.replace("{\n  \"format", "{ \"id\": \"1\",\n  \"format"));
+        RunDirectory two = copy("two", json -> json.replace("{\n  \"format", "{ \"id\": \"2\",\n  \"format"));
+        assertThat(Sources.read(List.of(one, two)).runs()).hasSize(2);
+        assertThatThrownBy(() -> Sources.read(List.of(two, one, two))).hasMessageContaining("is given twice");
+    }
+
+    @Test
+    void readsTheQuotaAsTheMeasuredJarWritesIt() throws Exception {
+        String written = new CpuQuota(0.5, "/sys/fs/cgroup/cpu/x/cpu.cfs_quota_us").inWords();
+        RunDirectory paused =
+                copy("paused", json -> json.replace("\"Caches\"", "\"CPU quota\": \"" + written + "\", \"Caches\""));
+        assertThat(Sources.read(List.of(paused)).quotas())
+                .containsExactly(Map.entry("", new Facts.Granted(0.5, "/sys/fs/cgroup/cpu/x/cpu.cfs_quota_us")));
+        assertThat(Sources.read(List.of(fixture())).quotas()).isEmpty();
     }
 
     @Test
@@ -52,15 +84,24 @@ class SourcesTest {
         return new RunDirectory(Fixture.RUN);
     }
 
-    /** The same run as if another machine had run it. */
+    /** As if another machine had run it. */
     private RunDirectory elsewhere() throws Exception {
+        return copy("elsewhere", json -> json.replace("Example 9000", "Example 7000"));
+    }
+
+    /** As if it had been run again. */
+    private RunDirectory again() throws Exception {
+        return copy("again", json -> json.replace("T09:30:00Z", "T10:30:00Z"));
+    }
+
+    private RunDirectory copy(String name, UnaryOperator<String> change) throws Exception {
         Run run = Run.read(fixture());
-        RunDirectory copy = new RunDirectory(folder.resolve("elsewhere")).create();
+        RunDirectory copy = new RunDirectory(folder.resolve(name)).create();
         for (var fork : run.forks()) {
             copy.write(fork);
         }
         String json = Files.readString(Fixture.RUN.resolve("run.json"));
-        Files.writeString(copy.runFile(), json.replace("Example 9000", "Example 7000"));
+        Files.writeString(copy.runFile(), change.apply(json));
         return copy;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,27 @@ class NewRunTest {
         Path file = Files.createFile(home.resolve("file"));
         assertThatThrownBy(() -> NewRun.create(file.resolve("run")))
                 .isInstanceOf(RefusedException.class)
-                .hasMessageContaining("cannot be written");
+                .hasMessageContaining("cannot be written (")
+                .hasMessageContaining("name one that can be by --out");
+    }
+
+    @Test
+    void saysInWordsWhatIsWrongWithAFolder() {
+        assertThat(NewRun.unwritable(home, new FileSystemException("a", null, "Read-only file system")))
+                .hasMessage(
+                        "The folder '%s' cannot be written (Read-only file system): name one that can be by --out.",
+                        home);
+    }
+
+    @Test
+    void looksWhetherAReportCouldBeWrittenAndMakesNothing() throws IOException {
+        Path below = home.resolve("a/b");
+        NewRun.checkWritable(below);
+        assertThat(home).isEmptyDirectory();
+        Path file = Files.createFile(home.resolve("file"));
+        assertThatThrownBy(() -> NewRun.checkWritable(file.resolve("run")))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("by --out");
     }
 
     @Test

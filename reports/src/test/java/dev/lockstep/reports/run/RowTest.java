@@ -30,9 +30,9 @@ class RowTest {
         assertThat(seconds(threads, segment, "same-core")).isCloseTo(measuredSeconds, Percentage.withPercentage(25));
     }
 
-    /** Four rulers of at most 0.2 s in each of seven iterations. */
+    /** Two rulers of about 10 ms in each of seven iterations and of the eight bursts before them. */
     @ParameterizedTest
-    @CsvSource({"10, 0.002", "1000, 0.22", "100000, 5.6", "1000000, 5.6"})
+    @CsvSource({"10, 0.0023", "1000, 0.23", "100000, 0.3", "1000000, 0.3"})
     void rulersTakeTheirTimeWherePartiesAreApart(int segment, double moreSeconds) {
         double without = seconds(2, segment, "same-core");
         assertThat(seconds(2, segment, "spread") - without).isCloseTo(moreSeconds, within(0.1 * moreSeconds));

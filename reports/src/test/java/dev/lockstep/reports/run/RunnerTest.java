@@ -45,6 +45,7 @@ class RunnerTest {
                 directory,
                 new RunFile(
                         1,
+                        "id",
                         "n",
                         RunLog.RUNNING,
                         "quick",

@@ -31,7 +31,8 @@ public final class StoredResults {
             .build();
 
     /** Labels of a run's machine that a comparison must not cross. */
-    private static final List<String> MACHINE = List.of("CPU", "Architecture", "Usable CPUs", "Garbage collector");
+    private static final List<String> MACHINE =
+            List.of("CPU", "Architecture", "Usable CPUs", "CPU quota", "Garbage collector");
 
     private StoredResults() {}
 

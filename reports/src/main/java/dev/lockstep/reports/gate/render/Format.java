@@ -1,5 +1,6 @@
 package dev.lockstep.reports.gate.render;
 
+import dev.lockstep.reports.render.Ink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,7 +8,7 @@ import java.util.function.Function;
 
 /** The formats, and the file that each has in the gate's folder. */
 public enum Format {
-    TEXT("gate.txt", report -> GateText.of(report, false)),
+    TEXT("gate.txt", report -> GateText.of(report, Ink.FILE)),
     CSV("gate.csv", GateCsv::of),
     JSON("verdict.json", GateJson::of),
     MARKDOWN("summary.md", GateMarkdown::of),
@@ -22,9 +23,9 @@ public enum Format {
         this.renderer = renderer;
     }
 
-    /** @param colour only text has any */
-    public String of(GateReport report, boolean colour) {
-        return this == TEXT ? GateText.of(report, colour) : renderer.apply(report);
+    /** @param ink for text alone */
+    public String of(GateReport report, Ink ink) {
+        return this == TEXT ? GateText.of(report, ink) : renderer.apply(report);
     }
 
     /** Writes every format's file. */

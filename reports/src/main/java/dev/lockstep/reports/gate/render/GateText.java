@@ -8,28 +8,26 @@ import java.util.List;
 /** For a terminal: the table, what must be read beside it, and the verdict last, where the eye is. */
 final class GateText {
 
-    private static final int WIDTH = 100;
-
     private GateText() {}
 
-    static String of(GateReport report, boolean colour) {
-        Ink ink = new Ink(colour);
+    static String of(GateReport report, Ink ink) {
         Table table = VerdictTable.of(report);
         StringBuilder text = new StringBuilder();
         report.facts()
-                .forEach((label, value) -> text.append(TextTable.wrap("%-11s ".formatted(label), value, WIDTH))
+                .forEach((label, value) -> text.append(TextTable.wrap("%-11s ".formatted(label), value, ink.columns()))
                         .append('\n'));
         text.append('\n').append(TextTable.of(table, ink)).append('\n');
-        wrap(text, "  ", table.notes());
-        wrap(text, "- ", report.remarks(report.names()));
-        wrap(text, "! ", report.decision().warnings());
+        wrap(text, "  ", table.notes(), ink);
+        wrap(text, "- ", report.remarks(report.names()), ink);
+        wrap(text, "! ", report.decision().warnings(), ink);
         return text.append('\n')
                 .append(ink.heading(report.headline()))
                 .append('\n')
                 .toString();
     }
 
-    private static void wrap(StringBuilder text, String mark, List<String> lines) {
-        lines.forEach(line -> text.append(TextTable.wrap(mark, line, WIDTH)).append('\n'));
+    private static void wrap(StringBuilder text, String mark, List<String> lines, Ink ink) {
+        lines.forEach(
+                line -> text.append(TextTable.wrap(mark, line, ink.columns())).append('\n'));
     }
 }

@@ -37,7 +37,7 @@ public final class NoiseFloor {
                         .map(row -> new Table.Line(Table.Kind.PLAIN, cells(names.of(row.getKey()), row.getValue())))
                         .toList(),
                 List.of());
-        return "\n" + TextTable.of(table, new Ink(false)) + "\n" + title + "\n";
+        return "\n" + TextTable.of(table, Ink.FILE) + "\n" + title + "\n";
     }
 
     private static List<String> cells(String name, List<RowVerdict> verdicts) {

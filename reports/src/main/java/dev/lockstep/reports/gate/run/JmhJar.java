@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -28,7 +27,7 @@ public record JmhJar(Path path, JmhOptions options) {
      */
     public List<Task> list(String whose, Child child, Map<String, String> parameters)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(Harness.of(path).jmh());
+        List<String> command = Harness.anyJmh(path);
         command.add("-lp");
         parameters.forEach((name, values) -> command.addAll(List.of("-p", name + "=" + values)));
         command.addAll(options.others());
@@ -52,7 +51,7 @@ public record JmhJar(Path path, JmhOptions options) {
 
     /** The command of one fork, in a JVM of its own under JMH's. JMH writes its result to {@code result}. */
     List<String> fork(Task task, Iterations times, Path result) {
-        List<String> command = new ArrayList<>(Harness.of(path).jmh());
+        List<String> command = Harness.anyJmh(path);
         command.addAll(List.of("^" + quoted(task.benchmark()) + "$", "-f", "1", "-foe", "true"));
         command.addAll(List.of("-wi", Integer.toString(times.warmups()), "-w", times.warmupMs() + "ms"));
         command.addAll(List.of("-i", Integer.toString(times.measurements()), "-r", times.measurementMs() + "ms"));

@@ -73,8 +73,12 @@ public record Resumption(GateFolder folder, GatePlan plan, boolean resumed) {
         return new Resumption(folder, there, true);
     }
 
-    private static Resumption begun(GateFolder folder, GatePlan wanted) throws IOException {
-        folder.write(wanted);
+    private static Resumption begun(GateFolder folder, GatePlan wanted) {
+        try {
+            folder.write(wanted);
+        } catch (IOException e) {
+            throw NewRun.unwritable(folder.root(), e);
+        }
         return new Resumption(folder, wanted, false);
     }
 

@@ -3,6 +3,7 @@ package dev.lockstep.reports.gate.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.reports.render.Golden;
+import dev.lockstep.reports.render.Ink;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.Locale;
@@ -36,32 +37,32 @@ class GateGoldenTest {
 
     @Test
     void text() throws IOException {
-        Golden.check("gate.txt", Format.TEXT.of(GateFixture.report(), false));
+        Golden.check("gate.txt", Format.TEXT.of(GateFixture.report(), Ink.FILE));
     }
 
     @Test
     void csv() throws IOException {
-        Golden.check("gate.csv", Format.CSV.of(GateFixture.report(), false));
+        Golden.check("gate.csv", Format.CSV.of(GateFixture.report(), Ink.FILE));
     }
 
     @Test
     void json() throws IOException {
-        Golden.check("gate-verdict.json", Format.JSON.of(GateFixture.report(), false));
+        Golden.check("gate-verdict.json", Format.JSON.of(GateFixture.report(), Ink.FILE));
     }
 
     @Test
     void markdown() throws IOException {
-        Golden.check("gate-summary.md", Format.MARKDOWN.of(GateFixture.report(), false));
+        Golden.check("gate-summary.md", Format.MARKDOWN.of(GateFixture.report(), Ink.FILE));
     }
 
     @Test
     void page() throws IOException {
-        Golden.check("gate.html", Format.HTML.of(GateFixture.report(), false));
+        Golden.check("gate.html", Format.HTML.of(GateFixture.report(), Ink.FILE));
     }
 
     @Test
     void junit() throws Exception {
-        String xml = Format.JUNIT.of(GateFixture.report(), false);
+        String xml = Format.JUNIT.of(GateFixture.report(), Ink.FILE);
         Golden.check("gate-junit.xml", xml);
         assertThat(DocumentBuilderFactory.newInstance()
                         .newDocumentBuilder()

@@ -66,6 +66,14 @@ class ResumptionTest {
     }
 
     @Test
+    void whereNothingCanBeWrittenOutIsNamed() throws IOException {
+        Path file = Files.writeString(gates.resolve("file"), "");
+        assertThatThrownBy(() -> Resumption.of(plan("k", 1, "x"), Optional.empty(), file.resolve("gates")))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("by --out");
+    }
+
+    @Test
     void aFolderOfSomethingElseIsLeftAlone() throws IOException {
         Files.writeString(gates.resolve("file"), "");
         assertRefused(plan("k", 1, "x"), gates, "--out must be a new or empty folder");

@@ -1,11 +1,11 @@
-package dev.lockstep.bench.crew;
+package dev.lockstep.machine;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** Lists of CPUs such as {@code 0-3,8}, as the kernel writes them. */
-final class CpuList {
+public final class CpuList {
 
     private CpuList() {}
 
@@ -14,7 +14,7 @@ final class CpuList {
      *
      * @throws NumberFormatException for anything that is no such list
      */
-    static List<Integer> parse(String list, String separator) {
+    public static List<Integer> parse(String list, String separator) {
         List<Integer> cpus = new ArrayList<>();
         for (String range : list.split(Pattern.quote(separator), -1)) {
             String[] ends = range.split("-", 2);

@@ -1,4 +1,4 @@
-package dev.lockstep.reports.cli;
+package dev.lockstep.reports.data;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -7,22 +7,26 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** What is wrong with a file, in words: the JDK often says it with the exception's name alone. */
-final class FileTrouble {
+public final class FileTrouble {
 
     private FileTrouble() {}
 
-    static String of(IOException e) {
+    /** The file, where the exception names one, and what is wrong with it. */
+    public static String of(IOException e) {
         return e instanceof FileSystemException file && file.getFile() != null
                 ? "%s: %s".formatted(file.getFile(), reason(file))
-                : String.valueOf(e.getMessage());
+                : reason(e);
     }
 
-    private static String reason(FileSystemException e) {
+    /** What is wrong, where the file is named beside it. */
+    public static String reason(IOException e) {
         return switch (e) {
             case NoSuchFileException _ -> "there is no such file or folder";
             case FileAlreadyExistsException _ -> "something else has that name";
             case AccessDeniedException _ -> "access is denied";
-            default -> e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
+            case FileSystemException file when file.getReason() != null -> file.getReason();
+            case FileSystemException _ -> e.getClass().getSimpleName();
+            default -> String.valueOf(e.getMessage());
         };
     }
 }

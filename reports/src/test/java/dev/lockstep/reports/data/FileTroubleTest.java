@@ -1,4 +1,4 @@
-package dev.lockstep.reports.cli;
+package dev.lockstep.reports.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

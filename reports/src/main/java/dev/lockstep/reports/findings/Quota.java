@@ -1,0 +1,36 @@
+package dev.lockstep.reports.findings;
+
+import dev.lockstep.reports.stats.Row;
+import dev.lockstep.reports.stats.RowKey;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A control group pauses all threads, now and then, in the middle of whatever they do. */
+final class Quota {
+
+    private Quota() {}
+
+    static Stream<Finding> of(Facts facts) {
+        return facts.quotas().entrySet().stream()
+                .map(quota -> Finding.of(
+                                Rule.QUOTA,
+                                Severity.SEVERE,
+                                keys(facts, quota.getKey()),
+                                "a quota pauses the threads in the middle of cycles: all get %.2f CPUs' time, by %s",
+                                quota.getValue().cpus(),
+                                quota.getValue().file())
+                        .because(
+                                "CPU time granted",
+                                quota.getValue().cpus(),
+                                "CPUs",
+                                quota.getValue().file())
+                        .mendedBy("measure without a quota, or with one for all CPUs that may be used"));
+    }
+
+    private static List<RowKey> keys(Facts facts, String source) {
+        return facts.rows().stream()
+                .map(Row::key)
+                .filter(key -> key.source().equals(source))
+                .toList();
+    }
+}
