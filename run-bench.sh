@@ -164,10 +164,11 @@ fi
 terminal=
 [ ! -t 1 ] || terminal=out
 [ ! -t 2 ] || terminal=${terminal:+$terminal,}err
+# Asked of the terminal itself: standard output is a pipe within $(...).
 columns=
 case $terminal in
-out*) columns=$(stty size <&1 2>/dev/null) || columns= ;;
-err) columns=$(stty size <&2 2>/dev/null) || columns= ;;
+out*) { columns=$(stty size <&3 2>/dev/null) || columns=; } 3>&1 ;;
+err) { columns=$(stty size <&3 2>/dev/null) || columns=; } 3>&2 ;;
 esac
 # One collector and one compiler: the tool starts fast and, while forks are measured, leaves the CPUs to them. What only
 # draws has them for itself.

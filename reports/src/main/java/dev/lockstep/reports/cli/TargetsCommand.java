@@ -26,7 +26,7 @@ final class TargetsCommand implements Callable<Integer> {
                 runs.stream().map(ReportCommand::existing).toList();
         System.out.print(TargetTable.markdown(directories)
                 .orElseThrow(() -> new RefusedException(
-                        "No target can be told from %d runs: they lack the rows that are".formatted(directories.size())
+                        "No target can be judged by %d runs: they lack the rows that are".formatted(directories.size())
                                 + " compared; docs/measure-targets.sh makes runs that have them.")));
         return ExitCode.DONE;
     }

@@ -195,7 +195,9 @@ final class TerminalReport {
     }
 
     private void heading(String words) {
-        text.append('\n').append(ink.heading(words)).append('\n');
+        text.append('\n')
+                .append(ink.heading(TextTable.wrap("", words, ink.columns())))
+                .append('\n');
     }
 
     private void wrap(String mark, String words) {

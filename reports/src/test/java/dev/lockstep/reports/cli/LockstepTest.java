@@ -142,7 +142,7 @@ class LockstepTest {
         String before = console.out();
         assertThat(Lockstep.run("targets", run.toString())).isEqualTo(2);
         assertThat(console.out()).isEqualTo(before);
-        assertThat(console.err()).contains("No target can be told from").contains("docs/measure-targets.sh");
+        assertThat(console.err()).contains("No target can be judged by").contains("docs/measure-targets.sh");
     }
 
     @Test
