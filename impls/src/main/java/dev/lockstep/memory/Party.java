@@ -17,7 +17,7 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
 
     private final int id;
     private final Membership membership;
-    private final Marks marks;
+    private final long[] lines;
     private final Protocol protocol;
     private final boolean splitsPhases;
     private final MemoryLayout element;
@@ -44,7 +44,7 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
     Party(int id, SyncedMemory memory) {
         this.id = id;
         this.membership = memory.membership();
-        this.marks = membership.marks();
+        this.lines = membership.marks().lines();
         this.protocol = memory.protocol();
         this.splitsPhases = protocol.splitsPhases();
         this.element = memory.element();
@@ -186,7 +186,7 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
 
     private void publishArrival() {
         try {
-            marks.arriving(id, cycle);
+            Marks.arriving(lines, id, cycle);
             protocol.arrive(id, cycle);
         } catch (IllegalStateException e) {
             throw unpublished(e);
@@ -211,7 +211,7 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
         long cycle = this.cycle;
         try {
             if (!splitsPhases) {
-                marks.arriving(id, cycle);
+                Marks.arriving(lines, id, cycle);
             }
             protocol.await(id, cycle);
         } catch (IllegalStateException e) {
@@ -302,7 +302,7 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
 
     private void publishLeave() {
         try {
-            marks.leaving(id);
+            membership.marks().leaving(id);
             protocol.leave(id, cycle);
         } catch (IllegalStateException e) {
             throw unpublished(e);
@@ -345,7 +345,7 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
     /** An arrival that could not be published must not count: others would wait for it without end. */
     private IllegalStateException unpublished(IllegalStateException problem) {
         if (problem instanceof BrokenMemoryException || membership.isClosed()) {
-            marks.notArriving(id, cycle);
+            membership.marks().notArriving(id, cycle);
             return unfinished(problem);
         }
         return failed(problem, cycle);
