@@ -2,7 +2,8 @@ package dev.lockstep.memory;
 
 /**
  * Thrown to every party that waits for, or comes to, a cycle that can no longer complete. Says who broke the memory
- * and in which cycle. A broken memory stays broken.
+ * and in which cycle; its cause is what the culprit failed with, where it failed by an exception. A broken memory stays
+ * broken: a party that got it once gets it again from every later call.
  */
 public final class BrokenMemoryException extends IllegalStateException {
 
@@ -14,13 +15,18 @@ public final class BrokenMemoryException extends IllegalStateException {
     private final int culprit;
     private final long cycle;
 
-    BrokenMemoryException(String message, int culprit, long cycle) {
-        super(message);
+    BrokenMemoryException(String message, int culprit, long cycle, Throwable cause) {
+        super(message, cause);
         this.culprit = culprit;
         this.cycle = cycle;
     }
 
-    /** The party that left, died, was interrupted or did not arrive in time, or {@link #NO_PARTY}. */
+    /** The same for a later call of the same party. */
+    BrokenMemoryException again() {
+        return new BrokenMemoryException(getMessage(), culprit, cycle, getCause());
+    }
+
+    /** The party that failed, left, died, was interrupted or did not arrive in time, or {@link #NO_PARTY}. */
     public int culprit() {
         return culprit;
     }

@@ -82,6 +82,15 @@ public class Flags {
         sleepers.wake(offset);
     }
 
+    /** {@link #release} of all cycles to come: says that the slot's epoch has passed every one. */
+    public final void releaseForEver(long slot) {
+        for (long cycle = 0; cycle < 2; cycle++) {
+            long offset = offset(slot, cycle);
+            store(offset, Long.MAX_VALUE);
+            sleepers.wake(offset);
+        }
+    }
+
     /** Wakes who sleeps for a word that an addition has changed. */
     public final void wake(long slot) {
         sleepers.wake(offset(slot, 0));
@@ -95,7 +104,7 @@ public class Flags {
     public final void await(long slot, long cycle, int party) {
         long offset = offset(slot, cycle);
         if (!reached(offset, cycle + 1)) {
-            awaitSlowly(offset, cycle + 1, party, cycle, false);
+            awaitSlowly(offset, cycle + 1, party, cycle, Until.REACHED);
         }
     }
 
@@ -103,7 +112,18 @@ public class Flags {
     public final void awaitAtLeast(long slot, long atLeast, int party, long cycle) {
         long offset = offset(slot, 0);
         if (!reached(offset, atLeast)) {
-            awaitSlowly(offset, atLeast, party, cycle, false);
+            awaitSlowly(offset, atLeast, party, cycle, Until.REACHED);
+        }
+    }
+
+    /**
+     * {@link #awaitAtLeast} for an arrival that has to queue for the word: neither an interrupt nor the timeout ends
+     * it, for nobody is waited for who has yet to arrive.
+     */
+    public final void awaitArriving(long slot, long atLeast, int party, long cycle) {
+        long offset = offset(slot, 0);
+        if (!reached(offset, atLeast)) {
+            awaitSlowly(offset, atLeast, party, cycle, Until.FREE);
         }
     }
 
@@ -117,27 +137,43 @@ public class Flags {
      */
     public final boolean awaitOrRollCall(long slot, long cycle, int party) {
         long offset = offset(slot, cycle);
-        return reached(offset, cycle + 1) || awaitSlowly(offset, cycle + 1, party, cycle, true);
+        return reached(offset, cycle + 1) || awaitSlowly(offset, cycle + 1, party, cycle, Until.ROLL_CALL);
     }
 
-    private boolean awaitSlowly(long offset, long atLeast, int party, long cycle, boolean rollCall) {
+    /**
+     * What ends a wait other than a break: its word, its word or the roll call, its word as an arrival queues for it.
+     */
+    private enum Until {
+        REACHED,
+        ROLL_CALL,
+        FREE
+    }
+
+    private boolean awaitSlowly(long offset, long atLeast, int party, long cycle, Until until) {
         Waiting waiting = this.waiting;
-        long sinceNanos = Membership.NOT_YET;
         int probes = 0;
         for (; !reached(offset, atLeast); probes = next(probes)) {
             Waiting.Step step = waiting.pause(probes);
             if (step != Waiting.Step.PROBE) {
-                sinceNanos = membership.look(party, cycle, sinceNanos);
-                if (rollCall && membership.allArrived(cycle)) {
+                long waitedNanos = look(party, cycle, until);
+                if (until == Until.ROLL_CALL && membership.allArrived(cycle)) {
                     return reached(offset, atLeast);
                 }
                 if (step == Waiting.Step.PARK || Thread.currentThread().isVirtual()) {
-                    park(offset, atLeast, party, cycle, sinceNanos);
+                    park(offset, atLeast, party, cycle, waitedNanos);
                 }
             }
         }
         waiting.waited(probes);
         return true;
+    }
+
+    private long look(int party, long cycle, Until until) {
+        if (until == Until.FREE) {
+            membership.watch(cycle);
+            return 0;
+        }
+        return membership.look(party, cycle);
     }
 
     private static int next(int probes) {
@@ -148,11 +184,11 @@ public class Flags {
      * Looks again between announcing and parking. A releaser that sees the announcement wakes us; one that does not is
      * why the park has an end ({@link Sleepers}).
      */
-    private void park(long offset, long atLeast, int party, long cycle, long sinceNanos) {
+    private void park(long offset, long atLeast, int party, long cycle, long waitedNanos) {
         sleepers.announce(party, offset);
         try {
             if (!reached(offset, atLeast) && !membership.isBrokenAt(cycle)) {
-                sleepers.park(System.nanoTime() - sinceNanos);
+                sleepers.park(waitedNanos);
             }
         } finally {
             sleepers.withdraw(party);

@@ -46,7 +46,9 @@ public record Layout(
             return description;
         }
 
+        /** @throws ArithmeticException if both buffers together are longer than a long can say */
         Layout of(int parties, long segmentBytes, Stamp stamp, Storage storage) {
+            Math.multiplyExact(segmentBytes, 4); // so that no padding takes it too far
             long stampOffset = roundUp(segmentBytes, Long.BYTES);
             long place = stampOffset + (stamp == Stamp.INLINE ? Long.BYTES : 0);
             return switch (this) {
@@ -61,11 +63,16 @@ public record Layout(
 
     private static Layout packed(int parties, long segmentBytes, long stampOffset, long stride, Storage storage) {
         long bufferStride = room(parties * stride, storage);
-        return new Layout(parties, segmentBytes, stampOffset, stride, bufferStride, Long.BYTES);
+        return addressable(new Layout(parties, segmentBytes, stampOffset, stride, bufferStride, Long.BYTES));
     }
 
     private static Layout padded(int parties, long segmentBytes, long stampOffset, long stride) {
-        return new Layout(parties, segmentBytes, stampOffset, stride, parties * stride, LINE_BYTES);
+        return addressable(new Layout(parties, segmentBytes, stampOffset, stride, parties * stride, LINE_BYTES));
+    }
+
+    private static Layout addressable(Layout layout) {
+        Math.addExact(layout.bufferStride, Math.multiplyExact((long) layout.parties, layout.stride));
+        return layout;
     }
 
     /** Powers of two would put all segments into the same few cache sets, 4 KiB apart they would look like one. */

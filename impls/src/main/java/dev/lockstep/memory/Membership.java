@@ -2,7 +2,6 @@ package dev.lockstep.memory;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
 
@@ -14,13 +13,13 @@ import java.util.concurrent.locks.LockSupport;
  * marks again and goes on waiting if all have arrived, for then the protocol will complete the cycle without anybody's
  * further help. A party that breaks the memory after it has seen a rendezvous, or that another has seen arrive, has
  * its arrival ordered before the break, so nobody can see the break and miss the arrival.
+ *
+ * <p><b>Who leaves in order</b> marks its arrival at every cycle to come, so nobody misses it, waits for it or holds it
+ * for dead.
  */
 public final class Membership {
 
-    /** {@link #look}'s answer to a wait's first call. */
-    public static final long NOT_YET = Long.MIN_VALUE;
-
-    /** How a wait that its protocol has given up looks around: quickly while somebody is just breaking the memory. */
+    /** How somebody who has nothing to probe looks around: quickly while it may be a matter of microseconds. */
     private static final int QUICK_LOOKS = 1000;
 
     private static final long SETTLING_NANOS = 50_000;
@@ -28,32 +27,57 @@ public final class Membership {
     /** Asking each of a thousand parties whether it lives, at each look of each waiter, would take most of a cycle. */
     private static final long JUDGING_NANOS = 10_000_000;
 
-    private static final VarHandle MARK = MethodHandles.arrayElementVarHandle(long[].class);
-    private static final int LONGS_PER_LINE = (int) (Layout.LINE_BYTES / Long.BYTES);
+    private static final VarHandle BROKEN;
+
+    static {
+        try {
+            BROKEN = MethodHandles.lookup().findVarHandle(Membership.class, "broken", Break.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
 
     private final int parties;
     private final long timeoutNanos;
     private final AtomicReferenceArray<Thread> threads;
-    private final long[] marks;
+    private final AtomicReferenceArray<Break> failures;
+    private final Marks marks;
+
     private final Sleepers sleepers;
-    private final AtomicReference<Break> broken = new AtomicReference<>();
+
+    /** Made beforehand, as the parties' are. */
+    private final Break closing = new Break("was closed", BrokenMemoryException.NO_PARTY, 0);
+
+    private volatile Break broken;
+    private volatile boolean closed;
     private volatile Runnable wake = () -> {};
+    private volatile Runnable rouse = this::wake;
+    private volatile Throwable wakeProblem;
 
     /** When somebody last asked whether the others live. Two that ask at once do no harm. */
     private volatile long judgedNanos = System.nanoTime();
-
-    private record Break(String what, int culprit, long cycle) {}
 
     Membership(int parties, long timeoutNanos) {
         this.parties = parties;
         this.timeoutNanos = timeoutNanos;
         this.threads = new AtomicReferenceArray<>(parties);
-        this.marks = new long[(parties + 1) * LONGS_PER_LINE];
+        this.failures = new AtomicReferenceArray<>(parties);
+        this.marks = new Marks(parties);
         this.sleepers = new Sleepers(parties);
     }
 
+    /** @param wake makes those who sleep in the protocol look around */
     void onBreak(Runnable wake) {
         this.wake = wake;
+    }
+
+    /** @param rouse what a break does in the place of waking: sees to it that another thread wakes them soon */
+    void onBreakAsk(Runnable rouse) {
+        this.rouse = rouse;
+    }
+
+    Marks marks() {
+        return marks;
     }
 
     Sleepers sleepers() {
@@ -66,88 +90,110 @@ public final class Membership {
                     "party: must be from 0 to %d, was %d; build the memory with more parties or join a lower id"
                             .formatted(parties - 1, party));
         }
-        if (!threads.compareAndSet(party, null, thread)) {
+        Break failure = Break.prepared(party);
+        Thread taken = threads.compareAndExchange(party, null, thread);
+        if (taken != null) {
             throw new IllegalStateException("party: %d of 0 to %d is taken by thread \"%s\"; each id joins once"
-                    .formatted(party, parties - 1, threads.get(party).getName()));
+                    .formatted(party, parties - 1, taken.getName()));
         }
+        failures.set(party, failure);
     }
 
-    /** Marks the arrival; ordered before whatever the protocol then publishes. */
-    void arriving(int party, long cycle) {
-        MARK.setRelease(marks, index(party), cycle + 1);
+    /** Gives the id of a party back that could not join after all. */
+    void notJoining(int party) {
+        failures.set(party, null);
+        threads.set(party, null);
     }
 
-    /** Takes the mark back when the protocol could not publish the arrival. */
-    void notArriving(int party, long cycle) {
-        MARK.setRelease(marks, index(party), cycle);
-    }
-
-    private static int index(int party) {
-        return (party + 1) * LONGS_PER_LINE;
-    }
-
-    /** The first cycle in which the party has not arrived. */
-    private long nextCycle(int party) {
-        return (long) MARK.getAcquire(marks, index(party));
+    /** The record of the party's failure, which it has not come to yet. */
+    Break failureOf(int party) {
+        return failures.get(party);
     }
 
     /** Whether the cycle completes, or will, whatever happens now. */
     public boolean allArrived(long cycle) {
-        return firstMissing(cycle) == BrokenMemoryException.NO_PARTY;
-    }
-
-    private int firstMissing(long cycle) {
-        for (int party = 0; party < parties; party++) {
-            if (nextCycle(party) <= cycle) {
-                return party;
-            }
-        }
-        return BrokenMemoryException.NO_PARTY;
+        return marks.firstMissing(cycle) == BrokenMemoryException.NO_PARTY;
     }
 
     public boolean isBroken() {
-        return broken.get() != null;
+        return broken != null;
+    }
+
+    /** {@link #isBroken} without order, for the hot path: a break is seen soon, and what came before it need not be. */
+    boolean seemsBroken() {
+        return (Break) BROKEN.getOpaque(this) != null;
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     /** Whether somebody will never arrive at the cycle; all may have arrived at it before that, though. */
     boolean isBrokenAt(long cycle) {
-        Break seen = broken.get();
+        Break seen = broken;
         return seen != null && seen.cycle <= cycle;
     }
 
     /**
-     * The slow path of every wait: looks at failure, interruption, deadline and whether the awaited threads live.
+     * The slow path of every wait: looks at failure, interruption, deadline and whether the awaited threads live. To be
+     * called by the party's own thread alone, and not by those that only arrive: see {@link #watch}.
      *
-     * @param sinceNanos what the call before gave back, {@link #NOT_YET} at the first
-     * @return when this wait began, by {@link System#nanoTime}
+     * @return for how long this party has waited for this cycle, in ns from the first look
      * @throws BrokenMemoryException when the cycle can no longer complete
      */
-    public long look(int party, long cycle, long sinceNanos) {
-        long now = System.nanoTime();
-        long since = sinceNanos == NOT_YET ? now : sinceNanos;
+    public long look(int party, long cycle) {
+        long waited = marks.waitedNanos(party, cycle);
         if (Thread.currentThread().isInterrupted()) {
             interrupted(party, cycle);
         }
-        if (now - since > timeoutNanos || now - judgedNanos > JUDGING_NANOS) {
-            judgedNanos = now;
-            judge(cycle, now - since);
+        if (waited > timeoutNanos) {
+            judge(cycle, waited);
         }
-        throwIfBroken(cycle);
-        return since;
+        watch(cycle);
+        return waited;
     }
 
-    /** What can be seen from any thread: the dead, and a deadline missed. */
+    /**
+     * The slow path of an arrival that has to queue: looks at failure and whether threads live, and at nothing that
+     * only a wait for the others is ended by.
+     *
+     * @throws BrokenMemoryException when the cycle can no longer complete
+     */
+    public void watch(long cycle) {
+        long now = System.nanoTime();
+        if (now - judgedNanos > JUDGING_NANOS) {
+            judgedNanos = now;
+            findFailed(cycle);
+        }
+        throwIfBroken(cycle);
+    }
+
+    /** What can be seen from any thread: failures, the dead, and a deadline missed. */
     void judge(long cycle, long waitedNanos) {
+        findFailed(cycle);
+        int missing = marks.firstMissing(cycle);
+        if (waitedNanos > timeoutNanos && missing != BrokenMemoryException.NO_PARTY) {
+            breakUp("did not arrive within the timeout of " + inWords(timeoutNanos), missing, cycle);
+        }
+    }
+
+    private void findFailed(long cycle) {
         for (int party = 0; party < parties; party++) {
+            Break failure = failures.get(party);
+            if (failure != null && failure.cause != null) {
+                failed(failure);
+            }
             Thread thread = threads.get(party);
-            if (thread != null && !thread.isAlive() && nextCycle(party) <= cycle) {
-                breakUp("died (thread \"" + thread.getName() + "\")", party, nextCycle(party));
+            if (thread != null && !thread.isAlive() && marks.nextCycle(party) <= cycle) {
+                breakUp("died (thread \"" + thread.getName() + "\")", party, marks.nextCycle(party));
             }
         }
-        int missing = firstMissing(cycle);
-        if (waitedNanos > timeoutNanos && missing != BrokenMemoryException.NO_PARTY) {
-            breakUp("did not arrive within the timeout of %d ms".formatted(timeoutNanos / 1_000_000), missing, cycle);
-        }
+    }
+
+    private static String inWords(long nanos) {
+        return nanos % 1_000_000 == 0
+                ? nanos / 1_000_000 + " ms"
+                : nanos % 1_000 == 0 ? nanos / 1_000 + " us" : nanos + " ns";
     }
 
     /**
@@ -161,14 +207,14 @@ public final class Membership {
         }
     }
 
+    /** Carries what the protocol's own waking threw, if it did. */
     BrokenMemoryException failure(long cycle) {
-        Break seen = broken.get();
-        String who = seen.culprit == BrokenMemoryException.NO_PARTY ? "the memory" : "party " + seen.culprit;
-        return new BrokenMemoryException(
-                "%s %s in cycle %d, so cycle %d cannot complete; a broken memory stays broken: build a new one"
-                        .formatted(who, seen.what, seen.cycle, cycle),
-                seen.culprit,
-                seen.cycle);
+        BrokenMemoryException failure = broken.exception(cycle);
+        Throwable problem = wakeProblem;
+        if (problem != null) {
+            failure.addSuppressed(problem);
+        }
+        return failure;
     }
 
     /**
@@ -190,23 +236,69 @@ public final class Membership {
      * @throws BrokenMemoryException when the cycle can no longer complete
      */
     public void settle(int party, long cycle) {
-        long sinceNanos = NOT_YET;
         for (int looks = 0; !allArrived(cycle); looks++) {
-            sinceNanos = look(party, cycle, sinceNanos);
-            if (looks < QUICK_LOOKS) {
-                Thread.yield();
-            } else {
-                LockSupport.parkNanos(this, SETTLING_NANOS);
-            }
+            look(party, cycle);
+            pause(looks, SETTLING_NANOS);
         }
     }
 
-    void leave(int party) {
-        breakUp("left", party, nextCycle(party));
+    /**
+     * Waits for the marks and for nothing else, so that the protocol knows nothing of a wait that was given up.
+     *
+     * @return whether all have arrived at the cycle; false when the time is up or the caller is interrupted
+     * @throws BrokenMemoryException when the cycle can no longer complete
+     */
+    boolean allArriveWithin(long nanos, long cycle) {
+        long sinceNanos = System.nanoTime();
+        for (int looks = 0; !allArrived(cycle); looks++) {
+            watch(cycle);
+            long leftNanos = nanos - (System.nanoTime() - sinceNanos);
+            if (leftNanos <= 0 || Thread.currentThread().isInterrupted()) {
+                return false;
+            }
+            pause(looks, Math.min(leftNanos, SETTLING_NANOS));
+        }
+        return true;
+    }
+
+    private void pause(int looks, long nanos) {
+        if (looks < QUICK_LOOKS) {
+            Thread.yield();
+        } else {
+            LockSupport.parkNanos(this, nanos);
+        }
+    }
+
+    /** The party closes before the others are done. */
+    void abandon(int party) {
+        Break record = failures.get(party);
+        record.what = "left";
+        record.cycle = marks.nextCycle(party);
+        breakUp(record);
+    }
+
+    /** The party fails in the first cycle that it has not arrived at. */
+    void fail(int party, Throwable cause) {
+        Break failure = failures.get(party);
+        failure.cycle = marks.nextCycle(party);
+        failure.cause = cause;
+        failed(failure);
+    }
+
+    /** Does what a recorded failure asks for; may be done more than once, and by anybody who finds it. */
+    void failed(Break failure) {
+        marks.notArriving(failure.culprit, failure.cycle);
+        breakUp(failure);
     }
 
     void close() {
-        breakUp("was closed", BrokenMemoryException.NO_PARTY, firstIncomplete());
+        closing.cycle = marks.firstIncomplete();
+        breakUp(closing);
+        closed = true;
+    }
+
+    private void breakUp(String what, int culprit, long cycle) {
+        breakUp(new Break(what, culprit, cycle));
     }
 
     /**
@@ -214,38 +306,24 @@ public final class Membership {
      * that leaves after it has arrived breaks the next cycle only: whoever waits in this one still waits for the
      * others, and must be told if one of those goes too.
      */
-    private void breakUp(String what, int culprit, long cycle) {
-        Break next = new Break(what, culprit, cycle);
-        for (Break seen = broken.get(); seen == null || cycle < seen.cycle; seen = broken.get()) {
-            if (broken.compareAndSet(seen, next)) {
-                wake.run();
+    private void breakUp(Break next) {
+        for (Break seen = broken; seen == null || next.cycle < seen.cycle; seen = broken) {
+            if (BROKEN.compareAndSet(this, seen, next)) {
                 sleepers.wakeAll();
+                rouse.run();
                 return;
             }
         }
     }
 
-    /** For whoever began to wait at the very moment of the break. */
-    void wakeAgain() {
-        wake.run();
-    }
-
-    /** The earliest cycle that some have arrived at and others not, or -1 if nobody waits. */
-    long waitedFor() {
-        long least = Long.MAX_VALUE;
-        long most = 0;
-        for (int party = 0; party < parties; party++) {
-            least = Math.min(least, nextCycle(party));
-            most = Math.max(most, nextCycle(party));
+    /**
+     * Also for whoever began to wait at the very moment of the break. A protocol that cannot wake must not end that.
+     */
+    void wake() {
+        try {
+            wake.run();
+        } catch (Throwable e) {
+            wakeProblem = e;
         }
-        return least < most ? least : -1;
-    }
-
-    private long firstIncomplete() {
-        long least = Long.MAX_VALUE;
-        for (int party = 0; party < parties; party++) {
-            least = Math.min(least, nextCycle(party));
-        }
-        return least;
     }
 }

@@ -15,7 +15,10 @@ public abstract class Protocol {
         Protocol create(Site site);
     }
 
-    /** Says that this party's part of the cycle is written. Never blocks for long. */
+    /**
+     * Says that this party's part of the cycle is written. Never blocks for long, and an interrupt does nothing to it.
+     * Whatever it throws breaks the memory in the party's name: part of its arrival may have been seen.
+     */
     public abstract void arrive(int party, long cycle);
 
     /**
@@ -26,8 +29,10 @@ public abstract class Protocol {
     public abstract void await(int party, long cycle);
 
     /**
-     * Called when the memory breaks: makes every thread that this protocol put to sleep look around. Called ten times a
-     * second from then on if waiters do not look around by themselves.
+     * Called when the memory breaks: makes every thread that this protocol put to sleep look around. Must not block. If
+     * waiters do not look around by themselves, it is the watchdog's thread that calls, soon and from then on ten times
+     * a second; otherwise it is whichever party breaks the memory. What it throws comes with the exception that the
+     * parties get, suppressed.
      */
     public void wake() {}
 
@@ -45,6 +50,21 @@ public abstract class Protocol {
      */
     public boolean looksAround() {
         return true;
+    }
+
+    /** Whether {@link #leave} does what it says. Protocols in which parties hand on what others said have no way to. */
+    public boolean letsLeave() {
+        return false;
+    }
+
+    /**
+     * The party's last call, in the place of {@code arrive}: it counts as arrived at this cycle and every later one.
+     * What it did before happens-before what any party does after awaiting any of them.
+     *
+     * @param cycle the first one that the party does not arrive at by itself
+     */
+    public void leave(int party, long cycle) {
+        throw new UnsupportedOperationException(getClass().getName());
     }
 
     /** Whether an interrupt reaches a waiter. Where it does not, it stays set and has no effect. */

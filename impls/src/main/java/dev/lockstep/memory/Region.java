@@ -4,7 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /** Where a memory's bytes are: hands out zeroed pieces and gives them all back at once. */
-sealed interface Region extends AutoCloseable {
+sealed interface Region {
 
     MemorySegment allocate(long bytes);
 
@@ -13,8 +13,12 @@ sealed interface Region extends AutoCloseable {
         return bytes < Layout.PAGE_BYTES ? Layout.LINE_BYTES : Layout.PAGE_BYTES;
     }
 
-    @Override
-    void close();
+    /**
+     * Gives everything back.
+     *
+     * @return false while a channel or a native call uses a piece of it, so that it must be tried again
+     */
+    boolean closed();
 
     /**
      * Arrays of long on the Java heap. The collector may move them and gives 8-byte alignment only. Always {@code
@@ -24,15 +28,25 @@ sealed interface Region extends AutoCloseable {
      * access reads, would otherwise share a line with words that other CPUs write.
      */
     record Heap() implements Region {
+
+        /** JVMs refuse arrays that are a few elements longer. */
+        private static final long MOST_LONGS = Integer.MAX_VALUE - 8;
+
         @Override
         public MemorySegment allocate(long bytes) {
             long withMargins = Math.ceilDiv(bytes, Long.BYTES) + 2 * (Layout.LINE_BYTES / Long.BYTES);
-            return MemorySegment.ofArray(new long[Math.toIntExact(withMargins)]).asSlice(Layout.LINE_BYTES, bytes);
+            if (withMargins > MOST_LONGS) {
+                throw new IllegalArgumentException(
+                        ("storage: the heap holds at most %d longs in one array, this memory needs %d;"
+                                        + " use off-heap storage, fewer parties or shorter segments")
+                                .formatted(MOST_LONGS, withMargins));
+            }
+            return MemorySegment.ofArray(new long[(int) withMargins]).asSlice(Layout.LINE_BYTES, bytes);
         }
 
         @Override
-        public void close() {
-            // The collector takes it, when the last view is gone.
+        public boolean closed() {
+            return true; // the collector takes it, when the last view is gone
         }
     }
 
@@ -51,8 +65,8 @@ sealed interface Region extends AutoCloseable {
         }
 
         @Override
-        public void close() {
-            // Leases that are out at this moment stay readable, as heap views do: each keeps this memory reachable.
+        public boolean closed() {
+            return true; // leases that are out stay readable, as heap views do: each keeps this memory reachable
         }
     }
 
@@ -68,8 +82,13 @@ sealed interface Region extends AutoCloseable {
         }
 
         @Override
-        public void close() {
-            arena.close();
+        public boolean closed() {
+            try {
+                arena.close();
+                return true;
+            } catch (IllegalStateException e) {
+                return !arena.scope().isAlive();
+            }
         }
     }
 }

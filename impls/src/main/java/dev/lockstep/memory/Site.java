@@ -20,11 +20,11 @@ public final class Site {
     private MemorySegment data;
     private long copyStride;
 
-    Site(Region region, Layout layout, Membership membership, SyncedMemory.Builder plan) {
+    Site(Region region, Layout layout, Membership membership, Waiting waiting, SyncedMemory.Builder plan) {
         this.region = region;
         this.layout = layout;
         this.membership = membership;
-        this.waiting = plan.waiting;
+        this.waiting = waiting;
         this.order = plan.order;
         this.inlineStamps = plan.stamp == Stamp.INLINE;
         this.groups = plan.groups;
@@ -33,6 +33,11 @@ public final class Site {
     /** At least 1. */
     public int parties() {
         return layout.parties();
+    }
+
+    /** Size of one party's segment. */
+    public long segmentBytes() {
+        return layout.segmentBytes();
     }
 
     public Membership membership() {
@@ -65,7 +70,7 @@ public final class Site {
      */
     public Copies copies() {
         if (data == null) {
-            copyStride = layout.totalBytes() + Layout.LINE_BYTES;
+            copyStride = Math.addExact(layout.totalBytes(), Layout.LINE_BYTES);
         }
         return new Copies(this);
     }
@@ -100,8 +105,19 @@ public final class Site {
     /** The data of all; allocated when the protocol has asked for all that it needs, before anybody joins. */
     MemorySegment data() {
         if (data == null) {
-            data = region.allocate(layout.totalBytes() + (layout.parties() - 1) * copyStride);
+            data = region.allocate(size());
         }
         return data;
+    }
+
+    private long size() {
+        try {
+            return Math.addExact(layout.totalBytes(), Math.multiplyExact(layout.parties() - 1L, copyStride));
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException(
+                    "memory: must take at most %d bytes, %d copies of %d bytes take more; build it with fewer parties"
+                            .formatted(Long.MAX_VALUE, layout.parties(), layout.totalBytes()),
+                    e);
+        }
     }
 }

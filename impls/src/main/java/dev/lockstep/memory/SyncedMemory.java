@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A memory that N parties share in lockstep. Each thread {@link #join}s once; then it writes, exchanges and reads,
@@ -47,15 +48,21 @@ public final class SyncedMemory implements AutoCloseable {
         element = plan.element;
         segmentLength = plan.segmentLength;
         checked = plan.checked;
-        region = checked ? new Region.Checked() : plan.storage.open();
         membership = new Membership(plan.parties, plan.timeoutNanos);
-        waiting = plan.waiting;
-        site = new Site(region, plan.layout(), membership, plan);
-        protocol = plan.protocol.create(site);
-        site.data();
+        waiting = plan.waiting.forMemory();
+        Layout layout = plan.layout();
+        region = checked ? new Region.Checked() : plan.storage.open();
+        site = new Site(region, layout, membership, waiting, plan);
+        try {
+            protocol = plan.protocol.create(site);
+            site.data();
+        } catch (Throwable e) {
+            region.closed();
+            throw e;
+        }
         membership.onBreak(protocol::wake);
         if (!protocol.looksAround()) {
-            Guard.over(membership);
+            Watchdog.over(membership);
         }
     }
 
@@ -87,9 +94,14 @@ public final class SyncedMemory implements AutoCloseable {
                             .formatted(id));
         }
         membership.join(id, thread);
-        Party party = checked ? new CheckedParty(id, this) : new Party(id, this);
-        enlist(party);
-        return party;
+        try {
+            Party party = checked ? new CheckedParty(id, this) : new Party(id, this);
+            enlist(party);
+            return party;
+        } catch (Throwable e) {
+            membership.notJoining(id);
+            throw e;
+        }
     }
 
     private synchronized void enlist(Party party) {
@@ -117,14 +129,19 @@ public final class SyncedMemory implements AutoCloseable {
         return element;
     }
 
-    /** Ends all waiting with a {@link BrokenMemoryException}, which every handle then throws, and frees the storage. */
+    /**
+     * Ends all waiting with a {@link BrokenMemoryException}, which every handle then throws, and frees the storage.
+     * What a channel or a native call is using at this moment is freed when that has ended.
+     */
     @Override
     public synchronized void close() {
         if (!closed) {
             closed = true;
             membership.close();
             joined.forEach(Party::revoke);
-            region.close();
+            if (!region.closed()) {
+                Watchdog.take(region::closed);
+            }
         }
     }
 
@@ -239,15 +256,18 @@ public final class SyncedMemory implements AutoCloseable {
             return this;
         }
 
-        /** An instance of its own for each memory. */
+        /** How parties wait; each memory that is built takes {@link Waiting#forMemory} of it. */
         public Builder waiting(Waiting waiting) {
             this.waiting = Objects.requireNonNull(waiting, "waiting");
             return this;
         }
 
-        /** How long a party waits for the others before it breaks the memory; without end if never called. */
+        /**
+         * How long a party waits for the others before it breaks the memory, counted from the begin of its wait;
+         * without end if never called, or for 292 years and more.
+         */
         public Builder timeout(Duration timeout) {
-            this.timeoutNanos = within("timeout (ns)", timeout.toNanos(), Long.MAX_VALUE);
+            this.timeoutNanos = within("timeout (ns)", TimeUnit.NANOSECONDS.convert(timeout), Long.MAX_VALUE);
             return this;
         }
 
@@ -274,8 +294,16 @@ public final class SyncedMemory implements AutoCloseable {
         }
 
         private Layout layout() {
-            long bytes = Math.multiplyExact(segmentLength, element.byteSize());
-            return layout.of(parties, bytes, stamp, checked ? Storage.OFF_HEAP : storage);
+            try {
+                long bytes = Math.multiplyExact(segmentLength, element.byteSize());
+                return layout.of(parties, bytes, stamp, checked ? Storage.OFF_HEAP : storage);
+            } catch (ArithmeticException e) {
+                throw new IllegalArgumentException(
+                        ("memory: must take at most %d bytes, has two buffers for %d parties x %d elements of %d bytes;"
+                                        + " build it with fewer parties or shorter segments")
+                                .formatted(Long.MAX_VALUE, parties, segmentLength, element.byteSize()),
+                        e);
+            }
         }
 
         private static long within(String setting, long value, long most) {

@@ -1,11 +1,13 @@
 package dev.lockstep.memory;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 
 /**
- * What all parties wrote in one cycle: read-only, zero-copy, in two dimensions (party, element). Valid until the same
- * party's next {@link Party#arrive}; then it throws, but slices taken from it before do not notice, and show another
- * cycle.
+ * What all parties wrote in one cycle: read-only, zero-copy, in two dimensions (party, element), for the thread of the
+ * party that awaited it. Valid until the same party's next {@link Party#arrive}. What is kept longer is stale: from
+ * then on until the rendezvous after the next it throws, but one object serves every second cycle, so that it then
+ * shows a later one; slices taken from it notice nothing at all. In checked mode whatever is stale throws for good.
  */
 public final class View {
 
@@ -24,7 +26,7 @@ public final class View {
     /**
      * The party's segment, as long as the memory's segments are, unwritten elements being 0.
      *
-     * @throws IllegalStateException if the reader has arrived at a later cycle
+     * @throws IllegalStateException if the reader has arrived at a later cycle, or for a thread other than the reader's
      */
     public MemorySegment segment(int party) {
         reader.checkReadable(this);
@@ -52,6 +54,20 @@ public final class View {
      * @param target at least parties x segment bytes long
      */
     public void copyTo(MemorySegment target) {
+        copyTo(target, ValueLayout.JAVA_BYTE, ValueLayout.JAVA_BYTE);
+    }
+
+    /** {@link #copyTo(MemorySegment)} for longs. */
+    public void copyTo(long[] target) {
+        copyTo(MemorySegment.ofArray(target), reader.longs(), ValueLayout.JAVA_LONG);
+    }
+
+    /** {@link #copyTo(MemorySegment)} for doubles. */
+    public void copyTo(double[] target) {
+        copyTo(MemorySegment.ofArray(target), reader.doubles(), ValueLayout.JAVA_DOUBLE);
+    }
+
+    private void copyTo(MemorySegment target, ValueLayout from, ValueLayout to) {
         reader.checkReadable(this);
         long bytes = segments[0].byteSize();
         if (target.byteSize() < bytes * segments.length) {
@@ -59,19 +75,7 @@ public final class View {
                     .formatted(bytes * segments.length, segments.length, bytes, target.byteSize()));
         }
         for (int party = 0; party < segments.length; party++) {
-            MemorySegment.copy(segments[party], 0, target, party * bytes, bytes);
+            ByteOrders.copy(segments[party], from, target, party * bytes, to, bytes);
         }
-    }
-
-    /** {@link #copyTo(MemorySegment)} for longs. */
-    public void copyTo(long[] target) {
-        reader.longs();
-        copyTo(MemorySegment.ofArray(target));
-    }
-
-    /** {@link #copyTo(MemorySegment)} for doubles. */
-    public void copyTo(double[] target) {
-        reader.doubles();
-        copyTo(MemorySegment.ofArray(target));
     }
 }

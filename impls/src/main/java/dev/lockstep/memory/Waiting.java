@@ -24,6 +24,11 @@ public interface Waiting {
      */
     Step pause(int probes);
 
+    /** The instance for one more memory: a strategy that learns from its waits gives a new one each time. */
+    default Waiting forMemory() {
+        return this;
+    }
+
     /** Whether a waiter ever gives its thread up. Those that never do are refused to virtual threads. */
     boolean parks();
 

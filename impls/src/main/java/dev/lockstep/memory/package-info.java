@@ -22,6 +22,29 @@
  * With one buffer the second half fails (a fast party begins cycle k+1 while a slow one still reads view k), which is
  * what the negative control {@code unsafe-single-buffer} shows.
  *
+ * <h2>When a party leaves in order</h2>
+ *
+ * A party that leaves at cycle k, after await(k-1) and in the place of arrive(k), first copies its last segment into
+ * buffer {@code k mod 2}, which it may write for the reason above; the other buffer has that segment already, since it
+ * was published there in cycle k-1. Then it counts as arrived at k and at every later cycle, for the protocol and for
+ * the membership's marks. Both buffers were written before that, so whatever tells a party that cycle k or a later one
+ * is complete orders the leaver's segment before its reading; and nobody writes that segment again, so no view of it is
+ * ever torn.
+ *
+ * <h2>When something breaks</h2>
+ *
+ * A break has a cycle: the first that its culprit does not arrive at. That cycle and all later ones complete for nobody
+ * who has not arrived at them before, except that a party whose arrival overlapped with the break may still complete
+ * the one cycle at which then all have arrived. {@code arrive} looks at the break once, without order: who overlooks
+ * one that is just being recorded meets it in the next cycle at the latest. A party that met a break meets the same one
+ * in every later call.
+ *
+ * <p>What leaves a protocol's {@code arrive} by exception is a break in that cycle, since part of the arrival may have
+ * been seen; what leaves {@code await} is one in the next. The record of it is there from the time the party joined,
+ * and two stores fill it in ({@code Break}): a stack that is used up cannot prevent them. Its cause is written last
+ * and volatile, so a thread that finds it there finds the cycle too; the party, each waiter now and then, and the
+ * watchdog put it into force.
+ *
  * <h2>Memory order</h2>
  *
  * The access mode stands in each call's name. Segments are plain memory: the rendezvous alone orders them.

@@ -3,7 +3,9 @@ package dev.lockstep.kit;
 import dev.lockstep.memory.BrokenMemoryException;
 import dev.lockstep.memory.Party;
 import dev.lockstep.memory.SyncedMemory;
+import dev.lockstep.memory.Waiting;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -13,6 +15,9 @@ final class ArrivalChecks {
 
     private static final int PARTIES = 5;
     private static final int LEAVINGS = 200;
+
+    private static final int CROWD = 4;
+    private static final int INTERRUPTED_CYCLES = 2_000;
 
     /** Where every break takes a while to be noticed, fewer must do. */
     private static final long ENOUGH_NANOS = 400_000_000;
@@ -26,7 +31,10 @@ final class ArrivalChecks {
                 Check.of("a cycle that all arrived at completes although one leaves", ArrivalChecks::leaving)
                         .forParties(2),
                 Check.of("an interrupt outside of waiting does nothing and stays set", ArrivalChecks::interrupted)
-                        .where(Subject::interruptible, FailureChecks.NOT_INTERRUPTIBLE));
+                        .where(Subject::interruptible, FailureChecks.NOT_INTERRUPTIBLE),
+                Check.of("an interrupt while arriving does nothing", ArrivalChecks::interruptedArriving)
+                        .whereArrivalIsSplit(),
+                Check.of("an interrupt is not lost to a break", ArrivalChecks::interruptedClosing));
     }
 
     /** Each in turn computes until all others have the view, which they get only if its arrival was enough. */
@@ -109,6 +117,77 @@ final class ArrivalChecks {
                 return Thread.interrupted();
             });
             Violation.unlessEqual(alone.result(), true, "the interrupt after the cycle");
+        }
+    }
+
+    /** All arrive at once and interrupted, and who has to queue looks around at once. */
+    private static void interruptedArriving(Subject subject) throws Exception {
+        int parties = subject.upTo(CROWD);
+        SyncedMemory.Builder builder =
+                subject.builder().parties(parties).segmentLength(1).waiting(new Looking());
+        try (Team team = subject.team();
+                SyncedMemory memory = builder.build()) {
+            List<Team.Member<Long>> members = IntStream.range(0, parties)
+                    .mapToObj(id -> team.start(id, () -> cyclesInterrupted(memory, id)))
+                    .toList();
+            for (Team.Member<Long> member : members) {
+                Violation.unlessEqual(member.result(), (long) INTERRUPTED_CYCLES, "cycles of a party");
+            }
+        }
+    }
+
+    private static final class Looking implements Waiting {
+
+        @Override
+        public Step pause(int probes) {
+            Thread.yield();
+            return Step.LOOK;
+        }
+
+        @Override
+        public boolean parks() {
+            return true;
+        }
+    }
+
+    private static long cyclesInterrupted(SyncedMemory memory, int id) {
+        try (Party party = memory.join(id)) {
+            for (int cycle = 0; cycle < INTERRUPTED_CYCLES; cycle++) {
+                Thread.currentThread().interrupt();
+                party.arrive();
+                Violation.unless(Thread.interrupted(), "the interrupt must stay set");
+                party.await();
+            }
+            return party.cycle();
+        }
+    }
+
+    /** One interrupt at some moment of closing, where a party that wakes others may use an interrupt of its own. */
+    private static void interruptedClosing(Subject subject) throws Exception {
+        SplittableRandom random = new SplittableRandom(subject.plan().seed());
+        long startNanos = System.nanoTime();
+        for (int run = 0; run < LEAVINGS && System.nanoTime() - startNanos < ENOUGH_NANOS; run++) {
+            try (Team team = subject.team();
+                    SyncedMemory memory = subject.memory(subject.upTo(2), 1)) {
+                CountDownLatch joined = new CountDownLatch(1);
+                CountDownLatch interrupted = new CountDownLatch(1);
+                Team.Member<Boolean> member = team.start(0, () -> {
+                    Party party = memory.join(0);
+                    joined.countDown();
+                    party.close();
+                    while (interrupted.getCount() > 0) {
+                        Thread.onSpinWait();
+                    }
+                    return Thread.interrupted();
+                });
+                team.await(joined);
+                for (int spins = random.nextInt(2_000); spins > 0; spins--) {
+                    Thread.onSpinWait();
+                }
+                member.thread().interrupt();
+                interrupted.countDown();
+                Violation.unless(member.result(), "an interrupt while closing must stay set");
+            }
         }
     }
 }

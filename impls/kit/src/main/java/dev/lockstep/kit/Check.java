@@ -1,5 +1,6 @@
 package dev.lockstep.kit;
 
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** One rule of the contract by name, and how to find out whether an implementation keeps it. */
@@ -14,23 +15,26 @@ public final class Check {
 
     private final String name;
     private final Body body;
-    private final Predicate<Subject> applies;
-    private final String reason;
 
-    private Check(String name, Body body, Predicate<Subject> applies, String reason) {
+    /** Why it cannot be asked of an implementation, or nothing. */
+    private final Function<Subject, String> excuse;
+
+    private Check(String name, Body body, Function<Subject, String> excuse) {
         this.name = name;
         this.body = body;
-        this.applies = applies;
-        this.reason = reason;
+        this.excuse = excuse;
     }
 
     static Check of(String name, Body body) {
-        return new Check(name, body, _ -> true, "");
+        return new Check(name, body, _ -> "");
     }
 
     /** The same for those that it can be asked of; the others are skipped for this reason. */
     Check where(Predicate<Subject> applies, String reason) {
-        return new Check(name, body, applies, reason);
+        return new Check(name, body, subject -> {
+            String before = excuse.apply(subject);
+            return before.isEmpty() && !applies.test(subject) ? reason : before;
+        });
     }
 
     Check forParties(int parties) {
@@ -50,10 +54,10 @@ public final class Check {
 
     /** @return why it was skipped, or nothing */
     String run(Subject subject) throws Exception {
-        if (!applies.test(subject)) {
-            return reason;
+        String reason = excuse.apply(subject);
+        if (reason.isEmpty()) {
+            body.run(subject);
         }
-        body.run(subject);
-        return "";
+        return reason;
     }
 }

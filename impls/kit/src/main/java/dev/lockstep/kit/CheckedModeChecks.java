@@ -2,6 +2,7 @@ package dev.lockstep.kit;
 
 import dev.lockstep.memory.Party;
 import dev.lockstep.memory.SyncedMemory;
+import dev.lockstep.memory.View;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
@@ -17,6 +18,7 @@ final class CheckedModeChecks {
     static Stream<Check> all() {
         return Stream.of(
                 Check.of(MODE + "stale segments throw", CheckedModeChecks::stale),
+                Check.of(MODE + "a view kept for two cycles throws", CheckedModeChecks::keptForTwoCycles),
                 Check.of(MODE + "other threads are refused", CheckedModeChecks::otherThread),
                 Check.of(MODE + "out of bounds throws", CheckedModeChecks::outOfBounds),
                 Check.of(MODE + "a half-written segment shows rubbish", CheckedModeChecks::rubbish),
@@ -38,6 +40,18 @@ final class CheckedModeChecks {
             get(seen);
             party.exchange();
             Violation.unlessThrown(IllegalStateException.class, "reading an old view", () -> get(seen));
+        }
+    }
+
+    /** After two cycles the same buffer shows a later one. */
+    private static void keptForTwoCycles(Subject subject) {
+        try (SyncedMemory memory = memory(subject, 1)) {
+            Party party = memory.join(0);
+            View kept = party.exchange();
+            for (int cycle = 0; cycle < 4; cycle++) {
+                party.exchange();
+                Violation.unlessThrown(IllegalStateException.class, "an old view", () -> kept.getLong(0, 0));
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.lockstep.kit;
 
+import dev.lockstep.memory.Codec;
 import dev.lockstep.memory.Party;
 import dev.lockstep.memory.SyncedMemory;
 import dev.lockstep.memory.View;
@@ -26,6 +27,7 @@ final class CycleChecks {
                 Check.of("the last write of a cycle wins", CycleChecks::lastWriteWins),
                 Check.of("a cycle without writing publishes the last segment again", CycleChecks::publishesAgain),
                 Check.of("the segment holds the party's values of two cycles ago", CycleChecks::valuesOfTwoCyclesAgo),
+                Check.of("a segment carried over begins with the last cycle's values", CycleChecks::carriesOver),
                 Check.of("copyTo packs, whatever the layout", CycleChecks::copyPacks)
                         .forParties(2),
                 Check.of("virtual threads meet", CycleChecks::virtualThreadsMeet));
@@ -82,6 +84,28 @@ final class CycleChecks {
                         own.get(ValueLayout.JAVA_LONG, 0), Math.max(0, cycle - 1), "the segment in cycle " + cycle);
                 own.set(ValueLayout.JAVA_LONG, 0, cycle + 1);
                 party.exchange();
+            }
+        }
+    }
+
+    /** Of a cycle that wrote, of one that carried over and changed one element, and of one that did nothing. */
+    private static void carriesOver(Subject subject) {
+        for (boolean checked : new boolean[] {false, true}) {
+            SyncedMemory.Builder builder = subject.builder().parties(1).segmentLength(3);
+            try (SyncedMemory memory = builder.checked(checked).build()) {
+                Party party = memory.join(0);
+                expect(party.view(), 0, 0, 0);
+                party.carryOver();
+                expect(party.exchange(), 0, 0, 0);
+                party.write(new long[] {1, 2, 3});
+                party.exchange();
+                party.carryOver().setAtIndex(ValueLayout.JAVA_LONG, 1, 5);
+                expect(party.exchange(), 1, 5, 3);
+                party.exchange();
+                party.segment().setAtIndex(ValueLayout.JAVA_LONG, 0, 9);
+                party.carryOver();
+                party.set(Codec.LONG, 2, 7L);
+                expect(party.exchange(), 1, 5, 7);
             }
         }
     }

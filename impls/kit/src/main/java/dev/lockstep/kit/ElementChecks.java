@@ -6,6 +6,7 @@ import dev.lockstep.memory.SyncedMemory;
 import dev.lockstep.memory.View;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -40,6 +41,7 @@ final class ElementChecks {
                 elements("float", Codec.FLOAT, i -> i / 3f),
                 elements("double", Codec.DOUBLE, i -> i / 3d),
                 elements("struct", POINT, i -> new Point(i / 7d, -i)),
+                Check.of("elements of the other byte order hold the same values", ElementChecks::otherByteOrder),
                 Check.of("an element of another type is refused", ElementChecks::otherTypeIsRefused));
     }
 
@@ -81,6 +83,32 @@ final class ElementChecks {
                         view.get(codec, party, i),
                         value.apply(cycle + party + i),
                         "element %d of party %d in cycle %d".formatted(i, party, cycle));
+            }
+        }
+    }
+
+    /** What an array says is what the view says, whichever end comes first in memory. */
+    private static void otherByteOrder(Subject subject) {
+        for (ByteOrder order : List.of(ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN)) {
+            ValueLayout.OfLong longs = ValueLayout.JAVA_LONG.withOrder(order);
+            try (SyncedMemory memory =
+                    subject.builder().parties(1).segmentLength(2).element(longs).build()) {
+                Party party = memory.join(0);
+                party.write(new long[] {1, 2});
+                View view = party.exchange();
+                Violation.unlessEqual(view.getLong(0, 1), 2L, "a long read");
+                Violation.unlessEqual(view.segment(0).getAtIndex(longs, 1), 2L, "a long in memory");
+                long[] copied = new long[2];
+                view.copyTo(copied);
+                Violation.unlessEqual(copied[1], 2L, "a long copied");
+            }
+            try (SyncedMemory memory = subject.builder()
+                    .parties(1)
+                    .element(ValueLayout.JAVA_DOUBLE.withOrder(order))
+                    .build()) {
+                Party party = memory.join(0);
+                party.write(new double[] {0.5, 1.5});
+                Violation.unlessEqual(party.exchange().getDouble(0, 1), 1.5, "a double read");
             }
         }
     }

@@ -7,9 +7,14 @@ import dev.lockstep.memory.SyncedMemory;
 import dev.lockstep.memory.View;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.channels.Pipe;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
@@ -19,6 +24,8 @@ final class FailureChecks {
     static final String NOT_INTERRUPTIBLE = "its wait cannot be interrupted";
 
     private static final int CLOSINGS = 60;
+    private static final long LATENESS_MS = 200;
+    private static final long PIPED_LONGS = 1 << 18;
     private static final long ENOUGH_NANOS = 400_000_000;
 
     private FailureChecks() {}
@@ -31,7 +38,12 @@ final class FailureChecks {
                 Stream.of(
                         Check.of("a timeout names the lowest party that is missing", FailureChecks::lowestMissing)
                                 .forParties(3),
+                        Check.of("a timeout counts from the begin of the wait", FailureChecks::oneTimeout)
+                                .forParties(4),
+                        Check.of("a timeout may be very short or very long", FailureChecks::extremeTimeouts)
+                                .forParties(2),
                         Check.of("closing at any moment ends all parties", FailureChecks::closingAtAnyMoment),
+                        Check.of("closing frees what a channel is still writing", FailureChecks::closingDuringIo),
                         Check.of("off-heap slices throw after closing", FailureChecks::offHeapAfterClosing),
                         Check.of("heap slices stay readable after closing", FailureChecks::heapAfterClosing)));
     }
@@ -43,10 +55,7 @@ final class FailureChecks {
             }
         });
         return kind == Misfortune.Kind.INTERRUPT
-                ? check.where(
-                        subject -> subject.interruptible()
-                                && subject.implementation().mostParties() >= 2,
-                        NOT_INTERRUPTIBLE)
+                ? check.where(Subject::interruptible, NOT_INTERRUPTIBLE).forParties(2)
                 : check.forParties(2);
     }
 
@@ -62,6 +71,65 @@ final class FailureChecks {
                     broken.getMessage().contains("did not arrive within the timeout of 50 ms"),
                     "a timeout must say how long it was, said %s",
                     broken.getMessage());
+        }
+    }
+
+    /** Each of the others comes within the timeout after the one before, and the last one long after it. */
+    private static void oneTimeout(Subject subject) throws Exception {
+        SyncedMemory.Builder builder = subject.builder().parties(4).timeout(Duration.ofMillis(3 * LATENESS_MS / 2));
+        try (Team team = subject.team();
+                SyncedMemory memory = builder.build()) {
+            for (int id = 1; id < 4; id++) {
+                int party = id;
+                team.start(id, () -> {
+                    Party late = memory.join(party);
+                    Thread.sleep(party * LATENESS_MS);
+                    return late.exchange();
+                });
+            }
+            Party party = memory.join(0);
+            Violation.unlessThrownSaying("timeout", BrokenMemoryException.class, "waiting too long", party::exchange);
+        }
+    }
+
+    private static void extremeTimeouts(Subject subject) {
+        SyncedMemory.Builder builder = subject.builder().parties(2);
+        try (SyncedMemory memory = builder.timeout(Duration.ofNanos(250_000)).build()) {
+            Party party = memory.join(0);
+            Violation.unlessThrownSaying(
+                    "timeout of 250 us", BrokenMemoryException.class, "waiting too long", party::exchange);
+        }
+        builder.timeout(ChronoUnit.FOREVER.getDuration()).build().close();
+    }
+
+    /** The pipe takes less than the segment, so its writer sleeps in the middle of reading the view. */
+    private static void closingDuringIo(Subject subject) throws Exception {
+        Pipe pipe = Pipe.open();
+        SyncedMemory.Builder builder =
+                subject.builder().storage(Storage.OFF_HEAP).parties(1).segmentLength(PIPED_LONGS);
+        try (Team team = subject.team()) {
+            SyncedMemory memory = builder.build();
+            AtomicReference<MemorySegment> seen = new AtomicReference<>();
+            Team.Member<Void> writer = team.start(0, () -> {
+                seen.set(memory.join(0).exchange().segment(0));
+                pipe.sink().write(seen.get().asByteBuffer());
+                pipe.sink().close();
+                return null;
+            });
+            ByteBuffer received = ByteBuffer.allocate(1 << 16);
+            pipe.source().read(received);
+            memory.close();
+            memory.close();
+            while (pipe.source().read(received.clear()) >= 0) {}
+            writer.result();
+            long startNanos = System.nanoTime();
+            while (seen.get().scope().isAlive()) {
+                Violation.unless(
+                        System.nanoTime() - startNanos
+                                < TimeUnit.SECONDS.toNanos(subject.plan().boundSeconds()),
+                        "what was in use when the memory was closed must be freed afterwards");
+                Thread.sleep(1);
+            }
         }
     }
 

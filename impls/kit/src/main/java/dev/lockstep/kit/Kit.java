@@ -42,6 +42,8 @@ public final class Kit {
                         RefusalChecks.all(),
                         CheckedModeChecks.all(),
                         ArrivalChecks.all(),
+                        LeavingChecks.all(),
+                        FaultChecks.all(),
                         FailureChecks.all(),
                         TortureChecks.bySettings(subject.implementation()))
                 .flatMap(it -> it);

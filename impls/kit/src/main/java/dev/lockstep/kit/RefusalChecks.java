@@ -2,10 +2,15 @@ package dev.lockstep.kit;
 
 import dev.lockstep.memory.BrokenMemoryException;
 import dev.lockstep.memory.Party;
+import dev.lockstep.memory.Storage;
 import dev.lockstep.memory.SyncedMemory;
 import dev.lockstep.memory.View;
+import dev.lockstep.memory.Waiting;
+import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /** What a memory refuses, and that it says why. */
@@ -20,7 +25,9 @@ final class RefusalChecks {
                 Check.of("joining names the bound and the value", RefusalChecks::joining)
                         .forParties(2),
                 Check.of("a party belongs to one thread", RefusalChecks::otherThread),
+                Check.of("a join that fails gives its id back", RefusalChecks::failedJoin),
                 Check.of("too much is refused", RefusalChecks::tooMuch),
+                Check.of("more than can be addressed is refused", RefusalChecks::tooLong),
                 Check.of("more parties than can take part are refused", RefusalChecks::tooMany),
                 Check.of("a closed party takes no further part", RefusalChecks::closedParty),
                 Check.of("a closed memory takes no cycle", RefusalChecks::closedMemory));
@@ -63,17 +70,100 @@ final class RefusalChecks {
         }
     }
 
+    /** Each call by a thread of its own. What is refused must change nothing: the owner then goes on. */
     private static void otherThread(Subject subject) throws Exception {
-        try (Team team = subject.team();
-                SyncedMemory memory = subject.memory(1, 1)) {
-            Party party = memory.join(0);
+        for (boolean checked : new boolean[] {false, true}) {
+            SyncedMemory.Builder builder = subject.builder().parties(1).checked(checked);
+            try (Team team = subject.team();
+                    SyncedMemory memory = builder.build()) {
+                Party party = memory.join(0);
+                strangers(team, party, party.exchange());
+                party.write(new long[] {7});
+                Violation.unlessEqual(party.exchange().getLong(0, 0), 7L, "what the owner wrote");
+                party.close();
+            }
+        }
+    }
+
+    private static void strangers(Team team, Party party, View view) {
+        List<Violation.Act> calls = List.of(
+                party::segment,
+                party::carryOver,
+                () -> party.write(new long[1]),
+                party::view,
+                party::arrive,
+                party::await,
+                party::tryAwait,
+                party::leave,
+                party::cycle,
+                () -> party.fail(new Exception("a stranger's")),
+                party::close,
+                () -> view.segment(0),
+                () -> view.getLong(0, 0),
+                () -> view.copyTo(new long[10]));
+        for (Violation.Act call : calls) {
             Team.Member<Void> stranger = team.start(1, () -> {
-                party.arrive();
+                call.run();
                 return null;
             });
             Violation.unlessThrownSaying(
-                    "belongs to thread", IllegalStateException.class, "a stranger's arrival", stranger::result);
+                    "belongs to thread", IllegalStateException.class, "a stranger's call", stranger::result);
         }
+    }
+
+    /** Joining may fail half-way; then the id is free for the next try. */
+    private static void failedJoin(Subject subject) {
+        AtomicBoolean fails = new AtomicBoolean(true);
+        Waiting waiting = new Waiting() {
+            @Override
+            public Step pause(int probes) {
+                return Step.LOOK;
+            }
+
+            @Override
+            public boolean parks() {
+                return true;
+            }
+
+            @Override
+            public boolean countsCpus() {
+                return true;
+            }
+
+            @Override
+            public void joined(int parties, int usableCpus) {
+                if (fails.getAndSet(false)) {
+                    throw new OutOfMemoryError("made up");
+                }
+            }
+        };
+        try (SyncedMemory memory = subject.builder().waiting(waiting).parties(1).build()) {
+            Violation.unlessThrown(OutOfMemoryError.class, "the first joining", () -> memory.join(0));
+            memory.join(0).exchange();
+        }
+    }
+
+    /** More bytes than a long can say, or than an array on the heap holds. */
+    private static void tooLong(Subject subject) {
+        MemoryLayout huge = MemoryLayout.sequenceLayout(1L << 40, ValueLayout.JAVA_LONG);
+        SyncedMemory.Builder builder = subject.builder().parties(1).element(huge);
+        for (int length : new int[] {Integer.MAX_VALUE, 1 << 19}) {
+            Violation.unlessThrownSaying(
+                    "memory: must take at most",
+                    IllegalArgumentException.class,
+                    length + " elements of 8 TiB",
+                    () -> builder.segmentLength(length).build());
+        }
+        Violation.unlessThrownSaying(
+                "at most",
+                IllegalArgumentException.class,
+                "one element of 8 TiB on the heap",
+                () -> builder.segmentLength(1).storage(Storage.HEAP).build());
+        Violation.unlessThrownSaying(
+                "at most",
+                IllegalArgumentException.class,
+                "1 EiB for each party on the heap",
+                () -> builder.segmentLength(1 << 17).parties(subject.upTo(8)).build());
     }
 
     private static void tooMuch(Subject subject) {

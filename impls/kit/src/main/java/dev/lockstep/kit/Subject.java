@@ -6,6 +6,7 @@ import dev.lockstep.memory.SyncedMemory;
 import dev.lockstep.memory.catalogue.Catalogue;
 import dev.lockstep.memory.catalogue.WaitStrategy;
 import java.util.function.DoubleConsumer;
+import java.util.function.UnaryOperator;
 
 /** The implementation under test, as the checks see it. */
 final class Subject {
@@ -43,6 +44,15 @@ final class Subject {
         return Catalogue.builder(implementation);
     }
 
+    /** As it is measured but for its protocol. */
+    SyncedMemory.Builder spoilt(UnaryOperator<Protocol> spoiling) {
+        return SyncedMemory.builder(
+                        site -> spoiling.apply(implementation.protocol(site)), WaitStrategy.ADAPTIVE.create())
+                .layout(implementation.layout())
+                .stamp(implementation.stamp())
+                .storage(implementation.storage());
+    }
+
     SyncedMemory memory(int parties, long segmentLength) {
         return builder().parties(parties).segmentLength(segmentLength).build();
     }
@@ -54,6 +64,10 @@ final class Subject {
 
     boolean splitsPhases() {
         return protocol().splitsPhases();
+    }
+
+    boolean letsLeave() {
+        return protocol().letsLeave();
     }
 
     boolean interruptible() {

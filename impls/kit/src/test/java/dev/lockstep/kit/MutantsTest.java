@@ -24,7 +24,7 @@ class MutantsTest {
     /** By the same checks that are to find the mistakes. */
     @TestFactory
     Stream<DynamicTest> withoutAMistakeNothingIsFound() throws Exception {
-        return Mutant.all().stream()
+        return Mutants.all().stream()
                 .map(mutant -> mutant.alias() + "/" + mutant.only())
                 .distinct()
                 .map(it -> it.split("/", -1))
@@ -35,7 +35,7 @@ class MutantsTest {
 
     @Test
     void aWaitThatIsBareButOrderedIsNoMistake() throws Exception {
-        assertThat(found(Mutant.bareButOrdered())).isEmpty();
+        assertThat(found(Mutants.bareButOrdered())).isEmpty();
     }
 
     @Test
@@ -45,7 +45,7 @@ class MutantsTest {
 
     @TestFactory
     Stream<DynamicTest> aMistakeIsFound() throws ClassNotFoundException {
-        return Mutant.all().stream()
+        return Mutants.all().stream()
                 .map(mutant -> dynamicTest(
                         mutant.name(), () -> assertThat(found(mutant)).isNotEmpty()));
     }

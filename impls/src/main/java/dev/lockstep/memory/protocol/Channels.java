@@ -19,14 +19,20 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Queues hold two messages and can never be full: who sends cycle k has received everybody's k - 1, so each receiver
  * had then begun k - 1 and taken all of k - 2. A receiver sleeps for at most {@value #LONGEST_MS} ms before it looks
- * for the dead and for its deadline. Messages and the queue's sleepers allocate.
+ * for the dead and for its deadline. Messages and the queue's sleepers allocate. A queue's lock may stay taken where
+ * the stack ends in it.
  */
 public final class Channels extends Protocol {
 
     private static final int CAPACITY = 2;
+
+    /** JVMs refuse arrays that are a few elements longer. */
+    private static final int MOST_LONGS = Integer.MAX_VALUE - 8;
+
     private static final long LONGEST_MS = 100;
 
     private final int parties;
+    private final int messageLongs;
     private final Membership membership;
     private final Copies copies;
     private final BlockingQueue<MemorySegment>[][] queues;
@@ -37,9 +43,20 @@ public final class Channels extends Protocol {
     public Channels(Site site) {
         parties = site.parties();
         membership = site.membership();
+        messageLongs = messageLongs(site.segmentBytes());
         copies = site.copies();
         queues = queues(parties);
         taken = new long[parties][parties];
+    }
+
+    private static int messageLongs(long segmentBytes) {
+        long longs = Math.ceilDiv(segmentBytes, Long.BYTES);
+        if (longs > MOST_LONGS) {
+            throw new IllegalArgumentException(
+                    "segment: must take at most %d bytes, for it is sent as one array, takes %d; make it shorter"
+                            .formatted((long) MOST_LONGS * Long.BYTES, segmentBytes));
+        }
+        return (int) longs;
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
@@ -56,7 +73,7 @@ public final class Channels extends Protocol {
     @Override
     public void arrive(int party, long cycle) {
         MemorySegment own = copies.segment(party, party, cycle);
-        MemorySegment message = MemorySegment.ofArray(new long[(int) Math.ceilDiv(own.byteSize(), Long.BYTES)]);
+        MemorySegment message = MemorySegment.ofArray(new long[messageLongs]);
         message.asSlice(0, own.byteSize()).copyFrom(own);
         for (int other = 0; other < parties; other++) {
             if (other != party) {
@@ -84,10 +101,9 @@ public final class Channels extends Protocol {
     /** An interrupt is taken out of the way meanwhile: with it set, the queue would not wait. */
     private MemorySegment awaited(BlockingQueue<MemorySegment> queue, int party, long cycle) {
         boolean interrupted = false;
-        long sinceNanos = System.nanoTime();
         try {
             while (true) {
-                membership.look(party, cycle, sinceNanos);
+                membership.look(party, cycle);
                 try {
                     MemorySegment message = queue.poll(LONGEST_MS, TimeUnit.MILLISECONDS);
                     if (message != null) {

@@ -65,19 +65,13 @@ public final class JdkExchanger extends Protocol {
         }
     }
 
-    /** Comes as a partner with bad news, for a moment; the guard calls again, for those that come later. */
+    /** Comes as a partner with bad news, for a moment; the watchdog calls again, for those that come later. */
     @Override
     public void wake() {
-        boolean interrupted = Thread.interrupted();
         try {
-            exchanger.exchange(BROKEN, 1, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            // Nobody waits just now.
-        } catch (InterruptedException e) {
-            interrupted = true;
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+            exchanger.exchange(BROKEN, 1, TimeUnit.MICROSECONDS);
+        } catch (TimeoutException | InterruptedException e) {
+            // Nobody waits just now; nobody interrupts the watchdog.
         }
     }
 

@@ -36,6 +36,16 @@ public final class JdkPhaser extends Protocol {
     }
 
     @Override
+    public boolean letsLeave() {
+        return true;
+    }
+
+    @Override
+    public void leave(int party, long cycle) {
+        phaser.arriveAndDeregister();
+    }
+
+    @Override
     public void wake() {
         phaser.forceTermination();
     }

@@ -14,7 +14,8 @@ import java.util.concurrent.locks.Lock;
  * waiter reads {@code epoch} under a lock that was acquired after the last arrival's release.
  *
  * <p>A waiter sleeps for at most {@value #LONGEST_NANOS} ns before it looks for the dead and for its deadline. Each
- * sleep allocates: that is how the JDK queues a waiter.
+ * sleep allocates: that is how the JDK queues a waiter. Where a thread's stack ends inside of {@code lock}, that may
+ * throw although it has taken the lock, and then nobody gets it any more.
  */
 abstract class LockedEpoch extends Protocol {
 
@@ -25,6 +26,7 @@ abstract class LockedEpoch extends Protocol {
     private final Lock exclusive;
     private final Condition turned;
     private int arrived;
+    private int left;
     private long epoch;
 
     LockedEpoch(Site site, Lock exclusive) {
@@ -36,16 +38,32 @@ abstract class LockedEpoch extends Protocol {
 
     @Override
     public final void arrive(int party, long cycle) {
+        arrive(cycle, 0);
+    }
+
+    /** Each cycle begins with the arrivals of those who have left. */
+    private void arrive(long cycle, int leaving) {
         exclusive.lock();
         try {
+            left += leaving;
             if (++arrived == parties) {
-                arrived = 0;
+                arrived = left;
                 epoch = cycle + 1;
                 turned.signalAll();
             }
         } finally {
             exclusive.unlock();
         }
+    }
+
+    @Override
+    public final boolean letsLeave() {
+        return true;
+    }
+
+    @Override
+    public final void leave(int party, long cycle) {
+        arrive(cycle, 1);
     }
 
     /** To be called under the exclusive lock or one that excludes it. */
@@ -58,8 +76,8 @@ abstract class LockedEpoch extends Protocol {
         boolean interrupted = false;
         exclusive.lock();
         try {
-            for (long sinceNanos = System.nanoTime(); !complete(cycle); ) {
-                membership.look(party, cycle, sinceNanos);
+            while (!complete(cycle)) {
+                membership.look(party, cycle);
                 if (!slept()) {
                     interrupted = true;
                     membership.interrupted(party, cycle);

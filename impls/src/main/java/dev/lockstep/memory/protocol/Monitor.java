@@ -20,6 +20,7 @@ public final class Monitor extends Protocol {
     private final Membership membership;
     private final Object monitor = new Object();
     private int arrived;
+    private int left;
     private long epoch;
 
     public Monitor(Site site) {
@@ -29,13 +30,29 @@ public final class Monitor extends Protocol {
 
     @Override
     public void arrive(int party, long cycle) {
+        arrive(cycle, 0);
+    }
+
+    /** Each cycle begins with the arrivals of those who have left. */
+    private void arrive(long cycle, int leaving) {
         synchronized (monitor) {
+            left += leaving;
             if (++arrived == parties) {
-                arrived = 0;
+                arrived = left;
                 epoch = cycle + 1;
                 monitor.notifyAll();
             }
         }
+    }
+
+    @Override
+    public boolean letsLeave() {
+        return true;
+    }
+
+    @Override
+    public void leave(int party, long cycle) {
+        arrive(cycle, 1);
     }
 
     /** An interrupt is taken out of the way meanwhile: with it set, the monitor would not be given up. */
@@ -44,8 +61,8 @@ public final class Monitor extends Protocol {
         boolean interrupted = false;
         try {
             synchronized (monitor) {
-                for (long sinceNanos = Membership.NOT_YET; epoch <= cycle; ) {
-                    sinceNanos = membership.look(party, cycle, sinceNanos);
+                while (epoch <= cycle) {
+                    membership.look(party, cycle);
                     try {
                         monitor.wait(LONGEST_MS);
                     } catch (InterruptedException e) {

@@ -11,7 +11,7 @@ import dev.lockstep.memory.Site;
  *
  * <p><b>Happens-before.</b> The lock is taken by an acquiring exchange and given back by a release, so arrivals are
  * serialised, and the last has all that came before the others; its release of EPOCH hands that to each waiter's
- * acquire. COUNT is guarded by the lock.
+ * acquire. COUNT is guarded by the lock, and so is LEFT: those who have left, with whom each COUNT begins.
  */
 public final class SpinLock extends Protocol {
 
@@ -21,7 +21,8 @@ public final class SpinLock extends Protocol {
     private static final int LOCK = 0;
     private static final int COUNT = 1;
     private static final int EPOCH = 2;
-    private static final int SLOTS = 3;
+    private static final int LEFT = 3;
+    private static final int SLOTS = 4;
 
     private final int parties;
     private final Flags flags;
@@ -34,15 +35,31 @@ public final class SpinLock extends Protocol {
 
     @Override
     public void arrive(int party, long cycle) {
+        arrive(party, cycle, 0);
+    }
+
+    private void arrive(int party, long cycle, int leaving) {
         while (!flags.compareAndSet(LOCK, FREE, TAKEN)) {
-            flags.awaitAtLeast(LOCK, FREE, party, cycle);
+            flags.awaitArriving(LOCK, FREE, party, cycle);
         }
+        long left = flags.getPlain(LEFT) + leaving;
+        flags.setPlain(LEFT, left);
         boolean last = flags.getPlain(COUNT) == parties - 1;
-        flags.setPlain(COUNT, last ? 0 : flags.getPlain(COUNT) + 1);
+        flags.setPlain(COUNT, last ? left : flags.getPlain(COUNT) + 1);
         flags.release(LOCK, FREE - 1);
         if (last) {
             flags.release(EPOCH, cycle);
         }
+    }
+
+    @Override
+    public boolean letsLeave() {
+        return true;
+    }
+
+    @Override
+    public void leave(int party, long cycle) {
+        arrive(party, cycle, 1);
     }
 
     @Override

@@ -7,13 +7,19 @@ import java.util.Arrays;
 /** A party whose blocks are timed: a block lasts from joining, or from a view's arrival, to the next arrival. */
 public final class TimedParty implements AutoCloseable {
 
+    private static final int FEW = 1024;
+
     private final Party party;
-    private long[] nanos = new long[1024];
-    private int blocks;
+    private final int mostKept;
+    private long[] firstNanos;
+    private long blocks;
+    private long totalNanos;
     private long beganNanos = System.nanoTime();
 
-    TimedParty(Party party) {
+    TimedParty(Party party, int mostKept) {
         this.party = party;
+        this.mostKept = mostKept;
+        this.firstNanos = new long[Math.min(FEW, mostKept)];
     }
 
     /** To write and read with; arriving and awaiting through it goes untimed. */
@@ -23,11 +29,19 @@ public final class TimedParty implements AutoCloseable {
 
     /** {@link Party#arrive}; ends a block. */
     public void arrive() {
-        if (blocks == nanos.length) {
-            nanos = Arrays.copyOf(nanos, 2 * blocks);
-        }
-        nanos[blocks++] = System.nanoTime() - beganNanos;
+        add(System.nanoTime() - beganNanos);
         party.arrive();
+    }
+
+    private void add(long nanos) {
+        if (blocks < mostKept) {
+            if (blocks == firstNanos.length) {
+                firstNanos = Arrays.copyOf(firstNanos, (int) Math.min(2L * firstNanos.length, mostKept));
+            }
+            firstNanos[(int) blocks] = nanos;
+        }
+        blocks++;
+        totalNanos += nanos;
     }
 
     /** {@link Party#await}; begins a block. */
@@ -49,7 +63,8 @@ public final class TimedParty implements AutoCloseable {
     }
 
     /** To be called when the party's thread has ended, or by itself. */
-    long[] blockNanos() {
-        return Arrays.copyOf(nanos, blocks);
+    ComputationTimes.Blocks blocks() {
+        return new ComputationTimes.Blocks(
+                blocks, totalNanos, Arrays.copyOf(firstNanos, (int) Math.min(blocks, mostKept)));
     }
 }

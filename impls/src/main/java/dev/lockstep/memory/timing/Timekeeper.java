@@ -2,6 +2,7 @@ package dev.lockstep.memory.timing;
 
 import dev.lockstep.memory.SyncedMemory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -22,18 +23,35 @@ import java.util.List;
  */
 public final class Timekeeper {
 
+    /** 8 MiB for each party. */
+    private static final int MOST_KEPT = 1 << 20;
+
     private final SyncedMemory memory;
+    private final int mostKept;
     private final long beganNanos = System.nanoTime();
     private final List<TimedParty> parties = new ArrayList<>();
 
-    /** The run begins now. */
+    /** The run begins now. The times of each party's first 1,048,576 blocks are kept. */
     public Timekeeper(SyncedMemory memory) {
+        this(memory, MOST_KEPT);
+    }
+
+    /**
+     * The run begins now.
+     *
+     * @param mostKept how many of each party's first blocks are kept one by one, at least 0; all are counted and summed
+     */
+    public Timekeeper(SyncedMemory memory, int mostKept) {
+        if (mostKept < 0) {
+            throw new IllegalArgumentException("blocks to keep: must be at least 0, was " + mostKept);
+        }
         this.memory = memory;
+        this.mostKept = mostKept;
     }
 
     /** {@link SyncedMemory#join}; the thread's first block begins now. */
     public TimedParty join(int id) {
-        TimedParty party = new TimedParty(memory.join(id));
+        TimedParty party = new TimedParty(memory.join(id), mostKept);
         synchronized (parties) {
             parties.add(party);
         }
@@ -43,10 +61,11 @@ public final class Timekeeper {
     /** Ends the run: to be called when the parties' threads have ended, or their last blocks may be missing. */
     public ComputationTimes finish() {
         long runtimeNanos = System.nanoTime() - beganNanos;
-        long[][] blocks = new long[memory.parties()][0];
+        ComputationTimes.Blocks[] blocks = new ComputationTimes.Blocks[memory.parties()];
+        Arrays.fill(blocks, ComputationTimes.Blocks.NONE);
         synchronized (parties) {
-            parties.forEach(party -> blocks[party.party().id()] = party.blockNanos());
+            parties.forEach(party -> blocks[party.party().id()] = party.blocks());
         }
-        return new ComputationTimes(runtimeNanos, blocks);
+        return new ComputationTimes(runtimeNanos, List.of(blocks));
     }
 }

@@ -36,6 +36,11 @@ public final class Adaptive implements Waiting {
     }
 
     @Override
+    public Waiting forMemory() {
+        return new Adaptive(hint);
+    }
+
+    @Override
     public boolean countsCpus() {
         return true;
     }
@@ -65,7 +70,10 @@ public final class Adaptive implements Waiting {
         return Step.PARK;
     }
 
-    /** Only waits that say something new write, so that parties in step with one another share the line in peace. */
+    /**
+     * Only waits that say something new write, so that parties in step with one another all keep the line in their
+     * caches.
+     */
     @Override
     public void waited(int probes) {
         int spins = this.spins;

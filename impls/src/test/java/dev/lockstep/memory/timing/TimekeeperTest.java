@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.memory.SyncedMemory;
 import dev.lockstep.memory.catalogue.BuiltIn;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TimekeeperTest {
@@ -31,9 +32,29 @@ class TimekeeperTest {
         }
     }
 
+    /** A run may go on for weeks: only so many blocks are kept, and all are counted. */
+    @Test
+    void soManyBlocksAreKept() {
+        for (int most : new int[] {0, 3, 1500}) {
+            try (SyncedMemory memory = BuiltIn.STAMPED.memory(1, 1)) {
+                Timekeeper times = new Timekeeper(memory, most);
+                drive(times, 0);
+                ComputationTimes finished = times.finish();
+                assertThat(finished.times(0)).hasSize(most);
+                assertThat(finished.count(0)).isEqualTo(2000);
+                assertThat(finished.total(0))
+                        .isGreaterThan(finished.times(0).stream().reduce(Duration.ZERO, Duration::plus));
+            }
+        }
+    }
+
     @Test
     void figuresFollowFromTheBlocks() {
-        ComputationTimes times = new ComputationTimes(8_000_000, new long[][] {{1_000_000, 3_000_000}, {}});
+        ComputationTimes times = new ComputationTimes(
+                8_000_000,
+                List.of(
+                        new ComputationTimes.Blocks(2, 4_000_000, new long[] {1_000_000, 3_000_000}),
+                        ComputationTimes.Blocks.NONE));
         assertThat(times.total(0)).isEqualTo(Duration.ofMillis(4));
         assertThat(times.average(0)).isEqualTo(Duration.ofMillis(2));
         assertThat(times.ratio(0)).isEqualTo(0.5);

@@ -104,10 +104,17 @@ abstract class Memory {
     static boolean isWhole(View view, long cycles) {
         boolean whole = true;
         for (int party = 0; party < view.parties(); party++) {
-            MemorySegment segment = view.segment(party);
-            for (int i = 0; i < SEGMENT_LENGTH; i++) {
-                whole &= segment.getAtIndex(ValueLayout.JAVA_LONG, i) == value(party, cycles, i);
-            }
+            whole &= shows(view, party, cycles);
+        }
+        return whole;
+    }
+
+    /** The same of one party. */
+    static boolean shows(View view, int party, long cycles) {
+        MemorySegment segment = view.segment(party);
+        boolean whole = true;
+        for (int i = 0; i < SEGMENT_LENGTH; i++) {
+            whole &= segment.getAtIndex(ValueLayout.JAVA_LONG, i) == value(party, cycles, i);
         }
         return whole;
     }

@@ -21,7 +21,8 @@ public final class Stress {
     private static final int FAILED = 2;
     private static final String NATIVE = "--enable-native-access=ALL-UNNAMED";
     private static final String SANITY = "(NegativeControl.*|WholeViews[.](AtomicBarrier|CentralWord|Flags|Tree|Stamped"
-            + "|RecursiveDoubling)|OffHeap[.]Stamped|ArrivalWins[.]Flags|Breaks[.]LeaveTree|FirstView[.]Stamped)$";
+            + "|RecursiveDoubling)|OffHeap[.]Stamped|ArrivalWins[.]Flags|Breaks[.]LeaveTree"
+            + "|LeavesInOrder[.]Stamped|FirstView[.]Stamped)$";
     private static final String CONTROL = NegativeControl.class.getName() + ".";
 
     private Stress() {}

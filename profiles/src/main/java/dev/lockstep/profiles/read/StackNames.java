@@ -19,7 +19,7 @@ final class StackNames<T> {
     private static final List<String> OWN_WAITS = List.of(
             "dev.lockstep.memory.waiting.",
             "dev.lockstep.memory.Flags.",
-            "dev.lockstep.memory.Guard.",
+            "dev.lockstep.memory.Watchdog.",
             "dev.lockstep.memory.Sleepers.");
 
     private final Map<RecordedStackTrace, T> known = new WeakHashMap<>();

@@ -1,0 +1,97 @@
+package dev.lockstep.memory;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * How far each party has come: the first cycle that it has not arrived at, in a line of its own. Written by that party
+ * with one release store a cycle, read by others only when something takes long.
+ */
+final class Marks {
+
+    /** The mark of a party that has left in order. */
+    private static final long LEFT = Long.MAX_VALUE;
+
+    private static final VarHandle MARK = MethodHandles.arrayElementVarHandle(long[].class);
+    private static final int LONGS_PER_LINE = (int) (Layout.LINE_BYTES / Long.BYTES);
+
+    private final int parties;
+
+    /** By line: the mark, then two longs of the present wait, which the party's own thread alone uses. */
+    private final long[] lines;
+
+    Marks(int parties) {
+        this.parties = parties;
+        this.lines = new long[(parties + 1) * LONGS_PER_LINE];
+    }
+
+    /** For {@link #arriving}: a party keeps them, so that its hot path reads no object between. */
+    long[] lines() {
+        return lines;
+    }
+
+    /** Marks the arrival; ordered before whatever the protocol then publishes. */
+    static void arriving(long[] lines, int party, long cycle) {
+        MARK.setRelease(lines, index(party), cycle + 1);
+    }
+
+    /** Takes the mark back when the protocol could not publish the arrival. */
+    void notArriving(int party, long cycle) {
+        MARK.setRelease(lines, index(party), cycle);
+    }
+
+    /** Marks the arrival at every cycle to come. */
+    void leaving(int party) {
+        MARK.setRelease(lines, index(party), LEFT);
+    }
+
+    private static int index(int party) {
+        return (party + 1) * LONGS_PER_LINE;
+    }
+
+    /** The first cycle in which the party has not arrived. */
+    long nextCycle(int party) {
+        return (long) MARK.getAcquire(lines, index(party));
+    }
+
+    /** The lowest party that has not arrived at the cycle, or {@link BrokenMemoryException#NO_PARTY}. */
+    int firstMissing(long cycle) {
+        for (int party = 0; party < parties; party++) {
+            if (nextCycle(party) <= cycle) {
+                return party;
+            }
+        }
+        return BrokenMemoryException.NO_PARTY;
+    }
+
+    /** The first cycle that somebody has not arrived at. */
+    long firstIncomplete() {
+        long least = LEFT;
+        for (int party = 0; party < parties; party++) {
+            least = Math.min(least, nextCycle(party));
+        }
+        return least;
+    }
+
+    /** The earliest cycle that some have arrived at and others not, or -1 if nobody waits. Who has left waits for none. */
+    long waitedFor() {
+        long most = 0;
+        for (int party = 0; party < parties; party++) {
+            long next = nextCycle(party);
+            most = next == LEFT ? most : Math.max(most, next);
+        }
+        long least = firstIncomplete();
+        return least < most ? least : -1;
+    }
+
+    /** For how long the party has waited for the cycle, in ns: a cycle is one wait, however many words it awaits in it. */
+    long waitedNanos(int party, long cycle) {
+        int wait = index(party) + 1;
+        long now = System.nanoTime();
+        if (lines[wait] != cycle + 1) {
+            lines[wait] = cycle + 1;
+            lines[wait + 1] = now;
+        }
+        return now - lines[wait + 1];
+    }
+}

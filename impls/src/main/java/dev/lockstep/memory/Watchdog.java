@@ -1,0 +1,129 @@
+package dev.lockstep.memory;
+
+import java.lang.ref.WeakReference;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Watches, from outside, the memories whose waiters sleep in somebody else's code: ten times a second it looks for dead
+ * threads and missed deadlines, so that the JDK's barriers keep their own hot path and nobody hangs in them. Once the
+ * memory is broken it wakes again and again whoever may have come to wait since, until the memory is gone.
+ *
+ * <p>One thread for all memories. Nothing that is thrown ends it, for nobody would notice: the next round comes all the
+ * same. It has neither the class loader nor the thread locals of whoever happened to start it.
+ */
+final class Watchdog {
+
+    /** Something to be done in every round. */
+    @FunctionalInterface
+    interface Duty {
+        /** @return whether it is done for good */
+        boolean done();
+    }
+
+    private static final long PERIOD_NANOS = 100_000_000;
+    private static final Queue<Duty> DUTIES = new ConcurrentLinkedQueue<>();
+    private static final Thread THREAD = started();
+
+    private Watchdog() {}
+
+    private static Thread started() {
+        Thread thread = Thread.ofPlatform()
+                .name("lockstep-watchdog")
+                .daemon()
+                .inheritInheritableThreadLocals(false)
+                .unstarted(Watchdog::watch);
+        thread.setContextClassLoader(null);
+        thread.start();
+        return thread;
+    }
+
+    private static void watch() {
+        while (true) {
+            try {
+                rest();
+                round();
+            } catch (Throwable e) {
+                // Most likely no memory was left for the round itself: there may be in the next.
+            }
+        }
+    }
+
+    /** A protocol's waking may have left an interrupt behind, with which nobody can sleep. */
+    private static void rest() {
+        Thread.interrupted();
+        if (DUTIES.isEmpty()) {
+            LockSupport.park(DUTIES);
+        } else {
+            LockSupport.parkNanos(DUTIES, PERIOD_NANOS);
+        }
+    }
+
+    private static void round() {
+        for (Duty duty : DUTIES) {
+            if (done(duty)) {
+                DUTIES.remove(duty);
+            }
+        }
+    }
+
+    /** One that fails must not keep the others from being looked at, and is tried again. */
+    private static boolean done(Duty duty) {
+        try {
+            return duty.done();
+        } catch (Throwable e) {
+            return false;
+        }
+    }
+
+    static void take(Duty duty) {
+        DUTIES.add(duty);
+        hurry();
+    }
+
+    /** Begins the next round now. Allocates nothing: what it is needed for may be that there is no memory left. */
+    static void hurry() {
+        LockSupport.unpark(THREAD);
+    }
+
+    /** Looks after a memory for as long as anybody else holds it, and wakes its sleepers when it breaks. */
+    static void over(Membership membership) {
+        membership.onBreakAsk(Watchdog::hurry);
+        take(new Watch(membership));
+    }
+
+    private static final class Watch implements Duty {
+
+        private final WeakReference<Membership> watched;
+        private long cycle = -1;
+        private long sinceNanos;
+
+        Watch(Membership watched) {
+            this.watched = new WeakReference<>(watched);
+        }
+
+        @Override
+        public boolean done() {
+            Membership membership = watched.get();
+            if (membership == null) {
+                return true;
+            }
+            look(membership);
+            if (membership.isBroken()) {
+                membership.wake();
+            }
+            return false;
+        }
+
+        private void look(Membership membership) {
+            long waitedFor = membership.marks().waitedFor();
+            long now = System.nanoTime();
+            if (waitedFor != cycle) {
+                cycle = waitedFor;
+                sinceNanos = now;
+            }
+            membership.judge(cycle, cycle < 0 ? 0 : now - sinceNanos);
+        }
+    }
+}

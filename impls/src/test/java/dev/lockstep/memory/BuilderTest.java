@@ -1,0 +1,44 @@
+package dev.lockstep.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.memory.catalogue.BuiltIn;
+import dev.lockstep.memory.catalogue.WaitStrategy;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class BuilderTest {
+
+    /** What a strategy has learned in one memory says nothing about another. */
+    @Test
+    void eachMemoryHasAWaitOfItsOwn() {
+        AtomicInteger made = new AtomicInteger();
+        Waiting counted = new Waiting() {
+            @Override
+            public Step pause(int probes) {
+                return Step.LOOK;
+            }
+
+            @Override
+            public boolean parks() {
+                return true;
+            }
+
+            @Override
+            public Waiting forMemory() {
+                made.incrementAndGet();
+                return this;
+            }
+        };
+        SyncedMemory.Builder builder = BuiltIn.FLAGS.builder().waiting(counted);
+        builder.build().close();
+        builder.build().close();
+        assertThat(made).hasValue(2);
+    }
+
+    @Test
+    void theAdaptiveWaitLearnsForOneMemoryAlone() {
+        Waiting adaptive = WaitStrategy.ADAPTIVE.create();
+        assertThat(adaptive.forMemory()).isNotSameAs(adaptive).hasSameClassAs(adaptive);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.lockstep.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class WatchdogTest {
+
+    @Test
+    @Timeout(60)
+    void whatADutyThrowsEndsNeitherItNorTheOthers() throws Exception {
+        CountDownLatch tries = new CountDownLatch(3);
+        CountDownLatch other = new CountDownLatch(1);
+        Watchdog.take(() -> {
+            tries.countDown();
+            if (tries.getCount() > 0) {
+                throw new OutOfMemoryError("made up");
+            }
+            return true;
+        });
+        Watchdog.take(() -> {
+            other.countDown();
+            return true;
+        });
+        other.await();
+        tries.await();
+    }
+
+    @Test
+    @Timeout(60)
+    void aDutyThatIsDoneIsNotCalledAgain() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        CountDownLatch rounds = new CountDownLatch(3);
+        Watchdog.take(() -> calls.incrementAndGet() > 0);
+        Watchdog.take(() -> {
+            rounds.countDown();
+            return rounds.getCount() == 0;
+        });
+        rounds.await();
+        assertThat(calls).hasValue(1);
+    }
+
+    /** It outlives whatever made the first memory, and must not keep it from being unloaded. */
+    @Test
+    @Timeout(60)
+    void itHasNobodysClassLoader() throws Exception {
+        AtomicReference<ClassLoader> loader = new AtomicReference<>(WatchdogTest.class.getClassLoader());
+        CountDownLatch asked = new CountDownLatch(1);
+        Watchdog.take(() -> {
+            loader.set(Thread.currentThread().getContextClassLoader());
+            asked.countDown();
+            return true;
+        });
+        asked.await();
+        assertThat(loader.get()).isNull();
+    }
+}
