@@ -2,7 +2,6 @@ package dev.lockstep.reports.cli;
 
 import dev.lockstep.reports.data.RunDirectory;
 import dev.lockstep.reports.data.RunFile;
-import dev.lockstep.reports.render.Reports;
 import dev.lockstep.reports.run.Catalogue;
 import dev.lockstep.reports.run.HardwareCounters;
 import dev.lockstep.reports.run.Harness;
@@ -16,12 +15,15 @@ import dev.lockstep.reports.run.Progress;
 import dev.lockstep.reports.run.Revision;
 import dev.lockstep.reports.run.RunLog;
 import dev.lockstep.reports.run.Runner;
+import dev.lockstep.reports.run.Schedule;
+import dev.lockstep.reports.run.UnfinishedRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One run from its announcement to its report. */
 record Measurement(
@@ -32,30 +34,40 @@ record Measurement(
         String name,
         Plan plan,
         JmhOptions jmh,
-        Lockstep lockstep) {
+        Lockstep lockstep,
+        Optional<UnfinishedRun> unfinished,
+        Report report) {
+
+    /** Draws a run into its folder, and gives what a terminal shows of it. */
+    interface Report {
+        String write(List<RunDirectory> runs, Path target, boolean colour) throws IOException;
+    }
 
     /** @return the exit code */
     int into(Path root) throws IOException, InterruptedException {
-        RunDirectory directory = NewRun.create(root);
         List<PlannedFork> forks = plan.forks();
-        announce(forks, root);
-        RunLog log = new RunLog(directory, first(forks.size(), warnings(root)));
+        RunFile first = first(forks.size());
+        unfinished.ifPresent(run -> run.check(root, first.arguments(), first.revision(), first.machine()));
+        RunDirectory directory = unfinished.isPresent() ? NewRun.open(root) : NewRun.create(root);
+        String planned = (plan.races().isEmpty() ? "" : "about ") + forks.size();
+        announce(planned, root);
+        RunLog log = new RunLog(directory, first);
+        log.warn(warnings(root));
         Progress progress = progress(forks);
         Runner runner = new Runner(harness, jmh, directory, log, progress);
-        try (Interruption _ = Interruption.guard(() -> interrupt(runner, log, progress, forks.size(), root))) {
-            int failed = measure(runner, forks, progress);
+        try (Interruption _ = Interruption.guard(() -> interrupt(runner, log, progress, planned, root))) {
+            int failed = measure(runner, new Schedule(plan), progress);
             log.end(failed == 0 ? RunLog.FINISHED : RunLog.FAILED);
             return report(directory, runner.measured()) && failed == 0 ? ExitCode.DONE : ExitCode.WRONG;
         } catch (IOException e) {
-            progress.say(
-                    "Cannot write to %s (%s): %s".formatted(root, e.getMessage(), kept(runner, forks.size(), root)));
+            progress.say("Cannot write to %s (%s): %s".formatted(root, e.getMessage(), kept(runner, planned, root)));
             log.end(RunLog.FAILED);
             return ExitCode.WRONG;
         }
     }
 
     /** Children are killed, what was measured is kept, and one line says so. */
-    private static void interrupt(Runner runner, RunLog log, Progress progress, int planned, Path root) {
+    private static void interrupt(Runner runner, RunLog log, Progress progress, String planned, Path root) {
         try {
             runner.stop();
             log.end(RunLog.INTERRUPTED);
@@ -66,26 +78,28 @@ record Measurement(
         }
     }
 
-    private static String kept(Runner runner, int planned, Path root) {
-        return "%d of %d forks were measured and are in %s; ./run-bench.sh report '%s' draws them."
-                .formatted(runner.measured(), planned, root, root);
+    private static String kept(Runner runner, String planned, Path root) {
+        return ("%d of %s forks were measured and are in %s; ./run-bench.sh report '%s' draws them, and the same"
+                        + " command with --out '%s' goes on there.")
+                .formatted(runner.measured(), planned, root, root, root);
     }
 
-    private void announce(List<PlannedFork> forks, Path root) {
-        System.err.println("%s: %d rows, %d forks, about %s, seed %d, into %s"
+    private void announce(String planned, Path root) {
+        System.err.println("%s%s: %d rows, %s forks, about %s, seed %d, into %s"
                 .formatted(
+                        unfinished.isPresent() ? "Going on with " : "",
                         preset.name(),
                         plan.rows().size(),
-                        forks.size(),
+                        planned,
                         Pace.inWords(plan.estimate()),
                         plan.seed(),
                         root));
     }
 
-    private static int measure(Runner runner, List<PlannedFork> forks, Progress progress)
+    private static int measure(Runner runner, Schedule schedule, Progress progress)
             throws IOException, InterruptedException {
         try (progress) {
-            return runner.run(forks);
+            return runner.run(schedule);
         }
     }
 
@@ -94,7 +108,7 @@ record Measurement(
             System.err.println("No fork gave a result, so there is nothing to report.");
             return false;
         }
-        System.out.print(Reports.write(
+        System.out.print(report.write(
                 List.of(directory), directory.root(), lockstep.terminal().colour()));
         System.err.println("Report: " + directory.root().resolve("index.html"));
         return true;
@@ -122,7 +136,7 @@ record Measurement(
         return machine;
     }
 
-    private RunFile first(int forks, List<String> warnings) throws InterruptedException {
+    private RunFile first(int forks) throws InterruptedException {
         return new RunFile(
                 RunFile.FORMAT,
                 name,
@@ -130,12 +144,12 @@ record Measurement(
                 preset.name(),
                 plan.seed(),
                 lockstep.arguments(),
-                RunLog.now(),
+                unfinished.map(run -> run.file().started()).orElseGet(RunLog::now),
                 null,
                 forks,
                 Revision.of(home.root()),
                 machine(),
                 catalogue.implementations(),
-                warnings);
+                unfinished.map(run -> run.file().warnings()).orElse(List.of()));
     }
 }

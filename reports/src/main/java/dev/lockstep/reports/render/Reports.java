@@ -27,6 +27,11 @@ public final class Reports {
     }
 
     static String write(Sources sources, Path target, boolean colour, RecordingReader reader) throws IOException {
+        return TerminalReport.of(model(sources, target, reader), colour);
+    }
+
+    /** Written into the folder, and still to be shown. */
+    private static ReportModel model(Sources sources, Path target, RecordingReader reader) throws IOException {
         Files.createDirectories(target);
         List<Recorded> recordings = Recorded.of(sources);
         List<Finding> reading = new ArrayList<>();
@@ -39,10 +44,11 @@ public final class Reports {
 
         JmhResultFile.write(sources, target.resolve("jmh-result.json"));
         CsvFiles.results(model, target.resolve("results.csv"));
+        CsvFiles.races(model, target.resolve("race.csv"));
         CsvFiles.ratios(model, target.resolve("computation-ratio.csv"));
         ProfileCsv.write(model, target);
         Files.writeString(target.resolve("index.html"), HtmlPage.render(model, charts, graphs));
         Files.writeString(target.resolve("summary.md"), MarkdownSummary.of(model));
-        return TerminalReport.of(model, colour);
+        return model;
     }
 }

@@ -31,7 +31,10 @@ final class ResultTables {
                 Stream.of(
                                 Answer.interval(rows),
                                 verdict.tellsCpuTime() ? "CPU ns: CPU time of the whole process by a cycle." : "",
-                                "≈: its interval overlaps the fastest's, so the two cannot be told apart.")
+                                verdict.contest().isPresent()
+                                        ? "≈: the race has not shown it to be slower than another. × fastest: from the"
+                                                + " rounds that both were in."
+                                        : "≈: its interval overlaps the fastest's, so the two cannot be told apart.")
                         .filter(note -> !note.isEmpty())
                         .filter(note -> !note.startsWith("≈") || !verdict.tied().isEmpty())
                         .toList());

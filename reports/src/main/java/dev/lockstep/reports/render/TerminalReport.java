@@ -94,6 +94,10 @@ final class TerminalReport {
 
     private void answers(ReportModel model) {
         heading("Answer");
+        model.answerTable().ifPresent(table -> {
+            table(table);
+            table.notes().forEach(note -> wrap("  ", note));
+        });
         model.answers().forEach(answer -> wrap("", answer));
     }
 

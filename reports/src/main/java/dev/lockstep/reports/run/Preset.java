@@ -10,6 +10,9 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
     private static final Iterations SHORT = new Iterations(4, 125, 3, 100);
     private static final Iterations LONG = new Iterations(5, 200, 5, 300);
 
+    /** Rounds of a race that nobody leaves: about 70 forks for ten candidates, which quick's five minutes pay for. */
+    private static final int RACE = 7;
+
     /** One of each kind, so that a run stays short: {@code --impl sound} takes all. */
     private static final String CHOICE = " implementation=mutex,rw-lock,atomic-barrier,off-heap,padded,central-word,"
             + "flags,stamped,cyclic-barrier,phaser";
@@ -78,7 +81,9 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
                 "quick",
                 "which memory is fastest here, and where each thread's time goes, in under five minutes",
                 List.of(
-                        Sweep.score(5, SHORT, "workload=exchange threads=2 segment=10 affinity=spread" + WITH_FLOOR),
+                        Sweep.score(RACE, SHORT, "workload=exchange threads=2 segment=10 affinity=spread" + CHOICE),
+                        Sweep.score(
+                                2, SHORT, "workload=exchange implementation=noop threads=2 segment=10 affinity=spread"),
                         Sweep.score(
                                 2,
                                 SHORT,
@@ -163,6 +168,11 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
                                 "workload=uneven implementation=mutex,central-word,stamped,cyclic-barrier,phaser"
                                         + " threads=2,4 segment=10 affinity=spread,none"
                                         + " wait=spin,yield,spin-yield,park,adaptive"),
+                        Sweep.score(
+                                5,
+                                LONG,
+                                "workload=compute implementation=sound threads=2,4 segment=10 affinity=spread"
+                                        + " compute=10us imbalance=0%,20%"),
                         Sweep.score(
                                 5,
                                 LONG,

@@ -1,6 +1,7 @@
 package dev.lockstep.reports.run;
 
 import dev.lockstep.reports.data.ForkFile;
+import dev.lockstep.reports.stats.RowKey;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,6 +45,16 @@ public record Row(
         Map<String, String> all = new LinkedHashMap<>(parameters);
         all.putAll(derived);
         return all;
+    }
+
+    /** As a report will know it. */
+    RowKey key() {
+        return RowKey.of("", benchmarkName(), recorded());
+    }
+
+    /** Whether this is the workload, however much it computes. */
+    boolean isOf(String workload) {
+        return derived.get(Axis.WORKLOAD.parameter()).split(" ")[0].equals(workload);
     }
 
     boolean measures(Axis axis, String value) {

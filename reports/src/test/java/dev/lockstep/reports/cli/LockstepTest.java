@@ -57,6 +57,7 @@ class LockstepTest {
             verify --impl-jar {below}        | --impl-jar must be a jar that can be read but is '
             run --impl-jar {file}            | --impl-jar must be a jar but '
             list --impl-jar {empty}          | --impl-jar '
+            run --preset smoke --budget 5m   | --budget is for races, and nothing here races
             list -- -wi 3                    | Only run, gate, aa take options after --
             """)
     void refusesBadInputWithOneClearLine(String line, String message) throws Exception {

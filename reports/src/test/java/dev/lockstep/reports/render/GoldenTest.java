@@ -45,6 +45,12 @@ class GoldenTest {
     }
 
     @Test
+    void races() throws IOException {
+        CsvFiles.races(Fixture.model(), folder.resolve("race.csv"));
+        Golden.check("race.csv", Files.readString(folder.resolve("race.csv")));
+    }
+
+    @Test
     void ratios() throws IOException {
         CsvFiles.ratios(Fixture.model(), folder.resolve("computation-ratio.csv"));
         Golden.check("computation-ratio.csv", Files.readString(folder.resolve("computation-ratio.csv")));
