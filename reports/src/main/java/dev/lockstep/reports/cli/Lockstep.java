@@ -27,6 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
                 + " No command means: run --preset quick.",
         subcommands = {
             RunCommand.class,
+            RecommendCommand.class,
             ListCommand.class,
             VerifyCommand.class,
             ReportCommand.class,

@@ -26,6 +26,11 @@ public final class Reports {
         return write(Sources.read(runs), target, colour, Recordings::partyTimes);
     }
 
+    /** The same for a single case: gives what to take, why, and when that would change. */
+    public static String recommend(List<RunDirectory> runs, Path target, boolean colour) throws IOException {
+        return Recommendation.of(model(Sources.read(runs), target, Recordings::partyTimes), colour);
+    }
+
     static String write(Sources sources, Path target, boolean colour, RecordingReader reader) throws IOException {
         return TerminalReport.of(model(sources, target, reader), colour);
     }

@@ -53,6 +53,17 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
         return sweeps.stream().anyMatch(sweep -> sweep.axes().get(Axis.WORKLOAD).contains(workload));
     }
 
+    /** A race for one case, and a profile of all that took part. */
+    public static Preset recommend(String workload) {
+        String one = "workload=" + workload + " threads=2 segment=10 affinity=spread";
+        return new Preset(
+                "recommend",
+                "which memory to take for one case",
+                List.of(
+                        Sweep.score(RACE, SHORT, one + CHOICE),
+                        Sweep.profile(new Iterations(1, 200, 1, 800), one + CHOICE)));
+    }
+
     private static Preset smoke() {
         return new Preset(
                 "smoke",

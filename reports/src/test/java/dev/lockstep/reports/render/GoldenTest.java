@@ -74,6 +74,11 @@ class GoldenTest {
     }
 
     @Test
+    void recommendation() throws IOException {
+        Golden.check("recommendation.txt", Recommendation.of(Fixture.model(), false));
+    }
+
+    @Test
     void page() throws IOException {
         ReportModel model = Fixture.model();
         RowKey padded = model.profiles().getLast().key();
