@@ -20,7 +20,6 @@ import dev.lockstep.reports.run.UnfinishedRun;
 import dev.lockstep.reports.simulation.Repeated;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -99,8 +98,8 @@ final class RecommendCommand implements Callable<Integer> {
     @Option(
             names = "--simulate",
             paramLabel = "RACES",
-            description = "measure nothing: print what the answer is worth in so many simulated races of each kind, the"
-                    + " tables of docs/race.md (--seed: default 1)")
+            description = "measure nothing: print what the answer is worth in this many simulated races of each kind,"
+                    + " the tables of docs/race.md (--seed: default 1)")
     private Optional<String> simulate = Optional.empty();
 
     @Mixin
@@ -118,7 +117,9 @@ final class RecommendCommand implements Callable<Integer> {
         Harness harness = own.harness(home);
         Catalogue catalogue = new MeasuredJar(harness).describe(ImplJarOption::warn);
         Optional<UnfinishedRun> unfinished = place.unfinished();
-        Plan plan = inTime(new Planner(catalogue).plan(preset, selection, place.seed(unfinished)));
+        Plan plan = new Planner(catalogue)
+                .plan(preset, selection, place.seed(unfinished))
+                .allWithin(MeasuringOptions.time("--budget", budget).orElseThrow());
         Path root = place.root(home, NAME);
         try (RunLock _ = RunLock.take(RunLock.usualFile(), root.toString())) {
             return new Measurement(
@@ -158,11 +159,5 @@ final class RecommendCommand implements Callable<Integer> {
             throw new RefusedException("--imbalance is that of --compute, which is not given: give it, such as 10us.");
         }
         return new Selection(axes, OptionalInt.empty(), Profiling.SAMPLED, JmhOptions.NONE);
-    }
-
-    /** The race gets what the profiles leave of the time. */
-    private Plan inTime(Plan plan) {
-        Duration time = MeasuringOptions.time("--budget", budget).orElseThrow();
-        return plan.within(time.minus(plan.estimateOfProfiles()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.lockstep.reports.run;
 
+import dev.lockstep.reports.stats.Contest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,11 +32,27 @@ public record Plan(List<Row> rows, long seed, List<RacePlan> races) {
      * @throws RefusedException where there is no race, and where the time is too short
      */
     public Plan within(Duration budget) {
+        return races(budget, Duration.ZERO);
+    }
+
+    /** The same with another time for all that is planned: the races get what the profiles leave. */
+    public Plan allWithin(Duration budget) {
+        return races(budget, estimate(row -> !row.isScore()));
+    }
+
+    private Plan races(Duration budget, Duration beside) {
         if (races.isEmpty()) {
             throw new RefusedException("--budget is for races, and nothing here races: compare two sound"
                     + " implementations or more in one setting, without --forks.");
         }
-        Duration each = budget.dividedBy(races.size());
+        Duration least =
+                races.stream().map(RacePlan::least).max(Duration::compareTo).orElse(Duration.ZERO);
+        Duration needed = least.multipliedBy(races.size()).plus(beside);
+        if (budget.compareTo(needed) < 0) {
+            throw new RefusedException("--budget must be at least %d s here, for %d rounds, but is %d s: give more."
+                    .formatted(needed.toSeconds() + 1, Contest.FEWEST_ROUNDS, budget.toSeconds()));
+        }
+        Duration each = budget.minus(beside).dividedBy(races.size());
         return new Plan(
                 rows, seed, races.stream().map(race -> race.within(each)).toList());
     }
@@ -55,11 +72,6 @@ public record Plan(List<Row> rows, long seed, List<RacePlan> races) {
 
     public Duration estimate() {
         return estimate(_ -> true);
-    }
-
-    /** Of what gives no scores. */
-    public Duration estimateOfProfiles() {
-        return estimate(row -> !row.isScore());
     }
 
     private Duration estimate(Predicate<Row> which) {

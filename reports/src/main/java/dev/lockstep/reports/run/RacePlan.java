@@ -36,15 +36,15 @@ public record RacePlan(Group group, List<Row> rows, OptionalInt forks, Duration 
         return Math.max(Contest.FEWEST_ROUNDS, row.forks());
     }
 
-    /** @throws RefusedException for a time that does not pay for the first look */
+    /** What its first look takes. */
+    Duration least() {
+        return rows.stream()
+                .map(Row::forkEstimate)
+                .reduce(Duration.ZERO, Duration::plus)
+                .multipliedBy(Contest.FEWEST_ROUNDS);
+    }
+
     RacePlan within(Duration budget) {
-        long needed = Contest.FEWEST_ROUNDS
-                * rows.stream().mapToLong(row -> row.forkEstimate().toMillis()).sum();
-        if (budget.toMillis() < needed) {
-            throw new RefusedException(
-                    "--budget must give each race at least %d s, %d rounds of %d candidates, but gives %d s: give more."
-                            .formatted(needed / 1_000 + 1, Contest.FEWEST_ROUNDS, rows.size(), budget.toSeconds()));
-        }
         return new RacePlan(group, rows, OptionalInt.empty(), budget);
     }
 

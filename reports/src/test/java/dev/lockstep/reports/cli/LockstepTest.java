@@ -62,7 +62,7 @@ class LockstepTest {
             recommend --threads none         | --threads must be a whole number but is 'none'
             recommend --compute 10           | --compute must be a time from 1ns
             recommend --imbalance 5%         | --imbalance is that of --compute
-            recommend --budget 5s            | --budget must give each race at least
+            recommend --budget 5s            | --budget must be at least
             run --preset smoke --budget 5m   | --budget is for races, and nothing here races
             list -- -wi 3                    | Only run, gate, aa take options after --
             """)
