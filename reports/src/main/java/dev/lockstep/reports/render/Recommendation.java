@@ -16,7 +16,7 @@ final class Recommendation {
     private static final int WIDTH = 100;
     private static final String USABLE_CPUS = "Usable CPUs";
 
-    /** Blocked more often than so many times a second, a thread's waits are the system's affair. */
+    /** A thread that is blocked more often than this in a second sleeps and is woken, rather than spins. */
     private static final double OFTEN = 1_000;
 
     private final ReportModel model;

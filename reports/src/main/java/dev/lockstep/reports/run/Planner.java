@@ -20,7 +20,7 @@ public record Planner(Catalogue catalogue) {
     /** Two buffers of this many 8-byte elements take 512 MiB. */
     private static final long MAX_ELEMENTS = 1 << 25;
 
-    /** The workload that computes for as long as it is told. */
+    /** The workload whose parties compute for a given time. */
     static final String COMPUTE = "compute";
 
     /** The way to wait that never spins, so that there is nothing to hint at. */

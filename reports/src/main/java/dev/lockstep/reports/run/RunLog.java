@@ -38,7 +38,7 @@ public final class RunLog {
         }
     }
 
-    /** All that was to run has: so many forks, more or fewer than planned where there was a race. */
+    /** How many forks ran in all, once all have: a race takes more or fewer than planned. */
     synchronized void ran(int forks) throws IOException {
         planned = forks;
         write(file.status(), file.finished());

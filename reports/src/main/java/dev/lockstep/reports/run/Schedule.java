@@ -16,13 +16,12 @@ import java.util.stream.Stream;
 /**
  * Which fork comes next, given what those before it gave: round after round, each with every row once that is still in
  * its race or has forks left, in an order of its own, so that a machine that changes its speed changes it for all rows
- * alike. A fork that does not count gets one substitute at the end of its round, unless its
- * row was to have it alone. Rows that give no scores come last. The
- * same plan and outcomes give the same schedule.
+ * alike. A fork that does not count gets one substitute at the end of its round, unless its row was to have it alone.
+ * Rows that give no scores come last. The same plan and outcomes give the same schedule.
  */
 public final class Schedule {
 
-    /** Beyond so many, in hundredths of all forks that score, what fails is not a fork but a row or a machine. */
+    /** At most this share of the forks, in hundredths: beyond it a row fails, or a machine, and not a fork. */
     private static final int MOST_SUBSTITUTES = 20;
 
     private final Plan plan;

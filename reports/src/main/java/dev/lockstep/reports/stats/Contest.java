@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The race of a setting's rows, from the forks alone: whoever has the forks gets the same answer.
+ * The race of a setting's rows, from the forks alone, so that a report gives the same answer as the run did.
  *
  * @param candidates in the order of their keys
  * @param forkSeconds how long one of its forks takes on average

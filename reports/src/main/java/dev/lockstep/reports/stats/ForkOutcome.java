@@ -17,9 +17,4 @@ public final class ForkOutcome {
                 .map(score -> Math.log(score.score()))
                 .orElse(Double.NaN);
     }
-
-    /** Whether it counts. */
-    public static boolean counts(ForkFile fork) {
-        return !Double.isNaN(log(fork));
-    }
 }
