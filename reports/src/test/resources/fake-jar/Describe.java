@@ -50,6 +50,7 @@ public final class Describe {
             "workload\tvolatile-writes\t" + bench + "FalseSharingBenchmark\tvolatile writes in place\t",
             "workload\tfibonacci\t" + bench + "FibonacciBenchmark\tuneven work\t",
             "workload\tuneven\t" + bench + "UnevenBenchmark\tlate\t",
+            "workload\tcompute\t" + bench + "ComputeBenchmark\tso much work\t",
             "workload\tby-hand\t" + bench + "ByHandBenchmark\tby hand\twait=spin"
         }) {
             System.out.println(line);

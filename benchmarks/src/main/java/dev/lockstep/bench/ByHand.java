@@ -7,6 +7,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
+import org.openjdk.jmh.annotations.CompilerControl;
 
 /**
  * A member of two who meets the other without a memory: the protocol of {@code stamped} as somebody would write it by
@@ -73,6 +74,7 @@ final class ByHand extends Member {
     }
 
     @Override
+    @CompilerControl(CompilerControl.Mode.DONT_INLINE)
     long cycle() {
         long buffer = (cycle & 1) * 2 * stride;
         long stamp = buffer + (long) longs * Long.BYTES;

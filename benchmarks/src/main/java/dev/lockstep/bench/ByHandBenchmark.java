@@ -34,7 +34,7 @@ public class ByHandBenchmark extends CrewBenchmark {
 
     @Override
     Scenario scenario(Implementation implementation) {
-        Scenario scenario = scenario(implementation, threads, segment, affinity, Workload.BY_HAND);
+        Scenario scenario = scenario(implementation, threads, segment, affinity, BuiltInWorkload.BY_HAND);
         Map<String, String> asked = scenario.settings();
         Stream.of(FIXED)
                 .map(fixed -> fixed.split("="))

@@ -10,7 +10,6 @@ import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.CompilerControl;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
@@ -108,6 +107,8 @@ public abstract class CrewBenchmark {
     /** 1 or 0, as a reading; not a number without a warm-up. */
     private double steady = Double.NaN;
 
+    private double warmUpMs = Double.NaN;
+
     private Session session;
     private Member leader;
     private long cpuNanosBefore;
@@ -148,8 +149,10 @@ public abstract class CrewBenchmark {
         groups = crew.cacheGroups();
         rulers = new Rulers(crew, scenario.segment());
         if (longestWarmUpNanos > 0) {
+            long began = System.nanoTime();
             rulers.warmUp();
             steady = new WarmUp(this::burst).within(longestWarmUpNanos) ? 1 : 0;
+            warmUpMs = (System.nanoTime() - began) / 1e6;
         }
     }
 
@@ -166,6 +169,7 @@ public abstract class CrewBenchmark {
     public final void begin() {
         if (Readings.wanted()) {
             Readings.note("steady", steady);
+            Readings.note("warmup", warmUpMs);
             Readings.note("ruler.transfer.before", rulers.transferNanos());
         }
         begin(this::log);
@@ -189,12 +193,8 @@ public abstract class CrewBenchmark {
         return Phases.wanted() ? new PhaseLog(party, workload.rounds(), workload.timedEvery(), phases) : null;
     }
 
-    /**
-     * Party 0's part of one cycle, which lasts until all have done theirs. Not inlined, so that JMH's loop calls what
-     * the warm-up compiled: it would be compiled anew, with all that a cycle calls, while it is measured.
-     */
-    @CompilerControl(CompilerControl.Mode.DONT_INLINE)
-    public final long lead() {
+    /** Party 0's part of one cycle, which lasts until all have done theirs. */
+    final long lead() {
         return leader.cycle();
     }
 

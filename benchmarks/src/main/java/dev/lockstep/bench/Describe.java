@@ -49,12 +49,13 @@ public final class Describe {
         line("hint", "off", "spinning probes and does nothing else");
         Stream.of(Storage.values()).forEach(it -> line("storage", it.alias(), it.description()));
         Stream.of(Read.values()).forEach(it -> line("read", it.alias(), it.description()));
-        workload(Workload.EXCHANGE, ExchangeBenchmark.class);
-        workload(Workload.PLAIN_WRITES, FalseSharingBenchmark.class);
-        workload(Workload.VOLATILE_WRITES, FalseSharingBenchmark.class);
-        workload(Workload.FIBONACCI, FibonacciBenchmark.class);
-        workload(Workload.UNEVEN, UnevenBenchmark.class);
-        workload(Workload.BY_HAND, ByHandBenchmark.class, ByHandBenchmark.FIXED);
+        workload(BuiltInWorkload.EXCHANGE, ExchangeBenchmark.class);
+        workload(BuiltInWorkload.PLAIN_WRITES, FalseSharingBenchmark.class);
+        workload(BuiltInWorkload.VOLATILE_WRITES, FalseSharingBenchmark.class);
+        workload(BuiltInWorkload.FIBONACCI, FibonacciBenchmark.class);
+        workload(BuiltInWorkload.UNEVEN, UnevenBenchmark.class);
+        line("workload", Computing.ALIAS, ComputeBenchmark.class.getName(), Computing.DESCRIPTION, "");
+        workload(BuiltInWorkload.BY_HAND, ByHandBenchmark.class, ByHandBenchmark.FIXED);
     }
 
     private void implementation(Implementation it) {
@@ -74,7 +75,7 @@ public final class Describe {
                 Integer.toString(it.mostParties()));
     }
 
-    private void workload(Workload it, Class<? extends CrewBenchmark> benchmark, String... fixed) {
+    private void workload(BuiltInWorkload it, Class<? extends CrewBenchmark> benchmark, String... fixed) {
         line("workload", it.alias(), benchmark.getName(), it.description(), String.join(" ", fixed));
     }
 

@@ -18,7 +18,7 @@ public class ExchangeBenchmark extends CrewBenchmark {
 
     @Override
     Scenario scenario(Implementation implementation) {
-        return scenario(implementation, threads, segment, affinity, Workload.EXCHANGE);
+        return scenario(implementation, threads, segment, affinity, BuiltInWorkload.EXCHANGE);
     }
 
     @Benchmark

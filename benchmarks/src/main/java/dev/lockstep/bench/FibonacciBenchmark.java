@@ -18,7 +18,7 @@ public class FibonacciBenchmark extends CrewBenchmark {
 
     @Override
     Scenario scenario(Implementation implementation) {
-        return scenario(implementation, threads, segment, affinity, Workload.FIBONACCI);
+        return scenario(implementation, threads, segment, affinity, BuiltInWorkload.FIBONACCI);
     }
 
     @Benchmark

@@ -11,15 +11,16 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
- * {@code -prof dev.lockstep.bench.Instruments}: rulers before and after every iteration, whether the fork was steady
- * before the first of them, 1 or 0, the crew's allocation, the process's CPU time and the cycles whose checksum was
- * wrong, as secondary results.
+ * {@code -prof dev.lockstep.bench.Instruments}, as secondary results: rulers before and after every iteration, whether
+ * the fork was steady before the first of them, 1 or 0, and how long it took to find that out, the crew's allocation,
+ * the process's CPU time and the cycles whose checksum was wrong.
  */
 public final class Instruments implements InternalProfiler {
 
     /** Each secondary result's name and unit. */
     private static final Map<String, String> UNITS = Map.of(
             "steady", "yes",
+            "warmup", "ms",
             "ruler.transfer.before", "ns",
             "ruler.transfer.after", "ns",
             "ruler.nanotime", "ns",

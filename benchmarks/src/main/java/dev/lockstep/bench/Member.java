@@ -7,6 +7,7 @@ import dev.lockstep.profiles.record.Phase;
 import dev.lockstep.profiles.record.PhaseLog;
 import java.lang.foreign.MemorySegment;
 import java.lang.management.ManagementFactory;
+import org.openjdk.jmh.annotations.CompilerControl;
 
 /**
  * One party at work, on its own thread. Party 0 is driven by JMH, a cycle a call; its peers run until it chooses a last
@@ -21,6 +22,9 @@ class Member {
 
     /** A peer calls a method for so many short cycles: one endless loop would measure on-stack-replaced code. */
     private static final int SHORT_CYCLES_PER_BLOCK = 16;
+
+    /** Of all segments together; with more, a cycle takes so long that asking after each costs nothing. */
+    private static final long LONGS_OF_SHORT_CYCLES = 4_096;
 
     private final Party party;
     private final Workload workload;
@@ -63,7 +67,7 @@ class Member {
         this.factor = Math.multiplyExact(scenario.threads(), scenario.segment());
         this.copy = new long[read == Read.COPY ? (int) factor : 0];
         this.log = log;
-        this.cyclesPerBlock = workload.timedEvery() == 1 ? 1 : SHORT_CYCLES_PER_BLOCK;
+        this.cyclesPerBlock = workload.timedEvery() == 1 || factor > LONGS_OF_SHORT_CYCLES ? 1 : SHORT_CYCLES_PER_BLOCK;
         this.perCycle = constantPart(scenario);
     }
 
@@ -77,7 +81,11 @@ class Member {
         return longs * values + scenario.threads() * (longs * (longs - 1) / 2);
     }
 
-    /** One write, rendezvous and read; gives the sum of the view. */
+    /**
+     * One write, rendezvous and read; gives the sum of the view. Not inlined, so that it is compiled once, while the
+     * fork warms up, and not again into each loop that calls it, JMH's among them, while it is measured.
+     */
+    @CompilerControl(CompilerControl.Mode.DONT_INLINE)
     long cycle() {
         PhaseLog timed = log != null && log.begin() ? log : null;
         long value = compute();

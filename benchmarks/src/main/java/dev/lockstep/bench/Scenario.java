@@ -77,8 +77,8 @@ record Scenario(
         return named("read", alias, Read.values(), Read::alias);
     }
 
-    static Workload workload(String alias) {
-        return named("workload", alias, Workload.values(), Workload::alias);
+    static BuiltInWorkload workload(String alias) {
+        return named("workload", alias, BuiltInWorkload.values(), BuiltInWorkload::alias);
     }
 
     private static <T> T named(String setting, String alias, T[] values, Function<T, String> aliasOf) {

@@ -18,7 +18,7 @@ public class UnevenBenchmark extends CrewBenchmark {
 
     @Override
     Scenario scenario(Implementation implementation) {
-        return scenario(implementation, threads, segment, affinity, Workload.UNEVEN);
+        return scenario(implementation, threads, segment, affinity, BuiltInWorkload.UNEVEN);
     }
 
     @Benchmark

@@ -22,6 +22,7 @@ final class WarmUp {
 
     private static final int WINDOW = 8;
     private static final int HALF = WINDOW / 2;
+    private static final int FEWEST = 2 * WINDOW;
 
     /** Faster by more than this, and it is still getting faster. */
     private static final double IMPROVEMENT = 0.05;
@@ -74,11 +75,13 @@ final class WarmUp {
         this.burst = burst;
     }
 
-    /** Gives whether the fork became steady within the bound. */
+    /** Gives whether the fork became steady within the bound, or within the fewest bursts where these take longer. */
     boolean within(long boundNanos) {
         long began = System.nanoTime();
-        for (long next = 1; !steady() && System.nanoTime() - began < boundNanos; next = next(bursts.getLast())) {
+        long next = 1;
+        for (int ran = 0; !steady() && (ran < FEWEST || System.nanoTime() - began < boundNanos); ran++) {
             add(burst.apply(next));
+            next = next(bursts.getLast());
         }
         return steady();
     }

@@ -1,9 +1,11 @@
 package dev.lockstep.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.foreign.MemorySegment;
 import java.math.BigInteger;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -13,8 +15,8 @@ class WorkloadTest {
     @ParameterizedTest
     @CsvSource({"1, 1", "2, 1", "3, 2", "10, 55", "92, 7540113804746346429"})
     void fibonacciNumbers(int n, long expected) {
-        assertThat(Workload.fibonacci(n)).isEqualTo(expected);
-        assertThat(Workload.fibonacciByDoubling(n)).isEqualTo(expected);
+        assertThat(Fibonacci.of(n)).isEqualTo(expected);
+        assertThat(Fibonacci.byDoubling(n)).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -27,12 +29,12 @@ class WorkloadTest {
             last = current;
             current = next;
         }
-        assertThat(Workload.fibonacci(n)).isEqualTo(current.longValue());
-        assertThat(Workload.fibonacciByDoubling(n)).isEqualTo(current.longValue());
+        assertThat(Fibonacci.of(n)).isEqualTo(current.longValue());
+        assertThat(Fibonacci.byDoubling(n)).isEqualTo(current.longValue());
     }
 
     @ParameterizedTest
-    @EnumSource(Workload.class)
+    @EnumSource(BuiltInWorkload.class)
     void othersExpectWhatAPartyComputes(Workload workload) {
         for (int party = 0; party < 5; party++) {
             assertThat(workload.value(party)).isEqualTo(workload.compute(party));
@@ -40,10 +42,37 @@ class WorkloadTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Workload.class)
+    @EnumSource(BuiltInWorkload.class)
     void everyElementIsFilledFromTheBase(Workload workload) {
         long[] own = new long[7];
         workload.fill(MemorySegment.ofArray(own), own.length, 100);
         assertThat(own).containsExactly(100, 101, 102, 103, 104, 105, 106);
+    }
+
+    @Test
+    void computingTakesItsTimeAndIsAsUnevenAsAskedFor() {
+        assertThat(Computing.of("10us", "20%", 3, 0.5).steps()).containsExactly(18_000, 20_000, 22_000);
+        assertThat(Computing.of("2ms", "0", 2, 0.5).steps()).containsExactly(4_000_000, 4_000_000);
+        assertThat(Computing.of("1ns", "50%", 1, 2).steps()).containsExactly(1);
+    }
+
+    @Test
+    void othersExpectWhatAComputingPartyComputes() {
+        Computing computing = Computing.of("1us", "80%", 4, 0.5);
+        for (int party = 0; party < 4; party++) {
+            assertThat(computing.value(party)).isEqualTo(computing.compute(party));
+        }
+    }
+
+    @Test
+    void aTimeWithoutAUnitIsRefused() {
+        assertThatThrownBy(() -> Computing.of("10", "0%", 2, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("compute: must be a time such as 500ns");
+    }
+
+    @Test
+    void aStepTakesSomeTime() {
+        assertThat(Fibonacci.nanosPerStep()).isBetween(0.01, 100.0);
     }
 }

@@ -73,7 +73,7 @@ final class Marks {
         return least;
     }
 
-    /** The earliest cycle that some have arrived at and others not, or -1 if nobody waits. Who has left waits for none. */
+    /** The earliest cycle that some have arrived at and others not, or -1 if nobody waits. Those that left do not. */
     long waitedFor() {
         long most = 0;
         for (int party = 0; party < parties; party++) {
@@ -84,7 +84,7 @@ final class Marks {
         return least < most ? least : -1;
     }
 
-    /** For how long the party has waited for the cycle, in ns: a cycle is one wait, however many words it awaits in it. */
+    /** For how long the party has waited for the cycle, in ns: a cycle is one wait, however many words it awaits. */
     long waitedNanos(int party, long cycle) {
         int wait = index(party) + 1;
         long now = System.nanoTime();

@@ -23,9 +23,17 @@ public record CpuQuota(double cpus, String file) {
         return of(Kernel.HERE);
     }
 
-    /** As many CPUs as could be busy all the time, at least 1; the greatest number where there is no limit. */
+    /**
+     * As many CPUs as could be busy all the time, at least 1; the greatest number where there is no limit. Found out
+     * once: it takes milliseconds to look through all groups, and whoever joins a memory asks.
+     */
     public static int wholeCpus() {
-        return ofThisProcess().map(quota -> (int) Math.max(1, quota.cpus)).orElse(Integer.MAX_VALUE);
+        return AtFirst.WHOLE_CPUS;
+    }
+
+    private static final class AtFirst {
+        private static final int WHOLE_CPUS =
+                ofThisProcess().map(quota -> (int) Math.max(1, quota.cpus)).orElse(Integer.MAX_VALUE);
     }
 
     /** The quota where there are more CPUs than that, so that it can pause threads. */

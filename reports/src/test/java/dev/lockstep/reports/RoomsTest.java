@@ -100,6 +100,8 @@ class RoomsTest {
                 "findings: render,run,gate,cli",
                 "render: run,gate,cli",
                 "run: findings,render,gate,cli",
+                "simulation: data,stats,race,findings,render,run,gate,cli",
+                "race: data,stats,findings,render,run,gate,cli",
                 "gate.simulation: findings,render,run,gate.input,gate.run,gate.render,cli",
                 "gate.input: render,gate.run,gate.render,cli",
                 "gate.run: render,gate.render,cli",

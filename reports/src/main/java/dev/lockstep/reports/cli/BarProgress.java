@@ -13,10 +13,11 @@ final class BarProgress implements Progress {
 
     private static final String CLEAR_LINE = "\r\033[K";
 
+    private final Pace pace;
     private final ProgressBar bar;
 
     BarProgress(List<PlannedFork> forks, Terminal terminal) {
-        Pace pace = new Pace(forks);
+        pace = new Pace(forks);
         bar = ProgressBar.builder()
                 .setTaskName("Measuring")
                 .setInitialMax(forks.size())
@@ -28,12 +29,13 @@ final class BarProgress implements Progress {
 
     @Override
     public void started(PlannedFork fork) {
+        bar.stepTo(pace.before(fork));
         bar.setExtraMessage(" " + fork.row().subject());
     }
 
     @Override
     public void ended(PlannedFork fork) {
-        bar.step();
+        bar.stepTo(pace.before(fork) + 1);
     }
 
     @Override

@@ -26,7 +26,7 @@ final class LineProgress implements Progress {
         if (!now.equals(section)) {
             section = now;
             say("%s: %d of %d forks done, about %s left"
-                    .formatted(now, fork.index() - 1, forks, Pace.inWords(pace.left(fork.index() - 1))));
+                    .formatted(now, pace.before(fork), forks, Pace.inWords(pace.left(pace.before(fork)))));
         }
     }
 

@@ -46,6 +46,7 @@ public final class Lockstep {
     /** In the order of the help. Reading what a command takes costs time: it is done for the one that is named. */
     private static final List<Class<?>> COMMANDS = List.of(
             RunCommand.class,
+            RecommendCommand.class,
             ListCommand.class,
             VerifyCommand.class,
             ReportCommand.class,

@@ -4,7 +4,6 @@ import dev.lockstep.reports.data.FileTrouble;
 import dev.lockstep.reports.data.RunDirectory;
 import dev.lockstep.reports.data.RunFile;
 import dev.lockstep.reports.render.Ink;
-import dev.lockstep.reports.render.Reports;
 import dev.lockstep.reports.run.Catalogue;
 import dev.lockstep.reports.run.HardwareCounters;
 import dev.lockstep.reports.run.Harness;
@@ -18,6 +17,8 @@ import dev.lockstep.reports.run.Progress;
 import dev.lockstep.reports.run.Revision;
 import dev.lockstep.reports.run.RunLog;
 import dev.lockstep.reports.run.Runner;
+import dev.lockstep.reports.run.Schedule;
+import dev.lockstep.reports.run.UnfinishedRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,24 +38,34 @@ record Measurement(
         Plan plan,
         JmhOptions jmh,
         Lockstep lockstep,
-        VerboseOption verbose) {
+        Optional<UnfinishedRun> unfinished,
+        VerboseOption verbose,
+        Report report) {
+
+    /** Draws a run into its folder, and gives what a terminal shows of it. */
+    interface Report {
+        String write(List<RunDirectory> runs, Path target, Ink ink) throws IOException;
+    }
 
     /** @return the exit code */
     int into(Path root) throws IOException, InterruptedException {
-        RunDirectory directory = NewRun.create(root);
         List<PlannedFork> forks = plan.forks();
-        announce(forks, root);
-        RunLog log = log(directory, first(forks.size(), warnings()));
+        RunFile first = first(forks.size());
+        unfinished.ifPresent(run -> run.check(root, first.arguments(), first.revision(), first.machine()));
+        RunDirectory directory = unfinished.isPresent() ? NewRun.open(root) : NewRun.create(root);
+        String planned = (plan.races().isEmpty() ? "" : "about ") + forks.size();
+        announce(planned, root);
+        RunLog log = log(directory, first);
+        log.warn(warnings());
         Progress progress = progress(forks);
         Runner runner = new Runner(harness, jmh, directory, log, progress);
-        try (Interruption _ = Interruption.guard(() -> interrupt(runner, log, progress, forks.size(), root))) {
-            int failed = measure(runner, forks, progress);
+        try (Interruption _ = Interruption.guard(() -> interrupt(runner, log, progress, planned, root))) {
+            int failed = measure(runner, new Schedule(plan), progress);
             log.warn(link(runner, root));
             log.end(failed == 0 ? RunLog.FINISHED : RunLog.FAILED);
             return report(directory, runner.measured()) && failed == 0 ? ExitCode.DONE : ExitCode.WRONG;
         } catch (IOException e) {
-            progress.say(
-                    "Cannot write to %s (%s): %s".formatted(root, FileTrouble.of(e), kept(runner, forks.size(), root)));
+            progress.say("Cannot write to %s (%s): %s".formatted(root, FileTrouble.of(e), kept(runner, planned, root)));
             link(runner, root);
             endOnFullDisk(log);
             return ExitCode.WRONG;
@@ -88,7 +99,7 @@ record Measurement(
     }
 
     /** Children are killed, what was measured is kept, and one line says so. */
-    private void interrupt(Runner runner, RunLog log, Progress progress, int planned, Path root) {
+    private void interrupt(Runner runner, RunLog log, Progress progress, String planned, Path root) {
         try {
             runner.stop();
             log.warn(link(runner, root));
@@ -100,29 +111,31 @@ record Measurement(
         }
     }
 
-    private static String kept(Runner runner, int planned, Path root) {
+    private static String kept(Runner runner, String planned, Path root) {
         if (runner.measured() == 0) {
-            return "none of %d forks was measured, so that there is nothing to draw in %s.".formatted(planned, root);
+            return "none of %s forks was measured, so that there is nothing to draw in %s.".formatted(planned, root);
         }
-        return "%d of %d forks were measured and are in %s; ./run-bench.sh report '%s' draws them."
-                .formatted(runner.measured(), planned, root, root);
+        return ("%d of %s forks were measured and are in %s; ./run-bench.sh report '%s' draws them, and the same"
+                        + " command with --out '%s' goes on there.")
+                .formatted(runner.measured(), planned, root, root, root);
     }
 
-    private void announce(List<PlannedFork> forks, Path root) {
-        System.err.println("%s: %d rows, %d forks, about %s, seed %d, into %s"
+    private void announce(String planned, Path root) {
+        System.err.println("%s%s: %d rows, %s forks, about %s, seed %d, into %s"
                 .formatted(
+                        unfinished.isPresent() ? "Going on with " : "",
                         preset.name(),
                         plan.rows().size(),
-                        forks.size(),
+                        planned,
                         Pace.inWords(plan.estimate()),
                         plan.seed(),
                         root));
     }
 
-    private static int measure(Runner runner, List<PlannedFork> forks, Progress progress)
+    private static int measure(Runner runner, Schedule schedule, Progress progress)
             throws IOException, InterruptedException {
         try (progress) {
-            return runner.run(forks);
+            return runner.run(schedule);
         }
     }
 
@@ -133,7 +146,7 @@ record Measurement(
         }
         Path root = directory.root();
         verbose.print(
-                Reports.write(List.of(directory), root, lockstep.terminal().ink(Ink.PLAIN), verbose.wanted()),
+                report.write(List.of(directory), root, lockstep.terminal().ink(Ink.PLAIN)),
                 root.resolve("index.html"),
                 "./run-bench.sh report --verbose '%s'".formatted(root));
         return true;
@@ -163,7 +176,7 @@ record Measurement(
         return machine;
     }
 
-    private RunFile first(int forks, List<String> warnings) throws InterruptedException {
+    private RunFile first(int forks) throws InterruptedException {
         return new RunFile(
                 RunFile.FORMAT,
                 UUID.randomUUID().toString(),
@@ -172,12 +185,12 @@ record Measurement(
                 preset.name(),
                 plan.seed(),
                 lockstep.arguments(),
-                RunLog.now(),
+                unfinished.map(run -> run.file().started()).orElseGet(RunLog::now),
                 null,
                 forks,
                 Revision.of(home.root()),
                 machine(),
                 catalogue.implementations(),
-                warnings);
+                unfinished.map(run -> run.file().warnings()).orElse(List.of()));
     }
 }

@@ -82,7 +82,7 @@ final class MeasuringOptions {
         }
     }
 
-    private static Optional<Duration> time(String setting, String text) {
+    static Optional<Duration> time(String setting, String text) {
         if (text == null) {
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package dev.lockstep.reports.cli;
 
+import dev.lockstep.reports.render.Reports;
 import dev.lockstep.reports.run.Catalogue;
 import dev.lockstep.reports.run.HardwareCounters;
 import dev.lockstep.reports.run.Harness;
@@ -11,9 +12,9 @@ import dev.lockstep.reports.run.Planner;
 import dev.lockstep.reports.run.Preset;
 import dev.lockstep.reports.run.RunLock;
 import dev.lockstep.reports.run.Selection;
+import dev.lockstep.reports.run.UnfinishedRun;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,7 +25,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = RunCommand.NAME,
         description = "Measures, profiles and reports. Lists are separated by commas; each replaces the preset's own."
-                + " Any JMH option may follow after --.",
+                + " Implementations of one setting race: those that are plainly slower leave early. Any JMH option may"
+                + " follow after --. Stopped, the same command with the same --out goes on where it was.",
         footer = "  ./run-bench.sh run --preset quick --impl padded,phaser --affinity spread --name first -- -i 10")
 final class RunCommand implements Callable<Integer> {
 
@@ -45,14 +47,18 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private VerboseOption verbose;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "the run's folder (default: reports/runs/TIME-NAME)")
-    private Path out;
+    @Mixin
+    private PlaceOptions place;
 
     @Option(names = "--name", description = "the run's name (default: the preset's)")
     private String name;
 
-    @Option(names = "--seed", paramLabel = "N", description = "orders the forks (default: the time)")
-    private Long seed;
+    @Option(
+            names = "--budget",
+            paramLabel = "TIME",
+            description = "how long all races together may take, such as 20m (default: about as long as the preset's"
+                    + " forks)")
+    private String budget;
 
     @Option(
             names = "--measure-overhead",
@@ -70,14 +76,25 @@ final class RunCommand implements Callable<Integer> {
         Harness harness = harness(home, selection);
         MeasuredJar jar = new MeasuredJar(harness);
         Catalogue catalogue = jar.describe(ImplJarOption::warn);
-        long order = seed == null ? Instant.now().getEpochSecond() : seed;
-        Plan plan = new Planner(catalogue).plan(whole(chosen, selection), selection, order);
+        Optional<UnfinishedRun> unfinished = place.unfinished();
+        Plan asked = new Planner(catalogue).plan(whole(chosen, selection), selection, place.seed(unfinished));
+        Plan plan = MeasuringOptions.time("--budget", budget).map(asked::within).orElse(asked);
         jar.check(jmh);
-        Path root = Optional.ofNullable(out)
-                .orElse(NewRun.usualPlace(home.root(), runName))
-                .toAbsolutePath();
+        Path root = place.root(home, runName);
         try (RunLock _ = RunLock.take(RunLock.usualFile(), root.toString())) {
-            return new Measurement(home, harness, catalogue, chosen, runName, plan, jmh, lockstep, verbose).into(root);
+            return new Measurement(
+                            home,
+                            harness,
+                            catalogue,
+                            chosen,
+                            runName,
+                            plan,
+                            jmh,
+                            lockstep,
+                            unfinished,
+                            verbose,
+                            (runs, target, ink) -> Reports.write(runs, target, ink, verbose.wanted()))
+                    .into(root);
         }
     }
 

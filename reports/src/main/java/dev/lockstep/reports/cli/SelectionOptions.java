@@ -68,7 +68,25 @@ final class SelectionOptions {
     @Option(names = "--read", split = ",", paramLabel = "NAME", description = "ways to read the global view")
     private List<String> reads;
 
-    @Option(names = "--forks", paramLabel = "N", description = "measured processes for each row")
+    @Option(
+            names = "--compute",
+            split = ",",
+            paramLabel = "TIME",
+            description = "with --workload compute: how long a party computes in a cycle, such as 10us")
+    private List<String> computes;
+
+    @Option(
+            names = "--imbalance",
+            split = ",",
+            paramLabel = "SHARE",
+            description = "with --workload compute: how much longer the last party computes than the first, such as"
+                    + " 20%%")
+    private List<String> imbalances;
+
+    @Option(
+            names = "--forks",
+            paramLabel = "N",
+            description = "measured processes for each row, whatever a race would say")
     private String forks;
 
     @Option(
@@ -97,6 +115,8 @@ final class SelectionOptions {
         put(axes, Axis.WAIT, waits);
         put(axes, Axis.HINT, hints);
         put(axes, Axis.READ, reads);
+        put(axes, Axis.COMPUTE, computes);
+        put(axes, Axis.IMBALANCE, imbalances);
         return axes;
     }
 

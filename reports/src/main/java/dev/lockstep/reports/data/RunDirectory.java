@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -54,7 +55,17 @@ public record RunDirectory(Path root) {
     }
 
     public void write(ForkFile fork) throws IOException {
-        replace(forks().resolve("%04d.json".formatted(fork.index())), fork);
+        replace(file(fork.index()), fork);
+    }
+
+    /** Empty where this fork has not ended yet. */
+    public Optional<ForkFile> readFork(int index) throws IOException {
+        Path file = file(index);
+        return Files.exists(file) ? Optional.of(JSON.readValue(file.toFile(), ForkFile.class)) : Optional.empty();
+    }
+
+    private Path file(int index) {
+        return forks().resolve("%04d.json".formatted(index));
     }
 
     /** The finished forks in the order they ran. */

@@ -34,7 +34,7 @@ final class FewForks {
     }
 
     private static Stream<Finding> undecided(Verdict verdict) {
-        if (!verdict.decides() || verdict.tied().isEmpty()) {
+        if (!verdict.decides() || verdict.tied().isEmpty() || verdict.contest().isPresent()) {
             return Stream.of();
         }
         List<Row> first = Stream.concat(verdict.fastest().stream(), verdict.tied().stream())

@@ -44,6 +44,9 @@ final class Answer {
     }
 
     private static String sentence(Verdict verdict, Row fastest) {
+        if (verdict.contest().isPresent()) {
+            return RaceWords.of(verdict, verdict.contest().get(), fastest);
+        }
         String where = " (" + Labels.setting(verdict.group()) + ").";
         if (!verdict.decides()) {
             return name(verdict, fastest) + " took the least time, " + figure(fastest)
@@ -61,18 +64,12 @@ final class Answer {
                 + distances(verdict);
     }
 
+    /** Two forks of each tell too little to choose by. */
     private static String together(Verdict verdict, Row fastest) {
-        List<Row> first =
-                Stream.concat(Stream.of(fastest), verdict.tied().stream()).toList();
-        String rest = verdict.slower().isEmpty() ? "" : "; the first is " + distances(verdict);
-        return listed(first.stream().map(row -> name(verdict, row)).toList())
-                + " are the fastest on this machine and cannot be told apart: "
-                + listed(first.stream().map(Answer::figure).toList()) + rest;
-    }
-
-    private static String listed(List<String> words) {
-        int last = words.size() - 1;
-        return String.join(", ", words.subList(0, last)) + " and " + words.get(last);
+        int others = verdict.tied().size();
+        return name(verdict, fastest) + " took the least time, " + figure(fastest) + ", but "
+                + (others == 1 ? "another cannot" : others + " others cannot") + " be told from it by so few forks:"
+                + " --budget 5m races them";
     }
 
     private static String distances(Verdict verdict) {

@@ -1,6 +1,8 @@
 package dev.lockstep.reports.render;
 
 import dev.lockstep.profiles.read.PartyTimes;
+import dev.lockstep.reports.race.RaceResult;
+import dev.lockstep.reports.stats.Contest;
 import dev.lockstep.reports.stats.Profile;
 import dev.lockstep.reports.stats.Row;
 import dev.lockstep.reports.stats.RowKey;
@@ -23,6 +25,10 @@ final class CsvFiles {
                     + "mode,score,ci_low,ci_high,unit,forks,iterations,alloc_bytes_per_op,ruler_ns,times_ruler,"
                     + "order,hint,cpu_ns_per_op";
 
+    private static final String RACES =
+            "benchmark,implementation,threads,segment,layout,stamp,storage,affinity,wait,read,"
+                    + "workload,order,hint,rounds,scores,left_after,times_pick,may_be_fastest,pick,faster_by_at_most";
+
     private static final String RATIOS = "benchmark,implementation,threads,segment,affinity,workload,"
             + "thread,block,compute_ms,total_ms,ratio,ratio_cpu,ratio_sampled,ticks";
 
@@ -31,6 +37,45 @@ final class CsvFiles {
     static void results(ReportModel model, Path file) throws IOException {
         boolean several = model.severalSources();
         write(file, RESULTS, several, model.rows().stream().map(row -> withSource(result(row), row.key(), several)));
+    }
+
+    /** A line for each candidate; the pick's says by which share any other can be faster at the most. */
+    static void races(ReportModel model, Path file) throws IOException {
+        boolean several = model.severalSources();
+        write(
+                file,
+                RACES,
+                several,
+                model.races().stream()
+                        .flatMap(verdict -> verdict.contest().stream())
+                        .flatMap(contest -> contest.candidates().stream()
+                                .map(key -> withSource(candidate(contest, key), key, several))));
+    }
+
+    private static List<String> candidate(Contest contest, RowKey key) {
+        RaceResult.Place place = contest.place(key).orElseThrow();
+        boolean pick = contest.pick().filter(key::equals).isPresent();
+        return List.of(
+                key.benchmark(),
+                key.implementation(),
+                count(key.threads()),
+                count(key.segment()),
+                key.layout(),
+                key.stamp(),
+                key.storage(),
+                key.affinity(),
+                key.waiting(),
+                key.read(),
+                key.workload(),
+                key.order(),
+                key.hint(),
+                Integer.toString(contest.result().rounds()),
+                Integer.toString(place.scores()),
+                count(place.leftAfter()),
+                Numbers.exact(Math.exp(place.behind())),
+                Boolean.toString(contest.mayBeFastest(key).orElse(false)),
+                Boolean.toString(pick),
+                pick ? Numbers.exact(contest.fasterByAtMost()) : "");
     }
 
     static void ratios(ReportModel model, Path file) throws IOException {

@@ -1,14 +1,18 @@
 package dev.lockstep.reports.render;
 
+import dev.lockstep.reports.data.ForkFile;
 import dev.lockstep.reports.stats.AffinityComparison;
+import dev.lockstep.reports.stats.Contest;
 import dev.lockstep.reports.stats.FalseSharing;
 import dev.lockstep.reports.stats.Group;
 import dev.lockstep.reports.stats.Row;
+import dev.lockstep.reports.stats.RowKey;
 import dev.lockstep.reports.stats.Verdict;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -23,16 +27,33 @@ final class Groups {
 
     private Groups() {}
 
-    /** One for each group, the most telling first. Layouts have a comparison of their own. */
-    static List<Verdict> verdicts(List<Row> rows, Predicate<String> sound) {
+    /**
+     * One for each group, the most telling first. Layouts have a comparison of their own.
+     *
+     * @param runs the forks that score, by run and row
+     */
+    static List<Verdict> verdicts(List<Row> rows, Predicate<String> sound, List<Map<RowKey, List<ForkFile>>> runs) {
         return rows.stream()
                 .filter(row -> !FalseSharing.measures(row.key()))
                 .collect(Collectors.groupingBy(row -> Group.of(row.key()), LinkedHashMap::new, Collectors.toList()))
                 .entrySet()
                 .stream()
-                .map(group -> Verdict.of(group.getKey(), group.getValue(), sound))
+                .map(group -> Verdict.of(
+                        group.getKey(), group.getValue(), sound, race(group.getKey(), group.getValue(), sound, runs)))
                 .sorted(TELLING)
                 .toList();
+    }
+
+    private static Optional<Contest> race(
+            Group group, List<Row> rows, Predicate<String> sound, List<Map<RowKey, List<ForkFile>>> runs) {
+        List<RowKey> candidates = rows.stream()
+                .filter(Row::correct)
+                .map(Row::key)
+                .filter(key -> Contest.races(key, sound))
+                .toList();
+        return candidates.size() < 2
+                ? Optional.empty()
+                : Optional.of(Contest.of(group, candidates, runs)).filter(Contest::isRace);
     }
 
     /** Without variants by affinity, which have a comparison of their own, but for the fullest group of each. */

@@ -89,8 +89,10 @@ final class HtmlPageWriter {
     }
 
     private Part results() {
-        return Part.of(model.verdicts().stream()
-                .map(verdict -> block(ResultTables.ranking(verdict), Charts.name(model, verdict)))
+        return Part.of(Stream.concat(
+                        model.answerTable().stream().map(table -> block(table, "")),
+                        model.verdicts().stream()
+                                .map(verdict -> block(ResultTables.ranking(verdict), Charts.name(model, verdict))))
                 .toList());
     }
 

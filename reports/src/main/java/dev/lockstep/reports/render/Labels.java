@@ -68,6 +68,13 @@ final class Labels {
                 .collect(Collectors.joining(", "));
     }
 
+    /** For example: exchange 2x10 spread. */
+    static String briefly(Group group) {
+        return Stream.of(group.source(), group.workload(), group.threads() + "x" + group.segment(), group.affinity())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
     /** A label as part of a file's name. */
     static String slug(String label) {
         return label.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");

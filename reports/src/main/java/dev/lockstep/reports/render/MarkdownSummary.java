@@ -1,6 +1,7 @@
 package dev.lockstep.reports.render;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The answer, the main table and the most severe findings, for a pull request or a CI step's summary. */
 record MarkdownSummary(
@@ -13,8 +14,9 @@ record MarkdownSummary(
         return Templates.text("summary.mustache")
                 .execute(new MarkdownSummary(
                         model.answers(),
-                        model.headlines().stream()
-                                .map(ResultTables::ranking)
+                        Stream.concat(
+                                        model.answerTable().stream(),
+                                        model.headlines().stream().map(ResultTables::ranking))
                                 .map(MarkdownTable::of)
                                 .toList(),
                         findings.stream()

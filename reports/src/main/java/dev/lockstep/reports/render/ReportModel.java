@@ -55,7 +55,7 @@ record ReportModel(
                 .flatMap(run -> run.file().implementations().stream())
                 .collect(Collectors.toMap(ImplementationInfo::alias, ImplementationInfo::sound, (a, b) -> a && b));
         Predicate<String> sound = alias -> known.getOrDefault(alias, true);
-        List<Verdict> verdicts = Groups.verdicts(rows, sound);
+        List<Verdict> verdicts = Groups.verdicts(rows, sound, scores(sources));
         List<FalseSharing> falseSharing = FalseSharing.of(rows);
         Optional<PhaseOverhead> overhead = PhaseOverhead.of(measured(sources, ForkFile.OVERHEAD).values().stream()
                 .flatMap(List::stream)
@@ -103,6 +103,18 @@ record ReportModel(
         return headlines().isEmpty()
                 ? List.of("Nothing can be ranked: no fork that scores has ended.")
                 : headlines().stream().map(Answer::of).toList();
+    }
+
+    /** The verdicts of the races, one for each setting that was raced in. */
+    List<Verdict> races() {
+        return verdicts.stream()
+                .filter(verdict -> verdict.contest().isPresent())
+                .toList();
+    }
+
+    /** An answer for each setting, where several were raced in. */
+    Optional<Table> answerTable() {
+        return Optional.of(races()).filter(races -> races.size() > 1).map(AnswerTable::of);
     }
 
     boolean severalSources() {
@@ -153,6 +165,15 @@ record ReportModel(
         return forks(sources, ForkFile.SCORE).entrySet().stream()
                 .map(row -> Row.of(row.getKey(), measurements(row.getValue())))
                 .sorted(Comparator.comparing(Row::key, RowKey.ORDER))
+                .toList();
+    }
+
+    /** Of each run, whether they ended well or not. */
+    private static List<Map<RowKey, List<ForkFile>>> scores(Sources sources) {
+        return sources.runs().stream()
+                .map(run -> run.forks().stream()
+                        .filter(fork -> fork.purpose().equals(ForkFile.SCORE))
+                        .collect(Collectors.groupingBy(fork -> sources.key(run, fork))))
                 .toList();
     }
 

@@ -27,8 +27,19 @@ public final class Reports {
         return write(Sources.read(runs), target, ink, verbose, Recordings::partyTimes);
     }
 
+    /** The same for a single case: gives what to take, why, and when that would change. */
+    public static String recommend(List<RunDirectory> runs, Path target, Ink ink) throws IOException {
+        return Recommendation.of(model(Sources.read(runs), target, Recordings::partyTimes), ink);
+    }
+
     static String write(Sources sources, Path target, Ink ink, boolean verbose, RecordingReader reader)
             throws IOException {
+        ReportModel model = model(sources, target, reader);
+        return verbose ? TerminalReport.of(model, ink) : TerminalReport.brief(model, ink);
+    }
+
+    /** Written into the folder, and still to be shown. */
+    private static ReportModel model(Sources sources, Path target, RecordingReader reader) throws IOException {
         Files.createDirectories(target);
         List<Recorded> recordings = Recorded.of(sources);
         List<Finding> reading = new ArrayList<>();
@@ -41,10 +52,11 @@ public final class Reports {
 
         JmhResultFile.write(sources, target.resolve("jmh-result.json"));
         CsvFiles.results(model, target.resolve("results.csv"));
+        CsvFiles.races(model, target.resolve("race.csv"));
         CsvFiles.ratios(model, target.resolve("computation-ratio.csv"));
         ProfileCsv.write(model, target);
         Files.writeString(target.resolve("index.html"), HtmlPage.render(model, charts, graphs));
         Files.writeString(target.resolve("summary.md"), MarkdownSummary.of(model));
-        return verbose ? TerminalReport.of(model, ink) : TerminalReport.brief(model, ink);
+        return model;
     }
 }

@@ -49,10 +49,14 @@ final class ResultTables {
         return ranking(verdict).leading(TIMES, notes(verdict, List.of()));
     }
 
+    private static String tied(Verdict verdict) {
+        return verdict.contest().isPresent()
+                ? "≈: the race has not shown it to be slower than another. × fastest: from the rounds of both."
+                : "≈: its interval overlaps the fastest's, so the two cannot be told apart.";
+    }
+
     private static List<String> notes(Verdict verdict, List<String> more) {
-        Stream<String> tied = verdict.tied().isEmpty()
-                ? Stream.of()
-                : Stream.of("≈: its interval overlaps the fastest's, so the two cannot be told apart.");
+        Stream<String> tied = verdict.tied().isEmpty() ? Stream.of() : Stream.of(tied(verdict));
         return Stream.of(Stream.of(Answer.interval(verdict.rows())), more.stream(), tied)
                 .flatMap(notes -> notes)
                 .filter(note -> !note.isEmpty())

@@ -185,11 +185,16 @@ final class TerminalReport {
 
     private void answers(ReportModel model) {
         heading("Answer");
+        model.answerTable().ifPresent(this::table);
         model.answers().forEach(answer -> wrap("", answer));
     }
 
     private void section(String name, Table table) {
         heading(name + " · " + table.title());
+        table(table);
+    }
+
+    private void table(Table table) {
         text.append(TextTable.of(table, ink));
         table.notes().forEach(note -> wrap("  ", note));
     }

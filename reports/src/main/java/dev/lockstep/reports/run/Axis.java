@@ -20,7 +20,12 @@ public enum Axis {
     AFFINITY("--affinity", catalogue -> names(entries(catalogue.affinities()))),
     WAIT("--wait", catalogue -> names(entries(catalogue.waits()))),
     HINT("--hint", catalogue -> names(entries(catalogue.hints()))),
-    READ("--read", catalogue -> names(entries(catalogue.reads())));
+    READ("--read", catalogue -> names(entries(catalogue.reads()))),
+    COMPUTE("--compute", Pattern.compile("[1-9]\\d{0,5}(ns|us|ms)"), "a time from 1ns, such as 500ns, 10us or 2ms"),
+    IMBALANCE("--imbalance", Pattern.compile("(\\d{1,2}|1\\d{2}|200)%"), "a share from 0% to 200%, such as 20%");
+
+    /** What the parties compute is a workload's alone. */
+    static final List<Axis> COMPUTING = List.of(COMPUTE, IMBALANCE);
 
     /** As an implementation: all those that are sound. */
     static final String SOUND = "sound";
@@ -33,19 +38,27 @@ public enum Axis {
     private final String option;
     private final Function<Catalogue, List<String>> names;
     private final int atMost;
+    private final Pattern form;
+    private final String forms;
 
     Axis(String option, Function<Catalogue, List<String>> names) {
-        this(option, names, 0);
+        this(option, names, 0, null, null);
     }
 
     Axis(String option, int atMost) {
-        this(option, null, atMost);
+        this(option, null, atMost, null, null);
     }
 
-    Axis(String option, Function<Catalogue, List<String>> names, int atMost) {
+    Axis(String option, Pattern form, String forms) {
+        this(option, null, 0, form, forms);
+    }
+
+    Axis(String option, Function<Catalogue, List<String>> names, int atMost, Pattern form, String forms) {
         this.option = option;
         this.names = names;
         this.atMost = atMost;
+        this.form = form;
+        this.forms = forms;
     }
 
     public static Axis of(String parameter) {
@@ -67,7 +80,11 @@ public enum Axis {
 
     /** @throws RefusedException where the value is none of this axis's */
     public void check(String value, Catalogue catalogue) {
-        if (names == null) {
+        if (form != null) {
+            if (!form.matcher(value).matches()) {
+                throw new RefusedException("%s must be %s but is '%s'.".formatted(option, forms, value));
+            }
+        } else if (names == null) {
             Numbers.check(option, value, atMost);
         } else if (this != AFFINITY || !CPU_LIST.matcher(value).matches()) {
             Nearest.check(option, value, names.apply(catalogue));

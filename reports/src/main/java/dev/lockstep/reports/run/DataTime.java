@@ -20,8 +20,8 @@ record DataTime(long threads, long segment, boolean ruled) {
     /** New memory, with its page faults: 1.25 GB/s. */
     private static final double ALLOCATED_NANOS_PER_BYTE = 0.8;
 
-    /** By all parties together: 12.5 GB/s. Each of them reads all segments. */
-    private static final double READ_NANOS_PER_BYTE = 0.08;
+    /** By all parties together: 8 GB/s. Each of them reads all segments. */
+    private static final double READ_NANOS_PER_BYTE = 0.12;
 
     /** The first cycle, and the one that outlasts the iteration. */
     private static final int MORE_CYCLES = 2;
@@ -41,10 +41,14 @@ record DataTime(long threads, long segment, boolean ruled) {
     Duration ofAnIteration() {
         double bytes = (double) segment * Long.BYTES;
         double allocated = BUFFERS * threads * bytes * ALLOCATED_NANOS_PER_BYTE;
-        double read = MORE_CYCLES * threads * threads * bytes * READ_NANOS_PER_BYTE;
         double message = bytes * SENT_NANOS_PER_BYTE;
         double ruler = Math.max(FEWEST_MESSAGES * message, Math.min(MESSAGES * message, LONGEST_RULER_NANOS));
         double sent = ruled ? RULERS * ruler : 0;
-        return Duration.ofNanos(Math.round(allocated + read + sent));
+        return Duration.ofNanos(Math.round(allocated + sent)).plus(ofACycle().multipliedBy(MORE_CYCLES));
+    }
+
+    Duration ofACycle() {
+        double bytes = (double) segment * Long.BYTES;
+        return Duration.ofNanos(Math.round(threads * threads * bytes * READ_NANOS_PER_BYTE));
     }
 }

@@ -14,10 +14,12 @@ import java.util.List;
  *
  * @param describe makes the jar tell what it has
  * @param jmh to be followed by JMH's options
+ * @param measured flags of the measured JVM, which would inherit those of JMH's own
  * @param recorder JMH's profiler for a recording, to be followed by the file
  * @param verify runs the contract kit, to be followed by an implementation and the kit's options
  */
-public record Harness(List<String> describe, List<String> jmh, String recorder, List<String> verify) {
+public record Harness(
+        List<String> describe, List<String> jmh, List<String> measured, String recorder, List<String> verify) {
 
     private static final String DESCRIBE = "dev.lockstep.bench.Describe";
     private static final String VERIFY = "dev.lockstep.kit.Verify";
@@ -68,8 +70,7 @@ public record Harness(List<String> describe, List<String> jmh, String recorder, 
 
     private static List<String> java() {
         return plus(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
-                JVM_FLAGS.toArray(String[]::new));
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()), JVM_FLAGS);
     }
 
     private static List<String> jmh(List<String> java) {
@@ -77,17 +78,18 @@ public record Harness(List<String> describe, List<String> jmh, String recorder, 
     }
 
     private static Harness of(String classPath, String... startsJmh) {
-        List<String> java = plus(java(), ONE_LOCALE.toArray(String[]::new));
+        List<String> java = plus(java(), ONE_LOCALE);
         return new Harness(
                 plus(java, "-cp", classPath, DESCRIBE),
-                plus(plus(jmh(java), JMH_FLAGS.toArray(String[]::new)), startsJmh),
+                plus(plus(jmh(java), JMH_FLAGS), startsJmh),
+                plus(JVM_FLAGS, ONE_LOCALE),
                 RECORDER,
                 plus(java, "-XX:-CreateCoredumpOnCrash", "-cp", classPath, VERIFY));
     }
 
     /** The same with recordings that have no samples. */
     public Harness withoutSamples() {
-        return new Harness(describe, jmh, RECORDER + JFR_ALONE, verify);
+        return new Harness(describe, jmh, measured, RECORDER + JFR_ALONE, verify);
     }
 
     /** The command of one fork. JMH writes its result to {@code result}, a profiled fork its recording beside. */
@@ -100,8 +102,7 @@ public record Harness(List<String> describe, List<String> jmh, String recorder, 
         command.addAll(List.of("-i", Integer.toString(times.measurements()), "-r", times.measurementMs() + "ms"));
         row.parameters().forEach((name, value) -> command.addAll(List.of("-p", name + "=" + value)));
         if (!options.others().contains(FORK_FLAGS)) {
-            // Or the measured JVM would inherit those of JMH's own.
-            command.addAll(List.of(FORK_FLAGS, String.join(" ", plus(JVM_FLAGS, ONE_LOCALE.toArray(String[]::new)))));
+            command.addAll(List.of(FORK_FLAGS, String.join(" ", measured)));
         }
         command.addAll(options.others());
         command.addAll(List.of("-rf", "json", "-rff", result.toString()));
@@ -122,6 +123,10 @@ public record Harness(List<String> describe, List<String> jmh, String recorder, 
         List<String> command = plus(jmh, "-l");
         command.addAll(options.others());
         return command;
+    }
+
+    private static List<String> plus(List<String> start, List<String> more) {
+        return plus(start, more.toArray(String[]::new));
     }
 
     private static List<String> plus(List<String> start, String... more) {

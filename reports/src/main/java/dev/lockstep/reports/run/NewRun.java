@@ -41,6 +41,11 @@ public final class NewRun {
     /** @throws RefusedException where the folder is in use or cannot be written */
     public static RunDirectory create(Path root) {
         checkEmpty(root);
+        return open(root);
+    }
+
+    /** @throws RefusedException where the folder cannot be written */
+    public static RunDirectory open(Path root) {
         try {
             RunDirectory directory = new RunDirectory(root).create();
             Files.delete(Files.createTempFile(directory.forks(), "writable", ""));

@@ -13,6 +13,19 @@ public final class Pace {
         this.forks = List.copyOf(forks);
     }
 
+    /**
+     * How many of the expected forks come before this one: a race takes more or fewer than expected, and what comes
+     * after it begins where it was expected to.
+     */
+    public int before(PlannedFork fork) {
+        int scores = (int) forks.stream().filter(each -> each.row().isScore()).count();
+        return fork.row().isScore()
+                ? Math.min(fork.index() - 1, scores)
+                : (int) forks.stream()
+                        .takeWhile(each -> !each.row().equals(fork.row()) || each.round() != fork.round())
+                        .count();
+    }
+
     public Duration left(int done) {
         return left(
                 estimate(forks.subList(0, done)), estimate(forks), Duration.ofNanos(System.nanoTime() - startNanos));

@@ -1,9 +1,21 @@
 package dev.lockstep.reports.run;
 
+import dev.lockstep.reports.data.ForkFile;
+
 /**
  * One process to be.
  *
  * @param index place in the order, from 1
  * @param round which repetition of its row this is, from 1
  */
-public record PlannedFork(int index, int round, Row row) {}
+public record PlannedFork(int index, int round, Row row) {
+
+    /** Whether this is what a finished fork was. */
+    boolean isOf(ForkFile file) {
+        return file.index() == index
+                && file.round() == round
+                && file.purpose().equals(row.purpose())
+                && file.benchmark().equals(row.benchmarkName())
+                && file.parameters().equals(row.recorded());
+    }
+}

@@ -1,6 +1,8 @@
 package dev.lockstep.reports.run;
 
 import dev.lockstep.reports.data.RunFile.ImplementationInfo;
+import dev.lockstep.reports.stats.Contest;
+import dev.lockstep.reports.stats.Group;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Makes a plan from a preset, what the user chose and what the jar has. */
@@ -15,6 +18,9 @@ public record Planner(Catalogue catalogue) {
 
     /** Two buffers of this many 8-byte elements take 512 MiB. */
     private static final long MAX_ELEMENTS = 1 << 25;
+
+    /** The workload whose parties compute for a given time. */
+    static final String COMPUTE = "compute";
 
     /** The way to wait that never spins, so that there is nothing to hint at. */
     private static final String YIELD = "yield";
@@ -28,7 +34,7 @@ public record Planner(Catalogue catalogue) {
                 .forEach(row -> different.putIfAbsent(row.identity(), row));
         List<Row> rows = List.copyOf(different.values());
         List<Catalogue.Workload> missing = named(Axis.WORKLOAD, selection)
-                .filter(name -> rows.stream().noneMatch(row -> row.measures(Axis.WORKLOAD, name)))
+                .filter(name -> rows.stream().noneMatch(row -> row.isOf(name)))
                 .map(catalogue::workload)
                 .toList();
         missing.stream()
@@ -39,7 +45,28 @@ public record Planner(Catalogue catalogue) {
                 .map(catalogue::implementation)
                 .forEach(it -> checkParties(it, rows, named(Axis.THREADS, selection)));
         missing.forEach(it -> refuse(it, preset));
-        return new Plan(rows, seed);
+        return new Plan(rows, seed, selection.forks().isPresent() ? List.of() : races(rows));
+    }
+
+    /**
+     * Of each setting that two or more sound rows are measured in. Where some settings have forks enough for a look,
+     * they are what the preset is about, and the others stand beside them. A single fork proves that something works.
+     */
+    private List<RacePlan> races(List<Row> rows) {
+        List<RacePlan> foremost = races(rows, Contest.FEWEST_ROUNDS);
+        return foremost.isEmpty() ? races(rows, 2) : foremost;
+    }
+
+    private List<RacePlan> races(List<Row> rows, int forks) {
+        Map<Group, List<Row>> settings = rows.stream()
+                .filter(row -> row.isScore() && row.forks() >= forks)
+                .filter(row -> Contest.races(
+                        row.key(), alias -> catalogue.implementation(alias).sound()))
+                .collect(Collectors.groupingBy(row -> Group.of(row.key()), LinkedHashMap::new, Collectors.toList()));
+        return settings.entrySet().stream()
+                .filter(setting -> setting.getValue().size() > 1)
+                .map(setting -> RacePlan.of(setting.getKey(), setting.getValue()))
+                .toList();
     }
 
     private static Stream<String> named(Axis axis, Selection selection) {
@@ -87,6 +114,9 @@ public record Planner(Catalogue catalogue) {
         Stream.of(Axis.WAIT, Axis.STAMP, Axis.ORDER)
                 .filter(axis -> !implementation.settings().contains(axis.parameter()))
                 .forEach(values::remove);
+        if (!COMPUTE.equals(values.get(Axis.WORKLOAD))) {
+            Axis.COMPUTING.forEach(values::remove);
+        }
         if (!values.containsKey(Axis.WAIT) || YIELD.equals(values.get(Axis.WAIT))) {
             values.remove(Axis.HINT);
         }
@@ -142,8 +172,17 @@ public record Planner(Catalogue catalogue) {
         if (!values.containsKey(Axis.STAMP)) {
             derived.put(Axis.STAMP.parameter(), implementation.stamp());
         }
-        derived.put(Axis.WORKLOAD.parameter(), workload.name());
+        derived.put(Axis.WORKLOAD.parameter(), workloadName(workload, values));
         return new Row(workload.benchmark(), parameters, derived, iterations, forks, purpose);
+    }
+
+    /** With how much it computes, so that rows which differ in that are not taken for one. */
+    private static String workloadName(Catalogue.Workload workload, Map<Axis, String> values) {
+        return Stream.concat(
+                        Stream.of(workload.name()),
+                        Axis.COMPUTING.stream().filter(values::containsKey).map(values::get))
+                .filter(word -> !word.equals("0%"))
+                .collect(Collectors.joining(" "));
     }
 
     private static void checkSize(String threads, String segment) {

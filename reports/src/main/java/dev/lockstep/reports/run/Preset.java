@@ -10,6 +10,9 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
     private static final Iterations SHORT = new Iterations(4, 30, 8, 50);
     private static final Iterations LONG = new Iterations(4, 100, 20, 100);
 
+    /** Rounds of a race that nobody leaves: about 50 forks for ten candidates, which quick's five minutes pay for. */
+    private static final int RACE = 5;
+
     /** One of each kind, so that a run stays short: {@code --impl sound} takes all. */
     private static final String CHOICE = " implementation=mutex,rw-lock,atomic-barrier,off-heap,padded,central-word,"
             + "flags,stamped,cyclic-barrier,phaser";
@@ -50,6 +53,17 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
         return sweeps.stream().anyMatch(sweep -> sweep.axes().get(Axis.WORKLOAD).contains(workload));
     }
 
+    /** A race for one case, and a profile of all that took part. */
+    public static Preset recommend(String workload) {
+        String one = "workload=" + workload + " threads=2 segment=10 affinity=spread";
+        return new Preset(
+                "recommend",
+                "which memory to take for one case",
+                List.of(
+                        Sweep.score(RACE, SHORT, one + CHOICE),
+                        Sweep.profile(new Iterations(1, 200, 1, 800), one + CHOICE)));
+    }
+
     private static Preset smoke() {
         return new Preset(
                 "smoke",
@@ -66,10 +80,10 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
                                 TINY,
                                 "workload=fibonacci implementation=atomic-barrier threads=4 segment=100 affinity=none"),
                         Sweep.profile(
-                                new Iterations(1, 10, 1, 300),
+                                new Iterations(1, 10, 1, 280),
                                 "workload=exchange implementation=stamped threads=2 segment=10 affinity=none"),
                         Sweep.profile(
-                                new Iterations(1, 10, 1, 300),
+                                new Iterations(1, 10, 1, 280),
                                 "workload=fibonacci threads=4 segment=100 affinity=none" + CHOICE)));
     }
 
@@ -78,7 +92,9 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
                 "quick",
                 "which memory is fastest here, and where each thread's time goes, in under five minutes",
                 List.of(
-                        Sweep.score(5, SHORT, "workload=exchange threads=2 segment=10 affinity=spread" + WITH_FLOOR),
+                        Sweep.score(RACE, SHORT, "workload=exchange threads=2 segment=10 affinity=spread" + CHOICE),
+                        Sweep.score(
+                                2, SHORT, "workload=exchange implementation=noop threads=2 segment=10 affinity=spread"),
                         Sweep.score(
                                 2,
                                 SHORT,
@@ -163,6 +179,11 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
                                 "workload=uneven implementation=mutex,central-word,stamped,cyclic-barrier,phaser"
                                         + " threads=2,4 segment=10 affinity=spread,none"
                                         + " wait=spin,yield,spin-yield,park,adaptive"),
+                        Sweep.score(
+                                5,
+                                LONG,
+                                "workload=compute implementation=sound threads=2,4 segment=10 affinity=spread"
+                                        + " compute=10us imbalance=0%,20%"),
                         Sweep.score(
                                 5,
                                 LONG,

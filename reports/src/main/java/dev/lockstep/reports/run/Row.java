@@ -1,12 +1,11 @@
 package dev.lockstep.reports.run;
 
 import dev.lockstep.reports.data.ForkFile;
+import dev.lockstep.reports.stats.RowKey;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * One row of the results to be: a benchmark with every parameter set.
@@ -27,14 +26,19 @@ public record Row(
     /** What two JVM starts cost, JMH's own and the measured one's, and the rulers. */
     private static final Duration JVM_STARTS = Duration.ofMillis(1_300);
 
-    /** As a rule, before JMH's own warm-up, where there is one of a usual length. */
+    /** As a rule, before JMH's own warm-up. */
     private static final Duration UNTIL_STEADY = Duration.ofMillis(700);
 
-    /** As a multiple of JMH's. */
+    /** So many cycles are run before a fork counts as steady, or as many as take a second. */
+    private static final long CYCLES = 50_000;
+
+    private static final Duration LONGEST_CYCLES = Duration.ofSeconds(1);
+
+    /** The longest warm-up, as a multiple of JMH's. */
     private static final int LONGEST_WARM_UP = 20;
 
-    /** Of that warm-up, at the least; each has a memory of its own, as an iteration has. */
-    private static final int BURSTS = 8;
+    /** Of that warm-up; each has a memory of its own, as an iteration has. */
+    private static final int BURSTS = 16;
 
     /** Where parties 0 and 1 share a core, no ruler sends messages between them. */
     private static final String SHARED = "same-core";
@@ -43,16 +47,18 @@ public record Row(
         Duration data = dataTime().ofAnIteration();
         return iterations
                 .total()
-                .plus(data.multipliedBy(iterations.warmups() + iterations.measurements()))
-                .plus(untilSteady(data.multipliedBy(BURSTS)))
+                .plus(data.multipliedBy(iterations.warmups() + iterations.measurements() + BURSTS))
+                .plus(untilSteady())
                 .plus(JVM_STARTS);
     }
 
-    private Duration untilSteady(Duration data) {
-        Duration longest = iterations.warmUp().multipliedBy(LONGEST_WARM_UP);
-        return Stream.of(longest, data.plus(UNTIL_STEADY))
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
+    private Duration untilSteady() {
+        Duration cycles = least(dataTime().ofACycle().multipliedBy(CYCLES), LONGEST_CYCLES);
+        return least(iterations.warmUp().multipliedBy(LONGEST_WARM_UP), UNTIL_STEADY.plus(cycles));
+    }
+
+    private static Duration least(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private DataTime dataTime() {
@@ -82,6 +88,16 @@ public record Row(
         Map<String, String> all = new LinkedHashMap<>(parameters);
         all.putAll(derived);
         return all;
+    }
+
+    /** As a report will know it. */
+    RowKey key() {
+        return RowKey.of("", benchmarkName(), recorded());
+    }
+
+    /** Whether this is the workload, however much it computes. */
+    boolean isOf(String workload) {
+        return derived.get(Axis.WORKLOAD.parameter()).split(" ")[0].equals(workload);
     }
 
     boolean measures(Axis axis, String value) {

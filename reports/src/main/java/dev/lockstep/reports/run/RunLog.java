@@ -20,11 +20,13 @@ public final class RunLog {
     private final RunDirectory directory;
     private final Set<String> warnings;
     private RunFile file;
+    private int planned;
 
     /** Writes the file for the first time. */
     public RunLog(RunDirectory directory, RunFile first) throws IOException {
         this.directory = directory;
         this.file = first;
+        this.planned = first.plannedForks();
         this.warnings = new LinkedHashSet<>(first.warnings());
         directory.write(first);
     }
@@ -34,6 +36,12 @@ public final class RunLog {
         if (warnings.addAll(lines)) {
             write(file.status(), file.finished());
         }
+    }
+
+    /** How many forks ran in all, once all have: a race takes more or fewer than planned. */
+    synchronized void ran(int forks) throws IOException {
+        planned = forks;
+        write(file.status(), file.finished());
     }
 
     /** Ends the run; once it has ended its status stays. */
@@ -58,7 +66,7 @@ public final class RunLog {
                 file.arguments(),
                 file.started(),
                 finished,
-                file.plannedForks(),
+                planned,
                 file.revision(),
                 file.machine(),
                 file.implementations(),

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Runs forks one after another and stores what each gave. A fork that fails is reported, and the others go on. */
@@ -47,27 +48,49 @@ public final class Runner {
     }
 
     /**
-     * Runs all forks.
+     * Runs all forks, but those that an earlier run into this folder has finished.
      *
+     * @throws RefusedException where the folder holds forks of another plan
      * @return how many failed
      * @throws IOException where the run directory cannot be written any more; what it has is whole
      * @throws StoppedException if {@link #stop} was called
      */
-    public int run(List<PlannedFork> forks) throws IOException, InterruptedException {
+    public int run(Schedule schedule) throws IOException, InterruptedException {
         int failed = 0;
-        for (PlannedFork fork : forks) {
+        int ran = 0;
+        for (Optional<PlannedFork> next = schedule.next(); next.isPresent(); next = schedule.next()) {
+            PlannedFork fork = next.get();
             progress.started(fork);
-            ForkPlace here = place(fork);
-            ForkFile file = run(fork, here);
-            keep(file);
+            Optional<ForkFile> earlier = earlier(fork);
+            ForkFile file = earlier.isPresent() ? earlier.get() : runNew(fork);
+            schedule.ended(file);
             progress.ended(fork);
-            if (!file.ok()) {
-                failed++;
-                progress.say("Fork %d (%s) failed: %s. Its log: %s"
-                        .formatted(fork.index(), fork.row().label(), file.reason(), here.log()));
-            }
+            failed += file.ok() ? 0 : 1;
+            ran++;
         }
+        log.ran(ran);
         return failed;
+    }
+
+    private Optional<ForkFile> earlier(PlannedFork fork) throws IOException {
+        Optional<ForkFile> earlier = directory.readFork(fork.index());
+        if (earlier.isPresent() && !fork.isOf(earlier.get())) {
+            throw new RefusedException(
+                    "--out '%s' holds forks of another plan: name another folder.".formatted(directory.root()));
+        }
+        earlier.filter(ForkFile::ok).ifPresent(_ -> countMeasured());
+        return earlier;
+    }
+
+    private ForkFile runNew(PlannedFork fork) throws IOException, InterruptedException {
+        ForkPlace here = place(fork);
+        ForkFile file = run(fork, here);
+        keep(file);
+        if (!file.ok()) {
+            progress.say("Fork %d (%s) failed: %s. Its log: %s"
+                    .formatted(fork.index(), fork.row().label(), file.reason(), here.log()));
+        }
+        return file;
     }
 
     /** Kills the running fork with all its processes; what it had written so far is removed. */
@@ -91,6 +114,7 @@ public final class Runner {
                     .formatted(free >> 20, FREE_BYTES >> 20));
         }
         running = ForkPlace.of(directory, fork);
+        running.deleteAll();
         return running;
     }
 
@@ -100,8 +124,12 @@ public final class Runner {
         running = null;
         log.warn(file.warnings());
         if (file.ok()) {
-            measured++;
+            countMeasured();
         }
+    }
+
+    private synchronized void countMeasured() {
+        measured++;
     }
 
     private ForkFile run(PlannedFork fork, ForkPlace here) throws IOException, InterruptedException {

@@ -17,8 +17,8 @@ import java.util.OptionalInt;
  */
 public record Sweep(String purpose, int forks, Iterations iterations, Map<Axis, List<String>> axes) {
 
-    private static final String REST =
-            "layout=default stamp=default storage=default order=release-acquire" + " wait=adaptive hint=on read=sum";
+    private static final String REST = "layout=default stamp=default storage=default order=release-acquire"
+            + " wait=adaptive hint=on read=sum" + " compute=10us imbalance=0%";
 
     public Sweep {
         axes = Collections.unmodifiableMap(new EnumMap<>(axes));

@@ -40,10 +40,14 @@ public record RowKey(
             .thenComparing(RowKey::toString);
 
     public static RowKey of(String source, ForkFile fork) {
-        Map<String, String> parameters = fork.parameters();
+        return of(source, fork.benchmark(), fork.parameters());
+    }
+
+    /** @param parameters all that were set, and what follows from them */
+    public static RowKey of(String source, String benchmark, Map<String, String> parameters) {
         return new RowKey(
                 source,
-                fork.benchmark(),
+                benchmark,
                 parameters.getOrDefault("implementation", ""),
                 number(parameters.get("threads")),
                 number(parameters.get("segment")),
@@ -53,7 +57,7 @@ public record RowKey(
                 parameters.getOrDefault("affinity", ""),
                 parameters.getOrDefault("wait", ""),
                 parameters.getOrDefault("read", ""),
-                parameters.getOrDefault("workload", workload(fork.benchmark())),
+                parameters.getOrDefault("workload", workload(benchmark)),
                 parameters.getOrDefault("order", ""),
                 parameters.getOrDefault("hint", ""));
     }

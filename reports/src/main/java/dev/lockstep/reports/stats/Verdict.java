@@ -1,22 +1,26 @@
 package dev.lockstep.reports.stats;
 
+import dev.lockstep.reports.race.RaceResult;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Which implementation is fastest in a group. Rows whose intervals overlap the fastest's are not ranked against it.
+ * Which implementation is fastest in a group. Where it was a race, that decides; else rows whose intervals overlap the
+ * fastest's are not ranked against it.
  *
  * @param ranked sound and correct rows, fastest first
  * @param others rows that give no answer: negative controls, wrong results, not steady, nothing measured
  * @param floor the harness alone, where it was measured
+ * @param contest empty where there was no race
  */
-public record Verdict(Group group, List<Row> ranked, List<Row> others, Optional<Row> floor) {
+public record Verdict(Group group, List<Row> ranked, List<Row> others, Optional<Row> floor, Optional<Contest> contest) {
 
-    private static final Set<String> COMPUTING = Set.of("fibonacci", "uneven");
+    private static final Set<String> COMPUTING = Set.of("fibonacci", "uneven", "compute");
 
     /** How much of its own CPU a party has at the most where there are fewer CPUs than parties. */
     private static final double CROWDED = 0.9;
@@ -26,6 +30,11 @@ public record Verdict(Group group, List<Row> ranked, List<Row> others, Optional<
 
     /** {@code sound} tells by alias whether an implementation keeps the contract. */
     public static Verdict of(Group group, List<Row> rows, Predicate<String> sound) {
+        return of(group, rows, sound, Optional.empty());
+    }
+
+    /** The same after a race. */
+    public static Verdict of(Group group, List<Row> rows, Predicate<String> sound, Optional<Contest> contest) {
         Predicate<Row> floor = row -> row.key().implementation().equals(FLOOR);
         Predicate<Row> eligible = row -> row.measured()
                 && row.isTime()
@@ -35,12 +44,25 @@ public record Verdict(Group group, List<Row> ranked, List<Row> others, Optional<
         List<Row> contenders = rows.stream().filter(floor.negate()).toList();
         return new Verdict(
                 group,
-                contenders.stream()
-                        .filter(eligible)
-                        .sorted(Comparator.comparingDouble(Row::score))
-                        .toList(),
+                contenders.stream().filter(eligible).sorted(order(contest)).toList(),
                 contenders.stream().filter(eligible.negate()).toList(),
-                rows.stream().filter(floor).filter(Row::measured).findFirst());
+                rows.stream().filter(floor).filter(Row::measured).findFirst(),
+                contest);
+    }
+
+    private static Comparator<Row> order(Optional<Contest> contest) {
+        return Comparator.comparing((Row row) ->
+                        contest.flatMap(Contest::pick).filter(row.key()::equals).isEmpty())
+                .thenComparingDouble(row -> behind(contest, row).orElse(Double.POSITIVE_INFINITY))
+                .thenComparingDouble(Row::score);
+    }
+
+    private static OptionalDouble behind(Optional<Contest> contest, Row row) {
+        return contest.flatMap(race -> race.place(row.key()))
+                .map(RaceResult.Place::behind)
+                .filter(Double::isFinite)
+                .map(OptionalDouble::of)
+                .orElse(OptionalDouble.empty());
     }
 
     public Optional<Row> fastest() {
@@ -59,12 +81,14 @@ public record Verdict(Group group, List<Row> ranked, List<Row> others, Optional<
 
     /** Whether the fastest has forks enough for an interval at all. */
     public boolean decides() {
-        return fastest().filter(row -> row.forks() > 1).isPresent();
+        return contest.isPresent() || fastest().filter(row -> row.forks() > 1).isPresent();
     }
 
-    /** NaN where there is no fastest. */
+    /** From the rounds that both were in, where there was a race; NaN where there is no fastest. */
     public double timesFastest(Row row) {
-        return row.score() / fastest().map(Row::score).orElse(Double.NaN);
+        double ratio = row.score() / fastest().map(Row::score).orElse(Double.NaN);
+        OptionalDouble behind = behind(contest, row);
+        return behind.isPresent() ? Math.exp(behind.getAsDouble()) : ratio;
     }
 
     /**
@@ -77,7 +101,7 @@ public record Verdict(Group group, List<Row> ranked, List<Row> others, Optional<
                 .filter(Double::isFinite)
                 .max()
                 .orElse(Double.NaN);
-        return COMPUTING.contains(group.workload()) ? busyCpus > 0 : busyCpus < CROWDED * group.threads();
+        return COMPUTING.contains(group.workload().split(" ")[0]) ? busyCpus > 0 : busyCpus < CROWDED * group.threads();
     }
 
     /** Every row of the group in the order to be shown: the ranking, what gives no answer, the floor. */
@@ -88,6 +112,10 @@ public record Verdict(Group group, List<Row> ranked, List<Row> others, Optional<
     }
 
     private boolean ties(Row row) {
+        return contest.flatMap(race -> race.mayBeFastest(row.key())).orElseGet(() -> overlaps(row));
+    }
+
+    private boolean overlaps(Row row) {
         return row.interval().overlaps(ranked.getFirst().interval());
     }
 }

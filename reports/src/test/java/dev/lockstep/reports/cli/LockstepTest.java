@@ -3,7 +3,9 @@ package dev.lockstep.reports.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.reports.data.RunDirectory;
+import dev.lockstep.reports.data.RunFile;
 import dev.lockstep.reports.run.FakeJar;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +59,11 @@ class LockstepTest {
             verify --impl-jar {below}        | --impl-jar must be a jar that can be read but is '
             run --impl-jar {file}            | --impl-jar must be a jar but '
             list --impl-jar {empty}          | --impl-jar '
+            recommend --threads none         | --threads must be a whole number but is 'none'
+            recommend --compute 10           | --compute must be a time from 1ns
+            recommend --imbalance 5%         | --imbalance is that of --compute
+            recommend --budget 5s            | --budget must be at least
+            run --preset smoke --budget 5m   | --budget is for races, and nothing here races
             list -- -wi 3                    | Only run, gate, aa take options after --
             """)
     void refusesBadInputWithOneClearLine(String line, String message) throws Exception {
@@ -114,7 +121,8 @@ class LockstepTest {
                 "targets --help",
                 "compare --help",
                 "gate --help",
-                "aa --help"
+                "aa --help",
+                "recommend --help"
             })
     void helpHasAnExampleAndTheExitCodes(String line) {
         assertThat(Lockstep.run(line.split(" "))).isZero();
@@ -227,6 +235,63 @@ class LockstepTest {
         assertThat(console.out())
                 .containsPattern("!! fork \\d, dies: failed: exit code 1, java.lang.IllegalStateException")
                 .contains("\nAnswer\nmutex ");
+    }
+
+    @Test
+    void recommendsOneForACaseAndGoesOnWhereItWasStopped() throws IOException {
+        Path run = home.resolve("recommended");
+        String[] command = {
+            "recommend",
+            "--threads",
+            "2",
+            "--impl",
+            "mutex,padded",
+            "--budget",
+            "60s",
+            "--seed",
+            "3",
+            "--out",
+            run.toString()
+        };
+        assertThat(Lockstep.run(command)).isZero();
+        assertThat(console.out())
+                .contains("Take", "Why", "When that would change")
+                .containsAnyOf("mutex", "padded");
+        assertThat(run.resolve("race.csv")).content().contains("ExchangeBenchmark,mutex,2,10");
+        RunDirectory directory = new RunDirectory(run);
+        int ran = directory.readForks().size();
+        assertThat(directory.readRun().plannedForks()).isEqualTo(ran);
+        assertThat(Lockstep.run(command)).isEqualTo(2);
+        assertThat(console.err()).contains("--out must be a new or empty folder");
+        RunFile file = directory.readRun();
+        directory.write(unfinished(file));
+        Files.delete(directory.forks().resolve("%04d.json".formatted(ran)));
+        assertThat(Lockstep.run(command)).isZero();
+        assertThat(console.err()).contains("Going on with recommend");
+        assertThat(directory.readForks()).hasSize(ran);
+        assertThat(directory.readRun().seed()).isEqualTo(3);
+        directory.write(unfinished(file));
+        command[6] = "70s";
+        assertThat(Lockstep.run(command)).isEqualTo(2);
+        assertThat(console.err()).contains("holds the unfinished run of another command");
+    }
+
+    private static RunFile unfinished(RunFile file) {
+        return new RunFile(
+                file.format(),
+                file.id(),
+                file.name(),
+                "interrupted",
+                file.preset(),
+                file.seed(),
+                file.arguments(),
+                file.started(),
+                null,
+                file.plannedForks(),
+                file.revision(),
+                file.machine(),
+                file.implementations(),
+                file.warnings());
     }
 
     @Test

@@ -45,6 +45,12 @@ class GoldenTest {
     }
 
     @Test
+    void races() throws IOException {
+        CsvFiles.races(Fixture.model(), folder.resolve("race.csv"));
+        Golden.check("race.csv", Files.readString(folder.resolve("race.csv")));
+    }
+
+    @Test
     void ratios() throws IOException {
         CsvFiles.ratios(Fixture.model(), folder.resolve("computation-ratio.csv"));
         Golden.check("computation-ratio.csv", Files.readString(folder.resolve("computation-ratio.csv")));
@@ -70,6 +76,11 @@ class GoldenTest {
     @Test
     void terminalWithAllTables() throws IOException {
         Golden.check("terminal-verbose.txt", TerminalReport.of(Fixture.model(), Ink.PLAIN));
+    }
+
+    @Test
+    void recommendation() throws IOException {
+        Golden.check("recommendation.txt", Recommendation.of(Fixture.model(), Ink.PLAIN));
     }
 
     @Test

@@ -49,6 +49,7 @@ final class Catalogues {
                     "workload|volatile-writes|bench.FalseSharingBenchmark|volatile|",
                     "workload|fibonacci|bench.FibonacciBenchmark|uneven|",
                     "workload|uneven|bench.UnevenBenchmark|late|",
+                    "workload|compute|bench.ComputeBenchmark|so much work|",
                     "workload|by-hand|bench.ByHandBenchmark|own|implementation=stamped threads=2 wait=spin")
             .map(line -> line.replace('|', '\t'))
             .toList();

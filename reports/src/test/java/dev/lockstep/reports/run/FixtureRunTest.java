@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -54,6 +55,10 @@ class FixtureRunTest {
                             "workload=fibonacci threads=4 segment=100 affinity=none wait=spin-yield"
                                     + " implementation=mutex,padded")));
 
+    /** As by {@code --forks 3}: nothing leaves. */
+    private static final Selection CHOSEN =
+            new Selection(Map.of(), OptionalInt.of(3), Selection.Profiling.SAMPLED, JmhOptions.NONE);
+
     private final Catalogue catalogue;
     private final RunFile run;
     private final List<ForkFile> forks;
@@ -72,7 +77,7 @@ class FixtureRunTest {
     @Test
     void itsForksAreThoseOfThePlanInItsOrder() {
         List<PlannedFork> planned =
-                new Planner(catalogue).plan(PRESET, Selection.NONE, run.seed()).forks();
+                new Planner(catalogue).plan(PRESET, CHOSEN, run.seed()).forks();
         assertThat(run.plannedForks()).isEqualTo(planned.size());
         assertThat(forks).hasSameSizeAs(planned);
         IntStream.range(0, planned.size())

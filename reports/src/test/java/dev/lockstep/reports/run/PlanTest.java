@@ -175,6 +175,21 @@ class PlanTest {
     }
 
     @Test
+    void whatComputesIsNamedAfterHowMuch() {
+        Selection selection = select(Map.of(
+                Axis.WORKLOAD, List.of("compute"),
+                Axis.IMPLEMENTATION, List.of("mutex"),
+                Axis.THREADS, List.of("2"),
+                Axis.COMPUTE, List.of("10us", "2ms"),
+                Axis.IMBALANCE, List.of("0%", "20%")));
+        List<Row> rows = scored(Catalogues.plan("full", selection, 1));
+        assertThat(rows.stream().map(row -> row.recorded().get("workload")))
+                .containsExactly("compute 10us", "compute 10us 20%", "compute 2ms", "compute 2ms 20%");
+        assertThat(rows.getLast().parameters()).containsEntry("compute", "2ms").containsEntry("imbalance", "20%");
+        assertThat(only("exchange", "mutex").recorded()).doesNotContainKeys("compute", "imbalance");
+    }
+
+    @Test
     void forksAndProfilingAreTheUsers() {
         Selection selection =
                 new Selection(Map.of(), OptionalInt.of(2), Profiling.NONE, JmhOptions.parse(List.of("-r", "2s")));

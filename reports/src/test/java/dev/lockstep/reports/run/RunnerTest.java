@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,7 +100,7 @@ class RunnerTest {
 
     @Test
     void aForkThatDoesNotStartIsAFailedOne() throws Exception {
-        Harness broken = new Harness(List.of(), List.of("/no/such/java"), "", List.of());
+        Harness broken = new Harness(List.of(), List.of("/no/such/java"), List.of(), "", List.of());
         Runner runner = new Runner(broken, JmhOptions.NONE, directory, log, new Listener());
         assertThat(runner.run(forks(ForkFile.SCORE, "mutex"))).isEqualTo(1);
         assertThat(said.getFirst()).contains("could not be started").contains("/no/such/java");
@@ -144,20 +145,64 @@ class RunnerTest {
         assertThat(directory.readRun().finished()).isNotNull();
     }
 
+    @Test
+    void goesOnWithWhatAnEarlierRunHasLeft() throws Exception {
+        runner().run(forks(ForkFile.SCORE, "mutex"));
+        directory.write(asIfItTook(directory.readForks().getFirst(), 123));
+        Runner second = runner();
+        assertThat(second.run(forks(ForkFile.SCORE, "mutex", "padded"))).isZero();
+        assertThat(second.measured()).isEqualTo(2);
+        assertThat(directory.readForks()).hasSize(2);
+        assertThat(directory.readForks().getFirst().seconds()).isEqualTo(123);
+        assertThat(directory.readRun().plannedForks()).isEqualTo(2);
+    }
+
+    @Test
+    void refusesToGoOnWithAnotherPlan() throws Exception {
+        runner().run(forks(ForkFile.SCORE, "mutex"));
+        assertThatThrownBy(() -> runner().run(forks(ForkFile.SCORE, "padded")))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("holds forks of another plan");
+    }
+
+    private static ForkFile asIfItTook(ForkFile fork, double seconds) {
+        return new ForkFile(
+                fork.index(),
+                fork.round(),
+                fork.purpose(),
+                fork.benchmark(),
+                fork.parameters(),
+                fork.status(),
+                fork.reason(),
+                fork.started(),
+                seconds,
+                fork.warnings(),
+                fork.recording(),
+                fork.jmh());
+    }
+
     private Runner runner() {
         return new Runner(harness, JmhOptions.NONE, directory, log, new Listener());
     }
 
-    private static List<PlannedFork> forks(String purpose, String... implementations) {
-        return IntStream.range(0, implementations.length)
-                .mapToObj(i -> new PlannedFork(i + 1, 1, row(purpose, implementations[i])))
+    /** A schedule that happens to keep the order. */
+    private static Schedule forks(String purpose, String... implementations) {
+        List<Row> rows = IntStream.range(0, implementations.length)
+                .mapToObj(i -> row(purpose, implementations[i], i))
                 .toList();
+        return LongStream.range(0, 10_000)
+                .mapToObj(seed -> new Plan(rows, seed))
+                .filter(plan ->
+                        plan.forks().stream().map(PlannedFork::row).toList().equals(rows))
+                .map(Schedule::new)
+                .findFirst()
+                .orElseThrow();
     }
 
-    private static Row row(String purpose, String implementation) {
+    private static Row row(String purpose, String implementation, int segment) {
         return new Row(
                 "dev.lockstep.bench.ExchangeBenchmark",
-                Map.of("implementation", implementation, "threads", "2"),
+                Map.of("implementation", implementation, "threads", "2", "segment", "" + segment),
                 Map.of("stamp", "apart", "workload", "exchange"),
                 new Iterations(1, 10, 1, 10),
                 1,

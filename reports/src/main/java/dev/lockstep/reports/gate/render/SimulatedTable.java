@@ -1,8 +1,8 @@
 package dev.lockstep.reports.gate.render;
 
-import dev.lockstep.reports.gate.simulation.Simulation;
 import dev.lockstep.reports.render.MarkdownTable;
 import dev.lockstep.reports.render.Table;
+import dev.lockstep.reports.simulation.SimulatedFigures;
 import java.util.List;
 
 /** What simulations have shown, as Markdown: a terminal shows it well, and {@code docs/gate.md} holds it as it is. */
@@ -10,7 +10,7 @@ public final class SimulatedTable {
 
     private SimulatedTable() {}
 
-    public static String of(Simulation.Table simulated) {
+    public static String of(SimulatedFigures simulated) {
         List<Table.Line> lines = simulated.lines().stream()
                 .map(cells -> new Table.Line(Table.Kind.PLAIN, cells))
                 .toList();

@@ -1,5 +1,6 @@
 package dev.lockstep.reports.gate.simulation;
 
+import dev.lockstep.reports.simulation.ForkNoise;
 import dev.lockstep.reports.stats.Spread;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,8 @@
 package dev.lockstep.reports.gate.simulation;
 
 import dev.lockstep.reports.gate.RowId;
+import dev.lockstep.reports.simulation.ForkNoise;
+import dev.lockstep.reports.simulation.Noise;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;

@@ -1,11 +1,17 @@
 package dev.lockstep.reports.gate.simulation;
 
+import static dev.lockstep.reports.simulation.SimulatedFigures.percent;
+
 import dev.lockstep.reports.gate.Block;
 import dev.lockstep.reports.gate.Policy;
 import dev.lockstep.reports.gate.RowId;
 import dev.lockstep.reports.gate.RowVerdict;
 import dev.lockstep.reports.gate.Tolerances;
 import dev.lockstep.reports.gate.Verdict;
+import dev.lockstep.reports.simulation.ForkNoise;
+import dev.lockstep.reports.simulation.Noise;
+import dev.lockstep.reports.simulation.Repeated;
+import dev.lockstep.reports.simulation.SimulatedFigures;
 import dev.lockstep.reports.stats.AlignedRanks;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +19,8 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.simple.RandomSource;
 
 /**
  * The whole decision in worlds whose truth is known: what the gate's promises are worth. The forks come from models,
@@ -31,9 +35,6 @@ public record Simulation(int runs, long seed) {
     private static final double[] VARIATIONS = {0.02, 0.04, 0.09};
     private static final double FORK_SECONDS = 2.5;
 
-    /** A table to be printed. */
-    public record Table(String title, List<String> columns, List<List<String>> lines) {}
-
     /** What can be shown; each is a table. */
     public enum Part {
         FALSE_ALARMS,
@@ -44,7 +45,7 @@ public record Simulation(int runs, long seed) {
         STORED
     }
 
-    public Table table(Part part) {
+    public SimulatedFigures table(Part part) {
         return switch (part) {
             case FALSE_ALARMS -> falseAlarms();
             case COVERAGE -> coverage();
@@ -56,7 +57,7 @@ public record Simulation(int runs, long seed) {
     }
 
     /** Runs of identical code of which at least one row is red. */
-    private Table falseAlarms() {
+    private SimulatedFigures falseAlarms() {
         List<List<String>> lines = new ArrayList<>();
         for (Noise noise : Noise.values()) {
             for (double variation : VARIATIONS) {
@@ -67,7 +68,7 @@ public record Simulation(int runs, long seed) {
     }
 
     /** The same with forks that were really measured, of the same code, in the place of models. */
-    public Table falseAlarms(RecordedNoise recorded) {
+    public SimulatedFigures falseAlarms(RecordedNoise recorded) {
         return falseAlarms(
                 "Identical code, %d rows of %d recorded forks".formatted(ROWS, recorded.forks()),
                 List.of(falseAlarms(recorded, recorded.spread().variation())));
@@ -83,8 +84,8 @@ public record Simulation(int runs, long seed) {
                 Long.toString(Math.round(tally.forks / (double) runs)));
     }
 
-    private Table falseAlarms(String what, List<List<String>> lines) {
-        return new Table(
+    private SimulatedFigures falseAlarms(String what, List<List<String>> lines) {
+        return new SimulatedFigures(
                 "%s: runs with a red row among %d".formatted(what, runs),
                 List.of("noise", "variation", "red runs", "share", "forks"),
                 lines);
@@ -94,7 +95,7 @@ public record Simulation(int runs, long seed) {
      * How often the 95 % interval holds the truth, which is +5 %: of blocks, however many, and of what the gate shows
      * of the slower row and of the others, once it has chosen which rows to decide.
      */
-    private Table coverage() {
+    private SimulatedFigures coverage() {
         List<List<String>> lines = new ArrayList<>();
         for (Noise noise : Noise.values()) {
             List<String> line = new ArrayList<>(List.of(noise.label()));
@@ -121,7 +122,7 @@ public record Simulation(int runs, long seed) {
             line.add(covered(decided, row -> !row.id().equals(slower), 0));
             lines.add(line);
         }
-        return new Table(
+        return new SimulatedFigures(
                 "95 %% intervals that hold the truth, variation 4 %%, %d runs".formatted(runs),
                 List.of("noise", "12 pairs", "20 pairs", "32 pairs", "decided, slower", "decided, unchanged"),
                 lines);
@@ -138,7 +139,7 @@ public record Simulation(int runs, long seed) {
     }
 
     /** One row of twelve is slower. */
-    Table power(Noise... noises) {
+    SimulatedFigures power(Noise... noises) {
         List<List<String>> lines = new ArrayList<>();
         for (Noise noise : noises) {
             for (double time : new double[] {1, 1.5}) {
@@ -148,7 +149,7 @@ public record Simulation(int runs, long seed) {
                 lines.add(caught(noise, 0.03, 0.02, 0.02, 12 * time));
             }
         }
-        return new Table(
+        return new SimulatedFigures(
                 "One row of %d is slower, what became of it in %d runs".formatted(ROWS, runs),
                 List.of(
                         "noise",
@@ -182,7 +183,7 @@ public record Simulation(int runs, long seed) {
     }
 
     /** Everything takes longer beside the candidate, and the code is the same. */
-    private Table load() {
+    private SimulatedFigures load() {
         List<List<String>> lines = new ArrayList<>();
         for (double load : new double[] {0.05, 0.1, 0.2, 0.5}) {
             for (double variation : VARIATIONS) {
@@ -195,7 +196,7 @@ public record Simulation(int runs, long seed) {
                         percent(tally.invalid / (double) runs, 1)));
             }
         }
-        return new Table(
+        return new SimulatedFigures(
                 "Load beside the candidate alone, %d rows, %d runs".formatted(ROWS, runs),
                 List.of("load", "variation", "red runs", "invalid runs"),
                 lines);
@@ -229,18 +230,11 @@ public record Simulation(int runs, long seed) {
                 .count();
     }
 
-    /** A source of numbers of its own for each run, so that their order does not matter. */
     <T> Stream<T> each(Function<UniformRandomProvider, T> run) {
-        return IntStream.range(0, runs)
-                .parallel()
-                .mapToObj(i -> run.apply(RandomSource.XO_RO_SHI_RO_128_PP.create(seed * 1_000_003 + i)));
+        return new Repeated(runs, seed).each(run);
     }
 
     private static String minutes(double minutes) {
         return String.format(Locale.ROOT, "%.1f min", minutes);
-    }
-
-    static String percent(double share, int digits) {
-        return String.format(Locale.ROOT, "%." + digits + "f %%", 100 * share);
     }
 }

@@ -5,6 +5,8 @@ import dev.lockstep.reports.gate.RowId;
 import dev.lockstep.reports.gate.StoredGate;
 import dev.lockstep.reports.gate.StoredRow;
 import dev.lockstep.reports.gate.Verdict;
+import dev.lockstep.reports.simulation.Noise;
+import dev.lockstep.reports.simulation.SimulatedFigures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
@@ -23,7 +25,7 @@ record StoredSimulation(Simulation simulation) {
     private static final int ITERATIONS = 5;
     private static final double CORRELATION = 0.8;
 
-    Simulation.Table table() {
+    SimulatedFigures table() {
         List<List<String>> lines = new ArrayList<>();
         for (Noise noise : Noise.values()) {
             for (int forks : new int[] {5, 10}) {
@@ -35,7 +37,7 @@ record StoredSimulation(Simulation simulation) {
                         red(Scenario.slower(noise, 0.04, ROWS, 0.2), forks)));
             }
         }
-        return new Simulation.Table(
+        return new SimulatedFigures(
                 "Stored results of %d rows at a variation of 4 %%: red runs among %d"
                         .formatted(ROWS, simulation.runs()),
                 List.of("noise", "forks", "identical code", "one row +10 %", "one row +20 %"),
@@ -49,7 +51,7 @@ record StoredSimulation(Simulation simulation) {
                         .overall())
                 .filter(Verdict.REGRESSED::equals)
                 .count();
-        return Simulation.percent(red / (double) simulation.runs(), 2);
+        return SimulatedFigures.percent(red / (double) simulation.runs(), 2);
     }
 
     private static List<StoredRow> rows(Scenario scenario, int forks, UniformRandomProvider random) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.reports.gate.Policy;
 import dev.lockstep.reports.gate.Verdict;
+import dev.lockstep.reports.simulation.Noise;
+import dev.lockstep.reports.simulation.SimulatedFigures;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
@@ -73,7 +75,7 @@ class SimulationTest {
     @Test
     void everyTableIsWhole() {
         for (Simulation.Part part : Simulation.Part.values()) {
-            Simulation.Table table = new Simulation(1, 1).table(part);
+            SimulatedFigures table = new Simulation(1, 1).table(part);
             assertThat(table.title()).isNotBlank();
             assertThat(table.lines())
                     .isNotEmpty()

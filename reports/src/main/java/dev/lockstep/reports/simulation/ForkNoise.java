@@ -1,10 +1,10 @@
-package dev.lockstep.reports.gate.simulation;
+package dev.lockstep.reports.simulation;
 
 import java.util.function.DoubleSupplier;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /** How the scores of forks that run one after another scatter. */
-interface ForkNoise {
+public interface ForkNoise {
 
     /** The name as tables print it. */
     String label();

@@ -1,4 +1,4 @@
-package dev.lockstep.reports.gate.simulation;
+package dev.lockstep.reports.simulation;
 
 import java.util.Locale;
 import java.util.function.DoubleSupplier;
@@ -10,7 +10,7 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
  * How the scores of forks that run one after another scatter: models of what machines do, for simulations. All but the
  * outliers and bursts on top have the same median absolute deviation at the same variation.
  */
-enum Noise implements ForkNoise {
+public enum Noise implements ForkNoise {
     /** Log-normal. */
     CLEAN {
         @Override

@@ -1,0 +1,43 @@
+package dev.lockstep.reports.render;
+
+import dev.lockstep.reports.race.RaceAnswer;
+import dev.lockstep.reports.stats.Contest;
+import dev.lockstep.reports.stats.Row;
+import dev.lockstep.reports.stats.Verdict;
+import java.util.List;
+
+/** One answer for each setting. */
+final class AnswerTable {
+
+    private AnswerTable() {}
+
+    /** @param races of which each has a contest */
+    static Table of(List<Verdict> races) {
+        return new Table(
+                "Which to take in each setting",
+                List.of("Setting", "Take", "ns/cycle", "Faster by", "Next", "× as long"),
+                2,
+                races.stream().map(AnswerTable::line).toList(),
+                List.of("Faster by: by how much any of the others can be faster at the most than the one to take (95 %,"
+                        + " all rivals at once); nothing: it is the fastest."));
+    }
+
+    private static Table.Line line(Verdict verdict) {
+        Contest contest = verdict.contest().orElseThrow();
+        Row pick = verdict.ranked().getFirst();
+        List<Row> next = verdict.ranked().stream().skip(1).limit(1).toList();
+        return new Table.Line(
+                Table.Kind.PLAIN,
+                List.of(
+                        Labels.briefly(verdict.group()),
+                        Labels.of(pick, verdict.ranked()),
+                        Numbers.brief(pick.score()),
+                        switch (contest.result().answer()) {
+                            case RaceAnswer.Fastest _ -> "nothing";
+                            case RaceAnswer.Bounded(int _, double atMost) -> RaceWords.percent(atMost);
+                            case RaceAnswer.Open() -> Numbers.NONE;
+                        },
+                        next.isEmpty() ? Numbers.NONE : Labels.of(next.getFirst(), verdict.ranked()),
+                        next.isEmpty() ? Numbers.NONE : Numbers.times(verdict.timesFastest(next.getFirst()))));
+    }
+}

@@ -1,0 +1,145 @@
+package dev.lockstep.reports.render;
+
+import dev.lockstep.reports.race.RacePolicy;
+import dev.lockstep.reports.stats.Blocked;
+import dev.lockstep.reports.stats.Profile;
+import dev.lockstep.reports.stats.Row;
+import dev.lockstep.reports.stats.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What to take for a single case, why, and when that would change. */
+final class Recommendation {
+
+    private static final String USABLE_CPUS = "Usable CPUs";
+
+    /** A thread that is blocked more often than this in a second sleeps and is woken, rather than spins. */
+    private static final double OFTEN = 1_000;
+
+    private final ReportModel model;
+    private final StringBuilder text = new StringBuilder();
+    private final Ink ink;
+
+    private Recommendation(ReportModel model, Ink ink) {
+        this.model = model;
+        this.ink = ink;
+    }
+
+    static String of(ReportModel model, Ink ink) {
+        Recommendation recommendation = new Recommendation(model, ink);
+        recommendation.section("Take", model.answers());
+        model.headlines().stream()
+                .filter(verdict -> verdict.fastest().isPresent())
+                .forEach(recommendation::explain);
+        return recommendation.text.toString();
+    }
+
+    private void explain(Verdict verdict) {
+        Row pick = verdict.ranked().getFirst();
+        section("Why", why(verdict, pick));
+        section("When that would change", change(verdict, pick));
+    }
+
+    private List<String> why(Verdict verdict, Row pick) {
+        List<String> why = new ArrayList<>();
+        if (Double.isFinite(pick.timesRuler())) {
+            why.add("A cycle of %s takes %s as long as the hardware needs to move a segment from one CPU to another%s."
+                    .formatted(name(verdict, pick), times(pick.timesRuler()), waits(pick)));
+        }
+        List<Row> blocked = verdict.ranked().stream()
+                .filter(row -> row != pick && perSecond(row).orElse(0.0) > OFTEN)
+                .toList();
+        if (!blocked.isEmpty() && perSecond(pick).orElse(0.0) <= OFTEN) {
+            Row slowest = blocked.getLast();
+            why.add("The threads of %s sleep and are woken by the system, %s a second with %s, which takes %s as long."
+                    .formatted(
+                            names(verdict, blocked),
+                            Numbers.count(perSecond(slowest).orElse(0.0)) + " times",
+                            name(verdict, slowest),
+                            times(verdict.timesFastest(slowest))));
+        }
+        return why.isEmpty() ? List.of("No profile says more than the times do.") : why;
+    }
+
+    private String waits(Row row) {
+        return profile(row)
+                .map(profile -> Blocked.of(profile.times()))
+                .map(blocked -> "; its threads were blocked %s times a second, %s %% of their time"
+                        .formatted(Numbers.count(blocked.perSecond()), Numbers.percent(blocked.share())))
+                .orElse("");
+    }
+
+    private List<String> change(Verdict verdict, Row pick) {
+        List<String> change = new ArrayList<>();
+        double matters = Math.expm1(RacePolicy.standard().indifference());
+        List<Row> others = verdict.ranked().stream().skip(1).toList();
+        if (!others.isEmpty()) {
+            Row slowest = others.getLast();
+            change.add(
+                    ("With more work between exchanges it matters less: %s costs %s ns a cycle more than %s, which is"
+                                    + " less than %s of a cycle from about %s of computing on.")
+                            .formatted(
+                                    name(verdict, slowest),
+                                    Numbers.brief(excess(verdict, pick, slowest)),
+                                    name(verdict, pick),
+                                    RaceWords.percent(Math.log1p(matters)),
+                                    time(excess(verdict, pick, slowest) / matters)));
+        }
+        change.add(cpus(verdict.group().threads()));
+        return change;
+    }
+
+    private String cpus(int threads) {
+        Optional<String> usable = model.environments().stream()
+                .map(environment -> environment.machine().get(USABLE_CPUS))
+                .filter(words -> words != null && words.matches("\\d{1,6}.*"))
+                .findFirst();
+        int cpus = usable.map(words -> Integer.parseInt(words.replaceFirst("\\D.*", "")))
+                .orElse(0);
+        String change = cpus == 0 || threads > cpus
+                ? "With a CPU for each thread the order may be another: what sleeps loses then."
+                : "With more threads than the " + cpus + " CPUs the order may be another: what spins loses then.";
+        return change + " Ask again with --threads.";
+    }
+
+    /** ns a cycle. */
+    private static double excess(Verdict verdict, Row pick, Row other) {
+        return pick.score() * (verdict.timesFastest(other) - 1);
+    }
+
+    private Optional<Profile> profile(Row row) {
+        return model.profiles().stream()
+                .filter(profile -> profile.key().equals(row.key()))
+                .findFirst();
+    }
+
+    private Optional<Double> perSecond(Row row) {
+        return profile(row).map(profile -> Blocked.of(profile.times()).perSecond());
+    }
+
+    private static String names(Verdict verdict, List<Row> rows) {
+        return rows.stream().map(row -> name(verdict, row)).collect(Collectors.joining(", "));
+    }
+
+    private static String name(Verdict verdict, Row row) {
+        return "`" + Labels.of(row, verdict.ranked()) + "`";
+    }
+
+    private static String times(double factor) {
+        return Numbers.times(factor).replace("×", " times");
+    }
+
+    private static String time(double nanos) {
+        return nanos < 1e3
+                ? Numbers.brief(nanos) + " ns"
+                : nanos < 1e6 ? Numbers.brief(nanos / 1e3) + " us" : Numbers.brief(nanos / 1e6) + " ms";
+    }
+
+    private void section(String heading, List<String> sentences) {
+        text.append('\n').append(ink.heading(heading)).append('\n');
+        sentences.forEach(words -> text.append(ink.names(TextTable.wrap("  ", words, ink.columns())))
+                .append('\n'));
+    }
+}
