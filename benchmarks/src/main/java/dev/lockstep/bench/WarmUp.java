@@ -37,7 +37,10 @@ final class WarmUp {
     private static final long COMPILED_AFTER = 50_000;
 
     /** Where so many cycles would take longer than this, other things than their code take the time. */
-    private static final long LONGEST_COUNT_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final double LONGEST_COUNT_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** And of cycles longer than this, the more so the longer they are. */
+    private static final double LONG_CYCLE_NANOS = TimeUnit.MICROSECONDS.toNanos(20);
 
     private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
 
@@ -100,7 +103,9 @@ final class WarmUp {
     }
 
     private boolean steady() {
-        boolean ran = cycles >= COMPILED_AFTER || nanos >= LONGEST_COUNT_NANOS;
+        double perCycle = nanos / (double) cycles;
+        double longest = LONGEST_COUNT_NANOS * Math.min(1, LONG_CYCLE_NANOS / perCycle);
+        boolean ran = cycles >= COMPILED_AFTER || nanos >= longest;
         return ran && bursts.size() == WINDOW && compilerRests() && !improves();
     }
 

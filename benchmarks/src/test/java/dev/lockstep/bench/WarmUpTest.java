@@ -41,9 +41,9 @@ class WarmUpTest {
     }
 
     @Test
-    void longCyclesAreCountedByTime() {
+    void longCyclesNeedNotBeMany() {
         assertThat(warmUp(_ -> 20_000_000, _ -> 0, MINUTE)).isTrue();
-        assertThat(cycles()).isBetween(50L, 60L);
+        assertThat(cycles()).isLessThan(20);
     }
 
     @Test

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 /** A plan under a name, before the user's own choices. */
 public record Preset(String name, String description, List<Sweep> sweeps) {
 
-    private static final Iterations TINY = new Iterations(1, 10, 1, 50);
+    private static final Iterations TINY = new Iterations(0, 10, 1, 50);
     private static final Iterations SHORT = new Iterations(4, 30, 8, 50);
     private static final Iterations LONG = new Iterations(4, 100, 20, 100);
 
@@ -80,10 +80,10 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
                                 TINY,
                                 "workload=fibonacci implementation=atomic-barrier threads=4 segment=100 affinity=none"),
                         Sweep.profile(
-                                new Iterations(1, 10, 1, 280),
+                                new Iterations(0, 10, 1, 280),
                                 "workload=exchange implementation=stamped threads=2 segment=10 affinity=none"),
                         Sweep.profile(
-                                new Iterations(1, 10, 1, 280),
+                                new Iterations(0, 10, 1, 280),
                                 "workload=fibonacci threads=4 segment=100 affinity=none" + CHOICE)));
     }
 
@@ -103,8 +103,8 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
                         Sweep.score(
                                 2,
                                 SHORT,
-                                "workload=exchange implementation=padded,stamped threads=2"
-                                        + " segment=10 affinity=none,same-core"),
+                                "workload=exchange implementation=stamped threads=2 segment=10"
+                                        + " affinity=none,same-core"),
                         Sweep.score(
                                 2,
                                 SHORT,
@@ -118,14 +118,14 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
                         Sweep.score(
                                 2,
                                 SHORT,
-                                "workload=fibonacci implementation=mutex,padded,stamped,cyclic-barrier,phaser threads=4"
+                                "workload=fibonacci implementation=mutex,stamped,phaser threads=4"
                                         + " segment=100 affinity=none"),
                         Sweep.profile(
                                 new Iterations(1, 100, 1, 800),
                                 "workload=exchange threads=2 segment=10 affinity=spread" + WITH_FLOOR),
                         Sweep.profile(
-                                new Iterations(1, 100, 1, 2_700),
-                                "workload=fibonacci implementation=mutex,padded,stamped,cyclic-barrier,phaser"
+                                new Iterations(1, 100, 1, 2_500),
+                                "workload=fibonacci implementation=mutex,stamped,phaser"
                                         + " threads=4 segment=100 affinity=none")));
     }
 

@@ -26,13 +26,11 @@ public record Row(
     /** What two JVM starts cost, JMH's own and the measured one's, and the rulers. */
     private static final Duration JVM_STARTS = Duration.ofMillis(1_300);
 
+    /** Starting and finishing a recording, and its slower code. */
+    private static final Duration RECORDING = Duration.ofMillis(1_200);
+
     /** As a rule, before JMH's own warm-up. */
-    private static final Duration UNTIL_STEADY = Duration.ofMillis(700);
-
-    /** So many cycles are run before a fork counts as steady, or as many as take a second. */
-    private static final long CYCLES = 50_000;
-
-    private static final Duration LONGEST_CYCLES = Duration.ofSeconds(1);
+    private static final Duration UNTIL_STEADY = Duration.ofMillis(900);
 
     /** The longest warm-up, as a multiple of JMH's. */
     private static final int LONGEST_WARM_UP = 20;
@@ -49,16 +47,13 @@ public record Row(
                 .total()
                 .plus(data.multipliedBy(iterations.warmups() + iterations.measurements() + BURSTS))
                 .plus(untilSteady())
-                .plus(JVM_STARTS);
+                .plus(JVM_STARTS)
+                .plus(isProfile() ? RECORDING : Duration.ZERO);
     }
 
     private Duration untilSteady() {
-        Duration cycles = least(dataTime().ofACycle().multipliedBy(CYCLES), LONGEST_CYCLES);
-        return least(iterations.warmUp().multipliedBy(LONGEST_WARM_UP), UNTIL_STEADY.plus(cycles));
-    }
-
-    private static Duration least(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
+        Duration longest = iterations.warmUp().multipliedBy(LONGEST_WARM_UP);
+        return longest.compareTo(UNTIL_STEADY) < 0 ? longest : UNTIL_STEADY;
     }
 
     private DataTime dataTime() {

@@ -17,13 +17,13 @@ class RowTest {
     /** As measured on two CPUs, without rulers between the parties. */
     @ParameterizedTest
     @CsvSource({
-        "2, 10, 2.74",
-        "2, 100000, 4.45",
-        "2, 1000000, 4.69",
-        "2, 4000000, 7.70",
-        "2, 16777216, 17.0",
-        "4, 1000000, 6.07",
-        "4, 8000000, 22.2"
+        "2, 10, 2.58",
+        "2, 100000, 2.52",
+        "2, 1000000, 3.17",
+        "2, 4000000, 6.33",
+        "2, 16777216, 16.8",
+        "4, 1000000, 5.19",
+        "4, 8000000, 20.4"
     })
     void aForkIsAnnouncedToTakeWhatItTook(int threads, int segment, double measuredSeconds) {
         assertThat(seconds(threads, segment, "same-core")).isCloseTo(measuredSeconds, Percentage.withPercentage(25));

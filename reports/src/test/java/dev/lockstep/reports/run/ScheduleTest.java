@@ -70,7 +70,7 @@ class ScheduleTest {
     }
 
     private static boolean races(PlannedFork fork) {
-        return fork.row().forks() == 7;
+        return fork.row().forks() == 5;
     }
 
     private static List<PlannedFork> of(List<PlannedFork> ran, String implementation) {
@@ -126,7 +126,7 @@ class ScheduleTest {
                 run(quick, fork -> implementation(fork).equals("mutex") && fork.round() == 2 ? Double.NaN : 100);
         assertThat(of(ran, "mutex")).filteredOn(fork -> fork.round() == 2).hasSize(2);
         assertThat(of(ran, "mutex")).filteredOn(fork -> fork.round() == 1).hasSize(1);
-        assertThat(ran.stream().filter(fork -> fork.row().isProfile())).hasSize(16);
+        assertThat(ran.stream().filter(fork -> fork.row().isProfile())).hasSize(14);
     }
 
     @Test
@@ -170,8 +170,8 @@ class ScheduleTest {
         Plan plan = Catalogues.plan("quick", fibonacci, 1);
         assertThat(plan.races())
                 .singleElement()
-                .satisfies(race -> assertThat(race.rows()).hasSize(5));
-        assertThat(run(plan, fork -> 100 + implementation(fork).length())).hasSizeGreaterThanOrEqualTo(15);
+                .satisfies(race -> assertThat(race.rows()).hasSize(3));
+        assertThat(run(plan, fork -> 100 + implementation(fork).length())).hasSizeGreaterThanOrEqualTo(9);
         assertThat(Catalogues.plan("smoke", Selection.NONE, 1).races()).isEmpty();
     }
 
