@@ -118,14 +118,14 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
                         Sweep.score(
                                 2,
                                 SHORT,
-                                "workload=fibonacci implementation=mutex,stamped,phaser threads=4"
+                                "workload=fibonacci implementation=mutex,stamped threads=4"
                                         + " segment=100 affinity=none"),
                         Sweep.profile(
                                 new Iterations(1, 100, 1, 800),
                                 "workload=exchange threads=2 segment=10 affinity=spread" + WITH_FLOOR),
                         Sweep.profile(
                                 new Iterations(1, 100, 1, 2_500),
-                                "workload=fibonacci implementation=mutex,stamped,phaser"
+                                "workload=fibonacci implementation=mutex,stamped"
                                         + " threads=4 segment=100 affinity=none")));
     }
 

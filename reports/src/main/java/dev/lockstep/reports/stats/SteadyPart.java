@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
  */
 final class SteadyPart {
 
-    /** Slower than what follows by less than this is not worth a warning. */
-    private static final double SLOWER = Math.log(1.05);
+    /** Code that is not compiled yet is slower by more than this; by less it is the host that did not hold still. */
+    private static final double SLOWER = Math.log(1.25);
 
     /** The least noise, as a ratio: a few equal iterations would have none. */
     private static final double LEAST_NOISE = 0.01;

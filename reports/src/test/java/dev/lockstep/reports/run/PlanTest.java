@@ -38,7 +38,7 @@ class PlanTest {
                 forks.stream().filter(fork -> fork.row().isScore()).toList();
         assertThat(scores).isSortedAccordingTo(Comparator.comparingInt(PlannedFork::round));
         assertThat(forks.subList(scores.size(), forks.size()))
-                .hasSize(14)
+                .hasSize(13)
                 .allMatch(fork -> fork.row().isProfile());
         assertThat(forks)
                 .extracting(PlannedFork::index)
