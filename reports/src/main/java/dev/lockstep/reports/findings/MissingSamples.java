@@ -32,9 +32,11 @@ final class MissingSamples {
         return profile.times().parties().stream().anyMatch(party -> missing(profile, party));
     }
 
+    /** By the thread's CPU clock; where that was not read, by more samples outside of the phases than within. */
     private static boolean missing(Profile profile, PartyTimes party) {
+        OptionalDouble due = due(profile, party);
         return profile.times().tickMs() > 0
-                && (stray(party) || due(profile, party).orElse(0) >= Math.max(FEWEST_DUE, 2 * party.ticks()));
+                && (due.isPresent() ? due.getAsDouble() >= Math.max(FEWEST_DUE, 2 * party.ticks()) : stray(party));
     }
 
     private static boolean stray(PartyTimes party) {

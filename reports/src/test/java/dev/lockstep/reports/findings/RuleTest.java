@@ -166,6 +166,9 @@ class RuleTest {
         Profile sampled =
                 new Profiles(LOCK).samples(880, 20).cpu(900).computing(0.5).made();
         none(Rule.MISSING_SAMPLES, facts(2, List.of(sampled)));
+        Profile prepared =
+                new Profiles(LOCK).samples(110, 170).cpu(116).computing(0.5).made();
+        none(Rule.MISSING_SAMPLES, facts(2, List.of(prepared)));
         Profile idle = new Profiles(LOCK).samples(0, 0).cpu(40).computing(0.5).made();
         none(Rule.MISSING_SAMPLES, facts(2, List.of(idle)));
     }
