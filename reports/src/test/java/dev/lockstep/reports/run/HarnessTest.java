@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,5 +24,24 @@ class HarnessTest {
         assertThat(harness.jmh()).contains(LANGUAGE);
         assertThat(harness.verify()).contains(LANGUAGE);
         assertThat(Harness.anyJmh(jar)).doesNotContain(LANGUAGE).endsWith("-jar", jar.toString());
+    }
+
+    /** JMH's own JVM compiles by C1 alone; a fork that inherited that would measure slow code without a word. */
+    @Test
+    void theMeasuredJvmDoesNotInheritTheFlagsOfJmhsOwn() throws Exception {
+        Harness harness = Harness.of(Files.createFile(folder.resolve("benchmarks.jar")));
+        assertThat(harness.jmh()).contains("-XX:TieredStopAtLevel=1");
+        List<String> command = fork(harness, JmhOptions.NONE);
+        assertThat(command.get(command.indexOf("-jvmArgs") + 1))
+                .contains(LANGUAGE)
+                .doesNotContain("TieredStopAtLevel");
+        assertThat(fork(harness, JmhOptions.parse(List.of("-jvmArgs", "-Xmx1g"))))
+                .containsOnlyOnce("-jvmArgs")
+                .containsSequence("-jvmArgs", "-Xmx1g");
+    }
+
+    private List<String> fork(Harness harness, JmhOptions options) {
+        Row row = new Row("b", Map.of(), Map.of(), new Iterations(1, 10, 1, 10), 1, "score");
+        return harness.fork(row, options, folder.resolve("result"), folder.resolve("recording"));
     }
 }
