@@ -317,7 +317,7 @@ public final class Membership {
     }
 
     /**
-     * Also for whoever began to wait at the very moment of the break. A protocol that cannot wake must not end that.
+     * Also for a party that began to wait at the moment of the break. A protocol that cannot wake must not end that.
      */
     void wake() {
         try {

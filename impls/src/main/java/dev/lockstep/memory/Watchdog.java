@@ -8,10 +8,10 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Watches, from outside, the memories whose waiters sleep in somebody else's code: ten times a second it looks for dead
  * threads and missed deadlines, so that the JDK's barriers keep their own hot path and nobody hangs in them. Once the
- * memory is broken it wakes again and again whoever may have come to wait since, until the memory is gone.
+ * memory is broken it wakes again and again all that may have come to wait since, until the memory is gone.
  *
  * <p>One thread for all memories. Nothing that is thrown ends it, for nobody would notice: the next round comes all the
- * same. It has neither the class loader nor the thread locals of whoever happened to start it.
+ * same. It has neither the class loader nor the thread locals of the thread that happened to start it.
  */
 final class Watchdog {
 

@@ -25,7 +25,7 @@ public record CpuQuota(double cpus, String file) {
 
     /**
      * As many CPUs as could be busy all the time, at least 1; the greatest number where there is no limit. Found out
-     * once: it takes milliseconds to look through all groups, and whoever joins a memory asks.
+     * once: it takes milliseconds to look through all groups, and every party that joins a memory asks.
      */
     public static int wholeCpus() {
         return AtFirst.WHOLE_CPUS;

@@ -18,8 +18,8 @@ import dev.lockstep.memory.Site;
  * overwritten before all have seen it: its owner writes that buffer again in cycle k + 2, after it has seen everybody
  * arrive at k + 1, and who has arrived there has returned from await(k).
  *
- * <p>Who leaves sets its epoch, inline both of its epochs, beyond all cycles, after its last writes: whoever acquires
- * it in a later cycle has those too. Nobody waits any more for the smaller number that stood there.
+ * <p>Who leaves sets its epoch, inline both of its epochs, beyond all cycles, after its last writes: a party
+ * that acquires it in a later cycle has those too. Nobody waits any more for the smaller number that stood there.
  *
  * <p>Cost: n (n - 1) lines to move, all at once and none twice; one transfer's time while n is small.
  */

@@ -12,8 +12,8 @@ import dev.lockstep.memory.Site;
  *
  * <p><b>Happens-before.</b> Each arrival is an acquiring and releasing addition to COUNT, so the additions of a cycle
  * form a chain, and the last of them has everything that any party did before its own. That party's release of EPOCH
- * hands all of it to each waiter's acquire. COUNT is set back with a plain store before that release, for whoever
- * arrives next: nobody arrives at cycle k+1 before it has seen EPOCH pass k.
+ * hands all of it to each waiter's acquire. COUNT is set back with a plain store before that release, for the
+ * party that arrives next: nobody arrives at cycle k+1 before it has seen EPOCH pass k.
  *
  * <p>COUNT begins each cycle with those who have left, which LEFT counts. Who leaves at cycle k adds to LEFT before it
  * arrives there for the last time, so the last to arrive at k, at the end of the same chain, sees it; and nobody can

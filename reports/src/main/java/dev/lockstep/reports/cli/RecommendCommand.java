@@ -44,7 +44,7 @@ final class RecommendCommand implements Callable<Integer> {
     private static final int MOST_THREADS = 1_024;
     private static final int MOST_SIMULATED = 1_000_000;
 
-    /** What quick's time pays for. */
+    /** Of each race: what some three minutes and a half pay for. */
     private static final int SIMULATED_FORKS = 70;
 
     @ParentCommand
