@@ -24,7 +24,7 @@ home_of() {
 }
 
 home=$(home_of "${BASH_SOURCE[0]}")
-jar=$home/reports/target/lockstep.jar
+jar=$home/cli/target/lockstep.jar
 benchmarks=$home/benchmarks/target/benchmarks.jar
 stamp=$home/target/build.stamp
 lock=$home/target/build.lock
@@ -101,7 +101,7 @@ build it as its owner (./run-bench.sh --version) or use a clone of your own"
         echo "lockstep: building (the first time this downloads what it needs; log: $log)" >&2
         sources >"$stamp.$$"
         set -m # a process group of its own, so that all of the build can be ended
-        "$home/mvnw" -f "$home/pom.xml" -q -B -Dmaven.test.skip=true -pl benchmarks,reports -am package \
+        "$home/mvnw" -f "$home/pom.xml" -q -B -Dmaven.test.skip=true -pl benchmarks,cli -am package \
             >"$log" 2>&1 </dev/null &
         child=$!
         set +m

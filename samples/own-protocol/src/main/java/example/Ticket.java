@@ -2,7 +2,7 @@ package example;
 
 import dev.lockstep.memory.Flags;
 import dev.lockstep.memory.Protocol;
-import dev.lockstep.memory.Site;
+import dev.lockstep.memory.ProtocolContext;
 
 /**
  * Each arrival draws a ticket; whoever draws the last one of a cycle opens the gate that all wait at.
@@ -21,9 +21,9 @@ final class Ticket extends Protocol {
     private final int parties;
     private final Flags flags;
 
-    Ticket(Site site) {
-        parties = site.parties();
-        flags = site.flags(SLOTS);
+    Ticket(ProtocolContext context) {
+        parties = context.parties();
+        flags = context.flags(SLOTS);
     }
 
     @Override

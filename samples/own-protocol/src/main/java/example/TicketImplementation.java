@@ -2,7 +2,7 @@ package example;
 
 import dev.lockstep.memory.Implementation;
 import dev.lockstep.memory.Protocol;
-import dev.lockstep.memory.Site;
+import dev.lockstep.memory.ProtocolContext;
 
 /** What Lockstep finds by {@code META-INF/services}: a name for the protocol. */
 public final class TicketImplementation implements Implementation {
@@ -18,7 +18,7 @@ public final class TicketImplementation implements Implementation {
     }
 
     @Override
-    public Protocol protocol(Site site) {
-        return new Ticket(site);
+    public Protocol protocol(ProtocolContext context) {
+        return new Ticket(context);
     }
 }

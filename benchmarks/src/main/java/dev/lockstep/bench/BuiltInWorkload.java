@@ -1,18 +1,19 @@
 package dev.lockstep.bench;
 
+import dev.lockstep.memory.Named;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
 
 /** The workloads that are the same wherever they run. */
-public enum BuiltInWorkload implements Workload {
-    EXCHANGE("exchange", "bare exchanges: fill the segment, meet, sum every element") {
+public enum BuiltInWorkload implements Named, Workload {
+    EXCHANGE("bare exchanges: fill the segment, meet, sum every element") {
         @Override
         public long compute(int party) {
             return party << 20;
         }
     },
-    PLAIN_WRITES("plain-writes", "1,000 in-place writes a cycle that the compiler may not merge (opaque)") {
+    PLAIN_WRITES("1,000 in-place writes a cycle that the compiler may not merge (opaque)") {
         @Override
         public long compute(int party) {
             return party << 20;
@@ -26,7 +27,7 @@ public enum BuiltInWorkload implements Workload {
             }
         }
     },
-    VOLATILE_WRITES("volatile-writes", "1,000 volatile in-place writes a cycle") {
+    VOLATILE_WRITES("1,000 volatile in-place writes a cycle") {
         @Override
         public long compute(int party) {
             return party << 20;
@@ -40,7 +41,7 @@ public enum BuiltInWorkload implements Workload {
             }
         }
     },
-    FIBONACCI("fibonacci", "the original's benchmark: 50,000 to 1,000,000 Fibonacci steps by party, 10 rounds a run") {
+    FIBONACCI("the original's benchmark: 50,000 to 1,000,000 Fibonacci steps by party, 10 rounds a run") {
         @Override
         public int rounds() {
             return 10;
@@ -61,7 +62,7 @@ public enum BuiltInWorkload implements Workload {
             return Fibonacci.byDoubling(STEPS[party % STEPS.length]);
         }
     },
-    UNEVEN("uneven", "party 0 computes twice as long as the others: 5,000,000 Fibonacci steps, about 2 ms") {
+    UNEVEN("party 0 computes twice as long as the others: 5,000,000 Fibonacci steps, about 2 ms") {
         @Override
         public int timedEvery() {
             return 1;
@@ -81,7 +82,7 @@ public enum BuiltInWorkload implements Workload {
             return party == 0 ? LATE_STEPS : LATE_STEPS / 2;
         }
     },
-    BY_HAND("by-hand", "exchange of two threads over stamped's protocol written out by hand: the contract's own cost") {
+    BY_HAND("exchange of two threads over stamped's protocol written out by hand: the contract's own cost") {
         @Override
         public long compute(int party) {
             return EXCHANGE.compute(party);
@@ -93,16 +94,10 @@ public enum BuiltInWorkload implements Workload {
     private static final int[] STEPS = {50_000, 900_000, 950_000, 1_000_000};
     private static final int LATE_STEPS = 5_000_000;
 
-    private final String alias;
     private final String description;
 
-    BuiltInWorkload(String alias, String description) {
-        this.alias = alias;
+    BuiltInWorkload(String description) {
         this.description = description;
-    }
-
-    String alias() {
-        return alias;
     }
 
     String description() {

@@ -42,7 +42,7 @@ final class ByHand extends Member {
     }
 
     /** The leader is made first, before its peer runs. */
-    ByHand(Scenario scenario, Party party, PhaseLog log) {
+    ByHand(Setting scenario, Party party, PhaseLog log) {
         super(scenario, party, log);
         this.party = party;
         hint = scenario.hint();

@@ -33,8 +33,8 @@ public class ByHandBenchmark extends CrewBenchmark {
     public String affinity;
 
     @Override
-    Scenario scenario(Implementation implementation) {
-        Scenario scenario = scenario(implementation, threads, segment, affinity, BuiltInWorkload.BY_HAND);
+    Setting scenario(Implementation implementation) {
+        Setting scenario = scenario(implementation, threads, segment, affinity, BuiltInWorkload.BY_HAND);
         Map<String, String> asked = scenario.settings();
         Stream.of(FIXED)
                 .map(fixed -> fixed.split("="))
@@ -51,7 +51,7 @@ public class ByHandBenchmark extends CrewBenchmark {
     }
 
     @Override
-    Member member(Scenario scenario, Party party, PhaseLog log) {
+    Member member(Setting scenario, Party party, PhaseLog log) {
         return new ByHand(scenario, party, log);
     }
 

@@ -23,7 +23,7 @@ public class ComputeBenchmark extends CrewBenchmark {
     public String imbalance;
 
     @Override
-    Scenario scenario(Implementation implementation) {
+    Setting scenario(Implementation implementation) {
         Workload workload = Computing.of(compute, imbalance, threads, Fibonacci.nanosPerStep());
         return scenario(implementation, threads, segment, affinity, workload);
     }

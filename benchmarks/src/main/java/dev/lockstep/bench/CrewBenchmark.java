@@ -75,13 +75,13 @@ public abstract class CrewBenchmark {
     })
     public String implementation;
 
-    @Param(Scenario.DEFAULT)
+    @Param(Setting.DEFAULT)
     public String layout;
 
-    @Param(Scenario.DEFAULT)
+    @Param(Setting.DEFAULT)
     public String stamp;
 
-    @Param(Scenario.DEFAULT)
+    @Param(Setting.DEFAULT)
     public String storage;
 
     @Param("release-acquire")
@@ -99,7 +99,7 @@ public abstract class CrewBenchmark {
     /** The longest warm-up before JMH's own, as a multiple of that: none without one. */
     private static final int LONGEST_WARM_UP = 20;
 
-    private Scenario scenario;
+    private Setting scenario;
     private Crew crew;
     private Rulers rulers;
     private int[] groups;
@@ -115,22 +115,22 @@ public abstract class CrewBenchmark {
     private long cyclesBefore;
 
     /** What this benchmark adds to the parameters that all have. */
-    abstract Scenario scenario(Implementation implementation);
+    abstract Setting scenario(Implementation implementation);
 
-    final Scenario scenario(
+    final Setting scenario(
             Implementation implementation, int threads, int segment, String affinity, Workload workload) {
-        return new Scenario(
+        return new Setting(
                 implementation,
                 threads,
                 segment,
-                Scenario.layout(layout, implementation),
-                Scenario.stamp(stamp, implementation),
-                Scenario.storage(storage, implementation),
-                Scenario.order(order),
+                Setting.layout(layout, implementation),
+                Setting.stamp(stamp, implementation),
+                Setting.storage(storage, implementation),
+                Setting.order(order),
                 affinity,
-                Scenario.wait(wait),
-                Scenario.hint(hint),
-                Scenario.read(read),
+                Setting.wait(wait),
+                Setting.hint(hint),
+                Setting.read(read),
                 workload);
     }
 
@@ -142,7 +142,7 @@ public abstract class CrewBenchmark {
     }
 
     final void gather(long longestWarmUpNanos) {
-        scenario = scenario(Scenario.implementation(implementation));
+        scenario = scenario(Setting.implementation(implementation));
         scenario.memory(Affinity.ONE_GROUP).close();
         crew = new Crew(scenario.threads(), scenario.affinity());
         crew.pin().forEach(CrewBenchmark::warn);
@@ -183,7 +183,7 @@ public abstract class CrewBenchmark {
     }
 
     /** The party's part in the benchmark; called on its own thread, party 0's first. */
-    Member member(Scenario scenario, Party party, PhaseLog log) {
+    Member member(Setting scenario, Party party, PhaseLog log) {
         return new Member(scenario, party, log);
     }
 

@@ -7,8 +7,8 @@ import dev.lockstep.memory.Layout;
 import dev.lockstep.memory.Order;
 import dev.lockstep.memory.Stamp;
 import dev.lockstep.memory.Storage;
+import dev.lockstep.memory.catalogue.BuiltInWait;
 import dev.lockstep.memory.catalogue.Catalogue;
-import dev.lockstep.memory.catalogue.WaitStrategy;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -40,7 +40,7 @@ public final class Describe {
         catalogue.implementations().forEach(this::implementation);
         catalogue.problems().forEach(it -> line("problem", it));
         Stream.of(Affinity.Policy.values()).forEach(it -> line("affinity", it.alias(), it.description()));
-        Stream.of(WaitStrategy.values()).forEach(it -> line("wait", it.alias(), it.description()));
+        Stream.of(BuiltInWait.values()).forEach(it -> line("wait", it.alias(), it.description()));
         Stream.of(Layout.Kind.PACKED, Layout.Kind.PADDED, Layout.Kind.PAGED)
                 .forEach(it -> line("layout", it.alias(), it.description()));
         Stream.of(Stamp.values()).forEach(it -> line("stamp", it.alias(), it.description()));

@@ -20,8 +20,8 @@ public class FalseSharingBenchmark extends CrewBenchmark {
     public String workload;
 
     @Override
-    Scenario scenario(Implementation implementation) {
-        return scenario(implementation, threads, segment, affinity, Scenario.workload(workload));
+    Setting scenario(Implementation implementation) {
+        return scenario(implementation, threads, segment, affinity, Setting.workload(workload));
     }
 
     @Benchmark

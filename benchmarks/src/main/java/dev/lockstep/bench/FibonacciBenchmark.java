@@ -17,7 +17,7 @@ public class FibonacciBenchmark extends CrewBenchmark {
     public String affinity;
 
     @Override
-    Scenario scenario(Implementation implementation) {
+    Setting scenario(Implementation implementation) {
         return scenario(implementation, threads, segment, affinity, BuiltInWorkload.FIBONACCI);
     }
 

@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.CompilerControl;
  *
  * <p>{@link #compute}, {@link #fill} and {@link #read} are methods so that a profile can tell them apart.
  */
-class Member {
+public class Member {
 
     private static final com.sun.management.ThreadMXBean THREADS =
             (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -58,7 +58,7 @@ class Member {
      *
      * @param log where phases go, null where none are recorded
      */
-    Member(Scenario scenario, Party party, PhaseLog log) {
+    Member(Setting scenario, Party party, PhaseLog log) {
         this.party = party;
         this.workload = scenario.workload();
         this.sound = scenario.implementation().sound();
@@ -72,7 +72,7 @@ class Member {
     }
 
     /** The sum of the first view; each later one is this plus {@link #factor} times the one before. */
-    private static long constantPart(Scenario scenario) {
+    private static long constantPart(Setting scenario) {
         long values = 0;
         for (int id = 0; id < scenario.threads(); id++) {
             values += scenario.workload().value(id);

@@ -1,12 +1,13 @@
 package dev.lockstep.bench;
 
+import dev.lockstep.memory.Named;
 import dev.lockstep.memory.View;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /** How a party reads the whole view. Each way gives the sum of all elements. */
-enum Read {
-    SUM("sum", "sum every element in place, without a copy") {
+enum Read implements Named {
+    SUM("sum every element in place, without a copy") {
         @Override
         long of(View view, int longs, long[] copy) {
             long sum = 0;
@@ -16,7 +17,7 @@ enum Read {
             return sum;
         }
     },
-    COPY("copy", "copy the view to an array of one's own, then sum that") {
+    COPY("copy the view to an array of one's own, then sum that") {
         @Override
         long of(View view, int longs, long[] copy) {
             view.copyTo(copy);
@@ -28,16 +29,10 @@ enum Read {
         }
     };
 
-    private final String alias;
     private final String description;
 
-    Read(String alias, String description) {
-        this.alias = alias;
+    Read(String description) {
         this.description = description;
-    }
-
-    String alias() {
-        return alias;
     }
 
     String description() {

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** A crew on a memory of its own: the calling thread leads as party 0, the peers run until it ends the session. */
 final class Session implements AutoCloseable {
 
-    private final Scenario scenario;
+    private final Setting scenario;
     private final Crew crew;
     private final SyncedMemory memory;
     private final Member leader;
@@ -29,7 +29,7 @@ final class Session implements AutoCloseable {
      *
      * @param groups of the parties by cache, or none
      */
-    Session(Scenario scenario, Crew crew, int[] groups, Joining joining) {
+    Session(Setting scenario, Crew crew, int[] groups, Joining joining) {
         this.scenario = scenario;
         this.crew = crew;
         memory = scenario.memory(groups);

@@ -30,9 +30,9 @@ class CrewBenchmarkTest {
 
     private static <T extends CrewBenchmark> T with(T benchmark, Implementation implementation) {
         benchmark.implementation = implementation.alias();
-        benchmark.layout = Scenario.DEFAULT;
-        benchmark.stamp = Scenario.DEFAULT;
-        benchmark.storage = Scenario.DEFAULT;
+        benchmark.layout = Setting.DEFAULT;
+        benchmark.stamp = Setting.DEFAULT;
+        benchmark.storage = Setting.DEFAULT;
         benchmark.order = "release-acquire";
         benchmark.hint = "on";
         benchmark.wait = "adaptive";

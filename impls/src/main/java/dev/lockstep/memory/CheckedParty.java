@@ -17,7 +17,7 @@ final class CheckedParty extends Party {
     /** What a segment holds until it is written. */
     private static final byte RUBBISH = (byte) 0xA5;
 
-    private final Site site;
+    private final ProtocolContext context;
     private Arena writing;
     private Arena reading;
     private MemorySegment segment;
@@ -25,7 +25,7 @@ final class CheckedParty extends Party {
 
     CheckedParty(int id, SyncedMemory memory) {
         super(id, memory);
-        site = memory.site();
+        context = memory.context();
     }
 
     @Override
@@ -41,10 +41,10 @@ final class CheckedParty extends Party {
     View latest() {
         if (reading == null) {
             reading = Arena.ofConfined();
-            MemorySegment[] slices = new MemorySegment[site.parties()];
+            MemorySegment[] slices = new MemorySegment[context.parties()];
             for (int party = 0; party < slices.length; party++) {
                 slices[party] =
-                        leased(site.segment(id(), party, cycle + 1), reading).asReadOnly();
+                        leased(context.segment(id(), party, cycle + 1), reading).asReadOnly();
             }
             view = new View(this, slices);
         }

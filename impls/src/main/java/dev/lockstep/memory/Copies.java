@@ -12,13 +12,13 @@ public final class Copies {
     private final MemorySegment[][] segments;
     private final int parties;
 
-    Copies(Site site) {
-        parties = site.parties();
+    Copies(ProtocolContext context) {
+        parties = context.parties();
         segments = new MemorySegment[2 * parties][parties];
         for (int holder = 0; holder < parties; holder++) {
             for (int party = 0; party < parties; party++) {
-                segments[2 * holder][party] = site.segment(holder, party, 0);
-                segments[2 * holder + 1][party] = site.segment(holder, party, 1);
+                segments[2 * holder][party] = context.segment(holder, party, 0);
+                segments[2 * holder + 1][party] = context.segment(holder, party, 1);
             }
         }
     }

@@ -23,7 +23,7 @@ public class Flags {
     final MemorySegment words;
     final long stride;
     final long turnStride;
-    private final Waiting waiting;
+    private final WaitStrategy waiting;
     private final Membership membership;
     private final Sleepers sleepers;
 
@@ -32,7 +32,7 @@ public class Flags {
      *
      * @param turnStride from the words of even cycles to those of odd ones; 0 where one word serves all cycles
      */
-    Flags(MemorySegment words, long stride, long turnStride, Waiting waiting, Membership membership) {
+    Flags(MemorySegment words, long stride, long turnStride, WaitStrategy waiting, Membership membership) {
         this.words = words;
         this.stride = stride;
         this.turnStride = turnStride;
@@ -150,16 +150,16 @@ public class Flags {
     }
 
     private boolean awaitSlowly(long offset, long atLeast, int party, long cycle, Until until) {
-        Waiting waiting = this.waiting;
+        WaitStrategy waiting = this.waiting;
         int probes = 0;
         for (; !reached(offset, atLeast); probes = next(probes)) {
-            Waiting.Step step = waiting.pause(probes);
-            if (step != Waiting.Step.PROBE) {
+            WaitStrategy.Step step = waiting.pause(probes);
+            if (step != WaitStrategy.Step.PROBE) {
                 long waitedNanos = look(party, cycle, until);
                 if (until == Until.ROLL_CALL && membership.allArrived(cycle)) {
                     return reached(offset, atLeast);
                 }
-                if (step == Waiting.Step.PARK || Thread.currentThread().isVirtual()) {
+                if (step == WaitStrategy.Step.PARK || Thread.currentThread().isVirtual()) {
                     park(offset, atLeast, party, cycle, waitedNanos);
                 }
             }

@@ -11,33 +11,22 @@ import java.util.Set;
 public interface Implementation {
 
     /** What sort of answer an implementation is. */
-    enum Kind {
-        LOCK("lock"),
-        ATOMIC("atomic"),
-        DATA("data"),
-        MESSAGE("message"),
-        JDK("jdk"),
-        OWN("own"),
-        FLOOR("floor"),
-        CONTROL("control");
-
-        private final String alias;
-
-        Kind(String alias) {
-            this.alias = alias;
-        }
-
-        /** The printed name; it never changes. */
-        public String alias() {
-            return alias;
-        }
+    enum Kind implements Named {
+        LOCK,
+        ATOMIC,
+        DATA,
+        MESSAGE,
+        JDK,
+        OWN,
+        FLOOR,
+        CONTROL
     }
 
     /** What of an implementation can be set and makes a difference to it. */
     enum Setting {
-        /** A {@link Waiting}: it waits by {@link Flags}. */
+        /** A {@link WaitStrategy}: it waits by {@link Flags}. */
         WAIT,
-        /** A {@link Stamp}: it asks for {@link Site#stamps}. */
+        /** A {@link Stamp}: it asks for {@link ProtocolContext#stamps}. */
         STAMP,
         /** An {@link Order}, because nothing but releasing and awaiting flags orders it. */
         ORDER
@@ -50,7 +39,7 @@ public interface Implementation {
     String description();
 
     /** The algorithm, for one memory. */
-    Protocol protocol(Site site);
+    Protocol protocol(ProtocolContext context);
 
     default Kind kind() {
         return Kind.OWN;

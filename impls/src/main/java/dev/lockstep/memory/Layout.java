@@ -24,22 +24,16 @@ public record Layout(
     public static final long PAGE_BYTES = 4096;
 
     /** A named way to lay out segments and flags. */
-    public enum Kind {
-        PACKED("packed", "segments and flags side by side: fewest lines to move, neighbours share lines"),
-        PADDED("padded", "every segment and every flag on lines of its own"),
-        PAGED("paged", "every segment on pages of its own, where no neighbour's prefetcher comes; flags padded"),
-        SINGLE_BUFFER("single-buffer", "packed, with one buffer for all cycles: torn views, the negative control");
+    public enum Kind implements Named {
+        PACKED("segments and flags side by side: fewest lines to move, neighbours share lines"),
+        PADDED("every segment and every flag on lines of its own"),
+        PAGED("every segment on pages of its own, where no neighbour's prefetcher comes; flags padded"),
+        SINGLE_BUFFER("packed, with one buffer for all cycles: torn views, the negative control");
 
-        private final String alias;
         private final String description;
 
-        Kind(String alias, String description) {
-            this.alias = alias;
+        Kind(String description) {
             this.description = description;
-        }
-
-        public String alias() {
-            return alias;
         }
 
         public String description() {

@@ -6,7 +6,7 @@ import java.lang.invoke.VarHandle;
 /** {@link Order#OPAQUE}: the fences do what release and acquire do, for all accesses around and not for one. */
 final class OpaqueFlags extends Flags {
 
-    OpaqueFlags(MemorySegment words, long stride, long turnStride, Waiting waiting, Membership membership) {
+    OpaqueFlags(MemorySegment words, long stride, long turnStride, WaitStrategy waiting, Membership membership) {
         super(words, stride, turnStride, waiting, membership);
     }
 

@@ -50,8 +50,8 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
         this.element = memory.element();
         this.failure = membership.failureOf(id);
         for (int buffer = 0; buffer < 2; buffer++) {
-            own[buffer] = memory.site().segment(id, id, buffer);
-            views[buffer] = new View(this, memory.site().slices(id, buffer));
+            own[buffer] = memory.context().segment(id, id, buffer);
+            views[buffer] = new View(this, memory.context().slices(id, buffer));
         }
     }
 

@@ -12,7 +12,7 @@ public abstract class Protocol {
     /** Makes a protocol for one memory. */
     @FunctionalInterface
     public interface Factory {
-        Protocol create(Site site);
+        Protocol create(ProtocolContext context);
     }
 
     /**

@@ -3,32 +3,21 @@ package dev.lockstep.memory;
 import java.util.function.Supplier;
 
 /** Where a memory keeps its segments and its flags. */
-public enum Storage {
-    HEAP(
-            "heap",
-            "arrays of long on the Java heap, aligned to 8 bytes, moved by the collector",
-            false,
-            Region.Heap::new),
+public enum Storage implements Named {
+    HEAP("arrays of long on the Java heap, aligned to 8 bytes, moved by the collector", false, Region.Heap::new),
     OFF_HEAP(
-            "off-heap",
             "native memory through the foreign function and memory API, aligned to 128 bytes",
             true,
             Region.OffHeap::new);
 
-    private final String alias;
     private final String description;
     private final boolean aligned;
     private final Supplier<Region> region;
 
-    Storage(String alias, String description, boolean aligned, Supplier<Region> region) {
-        this.alias = alias;
+    Storage(String description, boolean aligned, Supplier<Region> region) {
         this.description = description;
         this.aligned = aligned;
         this.region = region;
-    }
-
-    public String alias() {
-        return alias;
     }
 
     public String description() {

@@ -30,15 +30,15 @@ import java.util.concurrent.TimeUnit;
  */
 public final class SyncedMemory implements AutoCloseable {
 
-    static final int MOST_PARTIES = (1 << 16) - 1;
+    public static final int MOST_PARTIES = (1 << 16) - 1;
 
     private final MemoryLayout element;
     private final long segmentLength;
     private final boolean checked;
     private final Region region;
-    private final Site site;
+    private final ProtocolContext context;
     private final Membership membership;
-    private final Waiting waiting;
+    private final WaitStrategy waiting;
     private final Protocol protocol;
     private final BitSet cpus = new BitSet();
     private final List<Party> joined = new ArrayList<>();
@@ -52,10 +52,10 @@ public final class SyncedMemory implements AutoCloseable {
         waiting = plan.waiting.forMemory();
         Layout layout = plan.layout();
         region = checked ? new Region.Checked() : plan.storage.open();
-        site = new Site(region, layout, membership, waiting, plan);
+        context = new ProtocolContext(region, layout, membership, waiting, plan);
         try {
-            protocol = plan.protocol.create(site);
-            site.data();
+            protocol = plan.protocol.create(context);
+            context.data();
         } catch (Throwable e) {
             region.closed();
             throw e;
@@ -67,12 +67,12 @@ public final class SyncedMemory implements AutoCloseable {
     }
 
     /** A builder for two parties and ten longs each; the catalogue has filled-in ones. */
-    public static Builder builder(Protocol.Factory protocol, Waiting waiting) {
+    public static Builder builder(Protocol.Factory protocol, WaitStrategy waiting) {
         return new Builder(protocol, waiting);
     }
 
     /** The same with the layout, stamp and storage that the implementation's name stands for. */
-    public static Builder builder(Implementation implementation, Waiting waiting) {
+    public static Builder builder(Implementation implementation, WaitStrategy waiting) {
         return builder(implementation::protocol, waiting)
                 .layout(implementation.layout())
                 .stamp(implementation.stamp())
@@ -116,7 +116,7 @@ public final class SyncedMemory implements AutoCloseable {
     }
 
     public int parties() {
-        return site.parties();
+        return context.parties();
     }
 
     /** Elements per segment. */
@@ -145,8 +145,8 @@ public final class SyncedMemory implements AutoCloseable {
         }
     }
 
-    Site site() {
-        return site;
+    ProtocolContext context() {
+        return context;
     }
 
     Membership membership() {
@@ -161,7 +161,7 @@ public final class SyncedMemory implements AutoCloseable {
     public static final class Builder {
 
         private final Protocol.Factory protocol;
-        Waiting waiting;
+        WaitStrategy waiting;
         Order order = Order.RELEASE_ACQUIRE;
         Stamp stamp = Stamp.APART;
         int[] groups;
@@ -174,7 +174,7 @@ public final class SyncedMemory implements AutoCloseable {
         private boolean checked;
         private long timeoutNanos = Long.MAX_VALUE;
 
-        private Builder(Protocol.Factory protocol, Waiting waiting) {
+        private Builder(Protocol.Factory protocol, WaitStrategy waiting) {
             this.protocol = Objects.requireNonNull(protocol, "protocol");
             this.waiting = Objects.requireNonNull(waiting, "waiting");
         }
@@ -256,8 +256,8 @@ public final class SyncedMemory implements AutoCloseable {
             return this;
         }
 
-        /** How parties wait; each memory that is built takes {@link Waiting#forMemory} of it. */
-        public Builder waiting(Waiting waiting) {
+        /** How parties wait; each memory that is built takes {@link WaitStrategy#forMemory} of it. */
+        public Builder waiting(WaitStrategy waiting) {
             this.waiting = Objects.requireNonNull(waiting, "waiting");
             return this;
         }

@@ -5,7 +5,7 @@ import java.lang.foreign.MemorySegment;
 /** {@link Order#VOLATILE}. */
 final class VolatileFlags extends Flags {
 
-    VolatileFlags(MemorySegment words, long stride, long turnStride, Waiting waiting, Membership membership) {
+    VolatileFlags(MemorySegment words, long stride, long turnStride, WaitStrategy waiting, Membership membership) {
         super(words, stride, turnStride, waiting, membership);
     }
 

@@ -25,7 +25,7 @@ class AddressTest {
     }
 
     private static long address(SyncedMemory memory, int party, long cycle) {
-        return memory.site().segment(party, party, cycle).address();
+        return memory.context().segment(party, party, cycle).address();
     }
 
     @ParameterizedTest
@@ -50,7 +50,7 @@ class AddressTest {
             names = {"PADDED", "FLAGS", "DISSEMINATION", "TREE", "HIERARCHICAL", "CENTRAL_WORD"})
     void flagsApartShareNoLineWithSegments(BuiltIn implementation) {
         try (SyncedMemory memory = memory(implementation, 4, 10)) {
-            Flags flags = memory.site().flags(3);
+            Flags flags = memory.context().flags(3);
             assertThat(flags.words.address() % Layout.LINE_BYTES).isZero();
             if (implementation.layout() == Layout.Kind.PADDED) {
                 assertThat(flags.stride % Layout.LINE_BYTES)
@@ -59,8 +59,8 @@ class AddressTest {
                 assertThat(flags.stride).isPositive();
             }
             long first = flags.words.address();
-            long data = memory.site().data().address();
-            assertThat(first >= data + memory.site().data().byteSize() || first + flags.words.byteSize() <= data)
+            long data = memory.context().data().address();
+            assertThat(first >= data + memory.context().data().byteSize() || first + flags.words.byteSize() <= data)
                     .isTrue();
             assertThat(data % Layout.LINE_BYTES).isZero();
         }
@@ -97,7 +97,7 @@ class AddressTest {
     }
 
     private static long stampAddress(SyncedMemory memory, int party, long cycle) {
-        Flags stamps = memory.site().stamps();
+        Flags stamps = memory.context().stamps();
         return stamps.words.address() + stamps.offset(party, cycle);
     }
 

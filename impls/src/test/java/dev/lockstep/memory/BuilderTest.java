@@ -3,7 +3,7 @@ package dev.lockstep.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.memory.catalogue.BuiltIn;
-import dev.lockstep.memory.catalogue.WaitStrategy;
+import dev.lockstep.memory.catalogue.BuiltInWait;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +13,7 @@ class BuilderTest {
     @Test
     void eachMemoryHasAWaitOfItsOwn() {
         AtomicInteger made = new AtomicInteger();
-        Waiting counted = new Waiting() {
+        WaitStrategy counted = new WaitStrategy() {
             @Override
             public Step pause(int probes) {
                 return Step.LOOK;
@@ -25,7 +25,7 @@ class BuilderTest {
             }
 
             @Override
-            public Waiting forMemory() {
+            public WaitStrategy forMemory() {
                 made.incrementAndGet();
                 return this;
             }
@@ -38,7 +38,7 @@ class BuilderTest {
 
     @Test
     void theAdaptiveWaitLearnsForOneMemoryAlone() {
-        Waiting adaptive = WaitStrategy.ADAPTIVE.create();
+        WaitStrategy adaptive = BuiltInWait.ADAPTIVE.create();
         assertThat(adaptive.forMemory()).isNotSameAs(adaptive).hasSameClassAs(adaptive);
     }
 }

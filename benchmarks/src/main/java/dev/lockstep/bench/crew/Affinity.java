@@ -2,6 +2,7 @@ package dev.lockstep.bench.crew;
 
 import dev.lockstep.machine.CpuList;
 import dev.lockstep.machine.Topology;
+import dev.lockstep.memory.Named;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -16,22 +17,16 @@ public record Affinity(List<Integer> cpus) {
     public static final int[] ONE_GROUP = {};
 
     /** A named way to place parties. Any other name is a list of CPUs, joined by {@code +}, such as {@code 0+2-3}. */
-    public enum Policy {
-        NONE("none", "the scheduler places the threads"),
-        SPREAD("spread", "one party per core, then per hardware thread, then round again"),
-        SAME_CORE("same-core", "all parties on the hardware threads of one core"),
-        VIRTUAL("virtual", "the peers are virtual threads (party 0 is JMH's own thread)");
+    public enum Policy implements Named {
+        NONE("the scheduler places the threads"),
+        SPREAD("one party per core, then per hardware thread, then round again"),
+        SAME_CORE("all parties on the hardware threads of one core"),
+        VIRTUAL("the peers are virtual threads (party 0 is JMH's own thread)");
 
-        private final String alias;
         private final String description;
 
-        Policy(String alias, String description) {
-            this.alias = alias;
+        Policy(String description) {
             this.description = description;
-        }
-
-        public String alias() {
-            return alias;
         }
 
         public String description() {
@@ -55,15 +50,15 @@ public record Affinity(List<Integer> cpus) {
     }
 
     private static List<Integer> order(String policy, Topology topology) {
-        if (policy.equals(Policy.NONE.alias)
+        if (policy.equals(Policy.NONE.alias())
                 || isVirtual(policy)
                 || topology.cpus().isEmpty()) {
             return List.of();
         }
-        if (policy.equals(Policy.SPREAD.alias)) {
+        if (policy.equals(Policy.SPREAD.alias())) {
             return ids(topology.coresFirst());
         }
-        if (policy.equals(Policy.SAME_CORE.alias)) {
+        if (policy.equals(Policy.SAME_CORE.alias())) {
             return ids(topology.sameCore(topology.cpus().getFirst()));
         }
         return listed(policy, ids(topology.cpus()));
@@ -90,7 +85,7 @@ public record Affinity(List<Integer> cpus) {
 
     /** Whether the peers are virtual threads. */
     static boolean isVirtual(String policy) {
-        return policy.equals(Policy.VIRTUAL.alias);
+        return policy.equals(Policy.VIRTUAL.alias());
     }
 
     /**

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  *
  * @param after the check to go on after, empty to begin with the first
  */
-record Arguments(String alias, Plan plan, String after) {
+record Arguments(String alias, Thoroughness plan, String after) {
 
     static final String USAGE = "Verify ALIAS [--torture-cycles N] [--parties N,N] [--seed N] [--bound-s N]"
             + " [--torture-alone] [--only WORDS] [--after CHECK]";
@@ -21,10 +21,10 @@ record Arguments(String alias, Plan plan, String after) {
     static Arguments parse(String... arguments) {
         List<String> left = new ArrayList<>(List.of(arguments));
         boolean alone = left.remove("--torture-alone");
-        Plan usual = Plan.SHORT;
+        Thoroughness usual = Thoroughness.SHORT;
         String after = take(left, "--after", "");
         String parties = take(left, "--parties", "");
-        Plan plan = new Plan(
+        Thoroughness plan = new Thoroughness(
                 parties.isEmpty()
                         ? usual.parties()
                         : Stream.of(parties.split(","))

@@ -3,7 +3,7 @@ package dev.lockstep.kit;
 import dev.lockstep.memory.BrokenMemoryException;
 import dev.lockstep.memory.Party;
 import dev.lockstep.memory.SyncedMemory;
-import dev.lockstep.memory.Waiting;
+import dev.lockstep.memory.WaitStrategy;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
@@ -136,7 +136,7 @@ final class ArrivalChecks {
         }
     }
 
-    private static final class Looking implements Waiting {
+    private static final class Looking implements WaitStrategy {
 
         @Override
         public Step pause(int probes) {

@@ -31,8 +31,8 @@ final class FailureChecks {
     private FailureChecks() {}
 
     static Stream<Check> all() {
-        Stream<Check> matrix = Stream.of(Misfortune.Kind.values())
-                .flatMap(kind -> Stream.of(Misfortune.Moment.values()).map(moment -> cell(kind, moment)));
+        Stream<Check> matrix = Stream.of(FailureScenario.Kind.values())
+                .flatMap(kind -> Stream.of(FailureScenario.Moment.values()).map(moment -> cell(kind, moment)));
         return Stream.concat(
                 matrix,
                 Stream.of(
@@ -48,13 +48,13 @@ final class FailureChecks {
                         Check.of("heap slices stay readable after closing", FailureChecks::heapAfterClosing)));
     }
 
-    private static Check cell(Misfortune.Kind kind, Misfortune.Moment moment) {
+    private static Check cell(FailureScenario.Kind kind, FailureScenario.Moment moment) {
         Check check = Check.of(kind.inWords() + " while " + moment.inWords(), subject -> {
-            try (Misfortune misfortune = new Misfortune(subject, kind, moment)) {
+            try (FailureScenario misfortune = new FailureScenario(subject, kind, moment)) {
                 misfortune.play();
             }
         });
-        return kind == Misfortune.Kind.INTERRUPT
+        return kind == FailureScenario.Kind.INTERRUPT
                 ? check.where(Subject::interruptible, NOT_INTERRUPTIBLE).forParties(2)
                 : check.forParties(2);
     }

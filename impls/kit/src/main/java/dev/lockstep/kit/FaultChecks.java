@@ -38,7 +38,7 @@ final class FaultChecks {
     private static void arrivalThrows(Subject subject) throws Exception {
         for (boolean before : new boolean[] {true, false}) {
             for (Throwable fault : faults()) {
-                throwing(subject, fault, sound -> new Spoilt(sound) {
+                throwing(subject, fault, sound -> new FaultyProtocol(sound) {
                     @Override
                     public void arrive(int party, long cycle) {
                         if (!before) {
@@ -56,7 +56,7 @@ final class FaultChecks {
 
     private static void waitThrows(Subject subject) throws Exception {
         for (Throwable fault : faults()) {
-            throwing(subject, fault, sound -> new Spoilt(sound) {
+            throwing(subject, fault, sound -> new FaultyProtocol(sound) {
                 @Override
                 public void await(int party, long cycle) {
                     throwAt(fault, party, cycle);
@@ -126,7 +126,7 @@ final class FaultChecks {
     /** Those who sleep in somebody else's code are woken by nothing but the next wake. */
     private static void wakeThrows(Subject subject) throws Exception {
         AtomicInteger wakes = new AtomicInteger();
-        SyncedMemory.Builder builder = subject.spoilt(sound -> new Spoilt(sound) {
+        SyncedMemory.Builder builder = subject.spoilt(sound -> new FaultyProtocol(sound) {
             @Override
             public void wake() {
                 if (wakes.getAndIncrement() < FAILED_WAKES) {

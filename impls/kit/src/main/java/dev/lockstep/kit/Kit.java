@@ -13,18 +13,18 @@ public final class Kit {
     private static final int PATIENCE = 2;
 
     private final Subject subject;
-    private final Plan plan;
+    private final Thoroughness plan;
     private final DoubleConsumer heard;
     private volatile long lastSignNanos;
 
     /** @param heard told now and then how far the running check is, from 0 to 1 */
-    public Kit(Implementation implementation, Plan plan, DoubleConsumer heard) {
+    public Kit(Implementation implementation, Thoroughness plan, DoubleConsumer heard) {
         this.subject = new Subject(implementation, plan, this::progressed);
         this.plan = plan;
         this.heard = heard;
     }
 
-    public Kit(Implementation implementation, Plan plan) {
+    public Kit(Implementation implementation, Thoroughness plan) {
         this(implementation, plan, _ -> {});
     }
 

@@ -5,7 +5,7 @@ import dev.lockstep.memory.Party;
 import dev.lockstep.memory.Storage;
 import dev.lockstep.memory.SyncedMemory;
 import dev.lockstep.memory.View;
-import dev.lockstep.memory.Waiting;
+import dev.lockstep.memory.WaitStrategy;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -114,7 +114,7 @@ final class RefusalChecks {
     /** Joining may fail half-way; then the id is free for the next try. */
     private static void failedJoin(Subject subject) {
         AtomicBoolean fails = new AtomicBoolean(true);
-        Waiting waiting = new Waiting() {
+        WaitStrategy waiting = new WaitStrategy() {
             @Override
             public Step pause(int probes) {
                 return Step.LOOK;

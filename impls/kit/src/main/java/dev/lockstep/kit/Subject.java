@@ -3,8 +3,8 @@ package dev.lockstep.kit;
 import dev.lockstep.memory.Implementation;
 import dev.lockstep.memory.Protocol;
 import dev.lockstep.memory.SyncedMemory;
+import dev.lockstep.memory.catalogue.BuiltInWait;
 import dev.lockstep.memory.catalogue.Catalogue;
-import dev.lockstep.memory.catalogue.WaitStrategy;
 import java.util.function.DoubleConsumer;
 import java.util.function.UnaryOperator;
 
@@ -12,11 +12,11 @@ import java.util.function.UnaryOperator;
 final class Subject {
 
     private final Implementation implementation;
-    private final Plan plan;
+    private final Thoroughness plan;
     private final DoubleConsumer progress;
     private Protocol sample;
 
-    Subject(Implementation implementation, Plan plan, DoubleConsumer progress) {
+    Subject(Implementation implementation, Thoroughness plan, DoubleConsumer progress) {
         this.implementation = implementation;
         this.plan = plan;
         this.progress = progress;
@@ -26,7 +26,7 @@ final class Subject {
         return implementation;
     }
 
-    Plan plan() {
+    Thoroughness plan() {
         return plan;
     }
 
@@ -47,7 +47,7 @@ final class Subject {
     /** As it is measured but for its protocol. */
     SyncedMemory.Builder spoilt(UnaryOperator<Protocol> spoiling) {
         return SyncedMemory.builder(
-                        site -> spoiling.apply(implementation.protocol(site)), WaitStrategy.ADAPTIVE.create())
+                        context -> spoiling.apply(implementation.protocol(context)), BuiltInWait.ADAPTIVE.create())
                 .layout(implementation.layout())
                 .stamp(implementation.stamp())
                 .storage(implementation.storage());
@@ -76,7 +76,7 @@ final class Subject {
 
     private synchronized Protocol protocol() {
         if (sample == null) {
-            SyncedMemory.builder(this::sampled, WaitStrategy.ADAPTIVE.create())
+            SyncedMemory.builder(this::sampled, BuiltInWait.ADAPTIVE.create())
                     .parties(1)
                     .build()
                     .close();
@@ -84,8 +84,8 @@ final class Subject {
         return sample;
     }
 
-    private Protocol sampled(dev.lockstep.memory.Site site) {
-        sample = implementation.protocol(site);
+    private Protocol sampled(dev.lockstep.memory.ProtocolContext context) {
+        sample = implementation.protocol(context);
         return sample;
     }
 }

@@ -7,8 +7,8 @@ import dev.lockstep.memory.Order;
 import dev.lockstep.memory.Stamp;
 import dev.lockstep.memory.Storage;
 import dev.lockstep.memory.SyncedMemory;
-import dev.lockstep.memory.Waiting;
-import dev.lockstep.memory.catalogue.WaitStrategy;
+import dev.lockstep.memory.WaitStrategy;
+import dev.lockstep.memory.catalogue.BuiltInWait;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -30,7 +30,7 @@ final class TortureChecks {
 
     private TortureChecks() {}
 
-    static Stream<Check> byParties(Plan plan) {
+    static Stream<Check> byParties(Thoroughness plan) {
         return plan.parties().stream()
                 .map(parties -> Check.of(
                                 "every view is whole: " + inWords(parties), subject -> byParties(subject, parties))
@@ -61,13 +61,13 @@ final class TortureChecks {
     /** Settings that make no difference to it are left as they are. */
     static Stream<Check> bySettings(Implementation implementation) {
         Set<Setting> settings = implementation.settings();
-        int waits = settings.contains(Setting.WAIT) ? WaitStrategy.values().length : 1;
+        int waits = settings.contains(Setting.WAIT) ? BuiltInWait.values().length : 1;
         int stamps = settings.contains(Setting.STAMP) ? Stamp.values().length : 1;
         int orders = settings.contains(Setting.ORDER) ? Order.values().length : 1;
         int parties = implementation.mostParties() < 3 ? 1 : 2;
         return Pairwise.covering(waits, orders, 3, 2, stamps, parties).stream()
                 .map(it -> new Settings(
-                        waits == 1 ? WaitStrategy.ADAPTIVE : WaitStrategy.values()[it[0]],
+                        waits == 1 ? BuiltInWait.ADAPTIVE : BuiltInWait.values()[it[0]],
                         Order.values()[it[1]],
                         List.of(Layout.Kind.PACKED, Layout.Kind.PADDED, Layout.Kind.PAGED)
                                 .get(it[2]),
@@ -78,10 +78,10 @@ final class TortureChecks {
     }
 
     private record Settings(
-            WaitStrategy strategy, Order order, Layout.Kind layout, Storage storage, Stamp stamp, int parties) {
+            BuiltInWait strategy, Order order, Layout.Kind layout, Storage storage, Stamp stamp, int parties) {
 
         void run(Subject subject) throws Exception {
-            Waiting waiting = strategy.create();
+            WaitStrategy waiting = strategy.create();
             boolean crowded =
                     !waiting.parks() && parties >= Runtime.getRuntime().availableProcessors();
             SyncedMemory.Builder builder = subject.builder()

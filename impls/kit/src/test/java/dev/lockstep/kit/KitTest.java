@@ -32,7 +32,7 @@ class KitTest {
     }
 
     private static DynamicNode contract(Implementation implementation) {
-        Kit kit = new Kit(implementation, Plan.SHORT);
+        Kit kit = new Kit(implementation, Thoroughness.SHORT);
         return dynamicContainer(
                 implementation.alias(),
                 kit.checks().stream()

@@ -10,16 +10,14 @@ import static dev.lockstep.memory.Implementation.Kind.MESSAGE;
 import static dev.lockstep.memory.Implementation.Setting.ORDER;
 import static dev.lockstep.memory.Implementation.Setting.STAMP;
 import static dev.lockstep.memory.Implementation.Setting.WAIT;
-import static dev.lockstep.memory.Layout.Kind.PACKED;
+import static dev.lockstep.memory.Layout.Kind.PAGED;
 import static dev.lockstep.memory.Layout.Kind.SINGLE_BUFFER;
-import static dev.lockstep.memory.Stamp.APART;
-import static dev.lockstep.memory.Stamp.INLINE;
-import static dev.lockstep.memory.Storage.HEAP;
 
 import dev.lockstep.memory.Implementation;
 import dev.lockstep.memory.Layout;
+import dev.lockstep.memory.Named;
 import dev.lockstep.memory.Protocol;
-import dev.lockstep.memory.Site;
+import dev.lockstep.memory.ProtocolContext;
 import dev.lockstep.memory.Stamp;
 import dev.lockstep.memory.Storage;
 import dev.lockstep.memory.SyncedMemory;
@@ -42,204 +40,110 @@ import dev.lockstep.memory.protocol.Tree;
 import java.util.Set;
 
 /** The built-in synchronized memories, each a name for protocol, layout, stamp and storage. One line adds one. */
-public enum BuiltIn implements Implementation {
-    MUTEX("mutex", LOCK, Mutex::new, PACKED, APART, HEAP, "one lock and one condition guard the arrival"),
-    RW_LOCK("rw-lock", LOCK, RwLock::new, PACKED, APART, HEAP, "arrive under the write lock, look under the read lock"),
-    MONITOR("monitor", LOCK, Monitor::new, PACKED, APART, HEAP, "synchronized, wait and notifyAll"),
-    SPIN_LOCK("spin-lock", LOCK, SpinLock::new, Layout.Kind.PADDED, APART, HEAP, "test-and-test-and-set", WAIT),
-    ATOMIC_BARRIER(
-            "atomic-barrier",
-            ATOMIC,
-            AtomicBarrier::new,
-            PACKED,
-            APART,
-            HEAP,
-            "central counter, sense reversing",
-            WAIT),
-    OFF_HEAP(
-            "off-heap",
-            ATOMIC,
-            AtomicBarrier::new,
-            PACKED,
-            APART,
-            Storage.OFF_HEAP,
-            "atomic-barrier, aligned native memory",
-            WAIT),
-    PADDED(
-            "padded",
-            ATOMIC,
-            AtomicBarrier::new,
-            Layout.Kind.PADDED,
-            APART,
-            HEAP,
-            "atomic-barrier, all on lines of their own",
-            WAIT),
-    CENTRAL_WORD("central-word", ATOMIC, CentralWord::new, PACKED, APART, HEAP, "arrivals and epoch in one word", WAIT),
-    FLAGS("flags", ATOMIC, AllToAll::new, PACKED, APART, HEAP, "all-to-all epochs", WAIT, STAMP, ORDER),
-    DISSEMINATION(
-            "dissemination",
-            ATOMIC,
-            site -> new Dissemination(site, 1),
-            Layout.Kind.PADDED,
-            APART,
-            HEAP,
-            "log2 n rounds of signals (Hensgen, Finkel, Manber)",
-            WAIT,
-            ORDER),
-    DISSEMINATION_3(
-            "dissemination-3",
-            ATOMIC,
-            site -> new Dissemination(site, 3),
-            Layout.Kind.PADDED,
-            APART,
-            HEAP,
-            "log4 n rounds of three signals (Hoefler)",
-            WAIT,
-            ORDER),
-    TREE(
-            "tree",
-            ATOMIC,
-            Tree::new,
-            Layout.Kind.PADDED,
-            APART,
-            HEAP,
-            "gather by four, wake by two (Mellor-Crummey and Scott)",
-            WAIT,
-            ORDER),
-    HIERARCHICAL(
-            "hierarchical",
-            ATOMIC,
-            Hierarchical::new,
-            Layout.Kind.PADDED,
-            APART,
-            HEAP,
-            "a counter for each last-level cache, one between",
-            WAIT),
-    STAMPED(
-            "stamped",
-            DATA,
-            AllToAll::new,
-            Layout.Kind.PAGED,
-            INLINE,
-            Storage.OFF_HEAP,
-            "flags inline: the epoch travels in its data's line",
-            WAIT,
-            STAMP,
-            ORDER),
-    STAMPED_PACKED(
-            "stamped-packed",
-            DATA,
-            AllToAll::new,
-            PACKED,
-            INLINE,
-            Storage.OFF_HEAP,
-            "stamped, segments side by side",
-            WAIT,
-            STAMP,
-            ORDER),
-    RECURSIVE_DOUBLING(
-            "recursive-doubling",
-            DATA,
-            RecursiveDoubling::new,
-            Layout.Kind.PADDED,
-            APART,
-            HEAP,
-            "allgather in log2 n steps, a copy for each party (Bruck)",
-            WAIT,
-            ORDER) {
-        @Override
-        public int mostParties() {
-            return MOST_COPIES;
-        }
-    },
-    CHANNELS("channels", MESSAGE, Channels::new, PACKED, APART, HEAP, "a copy for each party, a queue for each pair") {
-        @Override
-        public int mostParties() {
-            return MOST_COPIES;
-        }
-    },
-    CYCLIC_BARRIER(
-            "cyclic-barrier", JDK, JdkCyclicBarrier::new, PACKED, APART, HEAP, "CyclicBarrier.await() over an array"),
-    PHASER("phaser", JDK, JdkPhaser::new, PACKED, APART, HEAP, "Phaser.arriveAndAwaitAdvance() over an array"),
-    EXCHANGER("exchanger", JDK, JdkExchanger::new, PACKED, APART, HEAP, "Exchanger.exchange(), two parties at most") {
-        @Override
-        public int mostParties() {
-            return JdkExchanger.PARTIES;
-        }
-    },
-    NOOP("noop", FLOOR, Noop::new, PACKED, APART, HEAP, "no rendezvous: what the harness itself costs"),
-    UNSAFE_SINGLE_BUFFER(
-            "unsafe-single-buffer", CONTROL, AtomicBarrier::new, SINGLE_BUFFER, APART, HEAP, "torn views", WAIT);
+public enum BuiltIn implements Implementation, Named {
+    MUTEX(entry(LOCK, Mutex::new, "one lock and one condition guard the arrival")),
+    RW_LOCK(entry(LOCK, RwLock::new, "arrive under the write lock, look under the read lock")),
+    MONITOR(entry(LOCK, Monitor::new, "synchronized, wait and notifyAll")),
+    SPIN_LOCK(entry(LOCK, SpinLock::new, "test-and-test-and-set").padded().settings(WAIT)),
+    ATOMIC_BARRIER(entry(ATOMIC, AtomicBarrier::new, "central counter, sense reversing")
+            .settings(WAIT)),
+    OFF_HEAP(entry(ATOMIC, AtomicBarrier::new, "atomic-barrier, aligned native memory")
+            .offHeap()
+            .settings(WAIT)),
+    PADDED(entry(ATOMIC, AtomicBarrier::new, "atomic-barrier, all on lines of their own")
+            .padded()
+            .settings(WAIT)),
+    CENTRAL_WORD(
+            entry(ATOMIC, CentralWord::new, "arrivals and epoch in one word").settings(WAIT)),
+    FLAGS(entry(ATOMIC, AllToAll::new, "all-to-all epochs").settings(WAIT, STAMP, ORDER)),
+    DISSEMINATION(entry(
+                    ATOMIC,
+                    context -> new Dissemination(context, 1),
+                    "log2 n rounds of signals (Hensgen, Finkel, Manber)")
+            .padded()
+            .settings(WAIT, ORDER)),
+    DISSEMINATION_3(entry(ATOMIC, context -> new Dissemination(context, 3), "log4 n rounds of three signals (Hoefler)")
+            .padded()
+            .settings(WAIT, ORDER)),
+    TREE(entry(ATOMIC, Tree::new, "gather by four, wake by two (Mellor-Crummey and Scott)")
+            .padded()
+            .settings(WAIT, ORDER)),
+    HIERARCHICAL(entry(ATOMIC, Hierarchical::new, "a counter for each last-level cache, one between")
+            .padded()
+            .settings(WAIT)),
+    STAMPED(entry(DATA, AllToAll::new, "flags inline: the epoch travels in its data's line")
+            .layout(PAGED)
+            .inline()
+            .offHeap()
+            .settings(WAIT, STAMP, ORDER)),
+    STAMPED_PACKED(entry(DATA, AllToAll::new, "stamped, segments side by side")
+            .inline()
+            .offHeap()
+            .settings(WAIT, STAMP, ORDER)),
+    RECURSIVE_DOUBLING(entry(DATA, RecursiveDoubling::new, "allgather in log2 n steps, a copy for each party (Bruck)")
+            .padded()
+            .mostParties(Entry.MOST_COPIES)
+            .settings(WAIT, ORDER)),
+    CHANNELS(entry(MESSAGE, Channels::new, "a copy for each party, a queue for each pair")
+            .mostParties(Entry.MOST_COPIES)),
+    CYCLIC_BARRIER(entry(JDK, JdkCyclicBarrier::new, "CyclicBarrier.await() over an array")),
+    PHASER(entry(JDK, JdkPhaser::new, "Phaser.arriveAndAwaitAdvance() over an array")),
+    EXCHANGER(entry(JDK, JdkExchanger::new, "Exchanger.exchange(), two parties at most")
+            .mostParties(JdkExchanger.PARTIES)),
+    NOOP(entry(FLOOR, Noop::new, "no rendezvous: what the harness itself costs")),
+    UNSAFE_SINGLE_BUFFER(entry(CONTROL, AtomicBarrier::new, "torn views")
+            .layout(SINGLE_BUFFER)
+            .settings(WAIT));
 
-    /** Each holds as many segments: beyond this the memory runs out before the patience. */
-    private static final int MOST_COPIES = 1024;
+    private final Entry entry;
 
-    private final String alias;
-    private final Kind kind;
-    private final Protocol.Factory protocol;
-    private final Layout.Kind layout;
-    private final Stamp stamp;
-    private final Storage storage;
-    private final String description;
-    private final Set<Setting> settings;
-
-    BuiltIn(
-            String alias,
-            Kind kind,
-            Protocol.Factory protocol,
-            Layout.Kind layout,
-            Stamp stamp,
-            Storage storage,
-            String description,
-            Setting... settings) {
-        this.alias = alias;
-        this.kind = kind;
-        this.protocol = protocol;
-        this.layout = layout;
-        this.stamp = stamp;
-        this.storage = storage;
-        this.description = description;
-        this.settings = Set.of(settings);
+    BuiltIn(Entry entry) {
+        this.entry = entry;
     }
 
     @Override
     public String alias() {
-        return alias;
+        return Named.super.alias();
     }
 
     @Override
     public String description() {
-        return description;
+        return entry.description;
     }
 
     @Override
-    public Protocol protocol(Site site) {
-        return protocol.create(site);
+    public Protocol protocol(ProtocolContext context) {
+        return entry.protocol.create(context);
     }
 
     @Override
     public Kind kind() {
-        return kind;
+        return entry.kind;
     }
 
     @Override
     public Layout.Kind layout() {
-        return layout;
+        return entry.layout;
     }
 
     @Override
     public Stamp stamp() {
-        return stamp;
+        return entry.stamp;
     }
 
     @Override
     public Storage storage() {
-        return storage;
+        return entry.storage;
     }
 
     @Override
     public Set<Setting> settings() {
-        return settings;
+        return entry.settings;
+    }
+
+    @Override
+    public int mostParties() {
+        return entry.mostParties;
     }
 
     /** Filled in with all that this name stands for, and the adaptive wait. */
@@ -250,5 +154,60 @@ public enum BuiltIn implements Implementation {
     /** A memory of longs. */
     public SyncedMemory memory(int parties, long segmentLength) {
         return builder().parties(parties).segmentLength(segmentLength).build();
+    }
+
+    private static Entry entry(Kind kind, Protocol.Factory protocol, String description) {
+        return new Entry(kind, protocol, description);
+    }
+
+    /** What a name stands for: two packed buffers on the heap and epochs apart, unless it says otherwise. */
+    private static final class Entry {
+
+        /** Each holds as many segments: beyond this the memory runs out before the patience. */
+        static final int MOST_COPIES = 1024;
+
+        private final Kind kind;
+        private final Protocol.Factory protocol;
+        private final String description;
+        private Layout.Kind layout = Layout.Kind.PACKED;
+        private Stamp stamp = Stamp.APART;
+        private Storage storage = Storage.HEAP;
+        private Set<Setting> settings = Set.of();
+        private int mostParties = SyncedMemory.MOST_PARTIES;
+
+        Entry(Kind kind, Protocol.Factory protocol, String description) {
+            this.kind = kind;
+            this.protocol = protocol;
+            this.description = description;
+        }
+
+        Entry layout(Layout.Kind other) {
+            layout = other;
+            return this;
+        }
+
+        Entry padded() {
+            return layout(Layout.Kind.PADDED);
+        }
+
+        Entry inline() {
+            stamp = Stamp.INLINE;
+            return this;
+        }
+
+        Entry offHeap() {
+            storage = Storage.OFF_HEAP;
+            return this;
+        }
+
+        Entry settings(Setting... matter) {
+            settings = Set.of(matter);
+            return this;
+        }
+
+        Entry mostParties(int most) {
+            mostParties = most;
+            return this;
+        }
     }
 }

@@ -57,6 +57,6 @@ public record Catalogue(List<Implementation> implementations, List<String> probl
 
     /** A builder filled in with all that the implementation's name stands for, and the adaptive wait. */
     public static SyncedMemory.Builder builder(Implementation implementation) {
-        return SyncedMemory.builder(implementation, WaitStrategy.ADAPTIVE.create());
+        return SyncedMemory.builder(implementation, BuiltInWait.ADAPTIVE.create());
     }
 }

@@ -2,7 +2,7 @@ package dev.lockstep.memory.protocol;
 
 import dev.lockstep.memory.Flags;
 import dev.lockstep.memory.Protocol;
-import dev.lockstep.memory.Site;
+import dev.lockstep.memory.ProtocolContext;
 
 /**
  * All-to-all flags: each party has an epoch that it alone writes, and waits for everybody else's (D. Hensgen, R. Finkel
@@ -28,9 +28,9 @@ public final class AllToAll extends Protocol {
     private final int parties;
     private final Flags stamps;
 
-    public AllToAll(Site site) {
-        parties = site.parties();
-        stamps = site.stamps();
+    public AllToAll(ProtocolContext context) {
+        parties = context.parties();
+        stamps = context.stamps();
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.lockstep.memory.protocol;
 
 import dev.lockstep.memory.Flags;
 import dev.lockstep.memory.Protocol;
-import dev.lockstep.memory.Site;
+import dev.lockstep.memory.ProtocolContext;
 
 /**
  * The central, sense-reversing barrier: arrivals are counted in one word, and the last to arrive turns another, which
@@ -31,9 +31,9 @@ public final class AtomicBarrier extends Protocol {
     private final int parties;
     private final Flags flags;
 
-    public AtomicBarrier(Site site) {
-        parties = site.parties();
-        flags = site.flags(SLOTS);
+    public AtomicBarrier(ProtocolContext context) {
+        parties = context.parties();
+        flags = context.flags(SLOTS);
     }
 
     @Override

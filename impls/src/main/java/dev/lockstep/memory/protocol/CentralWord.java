@@ -2,7 +2,7 @@ package dev.lockstep.memory.protocol;
 
 import dev.lockstep.memory.Flags;
 import dev.lockstep.memory.Protocol;
-import dev.lockstep.memory.Site;
+import dev.lockstep.memory.ProtocolContext;
 
 /**
  * The central barrier with arrivals and epoch in one word of one line. The word counts all arrivals there ever were;
@@ -24,9 +24,9 @@ public final class CentralWord extends Protocol {
     private final int parties;
     private final Flags flags;
 
-    public CentralWord(Site site) {
-        parties = site.parties();
-        flags = site.flags(SLOTS);
+    public CentralWord(ProtocolContext context) {
+        parties = context.parties();
+        flags = context.flags(SLOTS);
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.lockstep.memory.protocol;
 import dev.lockstep.memory.Copies;
 import dev.lockstep.memory.Membership;
 import dev.lockstep.memory.Protocol;
-import dev.lockstep.memory.Site;
+import dev.lockstep.memory.ProtocolContext;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -40,11 +40,11 @@ public final class Channels extends Protocol {
     /** By receiver and sender: the first cycle whose message is not taken. A wait that failed may be tried again. */
     private final long[][] taken;
 
-    public Channels(Site site) {
-        parties = site.parties();
-        membership = site.membership();
-        messageLongs = messageLongs(site.segmentBytes());
-        copies = site.copies();
+    public Channels(ProtocolContext context) {
+        parties = context.parties();
+        membership = context.membership();
+        messageLongs = messageLongs(context.segmentBytes());
+        copies = context.copies();
         queues = queues(parties);
         taken = new long[parties][parties];
     }

@@ -2,7 +2,7 @@ package dev.lockstep.memory.protocol;
 
 import dev.lockstep.memory.Flags;
 import dev.lockstep.memory.Protocol;
-import dev.lockstep.memory.Site;
+import dev.lockstep.memory.ProtocolContext;
 
 /**
  * The dissemination barrier (D. Hensgen, R. Finkel and U. Manber, "Two Algorithms for Barrier Synchronization", IJPP
@@ -26,11 +26,11 @@ public final class Dissemination extends Protocol {
     private final int rounds;
     private final Flags signals;
 
-    public Dissemination(Site site, int ways) {
-        this.parties = site.parties();
+    public Dissemination(ProtocolContext context, int ways) {
+        this.parties = context.parties();
         this.ways = ways;
         this.rounds = rounds(parties, ways + 1);
-        this.signals = site.flags(Math.max(1, parties * rounds * ways));
+        this.signals = context.flags(Math.max(1, parties * rounds * ways));
     }
 
     private static int rounds(int parties, int radix) {

@@ -2,7 +2,7 @@ package dev.lockstep.memory.protocol;
 
 import dev.lockstep.memory.Flags;
 import dev.lockstep.memory.Protocol;
-import dev.lockstep.memory.Site;
+import dev.lockstep.memory.ProtocolContext;
 
 /**
  * Parties that share a cache meet in a counter of their own; the last of each group arrives for it at a counter between
@@ -25,8 +25,8 @@ public final class Hierarchical extends Protocol {
     private final Flags arrivals;
     private final Flags epochs;
 
-    public Hierarchical(Site site) {
-        groups = site.groups();
+    public Hierarchical(ProtocolContext context) {
+        groups = context.groups();
         int count = 0;
         for (int group : groups) {
             count = Math.max(count, group + 1);
@@ -35,8 +35,8 @@ public final class Hierarchical extends Protocol {
         for (int group : groups) {
             sizes[group]++;
         }
-        arrivals = site.flags(count + 1);
-        epochs = site.flags(count);
+        arrivals = context.flags(count + 1);
+        epochs = context.flags(count);
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.lockstep.memory.protocol;
 
 import dev.lockstep.memory.Membership;
 import dev.lockstep.memory.Protocol;
-import dev.lockstep.memory.Site;
+import dev.lockstep.memory.ProtocolContext;
 import java.util.Arrays;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
@@ -44,11 +44,11 @@ public final class JdkCyclicBarrier extends Protocol {
     /** One that some have come to, from which all later ones can be found. */
     private volatile Gate known;
 
-    public JdkCyclicBarrier(Site site) {
-        known = new Gate(site.parties());
-        gates = new Gate[site.parties()];
+    public JdkCyclicBarrier(ProtocolContext context) {
+        known = new Gate(context.parties());
+        gates = new Gate[context.parties()];
         Arrays.fill(gates, known);
-        membership = site.membership();
+        membership = context.membership();
     }
 
     @Override

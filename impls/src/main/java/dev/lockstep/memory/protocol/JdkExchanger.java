@@ -2,7 +2,7 @@ package dev.lockstep.memory.protocol;
 
 import dev.lockstep.memory.Membership;
 import dev.lockstep.memory.Protocol;
-import dev.lockstep.memory.Site;
+import dev.lockstep.memory.ProtocolContext;
 import java.util.concurrent.Exchanger;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,9 +28,9 @@ public final class JdkExchanger extends Protocol {
     private final Exchanger<String> exchanger = new Exchanger<>();
     private final Membership membership;
 
-    public JdkExchanger(Site site) {
-        alone = site.parties() == 1;
-        membership = site.membership();
+    public JdkExchanger(ProtocolContext context) {
+        alone = context.parties() == 1;
+        membership = context.membership();
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.lockstep.memory.protocol;
 
 import dev.lockstep.memory.Membership;
 import dev.lockstep.memory.Protocol;
-import dev.lockstep.memory.Site;
+import dev.lockstep.memory.ProtocolContext;
 import java.util.concurrent.Phaser;
 
 /**
@@ -18,9 +18,9 @@ public final class JdkPhaser extends Protocol {
     private final Phaser phaser;
     private final Membership membership;
 
-    public JdkPhaser(Site site) {
-        phaser = new Phaser(site.parties());
-        membership = site.membership();
+    public JdkPhaser(ProtocolContext context) {
+        phaser = new Phaser(context.parties());
+        membership = context.membership();
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.lockstep.memory.protocol;
 
 import dev.lockstep.memory.Membership;
 import dev.lockstep.memory.Protocol;
-import dev.lockstep.memory.Site;
+import dev.lockstep.memory.ProtocolContext;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 
@@ -29,9 +29,9 @@ abstract class LockedEpoch extends Protocol {
     private int left;
     private long epoch;
 
-    LockedEpoch(Site site, Lock exclusive) {
-        this.parties = site.parties();
-        this.membership = site.membership();
+    LockedEpoch(ProtocolContext context, Lock exclusive) {
+        this.parties = context.parties();
+        this.membership = context.membership();
         this.exclusive = exclusive;
         this.turned = exclusive.newCondition();
     }

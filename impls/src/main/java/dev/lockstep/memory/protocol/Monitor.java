@@ -2,7 +2,7 @@ package dev.lockstep.memory.protocol;
 
 import dev.lockstep.memory.Membership;
 import dev.lockstep.memory.Protocol;
-import dev.lockstep.memory.Site;
+import dev.lockstep.memory.ProtocolContext;
 
 /**
  * Java's built-in monitor: {@code synchronized}, {@code wait}, {@code notifyAll}.
@@ -23,9 +23,9 @@ public final class Monitor extends Protocol {
     private int left;
     private long epoch;
 
-    public Monitor(Site site) {
-        parties = site.parties();
-        membership = site.membership();
+    public Monitor(ProtocolContext context) {
+        parties = context.parties();
+        membership = context.membership();
     }
 
     @Override

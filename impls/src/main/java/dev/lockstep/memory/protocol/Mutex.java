@@ -1,13 +1,13 @@
 package dev.lockstep.memory.protocol;
 
-import dev.lockstep.memory.Site;
+import dev.lockstep.memory.ProtocolContext;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** The textbook monitor: one lock, one condition. Its order is that of {@link LockedEpoch}. */
 public final class Mutex extends LockedEpoch {
 
-    public Mutex(Site site) {
-        super(site, new ReentrantLock());
+    public Mutex(ProtocolContext context) {
+        super(context, new ReentrantLock());
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.lockstep.memory.protocol;
 
 import dev.lockstep.memory.Membership;
 import dev.lockstep.memory.Protocol;
-import dev.lockstep.memory.Site;
+import dev.lockstep.memory.ProtocolContext;
 
 /** No rendezvous at all: what is left is the harness's own cost. Its views are whatever happens to be there. */
 public final class Noop extends Protocol {
@@ -12,8 +12,8 @@ public final class Noop extends Protocol {
 
     private final Membership membership;
 
-    public Noop(Site site) {
-        membership = site.membership();
+    public Noop(ProtocolContext context) {
+        membership = context.membership();
     }
 
     @Override

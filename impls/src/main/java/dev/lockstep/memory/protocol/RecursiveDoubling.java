@@ -3,7 +3,7 @@ package dev.lockstep.memory.protocol;
 import dev.lockstep.memory.Copies;
 import dev.lockstep.memory.Flags;
 import dev.lockstep.memory.Protocol;
-import dev.lockstep.memory.Site;
+import dev.lockstep.memory.ProtocolContext;
 
 /**
  * Allgather in ceil(log2 n) steps by the algorithm of J. Bruck, C.-T. Ho, S. Kipnis, E. Upfal and D. Weathersby,
@@ -28,11 +28,11 @@ public final class RecursiveDoubling extends Protocol {
     private final Copies copies;
     private final Flags held;
 
-    public RecursiveDoubling(Site site) {
-        parties = site.parties();
+    public RecursiveDoubling(ProtocolContext context) {
+        parties = context.parties();
         steps = Integer.SIZE - Integer.numberOfLeadingZeros(parties - 1);
-        copies = site.copies();
-        held = site.flags(Math.max(1, parties * steps));
+        copies = context.copies();
+        held = context.flags(Math.max(1, parties * steps));
     }
 
     @Override

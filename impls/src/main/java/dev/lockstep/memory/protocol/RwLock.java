@@ -1,6 +1,6 @@
 package dev.lockstep.memory.protocol;
 
-import dev.lockstep.memory.Site;
+import dev.lockstep.memory.ProtocolContext;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
@@ -13,12 +13,12 @@ public final class RwLock extends LockedEpoch {
 
     private final Lock shared;
 
-    public RwLock(Site site) {
-        this(site, new ReentrantReadWriteLock());
+    public RwLock(ProtocolContext context) {
+        this(context, new ReentrantReadWriteLock());
     }
 
-    private RwLock(Site site, ReentrantReadWriteLock lock) {
-        super(site, lock.writeLock());
+    private RwLock(ProtocolContext context, ReentrantReadWriteLock lock) {
+        super(context, lock.writeLock());
         this.shared = lock.readLock();
     }
 

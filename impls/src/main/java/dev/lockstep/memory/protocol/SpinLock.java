@@ -2,7 +2,7 @@ package dev.lockstep.memory.protocol;
 
 import dev.lockstep.memory.Flags;
 import dev.lockstep.memory.Protocol;
-import dev.lockstep.memory.Site;
+import dev.lockstep.memory.ProtocolContext;
 
 /**
  * Arrivals counted under a test-and-test-and-set lock (L. Rudolph and Z. Segall, "Dynamic Decentralized Cache Schemes
@@ -27,9 +27,9 @@ public final class SpinLock extends Protocol {
     private final int parties;
     private final Flags flags;
 
-    public SpinLock(Site site) {
-        parties = site.parties();
-        flags = site.flags(SLOTS);
+    public SpinLock(ProtocolContext context) {
+        parties = context.parties();
+        flags = context.flags(SLOTS);
         flags.setPlain(LOCK, FREE);
     }
 

@@ -2,7 +2,7 @@ package dev.lockstep.memory.protocol;
 
 import dev.lockstep.memory.Flags;
 import dev.lockstep.memory.Protocol;
-import dev.lockstep.memory.Site;
+import dev.lockstep.memory.ProtocolContext;
 
 /**
  * The tree barrier of J. M. Mellor-Crummey and M. L. Scott, "Algorithms for Scalable Synchronization on Shared-Memory
@@ -27,10 +27,10 @@ public final class Tree extends Protocol {
     private final Flags arrived;
     private final Flags woken;
 
-    public Tree(Site site) {
-        parties = site.parties();
-        arrived = site.flags(parties);
-        woken = site.flags(parties);
+    public Tree(ProtocolContext context) {
+        parties = context.parties();
+        arrived = context.flags(parties);
+        woken = context.flags(parties);
     }
 
     /** A leaf has nobody to wait for; the others tell their parent when they have awaited their children. */

@@ -1,6 +1,6 @@
 package dev.lockstep.memory.waiting;
 
-import dev.lockstep.memory.Waiting;
+import dev.lockstep.memory.WaitStrategy;
 
 /**
  * Spins while every party can have a CPU of its own, otherwise yields at once; parks when either has gone on for longer
@@ -11,7 +11,7 @@ import dev.lockstep.memory.Waiting;
  * <p>How long it spins it learns: half as long after a wait that spinning did not end, a little longer after one that
  * it did. Where waits are long, as with uneven work, a party soon hardly spins at all.
  */
-public final class Adaptive implements Waiting {
+public final class Adaptive implements WaitStrategy {
 
     private static final int LOOK_MASK = 1023;
     private static final int YIELD_LOOK_MASK = 15;
@@ -36,7 +36,7 @@ public final class Adaptive implements Waiting {
     }
 
     @Override
-    public Waiting forMemory() {
+    public WaitStrategy forMemory() {
         return new Adaptive(hint);
     }
 

@@ -1,9 +1,9 @@
 package dev.lockstep.memory.waiting;
 
-import dev.lockstep.memory.Waiting;
+import dev.lockstep.memory.WaitStrategy;
 
 /** Gives its thread up after a few probes. Costs no CPU while it waits, and a wake-up of microseconds each cycle. */
-public final class Park implements Waiting {
+public final class Park implements WaitStrategy {
 
     private static final int SPINS = 64;
 

@@ -1,9 +1,9 @@
 package dev.lockstep.memory.waiting;
 
-import dev.lockstep.memory.Waiting;
+import dev.lockstep.memory.WaitStrategy;
 
 /** Keeps the CPU and, where told so, hints to it that this is a spin loop. Best while every party has a CPU. */
-public final class Spin implements Waiting {
+public final class Spin implements WaitStrategy {
 
     private static final int LOOK_MASK = 1023;
 

@@ -1,14 +1,14 @@
 package dev.lockstep.memory.waiting;
 
-import dev.lockstep.memory.Waiting;
+import dev.lockstep.memory.WaitStrategy;
 
 /** Spins for a while, then yields. */
-public final class SpinYield implements Waiting {
+public final class SpinYield implements WaitStrategy {
 
     private static final int SPINS = 1000;
 
-    private final Waiting spin;
-    private final Waiting yield = new Yield();
+    private final WaitStrategy spin;
+    private final WaitStrategy yield = new Yield();
 
     public SpinYield(boolean hint) {
         spin = new Spin(hint);

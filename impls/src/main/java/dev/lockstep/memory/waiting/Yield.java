@@ -1,9 +1,9 @@
 package dev.lockstep.memory.waiting;
 
-import dev.lockstep.memory.Waiting;
+import dev.lockstep.memory.WaitStrategy;
 
 /** Offers the CPU to whoever is ready. Best while parties outnumber CPUs and nobody is late. */
-public final class Yield implements Waiting {
+public final class Yield implements WaitStrategy {
 
     /** A yield may last a time slice of each other thread: look often. */
     private static final int LOOK_MASK = 15;

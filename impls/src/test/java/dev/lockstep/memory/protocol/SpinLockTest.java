@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.memory.Flags;
 import dev.lockstep.memory.Party;
 import dev.lockstep.memory.Protocol;
-import dev.lockstep.memory.Site;
+import dev.lockstep.memory.ProtocolContext;
 import dev.lockstep.memory.SyncedMemory;
-import dev.lockstep.memory.Waiting;
+import dev.lockstep.memory.WaitStrategy;
 import java.lang.reflect.Field;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -35,8 +35,8 @@ class SpinLockTest {
         }
     }
 
-    private Protocol lockTaken(Site site) {
-        SpinLock protocol = new SpinLock(site);
+    private Protocol lockTaken(ProtocolContext context) {
+        SpinLock protocol = new SpinLock(context);
         try {
             Field field = SpinLock.class.getDeclaredField("flags");
             field.setAccessible(true);
@@ -48,7 +48,7 @@ class SpinLockTest {
         return protocol;
     }
 
-    private final class GivesTheLockBack implements Waiting {
+    private final class GivesTheLockBack implements WaitStrategy {
 
         @Override
         public Step pause(int probes) {

@@ -6,7 +6,7 @@ import dev.lockstep.memory.Storage;
 import dev.lockstep.memory.SyncedMemory;
 import dev.lockstep.memory.View;
 import dev.lockstep.memory.catalogue.BuiltIn;
-import dev.lockstep.memory.catalogue.WaitStrategy;
+import dev.lockstep.memory.catalogue.BuiltInWait;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.time.Duration;
@@ -45,7 +45,7 @@ abstract class Memory {
     }
 
     Memory(int parties, BuiltIn implementation, Function<SyncedMemory.Builder, SyncedMemory.Builder> settings) {
-        SyncedMemory.Builder builder = SyncedMemory.builder(implementation, WaitStrategy.SPIN_YIELD.create())
+        SyncedMemory.Builder builder = SyncedMemory.builder(implementation, BuiltInWait.SPIN_YIELD.create())
                 .storage(Storage.HEAP)
                 .parties(parties)
                 .segmentLength(SEGMENT_LENGTH)

@@ -1,8 +1,8 @@
 package dev.lockstep.reports.findings;
 
 import dev.lockstep.profiles.read.PartyTimes;
-import dev.lockstep.reports.stats.Profile;
-import dev.lockstep.reports.stats.Ratios;
+import dev.lockstep.reports.figures.Profile;
+import dev.lockstep.reports.figures.Ratios;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,12 +1,12 @@
 package dev.lockstep.reports.findings;
 
-import dev.lockstep.reports.stats.FalseSharing;
-import dev.lockstep.reports.stats.Group;
-import dev.lockstep.reports.stats.PhaseOverhead;
-import dev.lockstep.reports.stats.Profile;
-import dev.lockstep.reports.stats.Row;
-import dev.lockstep.reports.stats.RowKey;
-import dev.lockstep.reports.stats.Verdict;
+import dev.lockstep.harness.results.Group;
+import dev.lockstep.harness.results.RowKey;
+import dev.lockstep.reports.figures.FalseSharing;
+import dev.lockstep.reports.figures.PhaseOverhead;
+import dev.lockstep.reports.figures.Profile;
+import dev.lockstep.reports.figures.Ranking;
+import dev.lockstep.reports.figures.Row;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -29,7 +29,7 @@ public record Facts(
         Map<String, Integer> cpus,
         Map<String, Granted> quotas,
         List<Row> rows,
-        List<Verdict> verdicts,
+        List<Ranking> verdicts,
         List<FalseSharing> falseSharing,
         List<Profile> profiles,
         Optional<PhaseOverhead> overhead) {
@@ -59,7 +59,7 @@ public record Facts(
     }
 
     /** The ranking that a row stands in, or would. */
-    Optional<Verdict> verdict(RowKey key) {
+    Optional<Ranking> verdict(RowKey key) {
         return verdicts.stream()
                 .filter(verdict -> verdict.group().equals(Group.of(key)))
                 .findFirst();

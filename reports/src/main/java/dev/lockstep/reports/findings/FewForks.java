@@ -1,8 +1,8 @@
 package dev.lockstep.reports.findings;
 
-import dev.lockstep.reports.stats.Row;
-import dev.lockstep.reports.stats.RowKey;
-import dev.lockstep.reports.stats.Verdict;
+import dev.lockstep.harness.results.RowKey;
+import dev.lockstep.reports.figures.Ranking;
+import dev.lockstep.reports.figures.Row;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -33,7 +33,7 @@ final class FewForks {
                 .mendedBy("measure again with --forks %d", ENOUGH);
     }
 
-    private static Stream<Finding> undecided(Verdict verdict) {
+    private static Stream<Finding> undecided(Ranking verdict) {
         if (!verdict.decides() || verdict.tied().isEmpty() || verdict.contest().isPresent()) {
             return Stream.of();
         }

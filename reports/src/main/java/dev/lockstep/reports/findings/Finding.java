@@ -1,6 +1,6 @@
 package dev.lockstep.reports.findings;
 
-import dev.lockstep.reports.stats.RowKey;
+import dev.lockstep.harness.results.RowKey;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;

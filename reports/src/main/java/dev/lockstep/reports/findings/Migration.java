@@ -1,9 +1,9 @@
 package dev.lockstep.reports.findings;
 
+import dev.lockstep.harness.results.RowKey;
 import dev.lockstep.profiles.read.PartyTimes;
 import dev.lockstep.profiles.read.Scheduling;
-import dev.lockstep.reports.stats.Profile;
-import dev.lockstep.reports.stats.RowKey;
+import dev.lockstep.reports.figures.Profile;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,7 +1,7 @@
 package dev.lockstep.reports.findings;
 
 import dev.lockstep.profiles.read.PartyTimes;
-import dev.lockstep.reports.stats.Profile;
+import dev.lockstep.reports.figures.Profile;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;

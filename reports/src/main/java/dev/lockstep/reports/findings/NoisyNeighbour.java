@@ -1,7 +1,8 @@
 package dev.lockstep.reports.findings;
 
-import dev.lockstep.reports.stats.Profile;
-import dev.lockstep.reports.stats.Row;
+import dev.lockstep.reports.figures.Profile;
+import dev.lockstep.reports.figures.Row;
+import dev.lockstep.reports.figures.RowWarning;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -50,7 +51,7 @@ final class NoisyNeighbour {
 
     private static Stream<Finding> restless(Facts facts) {
         List<Row> rows = facts.rows().stream()
-                .filter(row -> row.warnings().contains(Row.RESTLESS))
+                .filter(row -> row.warnings().contains(RowWarning.RESTLESS))
                 .filter(row -> !facts.quotas().containsKey(row.key().source()))
                 .toList();
         return rows.isEmpty()
@@ -59,7 +60,8 @@ final class NoisyNeighbour {
                                 Rule.NOISY_NEIGHBOUR,
                                 Severity.WARNING,
                                 rows.stream().map(Row::key).toList(),
-                                Row.RESTLESS)
+                                "the rulers before and after an iteration differ by more than 15%: the machine did not"
+                                        + " hold still")
                         .because("rows concerned", rows.size(), "", "results.csv")
                         .because("of rows measured", facts.rows().size(), "", "results.csv")
                         .mendedBy(REMEDY));

@@ -1,6 +1,6 @@
 package dev.lockstep.reports.findings;
 
-import dev.lockstep.reports.stats.PhaseOverhead;
+import dev.lockstep.reports.figures.PhaseOverhead;
 import java.util.List;
 import java.util.stream.Stream;
 

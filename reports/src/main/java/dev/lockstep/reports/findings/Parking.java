@@ -1,9 +1,9 @@
 package dev.lockstep.reports.findings;
 
-import dev.lockstep.reports.stats.Blocked;
-import dev.lockstep.reports.stats.Profile;
-import dev.lockstep.reports.stats.Row;
-import dev.lockstep.reports.stats.Verdict;
+import dev.lockstep.reports.figures.BlockedTime;
+import dev.lockstep.reports.figures.Profile;
+import dev.lockstep.reports.figures.Ranking;
+import dev.lockstep.reports.figures.Row;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,14 +23,14 @@ final class Parking {
     static Stream<Finding> of(Facts facts) {
         return facts.profiles().stream()
                 .filter(profile -> !facts.crowded(profile.key()))
-                .filter(profile -> Blocked.of(profile.times()).share() > LEAST_SHARE)
+                .filter(profile -> BlockedTime.of(profile.times()).share() > LEAST_SHARE)
                 .flatMap(profile -> finding(facts, profile).stream());
     }
 
     private static Optional<Finding> finding(Facts facts, Profile profile) {
         Optional<Row> own = facts.row(profile.key()).filter(Row::measured);
         Optional<Row> better = facts.verdict(profile.key()).stream()
-                .map(Verdict::ranked)
+                .map(Ranking::ranked)
                 .flatMap(List::stream)
                 .filter(row -> spins(facts, row, profile))
                 .findFirst();
@@ -43,15 +43,15 @@ final class Parking {
 
     /** By its setting, unless its recording tells that it is blocked for as much as a third of what the other is. */
     private static boolean spins(Facts facts, Row row, Profile parking) {
-        double most = HARDLY * Blocked.of(parking.times()).share();
+        double most = HARDLY * BlockedTime.of(parking.times()).share();
         return SPINNING.contains(row.key().waiting())
                 && facts.profiles().stream()
                         .filter(profile -> profile.key().equals(row.key()))
-                        .allMatch(profile -> Blocked.of(profile.times()).share() < most);
+                        .allMatch(profile -> BlockedTime.of(profile.times()).share() < most);
     }
 
     private static Finding finding(Facts facts, Profile profile, Row own, Row better) {
-        Blocked blocked = Blocked.of(profile.times());
+        BlockedTime blocked = BlockedTime.of(profile.times());
         double times = own.score() / better.score();
         String name = better.key().implementation();
         String cpus = facts.cpus(profile.key()).isPresent()

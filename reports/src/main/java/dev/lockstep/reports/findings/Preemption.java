@@ -1,9 +1,9 @@
 package dev.lockstep.reports.findings;
 
+import dev.lockstep.harness.results.RowKey;
 import dev.lockstep.profiles.read.PartyTimes;
-import dev.lockstep.reports.stats.Profile;
-import dev.lockstep.reports.stats.Ratios;
-import dev.lockstep.reports.stats.RowKey;
+import dev.lockstep.reports.figures.Profile;
+import dev.lockstep.reports.figures.Ratios;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,7 +1,7 @@
 package dev.lockstep.reports.findings;
 
-import dev.lockstep.reports.stats.Row;
-import dev.lockstep.reports.stats.RowKey;
+import dev.lockstep.harness.results.RowKey;
+import dev.lockstep.reports.figures.Row;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,6 +1,6 @@
 package dev.lockstep.reports.findings;
 
-import dev.lockstep.reports.stats.RowKey;
+import dev.lockstep.harness.results.RowKey;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

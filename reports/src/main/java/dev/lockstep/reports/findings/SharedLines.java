@@ -1,6 +1,6 @@
 package dev.lockstep.reports.findings;
 
-import dev.lockstep.reports.stats.FalseSharing;
+import dev.lockstep.reports.figures.FalseSharing;
 import java.util.List;
 import java.util.stream.Stream;
 

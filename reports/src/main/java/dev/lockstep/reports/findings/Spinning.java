@@ -1,7 +1,7 @@
 package dev.lockstep.reports.findings;
 
-import dev.lockstep.reports.stats.Row;
-import dev.lockstep.reports.stats.Verdict;
+import dev.lockstep.reports.figures.Ranking;
+import dev.lockstep.reports.figures.Row;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +22,7 @@ final class Spinning {
                         .flatMap(row -> finding(facts, verdict, row).stream()));
     }
 
-    private static Optional<Finding> finding(Facts facts, Verdict verdict, Row row) {
+    private static Optional<Finding> finding(Facts facts, Ranking verdict, Row row) {
         return verdict.ranked().stream()
                 .filter(other -> !SPINNING.contains(other.key().waiting()))
                 .findFirst()

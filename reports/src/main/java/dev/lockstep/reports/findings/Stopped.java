@@ -1,7 +1,7 @@
 package dev.lockstep.reports.findings;
 
 import dev.lockstep.profiles.read.Pauses;
-import dev.lockstep.reports.stats.Profile;
+import dev.lockstep.reports.figures.Profile;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -1,7 +1,9 @@
 package dev.lockstep.reports.findings;
 
-import dev.lockstep.reports.stats.Row;
+import dev.lockstep.reports.figures.Row;
+import dev.lockstep.reports.figures.RowWarning;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Forks that were still warming up while they were measured. */
@@ -10,19 +12,30 @@ final class Unsteady {
     private Unsteady() {}
 
     static Stream<Finding> of(Facts facts) {
-        return Stream.of(Row.UNSTEADY, Row.FORKS_LEFT_OUT, Row.ITERATIONS_LEFT_OUT)
-                .flatMap(sentence -> finding(facts, sentence));
+        return Stream.of(
+                        finding(facts, RowWarning.UNSTEADY, Severity.SEVERE, "no fork became steady: not ranked"),
+                        finding(
+                                facts,
+                                RowWarning.FORKS_LEFT_OUT,
+                                Severity.WARNING,
+                                "forks that did not become steady are left out"),
+                        finding(
+                                facts,
+                                RowWarning.ITERATIONS_LEFT_OUT,
+                                Severity.NOTE,
+                                "iterations are left out that came before their fork was steady"))
+                .flatMap(Optional::stream);
     }
 
-    private static Stream<Finding> finding(Facts facts, String sentence) {
+    private static Optional<Finding> finding(Facts facts, RowWarning warning, Severity severity, String sentence) {
         List<Row> rows = facts.rows().stream()
-                .filter(row -> row.warnings().contains(sentence))
+                .filter(row -> row.warnings().contains(warning))
                 .toList();
         return rows.isEmpty()
-                ? Stream.of()
-                : Stream.of(Finding.of(
+                ? Optional.empty()
+                : Optional.of(Finding.of(
                                 Rule.UNSTEADY,
-                                severity(sentence),
+                                severity,
                                 rows.stream().map(Row::key).toList(),
                                 sentence)
                         .because("rows concerned", rows.size(), "", "results.csv")
@@ -32,13 +45,5 @@ final class Unsteady {
                                 "",
                                 "jmh-result.json")
                         .mendedBy("measure longer forks, as by -- -i 20, or when the machine is quiet"));
-    }
-
-    private static Severity severity(String sentence) {
-        return switch (sentence) {
-            case Row.UNSTEADY -> Severity.SEVERE;
-            case Row.FORKS_LEFT_OUT -> Severity.WARNING;
-            default -> Severity.NOTE;
-        };
     }
 }

@@ -1,11 +1,14 @@
 package dev.lockstep.reports.render;
 
+import dev.lockstep.harness.results.Contest;
+import dev.lockstep.harness.results.RowKey;
 import dev.lockstep.profiles.read.PartyTimes;
-import dev.lockstep.reports.race.RaceResult;
-import dev.lockstep.reports.stats.Contest;
-import dev.lockstep.reports.stats.Profile;
-import dev.lockstep.reports.stats.Row;
-import dev.lockstep.reports.stats.RowKey;
+import dev.lockstep.reports.figures.Profile;
+import dev.lockstep.reports.figures.Row;
+import dev.lockstep.reports.model.ReportModel;
+import dev.lockstep.reports.table.NumberText;
+import dev.lockstep.reports.words.RatioTables;
+import dev.lockstep.stats.race.RaceResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +21,7 @@ import org.apache.commons.csv.CSVFormat;
  * Tidy CSV: one row an observation, numbers with a dot in full precision, empty where something does not apply. Where
  * several machines or revisions were merged, a last column {@code run} tells them apart.
  */
-final class CsvFiles {
+public final class CsvFiles {
 
     private static final String RESULTS =
             "benchmark,implementation,threads,segment,layout,stamp,storage,affinity,wait,read,workload,"
@@ -34,7 +37,7 @@ final class CsvFiles {
 
     private CsvFiles() {}
 
-    static void results(ReportModel model, Path file) throws IOException {
+    public static void results(ReportModel model, Path file) throws IOException {
         boolean several = model.severalSources();
         write(file, RESULTS, several, model.rows().stream().map(row -> withSource(result(row), row.key(), several)));
     }
@@ -72,10 +75,10 @@ final class CsvFiles {
                 Integer.toString(contest.result().rounds()),
                 Integer.toString(place.scores()),
                 count(place.leftAfter()),
-                Numbers.exact(Math.exp(place.behind())),
+                NumberText.exact(Math.exp(place.behind())),
                 Boolean.toString(contest.mayBeFastest(key).orElse(false)),
                 Boolean.toString(pick),
-                pick ? Numbers.exact(contest.fasterByAtMost()) : "");
+                pick ? NumberText.exact(contest.fasterByAtMost()) : "");
     }
 
     static void ratios(ReportModel model, Path file) throws IOException {
@@ -105,18 +108,18 @@ final class CsvFiles {
                 key.read(),
                 key.workload(),
                 row.mode(),
-                Numbers.exact(row.score()),
-                Numbers.exact(row.interval().low()),
-                Numbers.exact(row.interval().high()),
+                NumberText.exact(row.score()),
+                NumberText.exact(row.interval().low()),
+                NumberText.exact(row.interval().high()),
                 row.unit(),
                 Integer.toString(row.forks()),
                 Integer.toString(row.iterations()),
-                Numbers.exact(row.allocBytesPerOp()),
-                Numbers.exact(row.rulerNs()),
-                Numbers.exact(row.timesRuler()),
+                NumberText.exact(row.allocBytesPerOp()),
+                NumberText.exact(row.rulerNs()),
+                NumberText.exact(row.timesRuler()),
                 key.order(),
                 key.hint(),
-                Numbers.exact(row.cpuNsPerOp()));
+                NumberText.exact(row.cpuNsPerOp()));
     }
 
     private static Stream<List<String>> party(Profile profile, PartyTimes party) {
@@ -132,10 +135,10 @@ final class CsvFiles {
 
     private static List<String> total(PartyTimes party) {
         return List.of(
-                Numbers.exact(party.totalMs()),
-                Numbers.exact(party.ratio()),
-                Numbers.exact(party.ratioCpu()),
-                Numbers.exact(party.ratioSampled()),
+                NumberText.exact(party.totalMs()),
+                NumberText.exact(party.ratio()),
+                NumberText.exact(party.ratioCpu()),
+                NumberText.exact(party.ratioSampled()),
                 Long.toString(party.ticks()));
     }
 
@@ -151,7 +154,7 @@ final class CsvFiles {
                                 key.workload(),
                                 Integer.toString(party.party()),
                                 block,
-                                Numbers.exact(computeMs)),
+                                NumberText.exact(computeMs)),
                         totals.stream())
                 .toList();
     }

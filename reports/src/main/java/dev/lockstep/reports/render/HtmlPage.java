@@ -1,7 +1,13 @@
 package dev.lockstep.reports.render;
 
-import dev.lockstep.reports.render.HtmlTable.Block;
-import dev.lockstep.reports.stats.Profile;
+import dev.lockstep.reports.chart.DrawnCharts;
+import dev.lockstep.reports.figures.Profile;
+import dev.lockstep.reports.flame.FlameGraphs;
+import dev.lockstep.reports.model.Environment;
+import dev.lockstep.reports.model.ReportModel;
+import dev.lockstep.reports.table.HtmlTable;
+import dev.lockstep.reports.table.HtmlTable.Block;
+import dev.lockstep.reports.template.Templates;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -15,7 +21,7 @@ import java.util.stream.Collectors;
  * @param overhead what timing phases costs, a sentence
  * @param profiles all that is known of each implementation, folded
  */
-record HtmlPage(
+public record HtmlPage(
         String title,
         String style,
         String script,
@@ -56,7 +62,7 @@ record HtmlPage(
     /** What is known of one implementation; the folded tables are less often asked for. */
     record Implementation(String title, List<FlameGraphs.Link> links, List<HtmlTable> tables) {}
 
-    static String render(ReportModel model, DrawnCharts charts, FlameGraphs graphs) {
+    public static String render(ReportModel model, DrawnCharts charts, FlameGraphs graphs) {
         String title = "Lockstep: "
                 + model.environments().stream().map(Environment::name).collect(Collectors.joining(", "));
         return Templates.html("report.mustache")

@@ -1,6 +1,16 @@
 package dev.lockstep.reports.render;
 
 import com.samskivert.mustache.Escapers;
+import dev.lockstep.harness.results.Group;
+import dev.lockstep.harness.results.RowKey;
+import dev.lockstep.reports.chart.ChartPlan;
+import dev.lockstep.reports.chart.Charts;
+import dev.lockstep.reports.chart.DrawnCharts;
+import dev.lockstep.reports.figures.PhaseOverhead;
+import dev.lockstep.reports.figures.Profile;
+import dev.lockstep.reports.figures.Ranking;
+import dev.lockstep.reports.flame.FlameGraphs;
+import dev.lockstep.reports.model.ReportModel;
 import dev.lockstep.reports.render.HtmlPage.FindingLine;
 import dev.lockstep.reports.render.HtmlPage.Found;
 import dev.lockstep.reports.render.HtmlPage.Implementation;
@@ -8,13 +18,22 @@ import dev.lockstep.reports.render.HtmlPage.Machine;
 import dev.lockstep.reports.render.HtmlPage.Part;
 import dev.lockstep.reports.render.HtmlPage.Profiles;
 import dev.lockstep.reports.render.HtmlPage.Tile;
-import dev.lockstep.reports.render.HtmlTable.Block;
-import dev.lockstep.reports.render.HtmlTable.Figure;
-import dev.lockstep.reports.stats.Group;
-import dev.lockstep.reports.stats.PhaseOverhead;
-import dev.lockstep.reports.stats.Profile;
-import dev.lockstep.reports.stats.RowKey;
-import dev.lockstep.reports.stats.Verdict;
+import dev.lockstep.reports.table.HtmlTable;
+import dev.lockstep.reports.table.HtmlTable.Block;
+import dev.lockstep.reports.table.HtmlTable.Figure;
+import dev.lockstep.reports.table.NumberText;
+import dev.lockstep.reports.table.Table;
+import dev.lockstep.reports.template.Templates;
+import dev.lockstep.reports.words.BalanceTable;
+import dev.lockstep.reports.words.CounterTable;
+import dev.lockstep.reports.words.FindingText;
+import dev.lockstep.reports.words.Headline;
+import dev.lockstep.reports.words.Labels;
+import dev.lockstep.reports.words.LatencyTable;
+import dev.lockstep.reports.words.RatioTables;
+import dev.lockstep.reports.words.ResultTables;
+import dev.lockstep.reports.words.ThreadTables;
+import dev.lockstep.reports.words.WaitTables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -47,7 +66,7 @@ final class HtmlPageWriter {
                 answers.stream().map(HtmlPageWriter::names).toList(),
                 model.headlines().stream()
                         .findFirst()
-                        .map(verdict -> Answer.interval(verdict.rows()))
+                        .map(verdict -> Headline.interval(verdict.rows()))
                         .orElse(""),
                 model.headlines().stream()
                         .limit(1)
@@ -175,7 +194,7 @@ final class HtmlPageWriter {
                 : null;
     }
 
-    private static Stream<Tile> tiles(Verdict verdict) {
+    private static Stream<Tile> tiles(Ranking verdict) {
         return Stream.of(
                         verdict.fastest()
                                 .map(row -> tile("Fastest, " + row.key().implementation(), row.score())),
@@ -185,11 +204,11 @@ final class HtmlPageWriter {
                                 .findFirst()
                                 .map(row -> tile("Slowest, " + row.key().implementation(), row.score())))
                 .flatMap(tile -> tile.stream())
-                .filter(tile -> !tile.value().equals(Numbers.NONE));
+                .filter(tile -> !tile.value().equals(NumberText.NONE));
     }
 
     private static Tile tile(String label, double nanos) {
-        return new Tile(label, Numbers.brief(nanos), "ns");
+        return new Tile(label, NumberText.brief(nanos), "ns");
     }
 
     private static String names(String text) {

@@ -1,5 +1,10 @@
 package dev.lockstep.reports.render;
 
+import dev.lockstep.reports.model.ReportModel;
+import dev.lockstep.reports.table.MarkdownTable;
+import dev.lockstep.reports.template.Templates;
+import dev.lockstep.reports.words.FindingText;
+import dev.lockstep.reports.words.ResultTables;
 import java.util.List;
 import java.util.stream.Stream;
 

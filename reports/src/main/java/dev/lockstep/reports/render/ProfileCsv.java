@@ -1,11 +1,15 @@
 package dev.lockstep.reports.render;
 
+import dev.lockstep.harness.results.RowKey;
 import dev.lockstep.profiles.read.BlockBalance;
 import dev.lockstep.profiles.read.WaitSite;
+import dev.lockstep.reports.figures.Latency;
+import dev.lockstep.reports.figures.WaitLengths;
 import dev.lockstep.reports.findings.Finding;
-import dev.lockstep.reports.stats.Latency;
-import dev.lockstep.reports.stats.RowKey;
-import dev.lockstep.reports.stats.WaitLengths;
+import dev.lockstep.reports.model.ReportModel;
+import dev.lockstep.reports.table.NumberText;
+import dev.lockstep.reports.words.FindingText;
+import dev.lockstep.reports.words.WaitTables;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -106,15 +110,15 @@ final class ProfileCsv {
                         Long.toString(site.count()),
                         Long.toString(site.totalNanos()),
                         Long.toString(site.maxNanos()),
-                        Numbers.exact(site.averageNanos())),
+                        NumberText.exact(site.averageNanos())),
                 Arrays.stream(WaitLengths.of(site.nanos())).mapToObj(Long::toString));
     }
 
     private static Stream<String> latency(Latency latency) {
         return Stream.of(
                         Stream.of(Long.toString(latency.count()), Integer.toString(latency.timedEvery())),
-                        Latency.PERCENTILES.stream().map(percent -> Numbers.exact(latency.percentile(percent))),
-                        Stream.of(Numbers.exact(latency.maxNanos()), Numbers.exact(latency.clockNanos())))
+                        Latency.PERCENTILES.stream().map(percent -> NumberText.exact(latency.percentile(percent))),
+                        Stream.of(NumberText.exact(latency.maxNanos()), NumberText.exact(latency.clockNanos())))
                 .flatMap(cells -> cells);
     }
 
@@ -125,10 +129,10 @@ final class ProfileCsv {
                         Integer.toString(arrival.party()),
                         Long.toString(block.cycles()),
                         Long.toString(arrival.timesLast()),
-                        Numbers.exact(arrival.lastByNanos()),
-                        Numbers.exact(arrival.behindNanos()),
-                        Numbers.exact(block.spreadNanos()),
-                        Numbers.exact(block.savingNanos())));
+                        NumberText.exact(arrival.lastByNanos()),
+                        NumberText.exact(arrival.behindNanos()),
+                        NumberText.exact(block.spreadNanos()),
+                        NumberText.exact(block.savingNanos())));
     }
 
     private static List<String> cells(ReportModel model, RowKey key, Stream<String> figures) {

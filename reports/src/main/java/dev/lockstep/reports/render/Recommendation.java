@@ -1,10 +1,16 @@
 package dev.lockstep.reports.render;
 
-import dev.lockstep.reports.race.RacePolicy;
-import dev.lockstep.reports.stats.Blocked;
-import dev.lockstep.reports.stats.Profile;
-import dev.lockstep.reports.stats.Row;
-import dev.lockstep.reports.stats.Verdict;
+import dev.lockstep.reports.figures.BlockedTime;
+import dev.lockstep.reports.figures.Profile;
+import dev.lockstep.reports.figures.Ranking;
+import dev.lockstep.reports.figures.Row;
+import dev.lockstep.reports.model.ReportModel;
+import dev.lockstep.reports.table.AnsiStyle;
+import dev.lockstep.reports.table.NumberText;
+import dev.lockstep.reports.table.TextTable;
+import dev.lockstep.reports.words.Labels;
+import dev.lockstep.reports.words.RaceWords;
+import dev.lockstep.stats.race.RacePolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,14 +26,14 @@ final class Recommendation {
 
     private final ReportModel model;
     private final StringBuilder text = new StringBuilder();
-    private final Ink ink;
+    private final AnsiStyle ink;
 
-    private Recommendation(ReportModel model, Ink ink) {
+    private Recommendation(ReportModel model, AnsiStyle ink) {
         this.model = model;
         this.ink = ink;
     }
 
-    static String of(ReportModel model, Ink ink) {
+    static String of(ReportModel model, AnsiStyle ink) {
         Recommendation recommendation = new Recommendation(model, ink);
         recommendation.section("Take", model.answers());
         model.headlines().stream()
@@ -36,13 +42,13 @@ final class Recommendation {
         return recommendation.text.toString();
     }
 
-    private void explain(Verdict verdict) {
+    private void explain(Ranking verdict) {
         Row pick = verdict.ranked().getFirst();
         section("Why", why(verdict, pick));
         section("When that would change", change(verdict, pick));
     }
 
-    private List<String> why(Verdict verdict, Row pick) {
+    private List<String> why(Ranking verdict, Row pick) {
         List<String> why = new ArrayList<>();
         if (Double.isFinite(pick.timesRuler())) {
             why.add("A cycle of %s takes %s as long as the hardware needs to move a segment from one CPU to another%s."
@@ -56,7 +62,7 @@ final class Recommendation {
             why.add("The threads of %s sleep and are woken by the system, %s a second with %s, which takes %s as long."
                     .formatted(
                             names(verdict, blocked),
-                            Numbers.count(perSecond(slowest).orElse(0.0)) + " times",
+                            NumberText.count(perSecond(slowest).orElse(0.0)) + " times",
                             name(verdict, slowest),
                             times(verdict.timesFastest(slowest))));
         }
@@ -65,13 +71,13 @@ final class Recommendation {
 
     private String waits(Row row) {
         return profile(row)
-                .map(profile -> Blocked.of(profile.times()))
+                .map(profile -> BlockedTime.of(profile.times()))
                 .map(blocked -> "; its threads were blocked %s times a second, %s %% of their time"
-                        .formatted(Numbers.count(blocked.perSecond()), Numbers.percent(blocked.share())))
+                        .formatted(NumberText.count(blocked.perSecond()), NumberText.percent(blocked.share())))
                 .orElse("");
     }
 
-    private List<String> change(Verdict verdict, Row pick) {
+    private List<String> change(Ranking verdict, Row pick) {
         List<String> change = new ArrayList<>();
         double matters = Math.expm1(RacePolicy.standard().indifference());
         List<Row> others = verdict.ranked().stream().skip(1).toList();
@@ -82,7 +88,7 @@ final class Recommendation {
                                     + " less than %s of a cycle from about %s of computing on.")
                             .formatted(
                                     name(verdict, slowest),
-                                    Numbers.brief(excess(verdict, pick, slowest)),
+                                    NumberText.brief(excess(verdict, pick, slowest)),
                                     name(verdict, pick),
                                     RaceWords.percent(Math.log1p(matters)),
                                     time(excess(verdict, pick, slowest) / matters)));
@@ -105,7 +111,7 @@ final class Recommendation {
     }
 
     /** ns a cycle. */
-    private static double excess(Verdict verdict, Row pick, Row other) {
+    private static double excess(Ranking verdict, Row pick, Row other) {
         return pick.score() * (verdict.timesFastest(other) - 1);
     }
 
@@ -116,25 +122,25 @@ final class Recommendation {
     }
 
     private Optional<Double> perSecond(Row row) {
-        return profile(row).map(profile -> Blocked.of(profile.times()).perSecond());
+        return profile(row).map(profile -> BlockedTime.of(profile.times()).perSecond());
     }
 
-    private static String names(Verdict verdict, List<Row> rows) {
+    private static String names(Ranking verdict, List<Row> rows) {
         return rows.stream().map(row -> name(verdict, row)).collect(Collectors.joining(", "));
     }
 
-    private static String name(Verdict verdict, Row row) {
+    private static String name(Ranking verdict, Row row) {
         return "`" + Labels.of(row, verdict.ranked()) + "`";
     }
 
     private static String times(double factor) {
-        return Numbers.times(factor).replace("×", " times");
+        return NumberText.times(factor).replace("×", " times");
     }
 
     private static String time(double nanos) {
         return nanos < 1e3
-                ? Numbers.brief(nanos) + " ns"
-                : nanos < 1e6 ? Numbers.brief(nanos / 1e3) + " us" : Numbers.brief(nanos / 1e6) + " ms";
+                ? NumberText.brief(nanos) + " ns"
+                : nanos < 1e6 ? NumberText.brief(nanos / 1e3) + " us" : NumberText.brief(nanos / 1e6) + " ms";
     }
 
     private void section(String heading, List<String> sentences) {

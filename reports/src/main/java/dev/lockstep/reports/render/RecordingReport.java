@@ -1,11 +1,18 @@
 package dev.lockstep.reports.render;
 
+import dev.lockstep.harness.results.RowKey;
 import dev.lockstep.profiles.read.RecordingTimes;
 import dev.lockstep.profiles.read.Recordings;
+import dev.lockstep.reports.chart.Charts;
+import dev.lockstep.reports.chart.DrawnCharts;
+import dev.lockstep.reports.figures.Profile;
 import dev.lockstep.reports.findings.Finding;
 import dev.lockstep.reports.findings.Severity;
-import dev.lockstep.reports.stats.Profile;
-import dev.lockstep.reports.stats.RowKey;
+import dev.lockstep.reports.flame.FlameGraphs;
+import dev.lockstep.reports.model.Recorded;
+import dev.lockstep.reports.model.ReportModel;
+import dev.lockstep.reports.model.Sources;
+import dev.lockstep.reports.table.AnsiStyle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +37,8 @@ public record RecordingReport(String text, List<String> unreadable, int read) {
      * @param verbose whether all tables are wanted for the terminal
      * @throws IOException where the report cannot be written
      */
-    public static RecordingReport write(List<Path> files, Path target, Ink ink, boolean verbose) throws IOException {
+    public static RecordingReport write(List<Path> files, Path target, AnsiStyle ink, boolean verbose)
+            throws IOException {
         List<Recorded> recordings = new ArrayList<>();
         List<Profile> profiles = new ArrayList<>();
         List<Finding> reading = new ArrayList<>();
@@ -55,7 +63,7 @@ public record RecordingReport(String text, List<String> unreadable, int read) {
             List<Profile> profiles,
             List<Finding> reading,
             Path target,
-            Ink ink,
+            AnsiStyle ink,
             boolean verbose)
             throws IOException {
         Files.createDirectories(target);

@@ -1,9 +1,17 @@
 package dev.lockstep.reports.render;
 
+import dev.lockstep.harness.results.RunDirectory;
 import dev.lockstep.profiles.read.Recordings;
-import dev.lockstep.reports.data.RunDirectory;
+import dev.lockstep.reports.chart.Charts;
+import dev.lockstep.reports.chart.DrawnCharts;
+import dev.lockstep.reports.figures.Profile;
 import dev.lockstep.reports.findings.Finding;
-import dev.lockstep.reports.stats.Profile;
+import dev.lockstep.reports.flame.FlameGraphs;
+import dev.lockstep.reports.model.Recorded;
+import dev.lockstep.reports.model.RecordingReader;
+import dev.lockstep.reports.model.ReportModel;
+import dev.lockstep.reports.model.Sources;
+import dev.lockstep.reports.table.AnsiStyle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,16 +31,17 @@ public final class Reports {
      * @return the tables and the answer for a terminal, with colour if asked for
      * @throws IOException where a run cannot be read or the report cannot be written; the message names the file
      */
-    public static String write(List<RunDirectory> runs, Path target, Ink ink, boolean verbose) throws IOException {
+    public static String write(List<RunDirectory> runs, Path target, AnsiStyle ink, boolean verbose)
+            throws IOException {
         return write(Sources.read(runs), target, ink, verbose, Recordings::partyTimes);
     }
 
     /** The same for a single case: gives what to take, why, and when that would change. */
-    public static String recommend(List<RunDirectory> runs, Path target, Ink ink) throws IOException {
+    public static String recommend(List<RunDirectory> runs, Path target, AnsiStyle ink) throws IOException {
         return Recommendation.of(model(Sources.read(runs), target, Recordings::partyTimes), ink);
     }
 
-    static String write(Sources sources, Path target, Ink ink, boolean verbose, RecordingReader reader)
+    static String write(Sources sources, Path target, AnsiStyle ink, boolean verbose, RecordingReader reader)
             throws IOException {
         ReportModel model = model(sources, target, reader);
         return verbose ? TerminalReport.of(model, ink) : TerminalReport.brief(model, ink);

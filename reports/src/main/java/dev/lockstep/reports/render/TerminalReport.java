@@ -1,7 +1,16 @@
 package dev.lockstep.reports.render;
 
+import dev.lockstep.reports.figures.Profile;
 import dev.lockstep.reports.findings.Severity;
-import dev.lockstep.reports.stats.Profile;
+import dev.lockstep.reports.model.ReportModel;
+import dev.lockstep.reports.table.AnsiStyle;
+import dev.lockstep.reports.table.Table;
+import dev.lockstep.reports.table.TextTable;
+import dev.lockstep.reports.words.FindingText;
+import dev.lockstep.reports.words.LatencyTable;
+import dev.lockstep.reports.words.RatioTables;
+import dev.lockstep.reports.words.ResultTables;
+import dev.lockstep.reports.words.WaitTables;
 import java.util.List;
 
 /** The report for a terminal: the tables first, the answer last, where the eye is. In brief it fits a screen or two. */
@@ -20,13 +29,13 @@ final class TerminalReport {
     private static final int HEAD = 4;
 
     private final StringBuilder text = new StringBuilder();
-    private final Ink ink;
+    private final AnsiStyle ink;
 
-    private TerminalReport(Ink ink) {
+    private TerminalReport(AnsiStyle ink) {
         this.ink = ink;
     }
 
-    static String of(ReportModel model, Ink ink) {
+    static String of(ReportModel model, AnsiStyle ink) {
         TerminalReport report = new TerminalReport(ink);
         report.scores(model);
         report.ratios(model.timed(), model);
@@ -37,7 +46,7 @@ final class TerminalReport {
     }
 
     /** What decides: the rankings, the findings in a line each, the answer. */
-    static String brief(ReportModel model, Ink ink) {
+    static String brief(ReportModel model, AnsiStyle ink) {
         TerminalReport report = new TerminalReport(ink);
         report.rankings(model);
         report.overhead(model);
@@ -47,7 +56,7 @@ final class TerminalReport {
     }
 
     /** Without scores and without an answer: who waited where, and the findings in a line each. */
-    static String briefOfRecordings(ReportModel model, Ink ink) {
+    static String briefOfRecordings(ReportModel model, AnsiStyle ink) {
         TerminalReport report = new TerminalReport(ink);
         if (!model.timed().isEmpty()) {
             report.top("Where the time goes", RatioTables.threads(model.timed()));
@@ -60,7 +69,7 @@ final class TerminalReport {
     }
 
     /** Without scores and without an answer. */
-    static String ofRecordings(ReportModel model, Ink ink) {
+    static String ofRecordings(ReportModel model, AnsiStyle ink) {
         TerminalReport report = new TerminalReport(ink);
         report.ratios(model.timed(), model);
         report.waits(model);

@@ -1,5 +1,6 @@
 package dev.lockstep.reports.findings;
 
+import dev.lockstep.harness.results.RowKey;
 import dev.lockstep.profiles.read.Losses;
 import dev.lockstep.profiles.read.PartyTimes;
 import dev.lockstep.profiles.read.PartyTimes.Waited;
@@ -7,8 +8,7 @@ import dev.lockstep.profiles.read.Pauses;
 import dev.lockstep.profiles.read.RecordingTimes;
 import dev.lockstep.profiles.read.Scheduling;
 import dev.lockstep.profiles.read.WaitSite;
-import dev.lockstep.reports.stats.Profile;
-import dev.lockstep.reports.stats.RowKey;
+import dev.lockstep.reports.figures.Profile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,16 +2,16 @@ package dev.lockstep.reports.findings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.harness.results.Group;
+import dev.lockstep.harness.results.Measurement;
+import dev.lockstep.harness.results.RowKey;
 import dev.lockstep.profiles.read.Pauses;
-import dev.lockstep.reports.data.Measurement;
-import dev.lockstep.reports.stats.FalseSharing;
-import dev.lockstep.reports.stats.Group;
-import dev.lockstep.reports.stats.PhaseOverhead;
-import dev.lockstep.reports.stats.Profile;
-import dev.lockstep.reports.stats.Row;
-import dev.lockstep.reports.stats.RowKey;
-import dev.lockstep.reports.stats.Rows;
-import dev.lockstep.reports.stats.Verdict;
+import dev.lockstep.reports.figures.FalseSharing;
+import dev.lockstep.reports.figures.PhaseOverhead;
+import dev.lockstep.reports.figures.Profile;
+import dev.lockstep.reports.figures.Ranking;
+import dev.lockstep.reports.figures.Row;
+import dev.lockstep.reports.figures.Rows;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -241,11 +241,11 @@ class RuleTest {
 
     @Test
     void theSameSaidOfSeveralRowsIsOneFindingAndTheSevereComeFirst() {
-        Finding of = Reported.of(Severity.NOTE, List.of(LOCK), "the same");
-        Finding too = Reported.of(Severity.NOTE, List.of(STAMPED), "the same");
-        Finding worse = Reported.of(Severity.SEVERE, List.of(), "worse");
+        Finding of = RunNotes.of(Severity.NOTE, List.of(LOCK), "the same");
+        Finding too = RunNotes.of(Severity.NOTE, List.of(STAMPED), "the same");
+        Finding worse = RunNotes.of(Severity.SEVERE, List.of(), "worse");
         assertThat(Rule.sorted(List.of(of, too, worse)))
-                .containsExactly(worse, Reported.of(Severity.NOTE, List.of(LOCK, STAMPED), "the same"));
+                .containsExactly(worse, RunNotes.of(Severity.NOTE, List.of(LOCK, STAMPED), "the same"));
     }
 
     @Test
@@ -281,14 +281,14 @@ class RuleTest {
     private static Facts facts(int cpus, List<Profile> profiles, Row... rows) {
         List<Row> measured = List.of(rows);
         Map<Group, List<Row>> groups = measured.stream()
-                .filter(row -> !FalseSharing.measures(row.key()))
+                .filter(row -> !row.key().comparesLayouts())
                 .collect(Collectors.groupingBy(row -> Group.of(row.key()), LinkedHashMap::new, Collectors.toList()));
         return new Facts(
                 Map.of("", cpus),
                 Map.of(),
                 measured,
                 groups.entrySet().stream()
-                        .map(group -> Verdict.of(group.getKey(), group.getValue(), _ -> true))
+                        .map(group -> Ranking.of(group.getKey(), group.getValue(), _ -> true))
                         .toList(),
                 FalseSharing.of(measured),
                 profiles,

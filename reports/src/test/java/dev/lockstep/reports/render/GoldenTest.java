@@ -1,6 +1,11 @@
 package dev.lockstep.reports.render;
 
-import dev.lockstep.reports.stats.RowKey;
+import dev.lockstep.harness.results.RowKey;
+import dev.lockstep.reports.flame.FlameGraphs;
+import dev.lockstep.reports.model.Fixture;
+import dev.lockstep.reports.model.ReportModel;
+import dev.lockstep.reports.table.AnsiStyle;
+import dev.lockstep.reports.table.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,17 +75,17 @@ class GoldenTest {
 
     @Test
     void terminal() throws IOException {
-        Golden.check("terminal.txt", TerminalReport.brief(Fixture.model(), Ink.PLAIN));
+        Golden.check("terminal.txt", TerminalReport.brief(Fixture.model(), AnsiStyle.PLAIN));
     }
 
     @Test
     void terminalWithAllTables() throws IOException {
-        Golden.check("terminal-verbose.txt", TerminalReport.of(Fixture.model(), Ink.PLAIN));
+        Golden.check("terminal-verbose.txt", TerminalReport.of(Fixture.model(), AnsiStyle.PLAIN));
     }
 
     @Test
     void recommendation() throws IOException {
-        Golden.check("recommendation.txt", Recommendation.of(Fixture.model(), Ink.PLAIN));
+        Golden.check("recommendation.txt", Recommendation.of(Fixture.model(), AnsiStyle.PLAIN));
     }
 
     @Test

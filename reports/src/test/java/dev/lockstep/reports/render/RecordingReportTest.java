@@ -2,6 +2,7 @@ package dev.lockstep.reports.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.reports.table.AnsiStyle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +23,7 @@ class RecordingReportTest {
     void tellsWhoWaitedWhereAndGoesOnWithoutWhatCannotBeRead() throws Exception {
         Path broken = Files.writeString(folder.resolve("broken.jfr"), "no recording");
         RecordingReport report = RecordingReport.write(
-                List.of(waiting(), broken, folder.resolve("none")), folder.resolve("out"), Ink.PLAIN, false);
+                List.of(waiting(), broken, folder.resolve("none")), folder.resolve("out"), AnsiStyle.PLAIN, false);
         assertThat(report.read()).isEqualTo(1);
         assertThat(report.unreadable())
                 .satisfiesExactly(
@@ -47,7 +48,7 @@ class RecordingReportTest {
     @Test
     void writesNothingWhereNothingCanBeRead() throws Exception {
         RecordingReport report =
-                RecordingReport.write(List.of(folder.resolve("none")), folder.resolve("out"), Ink.PLAIN, true);
+                RecordingReport.write(List.of(folder.resolve("none")), folder.resolve("out"), AnsiStyle.PLAIN, true);
         assertThat(report.read()).isZero();
         assertThat(report.text()).isEmpty();
         assertThat(folder.resolve("out")).doesNotExist();

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lockstep.reports.data.ForkFile;
-import dev.lockstep.reports.data.RunDirectory;
-import dev.lockstep.reports.data.RunFile;
+import dev.lockstep.harness.results.ForkFile;
+import dev.lockstep.harness.results.RunDirectory;
+import dev.lockstep.harness.results.RunFile;
+import dev.lockstep.reports.model.Fixture;
+import dev.lockstep.reports.table.AnsiStyle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +24,7 @@ class ReportsTest {
 
     @Test
     void writesTheWholeReport() throws Exception {
-        String text = Reports.write(Fixture.sources(), folder, Ink.PLAIN, true, Fixture::times);
+        String text = Reports.write(Fixture.sources(), folder, AnsiStyle.PLAIN, true, Fixture::times);
         assertThat(text).contains("padded is the fastest: 86.9 ns a cycle").doesNotContain("\u001b");
         assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
         assertThat(folder)
@@ -43,13 +45,13 @@ class ReportsTest {
 
     @Test
     void coloursOnlyWhereAsked() throws Exception {
-        assertThat(TerminalReport.of(Fixture.model(), new Ink(true, 100, 100)))
+        assertThat(TerminalReport.of(Fixture.model(), new AnsiStyle(true, 100, 100)))
                 .contains("\u001b[1;32mpadded\u001b[0m is the fastest");
     }
 
     @Test
     void goesOnWithoutRecordings() throws Exception {
-        String text = Reports.write(Fixture.sources(), folder, Ink.PLAIN, true, _ -> {
+        String text = Reports.write(Fixture.sources(), folder, AnsiStyle.PLAIN, true, _ -> {
             throw new IOException("not a recording");
         });
         assertThat(text).contains("!  padded fibonacci: nothing is known of its threads");
@@ -61,7 +63,7 @@ class ReportsTest {
     void rendersARunThatMeasuredNothing() throws Exception {
         RunDirectory empty = interrupted();
         empty.write(fork(1, "score", "failed", "killed", null));
-        String text = Reports.write(List.of(empty), folder.resolve("report"), Ink.PLAIN, true);
+        String text = Reports.write(List.of(empty), folder.resolve("report"), AnsiStyle.PLAIN, true);
         assertThat(text)
                 .contains("!! stopped is interrupted: only 1 of 9 forks ended")
                 .contains("!! fork 1, mutex: failed: killed")
@@ -81,7 +83,7 @@ class ReportsTest {
             run.write(fork(index, ForkFile.OVERHEAD, ForkFile.OK, null, jmh));
         }
         String costs = "Timing phases costs 1.00 % of a Fibonacci cycle";
-        assertThat(Reports.write(List.of(run), folder.resolve("report"), Ink.PLAIN, true))
+        assertThat(Reports.write(List.of(run), folder.resolve("report"), AnsiStyle.PLAIN, true))
                 .contains(costs);
         assertThat(folder.resolve("report/index.html")).content().contains(costs);
     }
@@ -95,12 +97,12 @@ class ReportsTest {
                 run.write(score(++index, "impl-" + implementation, threads, 100 + implementation));
             }
         }
-        String brief = Reports.write(List.of(run), folder.resolve("report"), Ink.PLAIN, false);
+        String brief = Reports.write(List.of(run), folder.resolve("report"), AnsiStyle.PLAIN, false);
         assertThat(brief.lines())
                 .hasSizeLessThan(120)
                 .contains("  16 more lines are not shown.", "  2 more rankings are not shown.");
         assertThat(brief.substring(brief.indexOf("\nAnswer\n"))).startsWith("\nAnswer\nimpl-0 ");
-        assertThat(Reports.write(List.of(run), folder.resolve("report"), Ink.PLAIN, true)
+        assertThat(Reports.write(List.of(run), folder.resolve("report"), AnsiStyle.PLAIN, true)
                         .lines()
                         .filter(line -> line.startsWith(" impl-")))
                 .hasSize(160);
@@ -113,7 +115,7 @@ class ReportsTest {
             String reason = "reason " + index + ", which is told in words that take far more than the hundred columns";
             run.write(fork(index, ForkFile.SCORE, ForkFile.FAILED, reason, null));
         }
-        String brief = Reports.write(List.of(run), folder.resolve("report"), Ink.PLAIN, false);
+        String brief = Reports.write(List.of(run), folder.resolve("report"), AnsiStyle.PLAIN, false);
         assertThat(brief.lines().filter(line -> line.startsWith("!! ")))
                 .hasSize(15)
                 .anyMatch(line -> line.endsWith(" …"))

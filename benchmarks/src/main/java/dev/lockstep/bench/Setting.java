@@ -1,0 +1,117 @@
+package dev.lockstep.bench;
+
+import dev.lockstep.memory.Implementation;
+import dev.lockstep.memory.Layout;
+import dev.lockstep.memory.Order;
+import dev.lockstep.memory.Stamp;
+import dev.lockstep.memory.Storage;
+import dev.lockstep.memory.SyncedMemory;
+import dev.lockstep.memory.catalogue.BuiltInWait;
+import dev.lockstep.memory.catalogue.Catalogue;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What one fork measures, from the names that JMH's parameters give.
+ *
+ * @param threads parties, at least 1
+ * @param segment longs per segment, at least 1
+ * @param affinity a policy's name or a list of CPUs
+ */
+record Setting(
+        Implementation implementation,
+        int threads,
+        int segment,
+        Layout.Kind layout,
+        Stamp stamp,
+        Storage storage,
+        Order order,
+        String affinity,
+        BuiltInWait waiting,
+        boolean hint,
+        Read read,
+        Workload workload) {
+
+    /** Stands for the layout and the storage that the implementation's alias names. */
+    static final String DEFAULT = "default";
+
+    private static final Boolean[] HINTS = {true, false};
+
+    static Implementation implementation(String alias) {
+        Implementation[] known = Catalogue.find().implementations().toArray(Implementation[]::new);
+        return named("implementation", alias, known, Implementation::alias);
+    }
+
+    static Layout.Kind layout(String alias, Implementation implementation) {
+        return alias.equals(DEFAULT)
+                ? implementation.layout()
+                : named("layout", alias, Layout.Kind.values(), Layout.Kind::alias);
+    }
+
+    static Stamp stamp(String alias, Implementation implementation) {
+        return alias.equals(DEFAULT) ? implementation.stamp() : named("stamp", alias, Stamp.values(), Stamp::alias);
+    }
+
+    static Order order(String alias) {
+        return named("order", alias, Order.values(), Order::alias);
+    }
+
+    static boolean hint(String alias) {
+        return named("hint", alias, HINTS, hint -> hint ? "on" : "off");
+    }
+
+    static Storage storage(String alias, Implementation implementation) {
+        return alias.equals(DEFAULT)
+                ? implementation.storage()
+                : named("storage", alias, Storage.values(), Storage::alias);
+    }
+
+    static BuiltInWait wait(String alias) {
+        return named("wait", alias, BuiltInWait.values(), BuiltInWait::alias);
+    }
+
+    static Read read(String alias) {
+        return named("read", alias, Read.values(), Read::alias);
+    }
+
+    static BuiltInWorkload workload(String alias) {
+        return named("workload", alias, BuiltInWorkload.values(), BuiltInWorkload::alias);
+    }
+
+    private static <T> T named(String setting, String alias, T[] values, Function<T, String> aliasOf) {
+        return Stream.of(values)
+                .filter(value -> aliasOf.apply(value).equals(alias))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("%s: must be one of %s, was \"%s\""
+                        .formatted(
+                                setting, Arrays.stream(values).map(aliasOf).collect(Collectors.joining(", ")), alias)));
+    }
+
+    /** The names of what can be set, as JMH's parameters have them. */
+    Map<String, String> settings() {
+        return Map.of(
+                "implementation", implementation.alias(),
+                "threads", Integer.toString(threads),
+                "layout", layout.alias(),
+                "stamp", stamp.alias(),
+                "storage", storage.alias(),
+                "order", order.alias(),
+                "wait", waiting.alias(),
+                "read", read.alias());
+    }
+
+    /** A new one, whose parties are in these groups by cache, or in one if there are none. */
+    SyncedMemory memory(int[] groups) {
+        SyncedMemory.Builder builder = SyncedMemory.builder(implementation, waiting.create(hint))
+                .parties(threads)
+                .segmentLength(segment)
+                .layout(layout)
+                .stamp(stamp)
+                .storage(storage)
+                .order(order);
+        return (groups.length == 0 ? builder : builder.groups(groups)).build();
+    }
+}

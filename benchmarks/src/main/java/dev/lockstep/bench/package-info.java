@@ -1,0 +1,2 @@
+/** The benchmarks, run by JMH: a crew of parties exchanges its segments, cycle after cycle. */
+package dev.lockstep.bench;

@@ -1,0 +1,2 @@
+/** Rulers: what the machine can do at this moment, measured beside every iteration. */
+package dev.lockstep.bench.ruler;

@@ -1,0 +1,34 @@
+package dev.lockstep.cli;
+
+import java.util.Comparator;
+import java.util.List;
+
+/** The process's exit codes; 1 is kept for a regression alone. */
+final class ExitCode {
+
+    static final int DONE = 0;
+    static final int REGRESSED = 1;
+    static final int WRONG = 2;
+    static final int UNDECIDED = 3;
+
+    /** A regression that was shown outweighs whatever else went wrong. */
+    static final Comparator<Integer> WORST_FIRST =
+            Comparator.comparing(List.of(REGRESSED, WRONG, UNDECIDED, DONE)::indexOf);
+
+    static final String HEADING = "%nExit codes:%n";
+    static final String DONE_LINE = "0:done";
+    static final String REGRESSED_LINE = "1:a row regressed";
+    static final String UNDECIDED_LINE = "3:a row is inconclusive or invalid, with --fail-on";
+    static final String WRONG_LINE = "2:something went wrong: the input, a fork, a file; LOCKSTEP_DEBUG=1 shows where";
+    static final String INTERRUPTED_LINE = "130:interrupted by Ctrl-C (143: by SIGTERM)";
+
+    /** What run-bench.sh adds to the tool's own exit codes, to tell them from those of a JVM that fails. */
+    private static final String BASE = "lockstep.exit.base";
+
+    private ExitCode() {}
+
+    /** What the process ends with: {@code code} itself, or what run-bench.sh turns into it. */
+    static int ofProcess(int code) {
+        return code + Integer.getInteger(BASE, 0);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.lockstep.cli;
+
+import dev.lockstep.gate.decision.ReasonText;
+import dev.lockstep.gate.run.GatePlan;
+import dev.lockstep.gate.run.GateSettings;
+import dev.lockstep.gate.run.Jars;
+import dev.lockstep.gate.run.MachineFacts;
+import dev.lockstep.gate.run.Resumption;
+import dev.lockstep.gate.run.Side;
+import dev.lockstep.harness.RefusedException;
+import dev.lockstep.harness.run.RunLog;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What is asked of the gate; the same question, stopped in the middle, is answered from where it was. */
+record GateQuestion(
+        Home home,
+        Side baseline,
+        Side candidate,
+        GateSettings settings,
+        MeasuringOptions measuring,
+        JudgingOptions judging,
+        Lockstep lockstep) {
+
+    GateWorkflow.Measured answer(Jars jars, Optional<Path> out, Optional<Long> seed)
+            throws IOException, InterruptedException {
+        GatePlan wanted = new GatePlan(
+                GatePlan.FORMAT,
+                key(jars, seed),
+                seed.orElseGet(() -> Instant.now().getEpochSecond()),
+                lockstep.arguments(),
+                baseline.label(),
+                candidate.label(),
+                RunLog.now(),
+                null,
+                MachineFacts.now());
+        Resumption place = Resumption.of(wanted, out, home.root().resolve("reports/gates"));
+        System.err.println("%s %s, seed %d%s"
+                .formatted(
+                        place.resumed() ? "Goes on in" : "Into",
+                        place.folder().root(),
+                        place.plan().seed(),
+                        place.resumed()
+                                ? ", with " + ReasonText.count(place.folder().measured(), "fork") + " measured"
+                                : ""));
+        HostLoad.now().warning().ifPresent(warning -> System.err.println("Warning: " + warning));
+        try {
+            return new GateWorkflow(baseline, candidate, jars, settings, judging.threshold(), lockstep.terminal())
+                    .into(place);
+        } catch (RefusedException | IOException e) {
+            place.abandon();
+            throw e;
+        }
+    }
+
+    private String key(Jars jars, Optional<Long> seed) throws IOException {
+        List<String> parts = new ArrayList<>(List.of(jars.identity(baseline), jars.identity(candidate)));
+        parts.addAll(measuring.words());
+        parts.addAll(
+                List.of(seed.toString(), judging.threshold(), judging.metrics().toString()));
+        parts.addAll(lockstep.jmhOptions());
+        return Jars.key(parts);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.lockstep.cli;
+
+import dev.lockstep.gate.run.Arm;
+import dev.lockstep.gate.run.GateFolder;
+import dev.lockstep.gate.run.GateRun;
+import dev.lockstep.gate.run.GateSettings;
+import dev.lockstep.gate.run.Jars;
+import dev.lockstep.gate.run.Resumption;
+import dev.lockstep.gate.run.Side;
+import dev.lockstep.reports.gate.ForkScores;
+import dev.lockstep.reports.gate.GateReport;
+import dev.lockstep.reports.table.AnsiStyle;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Two jars compared, from their places to the report. */
+record GateWorkflow(
+        Side baseline, Side candidate, Jars jars, GateSettings settings, String tolerance, Terminal terminal) {
+
+    private static final List<String> NOTES = List.of(
+            "A fork is a JVM; its score the median of its iterations. Forks of both sides took turns, in blocks of four"
+                    + " in random order.",
+            "p: one-sided, by aligned ranks within blocks; adjusted by Holm over the rows decided. ~: no change, or one"
+                    + " within the tolerance.");
+
+    record Measured(GateReport report, Resumption place) {
+
+        /** Finished once it is published: until then the same command draws it again. */
+        void publish(FormatOptions format, AnsiStyle ink) throws IOException {
+            format.publish(report, Optional.of(place.folder().root()), ink);
+            place.finish();
+        }
+    }
+
+    /** Measures into the folder, or goes on there. */
+    Measured into(Resumption place) throws IOException, InterruptedException {
+        GateFolder folder = place.folder();
+        jars.place(baseline, folder, Arm.BASELINE);
+        jars.place(candidate, folder, Arm.CANDIDATE);
+        try (StageProgress progress = new StageProgress(terminal)) {
+            GateRun run = new GateRun(folder, place.plan().seed(), settings, progress);
+            return new Measured(report(measure(run, folder.root()), place), place);
+        }
+    }
+
+    private static GateRun.Outcome measure(GateRun run, Path root) throws IOException, InterruptedException {
+        try (Interruption _ = Interruption.guard(() -> stop(run, root))) {
+            return run.run();
+        }
+    }
+
+    private static void stop(GateRun run, Path root) {
+        run.stop();
+        System.err.println(
+                "Interrupted: what was measured is in %s, and the same command goes on there.".formatted(root));
+    }
+
+    private GateReport report(GateRun.Outcome outcome, Resumption place) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("Baseline", baseline.label());
+        facts.put("Candidate", candidate.label());
+        facts.put("Seed", Long.toString(place.plan().seed()));
+        facts.put("Tolerance", tolerance);
+        facts.putAll(place.plan().machine());
+        facts.put("Folder", place.folder().root().toString());
+        return new GateReport(
+                outcome.decision(),
+                facts,
+                NOTES,
+                ForkScores.paired(outcome.rows(), settings.policy().tolerances()));
+    }
+}

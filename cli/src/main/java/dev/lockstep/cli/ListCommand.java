@@ -1,0 +1,76 @@
+package dev.lockstep.cli;
+
+import dev.lockstep.harness.plan.JarContents;
+import dev.lockstep.harness.plan.Planner;
+import dev.lockstep.harness.plan.Preset;
+import dev.lockstep.harness.plan.Selection;
+import dev.lockstep.harness.results.RunFile.ImplementationInfo;
+import dev.lockstep.harness.run.Eta;
+import dev.lockstep.harness.run.MeasuredJar;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+        name = "list",
+        description = "Lists implementations, workloads, the values of the other options, and presets.",
+        footer = "  ./run-bench.sh list")
+final class ListCommand implements Callable<Integer> {
+
+    private static final String NAME = "  %-22s ";
+
+    @ParentCommand
+    private Lockstep lockstep;
+
+    @Mixin
+    private ImplJarOption own;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        JarContents catalogue = new MeasuredJar(own.harness(Home.find())).describe(ImplJarOption::warn);
+        print("Implementations (--impl)", catalogue.implementations(), i -> i.alias(), ListCommand::implementation);
+        print("Workloads (--workload)", catalogue.workloads(), w -> w.name(), w -> w.description());
+        print("Affinity policies (--affinity)", catalogue.affinities());
+        print("Ways to wait (--wait)", catalogue.waits());
+        print("The spin hint (--hint)", catalogue.hints());
+        print("Layouts (--layout)", catalogue.layouts());
+        print("Where epochs stand (--stamp)", catalogue.stamps());
+        print("Storages (--storage)", catalogue.storages());
+        print("Access modes of the flags (--order)", catalogue.orders());
+        print("Ways to read (--read)", catalogue.reads());
+        Planner planner = new Planner(catalogue);
+        print(
+                "Presets (--preset)",
+                Preset.ALL,
+                p -> p.name(),
+                p -> "%s: about %s"
+                        .formatted(
+                                p.description(),
+                                Eta.inWords(planner.plan(p, Selection.NONE, 0).estimate())));
+        System.out.println(lockstep.terminal()
+                .wrapped(
+                        "", "Presets measure a choice of the implementations; --impl sound takes all that are sound."));
+        return ExitCode.DONE;
+    }
+
+    private static String implementation(ImplementationInfo it) {
+        String settings = it.settings().isEmpty() ? "" : "; takes --" + String.join(", --", it.settings());
+        return "%s%s%s".formatted(it.description(), settings, it.sound() ? "" : " (not sound)");
+    }
+
+    private void print(String heading, List<JarContents.Entry> entries) {
+        print(heading, entries, JarContents.Entry::name, JarContents.Entry::description);
+    }
+
+    private <T> void print(String heading, List<T> things, Function<T, String> name, Function<T, String> description) {
+        Terminal terminal = lockstep.terminal();
+        System.out.println(heading);
+        things.forEach(thing ->
+                System.out.println(terminal.wrapped(NAME.formatted(name.apply(thing)), description.apply(thing))));
+        System.out.println();
+    }
+}

@@ -1,0 +1,192 @@
+package dev.lockstep.cli;
+
+import dev.lockstep.harness.NameSuggestion;
+import dev.lockstep.harness.StoppedException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntSupplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line tool. */
+@Command(
+        name = "run-bench.sh",
+        synopsisSubcommandLabel = "[COMMAND]",
+        description = "Measures synchronized memory: which implementation is fastest here, and where the time goes."
+                + " No command means: run --preset quick.",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        versionProvider = Version.class,
+        sortOptions = false,
+        optionListHeading = "%nOptions:%n",
+        commandListHeading = "%nCommands:%n",
+        exitCodeListHeading = ExitCode.HEADING,
+        exitCodeList = {ExitCode.DONE_LINE, ExitCode.WRONG_LINE, ExitCode.INTERRUPTED_LINE},
+        footerHeading = "%nExample:%n",
+        footer = "  ./run-bench.sh run --impl padded,phaser --threads 2,4 --segment 10")
+public final class Lockstep {
+
+    private static final String NO_COLOUR = "--no-color";
+    private static final int NARROWEST_HELP = 55;
+    private static final int WIDEST_HELP = 80;
+    private static final String END_OF_OPTIONS = "--";
+    private static final List<String> RUN_JMH = List.of(RunCommand.NAME, GateCommand.NAME, AaCommand.NAME);
+
+    /** In the order of the help. Reading what a command takes costs time: it is done for the one that is named. */
+    private static final List<Class<?>> COMMANDS = List.of(
+            RunCommand.class,
+            RecommendCommand.class,
+            ListCommand.class,
+            VerifyCommand.class,
+            ReportCommand.class,
+            ProfileCommand.class,
+            TargetsCommand.class,
+            CompareCommand.class,
+            GateCommand.class,
+            AaCommand.class,
+            DoctorCommand.class,
+            HelpCommand.class);
+
+    private static final List<String> OWN_OPTIONS = List.of("-h", "--help", "-V", "--version");
+
+    @Option(names = NO_COLOUR, scope = ScopeType.INHERIT, description = "no colours, as with NO_COLOR or a pipe")
+    private boolean noColour;
+
+    private final List<String> arguments;
+    private final List<String> jmhOptions;
+
+    private Lockstep(List<String> arguments) {
+        int end = arguments.indexOf(END_OF_OPTIONS);
+        this.arguments = List.copyOf(arguments);
+        this.jmhOptions = end < 0 ? List.of() : List.copyOf(arguments.subList(end + 1, arguments.size()));
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(ExitCode.ofProcess(guarded(() -> run(arguments))));
+    }
+
+    /** Whatever is thrown is something that went wrong; java itself would end with the code of a regression. */
+    static int guarded(IntSupplier command) {
+        try {
+            return command.getAsInt();
+        } catch (Throwable e) {
+            System.err.println(Failure.inWords(e));
+            if (Failure.traced()) {
+                e.printStackTrace();
+            }
+            return ExitCode.WRONG;
+        }
+    }
+
+    /**
+     * Does what the arguments ask for and returns the exit code. In one locale wherever it runs: names of files and
+     * figures in them are read again, elsewhere too.
+     */
+    static int run(String... arguments) {
+        Locale.setDefault(Locale.ROOT);
+        Lockstep lockstep = new Lockstep(List.of(arguments));
+        Terminal terminal = Terminal.find(lockstep.arguments.contains(NO_COLOUR));
+        List<String> own = lockstep.ownArguments();
+        CommandLine tool = new CommandLine(lockstep);
+        commands(own).forEach(tool::addSubcommand);
+        return tool.setColorScheme(Help.defaultColorScheme(terminal.colour() ? Help.Ansi.ON : Help.Ansi.OFF))
+                .setUsageHelpWidth(Math.clamp(terminal.columns(), NARROWEST_HELP, WIDEST_HELP))
+                .setExecutionStrategy(lockstep::execute)
+                .setParameterExceptionHandler(Lockstep::explain)
+                .setExecutionExceptionHandler(Lockstep::explain)
+                .execute(own.toArray(String[]::new));
+    }
+
+    /** The named one, or all where it takes all of them to say what is wrong, or what there is. */
+    private static List<Class<?>> commands(List<String> arguments) {
+        List<Class<?>> named = COMMANDS.stream()
+                .filter(command -> command != HelpCommand.class)
+                .filter(command -> arguments.stream()
+                        .filter(argument -> !argument.equals(NO_COLOUR))
+                        .limit(1)
+                        .anyMatch(command.getAnnotation(Command.class).name()::equals))
+                .toList();
+        return named.isEmpty() ? COMMANDS : named;
+    }
+
+    List<String> arguments() {
+        return arguments;
+    }
+
+    List<String> jmhOptions() {
+        return jmhOptions;
+    }
+
+    Terminal terminal() {
+        return Terminal.find(noColour);
+    }
+
+    private int execute(ParseResult parsed) {
+        boolean runsJmh = parsed.hasSubcommand()
+                && RUN_JMH.contains(parsed.subcommand().commandSpec().name());
+        if (!jmhOptions.isEmpty() && !runsJmh) {
+            throw new ParameterException(
+                    parsed.commandSpec().commandLine(),
+                    "Only %s take options after --: leave them out.".formatted(String.join(", ", RUN_JMH)));
+        }
+        return new RunLast().execute(parsed);
+    }
+
+    /** What picocli gets: without JMH's options, and with the command that is meant where none is given. */
+    private List<String> ownArguments() {
+        List<String> own = new ArrayList<>(arguments.stream()
+                .takeWhile(argument -> !argument.equals(END_OF_OPTIONS))
+                .toList());
+        int first = own.stream().takeWhile(NO_COLOUR::equals).toList().size();
+        if (first == own.size() || own.get(first).startsWith("-") && !OWN_OPTIONS.contains(own.get(first))) {
+            own.add(first, RunCommand.NAME);
+        }
+        return own;
+    }
+
+    private static int explain(ParameterException e, String[] arguments) {
+        PrintWriter err = e.getCommandLine().getErr();
+        err.println(Failure.oneLine(String.valueOf(e.getMessage())));
+        if (!UnmatchedArgumentException.printSuggestions(e, err)) {
+            CommandSpec command = e.getCommandLine().getCommandSpec();
+            err.println(meant(e, command) + "Try '%s --help'.".formatted(command.qualifiedName()));
+        }
+        trace(e, err);
+        return ExitCode.WRONG;
+    }
+
+    /** Picocli suggests nothing where an unknown option has a value. */
+    private static String meant(ParameterException e, CommandSpec command) {
+        return e instanceof UnmatchedArgumentException unmatched && unmatched.isUnknownOption()
+                ? "Did you mean %s? "
+                        .formatted(NameSuggestion.of(
+                                unmatched.getUnmatched().getFirst(),
+                                command.optionsMap().keySet()))
+                : "";
+    }
+
+    private static int explain(Exception e, CommandLine command, ParseResult parsed) {
+        if (!(e instanceof StoppedException)) {
+            command.getErr().println(Failure.inWords(e));
+            trace(e, command.getErr());
+        }
+        return ExitCode.WRONG;
+    }
+
+    private static void trace(Exception e, PrintWriter err) {
+        if (Failure.traced()) {
+            e.printStackTrace(err);
+        }
+    }
+}

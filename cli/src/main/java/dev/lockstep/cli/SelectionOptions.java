@@ -1,0 +1,144 @@
+package dev.lockstep.cli;
+
+import dev.lockstep.harness.NameSuggestion;
+import dev.lockstep.harness.NumberParser;
+import dev.lockstep.harness.RefusedException;
+import dev.lockstep.harness.plan.JmhOptions;
+import dev.lockstep.harness.plan.Parameter;
+import dev.lockstep.harness.plan.Selection;
+import dev.lockstep.harness.plan.Selection.Profiling;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import picocli.CommandLine.Option;
+
+/** Options that replace what a preset says. */
+final class SelectionOptions {
+
+    private static final int MAX_FORKS = 1_000;
+    private static final String NONE = "none";
+    private static final String SAMPLES = "async";
+
+    @Option(
+            names = "--impl",
+            split = ",",
+            paramLabel = "NAME",
+            description = "implementations; 'sound': all sound ones")
+    private List<String> implementations;
+
+    @Option(names = "--workload", split = ",", paramLabel = "NAME", description = "workloads")
+    private List<String> workloads;
+
+    @Option(names = "--threads", split = ",", paramLabel = "N", description = "threads that take part")
+    private List<String> threads;
+
+    @Option(names = "--segment", split = ",", paramLabel = "N", description = "elements in each thread's segment")
+    private List<String> segments;
+
+    @Option(names = "--layout", split = ",", paramLabel = "NAME", description = "layouts of the segments")
+    private List<String> layouts;
+
+    @Option(
+            names = "--stamp",
+            split = ",",
+            paramLabel = "NAME",
+            description = "where epochs stand, of implementations that have one for each thread")
+    private List<String> stamps;
+
+    @Option(names = "--storage", split = ",", paramLabel = "NAME", description = "where the memory is")
+    private List<String> storages;
+
+    @Option(names = "--order", split = ",", paramLabel = "NAME", description = "access modes of the flags")
+    private List<String> orders;
+
+    @Option(names = "--affinity", split = ",", paramLabel = "NAME", description = "policies, or CPUs such as 0+1")
+    private List<String> affinities;
+
+    @Option(names = "--wait", split = ",", paramLabel = "NAME", description = "ways to wait")
+    private List<String> waits;
+
+    @Option(
+            names = "--hint",
+            split = ",",
+            paramLabel = "ON",
+            description = "Thread.onSpinWait in spinning waits: on, off")
+    private List<String> hints;
+
+    @Option(names = "--read", split = ",", paramLabel = "NAME", description = "ways to read the global view")
+    private List<String> reads;
+
+    @Option(
+            names = "--compute",
+            split = ",",
+            paramLabel = "TIME",
+            description = "with --workload compute: how long a party computes in a cycle, such as 10us")
+    private List<String> computes;
+
+    @Option(
+            names = "--imbalance",
+            split = ",",
+            paramLabel = "SHARE",
+            description = "with --workload compute: how much longer the last party computes than the first, such as"
+                    + " 20%%")
+    private List<String> imbalances;
+
+    @Option(
+            names = "--forks",
+            paramLabel = "N",
+            description = "measured processes for each row, whatever a race would say")
+    private String forks;
+
+    @Option(
+            names = "--profile",
+            split = ",",
+            paramLabel = "HOW",
+            defaultValue = "jfr,async",
+            description = "jfr, jfr,async or none (default: ${DEFAULT-VALUE}; async brings jfr)")
+    private List<String> profile;
+
+    Selection selection(JmhOptions jmh) {
+        return new Selection(axes(), forks(), profiling(), jmh);
+    }
+
+    private Map<Parameter, List<String>> axes() {
+        Map<Parameter, List<String>> axes = new EnumMap<>(Parameter.class);
+        put(axes, Parameter.IMPLEMENTATION, implementations);
+        put(axes, Parameter.WORKLOAD, workloads);
+        put(axes, Parameter.THREADS, threads);
+        put(axes, Parameter.SEGMENT, segments);
+        put(axes, Parameter.LAYOUT, layouts);
+        put(axes, Parameter.STAMP, stamps);
+        put(axes, Parameter.STORAGE, storages);
+        put(axes, Parameter.ORDER, orders);
+        put(axes, Parameter.AFFINITY, affinities);
+        put(axes, Parameter.WAIT, waits);
+        put(axes, Parameter.HINT, hints);
+        put(axes, Parameter.READ, reads);
+        put(axes, Parameter.COMPUTE, computes);
+        put(axes, Parameter.IMBALANCE, imbalances);
+        return axes;
+    }
+
+    private static void put(Map<Parameter, List<String>> axes, Parameter axis, List<String> values) {
+        if (values != null) {
+            axes.put(axis, values.stream().map(String::strip).toList());
+        }
+    }
+
+    private OptionalInt forks() {
+        return forks == null ? OptionalInt.empty() : OptionalInt.of(NumberParser.check("--forks", forks, MAX_FORKS));
+    }
+
+    private Profiling profiling() {
+        profile.forEach(value -> NameSuggestion.check("--profile", value, List.of("jfr", SAMPLES, NONE)));
+        if (profile.contains(NONE) && profile.size() > 1) {
+            throw new RefusedException("--profile takes 'none' alone but is '%s': leave 'none' out, or the others."
+                    .formatted(String.join(",", profile)));
+        }
+        if (profile.contains(NONE)) {
+            return Profiling.NONE;
+        }
+        return profile.contains(SAMPLES) ? Profiling.SAMPLED : Profiling.JFR_ALONE;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.lockstep.cli;
+
+import dev.lockstep.gate.run.GateListener;
+import dev.lockstep.gate.run.Stage;
+import dev.lockstep.gate.run.Task;
+import dev.lockstep.harness.run.Eta;
+import java.time.Duration;
+import java.util.Locale;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** How the gate goes on: a bar with the time left on a terminal, else a line a stage. */
+final class StageProgress implements GateListener, AutoCloseable {
+
+    private static final String CLEAR_LINE = "\r\033[K";
+
+    private final Terminal terminal;
+    private ProgressBar bar;
+
+    StageProgress(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void begins(Stage stage, int forks, Duration estimate) {
+        close();
+        String name = stage.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        say("The %s: %d forks, about %s".formatted(name, forks, Eta.inWords(estimate)));
+        if (terminal.err()) {
+            bar = ProgressBar.builder()
+                    .setTaskName(name)
+                    .setInitialMax(forks)
+                    .setStyle(ProgressBarStyle.ASCII)
+                    .setConsumer(terminal.bar())
+                    .build();
+        }
+    }
+
+    @Override
+    public void measured(Task task, int forks) {
+        if (bar != null) {
+            bar.stepBy(forks);
+        }
+    }
+
+    @Override
+    public void say(String line) {
+        System.err.println((bar == null ? "" : CLEAR_LINE) + line);
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+            bar = null;
+        }
+    }
+}

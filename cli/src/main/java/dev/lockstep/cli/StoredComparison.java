@@ -1,0 +1,93 @@
+package dev.lockstep.cli;
+
+import dev.lockstep.gate.decision.Decision;
+import dev.lockstep.gate.decision.Policy;
+import dev.lockstep.gate.decision.StoredGate;
+import dev.lockstep.gate.decision.StoredRow;
+import dev.lockstep.gate.run.Side;
+import dev.lockstep.gate.stored.Matching;
+import dev.lockstep.gate.stored.Measured;
+import dev.lockstep.gate.stored.StoredResults;
+import dev.lockstep.harness.RefusedException;
+import dev.lockstep.reports.gate.ForkScores;
+import dev.lockstep.reports.gate.GateReport;
+import dev.lockstep.reports.table.AnsiStyle;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Two stored results compared. */
+record StoredComparison(Side.Stored baseline, Side.Stored candidate, JudgingOptions judging, FormatOptions format) {
+
+    private static final List<String> NOTES = List.of(
+            "Weaker than gate: these results were measured apart from each other, so a machine that changed in between"
+                    + " looks like code that changed, and no figure in them can tell the two apart.",
+            "p: one-sided, on forks, never on iterations, by ranks where there are forks enough, else Welch's test on"
+                    + " logarithms; adjusted by Holm. ~: no change, or one within the tolerance.");
+
+    /** @return the exit code */
+    int publish(AnsiStyle ink) throws IOException {
+        format.refuseFolderOfForks();
+        Policy policy = judging.policy();
+        Matching matching = Matching.of(
+                StoredResults.read(baseline.place(), judging.metrics()),
+                StoredResults.read(candidate.place(), judging.metrics()));
+        List<StoredRow> rows = matching.rows().stream()
+                .map(match -> new StoredRow(
+                        match.id(),
+                        match.candidate().lowerIsBetter(),
+                        match.candidate().unit(),
+                        match.baseline().forks(),
+                        match.candidate().forks(),
+                        match.mismatches()))
+                .toList();
+        if (rows.isEmpty()) {
+            throw new RefusedException(
+                    "'%s' and '%s' have no row in common: the one has %d such as '%s', the other %d such as '%s'."
+                            .formatted(
+                                    baseline.place(),
+                                    candidate.place(),
+                                    matching.removed().size(),
+                                    matching.removed().getFirst(),
+                                    matching.added().size(),
+                                    matching.added().getFirst()));
+        }
+        StoredGate.refusal(rows, policy).ifPresent(why -> {
+            throw new RefusedException(
+                    "'%s' and '%s' cannot be judged: %s.".formatted(baseline.place(), candidate.place(), why));
+        });
+        Decision decision = StoredGate.decide(rows, policy, matching.added(), matching.removed());
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("Baseline", baseline.label());
+        facts.put("Candidate", candidate.label());
+        facts.put("Tolerance", judging.threshold());
+        format.publish(
+                new GateReport(warned(decision, matching), facts, NOTES, ForkScores.stored(rows, policy.tolerances())),
+                format.out(),
+                ink);
+        return judging.exitCode(decision);
+    }
+
+    private static Decision warned(Decision decision, Matching matching) {
+        Stream<String> lost = matching.rows().stream()
+                .flatMap(match -> Stream.of(lost(match.baseline(), "baseline"), lost(match.candidate(), "candidate")))
+                .flatMap(Optional::stream);
+        return new Decision(
+                decision.overall(),
+                decision.rows(),
+                decision.added(),
+                decision.removed(),
+                Stream.concat(lost, decision.warnings().stream()).toList());
+    }
+
+    private static Optional<String> lost(Measured row, String side) {
+        return row.lost() == 0
+                ? Optional.empty()
+                : Optional.of("%s: %d of %d forks of the %s have no score but NaN and are left out"
+                        .formatted(
+                                row.id(), row.lost(), row.lost() + row.forks().size(), side));
+    }
+}

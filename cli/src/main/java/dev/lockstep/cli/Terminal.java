@@ -1,0 +1,67 @@
+package dev.lockstep.cli;
+
+import dev.lockstep.reports.table.AnsiStyle;
+import dev.lockstep.reports.table.TextTable;
+import java.util.Arrays;
+import java.util.List;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBarConsumer;
+
+/** Which standard streams are terminals, how wide they are, and whether to use colours on them. */
+record Terminal(boolean out, boolean err, boolean colourAllowed, int columns) {
+
+    /** A comma list of {@code out} and {@code err}; the virtual machine itself cannot tell the two apart. */
+    private static final String PROPERTY = "lockstep.terminal";
+
+    /** A number; the virtual machine cannot tell it either. */
+    private static final String COLUMNS = "lockstep.columns";
+
+    private static final int NARROWEST = 40;
+
+    static Terminal find(boolean noColour) {
+        List<String> terminals = terminals();
+        String wish = System.getenv("NO_COLOR");
+        return new Terminal(
+                terminals.contains("out"),
+                terminals.contains("err"),
+                !noColour && (wish == null || wish.isEmpty()),
+                width());
+    }
+
+    boolean colour() {
+        return out && colourAllowed;
+    }
+
+    /**
+     * How standard output is drawn; wider than a page of a book it is hard to read.
+     *
+     * @param elsewhere where it is no terminal
+     */
+    AnsiStyle ink(AnsiStyle elsewhere) {
+        return out ? new AnsiStyle(colour(), columns, columns) : elsewhere;
+    }
+
+    /** Where a bar is drawn, which must not be broken into two lines. */
+    ProgressBarConsumer bar() {
+        return new ConsoleProgressBarConsumer(System.err, columns - 1);
+    }
+
+    /** Text in lines on a terminal; elsewhere one line, so that other programs can take it apart. */
+    String wrapped(String mark, String words) {
+        return out ? TextTable.wrap(mark, words, columns) : mark + words;
+    }
+
+    private static int width() {
+        int columns = Integer.getInteger(COLUMNS, AnsiStyle.PLAIN.columns());
+        return columns <= 0 ? AnsiStyle.PLAIN.columns() : Math.clamp(columns, NARROWEST, AnsiStyle.PLAIN.columns());
+    }
+
+    private static List<String> terminals() {
+        String named = System.getProperty(PROPERTY);
+        if (named != null) {
+            return Arrays.asList(named.split(","));
+        }
+        boolean both = System.console() != null && System.console().isTerminal();
+        return both ? List.of("out", "err") : List.of();
+    }
+}

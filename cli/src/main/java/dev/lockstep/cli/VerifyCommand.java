@@ -1,0 +1,129 @@
+package dev.lockstep.cli;
+
+import dev.lockstep.harness.NameSuggestion;
+import dev.lockstep.harness.NumberParser;
+import dev.lockstep.harness.RefusedException;
+import dev.lockstep.harness.plan.JarContents;
+import dev.lockstep.harness.results.RunFile.ImplementationInfo;
+import dev.lockstep.harness.run.JarCommands;
+import dev.lockstep.harness.run.MeasuredJar;
+import dev.lockstep.harness.verify.Verification;
+import dev.lockstep.harness.verify.Verifier;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+        name = "verify",
+        description = "Looks whether implementations keep the contract: whole views under torture, and no hang whatever"
+                + " fails. Each runs in a JVM of its own, so that a broken one spoils no other.",
+        footer = "  ./run-bench.sh verify --impl-jar samples/own-protocol/target/own-protocol.jar")
+final class VerifyCommand implements Callable<Integer> {
+
+    private static final String SOUND = "sound";
+    private static final Set<String> FAST_KINDS = Set.of("atomic", "data", "own");
+    private static final int BILLION = 1_000_000_000;
+    private static final int MILLION = 1_000_000;
+    private static final int FEWEST_OF_MANY = 3;
+    private static final int MOST_OF_MANY = 16;
+
+    @ParentCommand
+    private Lockstep lockstep;
+
+    @Option(
+            names = "--impl",
+            split = ",",
+            paramLabel = "NAME",
+            description = "implementations; 'sound': all sound ones (default: those of --impl-jar, else sound)")
+    private List<String> names;
+
+    @Mixin
+    private ImplJarOption own;
+
+    @Option(
+            names = "--long",
+            description = "hours: a billion cycles of torture at 2 parties for the fast ones, a million for the others"
+                    + " and at 3 to 16 parties")
+    private boolean inLength;
+
+    @Option(
+            names = "--cycles",
+            paramLabel = "N",
+            description = "cycles of each torture run (default: 10,000); with --long those at 2 parties")
+    private String cycles;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        int number = cycles == null ? 0 : NumberParser.check("--cycles", cycles, Integer.MAX_VALUE);
+        Home home = Home.find();
+        JarCommands harness = own.harness(home);
+        JarContents catalogue = new MeasuredJar(harness).describe(ImplJarOption::warn);
+        List<String> chosen = chosen(catalogue, home);
+        List<Verification> verifications = new ArrayList<>();
+        try (VerifyProgress progress = VerifyProgress.over(chosen.size(), lockstep.terminal())) {
+            Verifier verifier = new Verifier(harness, progress);
+            Thread hook = new Thread(verifier::stop);
+            Runtime.getRuntime().addShutdownHook(hook);
+            for (String alias : chosen) {
+                Verification verification = verifier.verify(alias, runs(catalogue.implementation(alias), number));
+                verifications.add(verification);
+                progress.ended(verification);
+            }
+            Runtime.getRuntime().removeShutdownHook(hook);
+        }
+        System.out.print(VerifyTable.of(verifications));
+        return verifications.stream().allMatch(Verification::passed) ? ExitCode.DONE : ExitCode.WRONG;
+    }
+
+    private List<String> chosen(JarContents catalogue, Home home) throws IOException, InterruptedException {
+        if (names == null && own.given()) {
+            return offered(catalogue, home);
+        }
+        List<String> known =
+                Stream.concat(catalogue.aliases().stream(), Stream.of(SOUND)).toList();
+        return (names == null ? List.of(SOUND) : names)
+                .stream()
+                        .map(name -> NameSuggestion.check("--impl", name.strip(), known))
+                        .flatMap(name -> name.equals(SOUND) ? catalogue.soundAliases().stream() : Stream.of(name))
+                        .distinct()
+                        .toList();
+    }
+
+    /** What is there with the jar, and not without. */
+    private static List<String> offered(JarContents catalogue, Home home) throws IOException, InterruptedException {
+        List<String> builtIn = new MeasuredJar(home.harness()).describe().aliases();
+        List<String> offered = catalogue.aliases().stream()
+                .filter(alias -> !builtIn.contains(alias))
+                .toList();
+        if (offered.isEmpty()) {
+            throw new RefusedException(
+                    "--impl-jar offers nothing that can be used: mend what the warnings say, or name it by --impl.");
+        }
+        return offered;
+    }
+
+    private List<List<String>> runs(ImplementationInfo implementation, int number) {
+        if (!inLength) {
+            return List.of(number == 0 ? List.of() : List.of("--torture-cycles", "" + number));
+        }
+        int usual = FAST_KINDS.contains(implementation.kind()) ? BILLION : MILLION;
+        int atTwo = number == 0 ? usual : number;
+        String many = IntStream.rangeClosed(FEWEST_OF_MANY, MOST_OF_MANY)
+                .mapToObj(Integer::toString)
+                .collect(Collectors.joining(","));
+        return List.of(List.of(), torture("2", atTwo), torture(many, Math.min(atTwo, MILLION)));
+    }
+
+    private static List<String> torture(String parties, int cycles) {
+        return List.of("--torture-alone", "--parties", parties, "--torture-cycles", "" + cycles);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.lockstep.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class HostLoadTest {
+
+    @Test
+    void warnsOfAMachineThatIsBusy() {
+        assertThat(new HostLoad(1.5, 2).warning())
+                .hasValue("Something else runs here: load average 1.50 on 2 CPUs before anything is measured");
+    }
+
+    @Test
+    void isQuietOnAnIdleMachineAndWhereTheSystemHasNoLoadAverage() {
+        assertThat(new HostLoad(0.3, 2).warning()).isEmpty();
+        assertThat(new HostLoad(-1, 2).warning()).isEmpty();
+    }
+}

@@ -1,0 +1,117 @@
+package dev.lockstep.gate.decision;
+
+import dev.lockstep.stats.AlignedRanks;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The decision on rows that were measured in blocks, both arms together. */
+public final class PairedGate {
+
+    private final Policy policy;
+    private final Routing routing;
+    private final RulerCheck machine;
+    private final int family;
+
+    private PairedGate(List<PairedRow> rows, Routing routing, Policy policy) {
+        this.policy = policy;
+        this.routing = routing;
+        machine = RulerCheck.of(rows);
+        family = Math.max(1, routing.family());
+    }
+
+    /** Decides a run of which the screen and what it routed have been measured. */
+    public static Decision decide(
+            List<PairedRow> rows, Routing routing, Policy policy, List<RowId> added, List<RowId> removed) {
+        PairedGate gate = new PairedGate(rows, routing, policy);
+        List<PairedRow> fresh = rows.stream()
+                .filter(row -> routing.of(row.id()).filter(Route::goesOn).isPresent())
+                .filter(row -> !row.decision().isEmpty() && problem(row).isEmpty())
+                .toList();
+        Stream<RowVerdict> others =
+                rows.stream().filter(row -> !fresh.contains(row)).map(gate::undecided);
+        return Verdicts.decision(Stream.concat(gate.decided(fresh), others), added, removed);
+    }
+
+    /** Why nothing can be said of a row, whatever was measured of it. */
+    static Optional<String> problem(PairedRow row) {
+        return Scale.of(row.id(), row.unit())
+                .problem(
+                        row.mismatches(),
+                        Stream.of(row.screen(), row.decision())
+                                .flatMap(List::stream)
+                                .flatMapToDouble(Block::scores));
+    }
+
+    private Stream<RowVerdict> decided(List<PairedRow> rows) {
+        List<Arms> arms = rows.stream().map(row -> Arms.of(row, row.decision())).toList();
+        List<RowStatistics> evidence = RowStatistics.of(
+                IntStream.range(0, rows.size())
+                        .mapToObj(i -> beyondTheMachine(rows.get(i), arms.get(i)))
+                        .toList(),
+                family);
+        return IntStream.range(0, rows.size()).mapToObj(i -> decided(rows.get(i), arms.get(i), evidence.get(i)));
+    }
+
+    /** Only what the rulers do not show as well is the candidate's own; allocation is, whatever they show. */
+    private AlignedRanks beyondTheMachine(PairedRow row, Arms arms) {
+        if (!row.id().primary()) {
+            return arms.ranks();
+        }
+        return row.lowerIsBetter()
+                ? arms.ranks().beyond(machine.slower(), machine.faster())
+                : arms.ranks().beyond(machine.faster(), machine.slower());
+    }
+
+    private RowVerdict decided(PairedRow row, Arms arms, RowStatistics evidence) {
+        VerdictRule judge = judge(row, arms);
+        return RulerCheck.of(row)
+                .or(machine::difference)
+                .map(reason -> judge.verdict(Verdict.INVALID, evidence, reason))
+                .orElseGet(() -> judge.judge(evidence, judge.power().visible(arms.pairs(), Power.WANTED)));
+    }
+
+    /** A row of which there is a screen, or some fresh pairs that took the suspicion away. */
+    private RowVerdict undecided(PairedRow row) {
+        int pairs = Block.PAIRS * row.screen().size();
+        Optional<String> problem = problem(row);
+        if (problem.isPresent()) {
+            return VerdictRule.unknown(
+                    row.id(), row.unit(), row.lowerIsBetter(), Verdict.INVALID, pairs, problem.get());
+        }
+        List<Block> seen = row.decision().isEmpty() ? row.screen() : row.decision();
+        if (seen.isEmpty()) {
+            return VerdictRule.unknown(
+                    row.id(), row.unit(), row.lowerIsBetter(), Verdict.INCONCLUSIVE, 0, "no pair was measured");
+        }
+        Arms arms = Arms.of(row, seen);
+        VerdictRule judge = judge(row, arms);
+        RowStatistics evidence = RowStatistics.none(Math.expm1(arms.ranks().estimate()));
+        Optional<String> differs = row.decision().isEmpty()
+                ? machine.difference()
+                : RulerCheck.of(row).or(machine::difference);
+        return differs.map(reason -> judge.verdict(Verdict.INVALID, evidence, reason))
+                .orElseGet(() -> screened(row.id(), judge, evidence));
+    }
+
+    private RowVerdict screened(RowId id, VerdictRule judge, RowStatistics evidence) {
+        Optional<Route> route = routing.of(id);
+        if (route.isPresent() && !route.get().goesOn()) {
+            String threshold = ReasonText.share(Screening.threshold(judge.tolerance()));
+            String reason = "%d fresh pairs did not look worse by %s".formatted(judge.pairs(), threshold);
+            return judge.verdict(Verdict.UNSUSPECTED, evidence, reason);
+        }
+        if (routing.postponed().contains(id) || route.isPresent()) {
+            String reason =
+                    "suspect in the screen, and not measured on: %s".formatted(judge.needs(policy.wantedEffect()));
+            return judge.verdict(Verdict.INCONCLUSIVE, evidence, reason);
+        }
+        return judge.verdict(Verdict.UNSUSPECTED, evidence, "nothing in the screen gave cause to measure on");
+    }
+
+    private VerdictRule judge(PairedRow row, Arms arms) {
+        return new VerdictRule(
+                row.id(), row.unit(), row.lowerIsBetter(), arms.baseline(), arms.candidate(), policy, family);
+    }
+}

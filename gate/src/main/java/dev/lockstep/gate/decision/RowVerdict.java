@@ -1,0 +1,30 @@
+package dev.lockstep.gate.decision;
+
+/**
+ * What the gate says of one row. A figure that cannot be given is NaN.
+ *
+ * @param baseline median of its forks, in {@code unit}
+ * @param change the candidate's as a share of the baseline: 0.05 is 5 % above it, better or worse
+ * @param low lower end of the 95 % interval of {@code change}; may be negative infinity, less than -1 never
+ * @param high its upper end; may be infinite
+ * @param adjustedP one-sided, towards the side on which {@code change} lies, adjusted by Holm over the rows decided
+ * @param pairs forks of each arm behind these figures; the smaller number where the arms differ
+ * @param variation between forks of the same arm, 1.4826 x the median absolute deviation of ln(score)
+ * @param outlierShare the share of forks far outside that, 0 to 1
+ * @param reason one line: why this verdict, and what it would take where it is none
+ */
+public record RowVerdict(
+        RowId id,
+        Verdict verdict,
+        String unit,
+        boolean lowerIsBetter,
+        double baseline,
+        double candidate,
+        double change,
+        double low,
+        double high,
+        double adjustedP,
+        int pairs,
+        double variation,
+        double outlierShare,
+        String reason) {}

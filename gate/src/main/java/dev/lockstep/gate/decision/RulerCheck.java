@@ -1,0 +1,96 @@
+package dev.lockstep.gate.decision;
+
+import dev.lockstep.stats.AlignedRanks;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Whether the machine was the same for both arms: the rulers beside their forks know nothing of either. What differs
+ * between the arms there, beyond the margin and not by chance, was done to the scores too.
+ *
+ * @param difference what differs, if a ruler does over all rows together
+ * @param slower by how much, at least, the work of the ruler that says most took longer with the candidate, as the ln
+ *     of the ratio; 0 where it may as well have been nothing. It is no fault of the code, even where it is too little
+ *     to make the run invalid. What else used CPU time is no such work.
+ * @param faster the same for what took less long
+ */
+record RulerCheck(Optional<String> difference, double slower, double faster) {
+
+    /** What the machine did is told with this many standard errors off: nine times in ten it did at least as much. */
+    private static final double ERRORS = 1.2816;
+
+    /** What differs, if a ruler of this row does. */
+    static Optional<String> of(PairedRow row) {
+        return differences(row.rulers());
+    }
+
+    static RulerCheck of(List<PairedRow> rows) {
+        Map<String, List<Block>> rulers = together(rows);
+        return new RulerCheck(differences(rulers), atLeast(rulers, 1), atLeast(rulers, -1));
+    }
+
+    private static double atLeast(Map<String, List<Block>> rulers, int side) {
+        return rulers.entrySet().stream()
+                .filter(ruler -> !ruler.getKey().equals(PairedRow.OTHER_LOAD))
+                .map(ruler -> arms(ruler.getValue()))
+                .filter(arms -> arms.pairs() > 0)
+                .mapToDouble(arms -> side * arms.ranks().estimate() - ERRORS * error(arms))
+                .filter(least -> least > 0)
+                .max()
+                .orElse(0);
+    }
+
+    private static double error(Arms arms) {
+        return new Power(arms.spread(), 0, Policy.RULER_ALPHA).error(arms.pairs());
+    }
+
+    /** Rows that the same forks gave have the same blocks: those of one count. */
+    private static Map<String, List<Block>> together(List<PairedRow> rows) {
+        Map<String, PairedRow> tasks = new TreeMap<>();
+        rows.forEach(row -> tasks.merge(
+                row.id().task(),
+                row,
+                (one, other) -> one.decision().size() < other.decision().size() ? other : one));
+        return tasks.values().stream()
+                .flatMap(row -> row.rulers().entrySet().stream())
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey,
+                        TreeMap::new,
+                        Collectors.flatMapping(ruler -> ruler.getValue().stream(), Collectors.toList())));
+    }
+
+    private static Optional<String> differences(Map<String, List<Block>> rulers) {
+        return rulers.entrySet().stream()
+                .flatMap(ruler -> difference(ruler.getKey(), arms(ruler.getValue())))
+                .findFirst();
+    }
+
+    /** Of those blocks whose times mean anything. */
+    private static Arms arms(List<Block> blocks) {
+        Scale scale = new Scale(0);
+        return Arms.of(
+                blocks.stream()
+                        .filter(block -> scale.problem(block.scores()).isEmpty())
+                        .toList(),
+                scale);
+    }
+
+    private static Stream<String> difference(String ruler, Arms arms) {
+        if (arms.pairs() == 0) {
+            return Stream.empty();
+        }
+        AlignedRanks ranks = arms.ranks();
+        double estimate = ranks.estimate();
+        double margin = Math.log1p(Policy.RULER_MARGIN);
+        boolean beyond = estimate > margin && ranks.pAbove(margin) <= Policy.RULER_ALPHA
+                || estimate < -margin && ranks.pBelow(-margin) <= Policy.RULER_ALPHA;
+        return beyond
+                ? Stream.of("the machine was not the same for both arms: ruler %s took %s with the candidate"
+                        .formatted(ruler, ReasonText.change(Math.expm1(estimate))))
+                : Stream.empty();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.lockstep.gate.decision;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+
+/**
+ * How a row's scores become logarithms. A benchmark that allocates nothing still shows some millionths of a byte per
+ * operation, JMH's own, and none of them in the other arm would be an infinite change: bytes per operation below one
+ * count as one.
+ *
+ * @param floor what lesser scores are taken for; 0 for none, then scores must be positive
+ */
+record Scale(double floor) {
+
+    static Scale of(RowId id, String unit) {
+        return new Scale(!id.primary() && unit.equals("B/op") ? 1 : 0);
+    }
+
+    double ln(double score) {
+        return Math.log(Math.max(score, floor));
+    }
+
+    /** Why a row's arms cannot be compared, if they cannot. */
+    Optional<String> problem(List<String> mismatches, DoubleStream scores) {
+        return mismatches.isEmpty() ? problem(scores) : Optional.of(String.join("; ", mismatches));
+    }
+
+    Optional<String> problem(DoubleStream scores) {
+        return scores.filter(score -> !(score < Double.POSITIVE_INFINITY && (score > 0 || score == 0 && floor > 0)))
+                .mapToObj("a fork's score is %s: only positive finite scores have a ratio"::formatted)
+                .findFirst();
+    }
+}

@@ -1,0 +1,99 @@
+package dev.lockstep.gate.run;
+
+import dev.lockstep.gate.decision.Design;
+import dev.lockstep.gate.decision.ReasonText;
+import dev.lockstep.gate.decision.Route;
+import dev.lockstep.gate.decision.Routing;
+import dev.lockstep.gate.decision.RowId;
+import dev.lockstep.harness.RefusedException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What a run will be able to see, said before its stages start. */
+final class Announcement {
+
+    private Announcement() {}
+
+    /** @throws RefusedException for a run that could turn no row red, whatever it measures */
+    static List<String> before(int rows, GateSettings settings, ForkCosts costs) {
+        Design.refusal(rows, settings.policy(), costs.forks(0)).ifPresent(why -> {
+            throw new RefusedException("This gate cannot fail: %s%s.".formatted(why, remedy(rows, settings, costs)));
+        });
+        List<String> lines = new ArrayList<>();
+        lines.add("%s to compare: %d pairs of each to screen, then fresh pairs of those that look slower while they do."
+                .formatted(
+                        ReasonText.count(rows, "benchmark"), settings.policy().screenPairs()));
+        Design.prospects(rows, settings.policy(), costs::forks).forEach(prospect -> lines.add(line(prospect)));
+        return lines;
+    }
+
+    private static String remedy(int rows, GateSettings settings, ForkCosts costs) {
+        Duration needed = costs.fork(0).multipliedBy(Design.fewestForks(rows, settings.policy()));
+        return settings.budget()
+                .map(budget -> String.format(
+                        Locale.ROOT,
+                        "; a fork takes about %.1f s, so --budget is %ds and must be %ds or more",
+                        costs.fork(0).toMillis() / 1e3,
+                        budget.toSeconds(),
+                        needed.toSeconds() + 1))
+                .orElse("");
+    }
+
+    private static String line(Design.Prospect prospect) {
+        return String.format(
+                Locale.ROOT,
+                "  If forks vary by %.0f %%: %d fresh pairs for each of %s, which see a change of %.1f %% four times in"
+                        + " five.",
+                100 * prospect.variation(),
+                prospect.pairs(),
+                ReasonText.count(prospect.suspects(), "suspect"),
+                100 * prospect.visible());
+    }
+
+    static List<String> of(Routing suspects, int screened) {
+        List<String> lines = new ArrayList<>();
+        if (suspects.routes().isEmpty() && suspects.postponed().isEmpty()) {
+            lines.add("None of %d screened looks slower: nothing to decide.".formatted(screened));
+        }
+        suspects.routes().forEach(route -> lines.add(first(route)));
+        if (!suspects.postponed().isEmpty()) {
+            lines.add("%d more look slower, and wait until the budget has forks left for them: %s"
+                    .formatted(
+                            suspects.postponed().size(),
+                            suspects.postponed().stream().map(RowId::toString).collect(Collectors.joining(", "))));
+        }
+        return lines;
+    }
+
+    private static String first(Route route) {
+        return String.format(
+                Locale.ROOT,
+                "%s: the screen saw %+.1f %%; %d fresh pairs tell whether it still is suspect.",
+                route.id(),
+                100 * route.estimate(),
+                route.pairs());
+    }
+
+    /** What an interim look came to. */
+    static List<String> of(Routing before, Routing after) {
+        List<String> lines = new ArrayList<>();
+        for (Route route : after.routes()) {
+            Route old = before.of(route.id()).orElse(null);
+            if (old == null) {
+                lines.add(first(route));
+            } else if (route.pairs() > old.pairs() || route.goesOn() != old.goesOn()) {
+                lines.add(String.format(
+                        Locale.ROOT,
+                        "%s: %d fresh pairs saw %+.1f %%, %s.",
+                        route.id(),
+                        old.pairs(),
+                        100 * route.estimate(),
+                        route.goesOn() ? (route.pairs() - old.pairs()) + " more" : "no longer suspect"));
+            }
+        }
+        return lines;
+    }
+}

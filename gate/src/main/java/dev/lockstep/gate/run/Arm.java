@@ -1,0 +1,7 @@
+package dev.lockstep.gate.run;
+
+/** The two sides of a comparison. */
+public enum Arm {
+    BASELINE,
+    CANDIDATE
+}

@@ -1,0 +1,163 @@
+package dev.lockstep.gate.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockstep.gate.decision.PairedRow;
+import dev.lockstep.harness.plan.Iterations;
+import dev.lockstep.harness.plan.JmhOptions;
+import dev.lockstep.harness.run.ChildProcess;
+import dev.lockstep.harness.run.Eta;
+import dev.lockstep.harness.run.FailureCause;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Measures blocks: a fork after the other, and the rulers between them. Never two processes at once. */
+final class BlockRunner {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String BLACKHOLE = "# Blackhole mode: ";
+    private static final int KILLED_BY_CTRL_C = 130;
+    private static final Duration SIGNAL_DELAY = Duration.ofSeconds(2);
+
+    private final GateFolder folder;
+    private final JmhOptions options;
+    private final Optional<Duration> limit;
+    private final ChildProcess child;
+    private final Rulers rulers;
+
+    /** Looks at the machine: the rulers by name, in ns. */
+    interface Rulers {
+        Map<String, Double> measure(ChildProcess child, Path log) throws IOException, InterruptedException;
+
+        /** Read before and after each fork. */
+        default Optional<CpuTime> cpuTime() {
+            return Optional.empty();
+        }
+    }
+
+    BlockRunner(GateFolder folder, JmhOptions options, Optional<Duration> limit, ChildProcess child, Rulers rulers) {
+        this.folder = folder;
+        this.options = options;
+        this.limit = limit;
+        this.child = child;
+        this.rulers = rulers;
+    }
+
+    /** The block's four forks, each written as it ends; the last one has failed where there are fewer or it says so. */
+    List<GateFork> run(PlannedBlock block, Iterations times) throws IOException, InterruptedException {
+        List<GateFork> forks = new ArrayList<>();
+        Map<String, Double> before = ruler();
+        for (int place = 0; place < block.order().size(); place++) {
+            Outcome outcome = fork(block, place, times);
+            Map<String, Double> after = ruler();
+            GateFork fork = outcome.fork(block, place, before, after);
+            folder.write(fork);
+            forks.add(fork);
+            if (!fork.ok()) {
+                break;
+            }
+            before = after;
+        }
+        return forks;
+    }
+
+    private Map<String, Double> ruler() throws IOException, InterruptedException {
+        return rulers.measure(child, folder.forks().resolve("ruler.log"));
+    }
+
+    /** @param others what else ran meanwhile, see {@link CpuTime}; empty where that is not known */
+    private record Outcome(String reason, double seconds, Optional<Double> others, String blackhole, JsonNode jmh) {
+
+        GateFork fork(PlannedBlock block, int place, Map<String, Double> before, Map<String, Double> after) {
+            return new GateFork(
+                    block.stage(),
+                    block.number(),
+                    place,
+                    block.task(),
+                    block.order().get(place),
+                    reason,
+                    seconds,
+                    before,
+                    with(after),
+                    blackhole,
+                    jmh);
+        }
+
+        private Map<String, Double> with(Map<String, Double> rulers) {
+            Map<String, Double> all = new TreeMap<>(rulers);
+            others.ifPresent(load -> all.put(PairedRow.OTHER_LOAD, load));
+            return all;
+        }
+    }
+
+    private Outcome fork(PlannedBlock block, int place, Iterations times) throws IOException, InterruptedException {
+        Arm arm = block.order().get(place);
+        Path result = folder.forks().resolve("running.jmh");
+        Path log = folder.forks().resolve("running.log");
+        Files.deleteIfExists(result);
+        Duration bound = limit.orElseGet(() -> times.total().multipliedBy(5).plusMinutes(2));
+        Optional<CpuTime> cpuBefore = rulers.cpuTime();
+        long start = System.nanoTime();
+        ChildProcess.Ended ended =
+                child.run(new JmhJar(folder.jar(arm), options).fork(block.task(), times, result), log, bound);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        Optional<Double> others = cpuBefore.flatMap(then -> rulers.cpuTime().map(now -> now.others(then, seconds)));
+        waitForOwnSignal(ended);
+        String reason = fault(ended, bound);
+        JsonNode jmh = reason == null ? JSON.readTree(result.toFile()) : null;
+        if (reason == null) {
+            reason = fault(jmh, block.task());
+        }
+        if (reason != null) {
+            Path kept = folder.root().resolve("failed-%s-%d-%d.log".formatted(block.stage(), block.number(), place));
+            Files.move(log, kept, StandardCopyOption.REPLACE_EXISTING);
+            reason += "; its log: " + kept;
+        }
+        return new Outcome(reason, seconds, others, blackhole(ended.lines()), jmh);
+    }
+
+    private static String fault(ChildProcess.Ended ended, Duration bound) {
+        if (!ended.inTime()) {
+            return "it did not end within %s and was killed (--fork-limit sets more)".formatted(Eta.inWords(bound));
+        }
+        return ended.ok() ? null : "exit code %d, %s".formatted(ended.code(), FailureCause.in(ended.lines()));
+    }
+
+    /** JMH splits a parameter's value at commas and may so have measured something else. */
+    private static String fault(JsonNode jmh, Task task) {
+        for (JsonNode result : jmh) {
+            Map<String, String> measured = new TreeMap<>();
+            result.path("params")
+                    .properties()
+                    .forEach(each -> measured.put(each.getKey(), each.getValue().asText()));
+            if (!measured.equals(task.parameters())) {
+                return "it measured the parameters %s, not %s".formatted(measured, task.parameters());
+            }
+        }
+        return jmh.isEmpty() ? "its result is empty" : null;
+    }
+
+    private static String blackhole(List<String> log) {
+        return log.stream()
+                .filter(line -> line.startsWith(BLACKHOLE))
+                .map(line -> line.substring(BLACKHOLE.length()).replaceFirst(" \\(.*", ""))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Ctrl-C reaches the fork as well as this process, in either order: the fork's end must not count as a failure. */
+    private void waitForOwnSignal(ChildProcess.Ended ended) throws InterruptedException {
+        if (ended.code() == KILLED_BY_CTRL_C) {
+            Thread.sleep(SIGNAL_DELAY);
+            child.throwIfStopped();
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.lockstep.gate.run;
+
+import dev.lockstep.harness.plan.Iterations;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
+import java.util.stream.DoubleStream;
+
+/** What forks cost in time, and how many the budget pays for. */
+record ForkCosts(GateSettings settings) {
+
+    /** Two JVM starts, JMH's and the measured one's, and the ruler's. */
+    private static final Duration STARTS = Duration.ofMillis(1_700);
+
+    private static final double RULER_SECONDS = 0.35;
+    private static final int FORKS_OF_A_PAIR = 2;
+
+    Duration fork(double variation) {
+        return settings.iterations(variation).total().plus(STARTS);
+    }
+
+    Duration of(List<PlannedBlock> blocks, Map<Task, Double> variations) {
+        return blocks.stream()
+                .map(block -> fork(variations.getOrDefault(block.task(), 0.0))
+                        .multipliedBy(block.order().size()))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /** How many forks that vary so much the budget pays for; empty without a budget. */
+    OptionalInt forks(double variation) {
+        return settings.budget()
+                .map(budget -> OptionalInt.of(
+                        (int) (budget.toMillis() / fork(variation).toMillis())))
+                .orElseGet(OptionalInt::empty);
+    }
+
+    /**
+     * How many more pairs the budget pays for, as if each row had its own; by what forks took in the screen, and by the
+     * dearest of the tasks that may get them. Empty without a budget.
+     *
+     * @param measured all that took time, forks that failed among it
+     */
+    OptionalInt pairsLeft(
+            double rowsOfATask,
+            Map<Task, List<List<GateFork>>> measured,
+            Predicate<Task> wanting,
+            Map<Task, Double> variations) {
+        if (settings.budget().isEmpty() || measured.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        double spent = measured.values().stream()
+                .flatMapToDouble(blocks -> seconds(blocks, _ -> true))
+                .sum();
+        double left = Math.max(0, settings.budget().get().toMillis() / 1e3 - spent);
+        double dearest = measured.keySet().stream()
+                .filter(wanting)
+                .mapToDouble(task -> seconds(measured.get(task), fork -> fork.stage() != Stage.DECISION)
+                                .average()
+                                .orElse(0)
+                        + longer(variations.getOrDefault(task, 0.0)))
+                .max()
+                .orElse(Double.POSITIVE_INFINITY);
+        return OptionalInt.of((int) (left / dearest * rowsOfATask / FORKS_OF_A_PAIR));
+    }
+
+    private static DoubleStream seconds(List<List<GateFork>> blocks, Predicate<GateFork> which) {
+        return blocks.stream().flatMap(List::stream).filter(which).mapToDouble(fork -> fork.seconds() + RULER_SECONDS);
+    }
+
+    private double longer(double variation) {
+        Iterations usual = settings.iterations();
+        return settings.iterations(variation).total().minus(usual.total()).toMillis() / 1e3;
+    }
+}

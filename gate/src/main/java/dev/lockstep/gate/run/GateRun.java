@@ -1,0 +1,219 @@
+package dev.lockstep.gate.run;
+
+import dev.lockstep.gate.decision.Block;
+import dev.lockstep.gate.decision.Decision;
+import dev.lockstep.gate.decision.PairedGate;
+import dev.lockstep.gate.decision.PairedRow;
+import dev.lockstep.gate.decision.Route;
+import dev.lockstep.gate.decision.Routing;
+import dev.lockstep.gate.decision.RowId;
+import dev.lockstep.gate.decision.Screening;
+import dev.lockstep.gate.stored.Matching;
+import dev.lockstep.harness.run.ChildProcess;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Two jars from their listings to the decision: the screen, the second look, fresh pairs for what stays suspect. */
+public final class GateRun {
+
+    private static final Routing NO_ROUTES = new Routing(List.of(), List.of());
+
+    private final GateFolder folder;
+    private final long seed;
+    private final GateSettings settings;
+    private final GateListener listener;
+    private final ChildProcess child = new ChildProcess();
+    private final BlockRunner runner;
+
+    /** Blocks as they ended; what a task took counts against the budget even where one of its forks failed. */
+    private final Map<Task, List<List<GateFork>>> measured = new LinkedHashMap<>();
+
+    private final Map<Task, String> failed = new LinkedHashMap<>();
+
+    public GateRun(GateFolder folder, long seed, GateSettings settings, GateListener listener) {
+        this(folder, seed, settings, listener, new RulerProcess());
+    }
+
+    GateRun(GateFolder folder, long seed, GateSettings settings, GateListener listener, BlockRunner.Rulers rulers) {
+        this.folder = folder;
+        this.seed = seed;
+        this.settings = settings;
+        this.listener = listener;
+        runner = new BlockRunner(folder, settings.jmh(), settings.forkLimit(), child, rulers);
+    }
+
+    /** What came out. Where forks failed, the other rows were decided all the same. */
+    public record Outcome(Decision decision, List<PairedRow> rows) {}
+
+    /** Measures and decides. Blocks that an earlier run into this folder has finished are not measured again. */
+    public Outcome run() throws IOException, InterruptedException {
+        CommonTasks offer = CommonTasks.of(list(Arm.BASELINE), list(Arm.CANDIDATE), settings);
+        if (offer.common().isEmpty()) {
+            return decide(offer, NO_ROUTES);
+        }
+        ForkCosts costs = new ForkCosts(settings);
+        Announcement.before(offer.common().size(), settings, costs).forEach(listener::say);
+        int screenBlocks = settings.policy().screenPairs() / Block.PAIRS;
+        Map<Task, Integer> screen = offer.common().stream().collect(Collectors.toMap(task -> task, _ -> screenBlocks));
+        measure(BlockOrder.of(Stage.SCREEN, screen, seed, 0), Map.of(), costs);
+        lookAgain(costs);
+        return decide(offer, route(offer, costs));
+    }
+
+    /** Kills what runs; what was measured stays and counts when the same is asked again. */
+    public void stop() {
+        child.stop();
+    }
+
+    private List<Task> list(Arm arm) throws IOException, InterruptedException {
+        return new JmhJar(folder.jar(arm), settings.jmh()).list("the " + name(arm), child, settings.parameters());
+    }
+
+    /** What was measured so far, as rows with those fresh blocks that a routing asks for. */
+    private record Seen(Assembly assembly, List<PairedRow> rows) {
+
+        /** How much the forks of each task vary in the screen. */
+        Map<Task, Double> variations() {
+            Map<Task, Double> variations = new HashMap<>();
+            Screening.variations(rows)
+                    .forEach((row, variation) -> variations.merge(assembly.task(row), variation, Math::max));
+            return variations;
+        }
+
+        Set<Task> tasks() {
+            return rows.stream().map(row -> assembly.task(row.id())).collect(Collectors.toSet());
+        }
+
+        double rowsOfATask() {
+            return (double) rows.size() / Math.max(1, tasks().size());
+        }
+
+        /** Whether one of its rows may get more pairs. */
+        boolean wants(Task task, Routing routing) {
+            return rows.stream()
+                    .filter(row -> assembly.task(row.id()).equals(task))
+                    .anyMatch(row -> routing.postponed().contains(row.id())
+                            || routing.of(row.id()).filter(Route::goesOn).isPresent());
+        }
+    }
+
+    private Seen seen(Routing routing) {
+        Assembly assembly = assembly();
+        return new Seen(assembly, assembly.rows(routing));
+    }
+
+    private void lookAgain(ForkCosts costs) throws IOException, InterruptedException {
+        Seen seen = seen(NO_ROUTES);
+        Map<Task, Double> variations = seen.variations();
+        OptionalInt pairs = costs.pairsLeft(seen.rowsOfATask(), measured, seen.tasks()::contains, variations);
+        int blocks = settings.policy().secondLookPairs() / Block.PAIRS;
+        Map<Task, Integer> suspects = new HashMap<>();
+        Screening.lookAgain(seen.rows(), settings.policy(), pairs)
+                .forEach(row -> suspects.put(seen.assembly().task(row), blocks));
+        measure(BlockOrder.of(Stage.SECOND_LOOK, suspects, seed, 0), variations, costs);
+    }
+
+    /** Measures on until nothing that the budget pays for is suspect, or has as many pairs as it may. */
+    private Routing route(CommonTasks offer, ForkCosts costs) throws IOException, InterruptedException {
+        Seen seen = seen(NO_ROUTES);
+        Map<Task, Double> variations = seen.variations();
+        OptionalInt pairs = costs.pairsLeft(seen.rowsOfATask(), measured, seen.tasks()::contains, variations);
+        Routing routing = Screening.route(seen.rows(), settings.policy(), pairs);
+        Announcement.of(routing, offer.common().size()).forEach(listener::say);
+        Map<Task, Integer> fresh = new HashMap<>();
+        List<PlannedBlock> planned = missing(routing, seen, fresh);
+        while (!planned.isEmpty()) {
+            measure(planned, variations, costs);
+            planned.forEach(block -> fresh.merge(block.task(), 1, Integer::sum));
+            Routing before = routing;
+            Seen now = seen(before);
+            pairs = costs.pairsLeft(now.rowsOfATask(), measured, task -> now.wants(task, before), variations);
+            routing = Screening.goOn(now.rows(), before, settings.policy(), pairs);
+            Announcement.of(before, routing).forEach(listener::say);
+            planned = missing(routing, now, fresh);
+        }
+        return routing;
+    }
+
+    /** Blocks that the routes ask for beyond what was measured; a task may give several rows. */
+    private List<PlannedBlock> missing(Routing routing, Seen seen, Map<Task, Integer> fresh) {
+        Map<Task, Integer> missing = new HashMap<>();
+        for (PairedRow row : seen.rows()) {
+            Task task = seen.assembly().task(row.id());
+            int blocks = routing.of(row.id()).map(Route::blocks).orElse(0);
+            missing.merge(task, Math.max(0, blocks - fresh.getOrDefault(task, 0)), Math::max);
+        }
+        int done = fresh.values().stream().mapToInt(Integer::intValue).sum();
+        return BlockOrder.of(Stage.DECISION, missing, seed, done);
+    }
+
+    private Outcome decide(CommonTasks offer, Routing routing) {
+        Assembly assembly = assembly();
+        Matching matching = assembly.matching();
+        List<PairedRow> rows = Stream.concat(assembly.rows(routing).stream(), offer.changed().stream())
+                .toList();
+        Decision decision = PairedGate.decide(
+                rows,
+                routing,
+                settings.policy(),
+                together(offer.added(), matching.added()),
+                together(offer.removed(), matching.removed()));
+        Map<RowId, String> unjudged = new LinkedHashMap<>();
+        failed.forEach((task, reason) -> unjudged.put(task.listed(), reason));
+        return new Outcome(decision.withFailed(unjudged), rows);
+    }
+
+    private static List<RowId> together(List<RowId> some, List<RowId> others) {
+        return Stream.concat(some.stream(), others.stream()).sorted().toList();
+    }
+
+    private void measure(List<PlannedBlock> planned, Map<Task, Double> variations, ForkCosts costs)
+            throws IOException, InterruptedException {
+        if (planned.isEmpty()) {
+            return;
+        }
+        listener.begins(planned.getFirst().stage(), 2 * Block.PAIRS * planned.size(), costs.of(planned, variations));
+        for (PlannedBlock block : planned) {
+            if (!failed.containsKey(block.task())) {
+                measure(block, variations.getOrDefault(block.task(), 0.0));
+            }
+            listener.measured(block.task(), block.order().size());
+        }
+    }
+
+    private void measure(PlannedBlock block, double variation) throws IOException, InterruptedException {
+        List<GateFork> forks = folder.read(block);
+        if (!block.isWhole(forks)) {
+            forks = runner.run(block, settings.iterations(variation));
+        }
+        measured.computeIfAbsent(block.task(), _ -> new ArrayList<>()).add(forks);
+        GateFork last = forks.getLast();
+        if (!last.ok()) {
+            String reason = "the %s's fork failed, %s".formatted(name(last.arm()), last.reason());
+            failed.put(block.task(), reason);
+            listener.say("%s: %s".formatted(block.task(), reason));
+        }
+    }
+
+    private Assembly assembly() {
+        Assembly assembly = new Assembly(settings.metrics());
+        measured.forEach((task, blocks) -> {
+            if (!failed.containsKey(task)) {
+                blocks.forEach(assembly::add);
+            }
+        });
+        return assembly;
+    }
+
+    private static String name(Arm arm) {
+        return arm == Arm.BASELINE ? "baseline" : "candidate";
+    }
+}

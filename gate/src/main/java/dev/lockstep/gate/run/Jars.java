@@ -1,0 +1,77 @@
+package dev.lockstep.gate.run;
+
+import dev.lockstep.harness.RefusedException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Puts both sides' jars into the gate's folder, before anything is timed. */
+public record Jars(Repository repository) {
+
+    /** What tells one side's content from another's: a commit and how it is built, or the digest of a jar. */
+    public String identity(Side side) throws IOException {
+        return switch (side) {
+            case Side.Revision revision ->
+                String.join("\n", revision.commit(), repository.build(), "" + repository.jar());
+            case Side.Jar jar -> digest(jar.path());
+            case Side.Stored stored -> throw new IllegalArgumentException("stored: " + stored);
+        };
+    }
+
+    /** Copies or builds what is not there yet. Worktrees and jars of both sides lie at paths of the same length. */
+    public void place(Side side, GateFolder folder, Arm arm) throws IOException, InterruptedException {
+        Path target = folder.jar(arm);
+        if (Files.exists(target)) {
+            return;
+        }
+        Files.createDirectories(target.getParent());
+        switch (side) {
+            case Side.Jar jar -> copy(jar, target);
+            case Side.Revision revision -> {
+                Path trees = Files.createTempDirectory("lockstep-gate");
+                Path tree = trees.resolve(arm == Arm.BASELINE ? "a" : "b");
+                Path log = folder.root().resolve("build-%s.log".formatted(tree.getFileName()));
+                repository.build(revision.commit(), tree, log, target);
+                Files.delete(trees);
+            }
+            case Side.Stored stored -> throw new IllegalArgumentException("stored: " + stored);
+        }
+    }
+
+    private static void copy(Side.Jar jar, Path target) throws IOException {
+        Path beside = target.resolveSibling("copying");
+        Files.copy(jar.path(), beside, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** A hash of strings, to name a folder by. */
+    public static String key(List<String> parts) {
+        byte[] hash = sha256().digest(String.join("\n", parts).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(hash).substring(0, 12);
+    }
+
+    private static String digest(Path file) throws IOException {
+        MessageDigest digest = sha256();
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+            in.transferTo(java.io.OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new RefusedException("'%s' cannot be read: %s.".formatted(file, e.getMessage()), e);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

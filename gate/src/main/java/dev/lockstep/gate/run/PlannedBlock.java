@@ -1,0 +1,22 @@
+package dev.lockstep.gate.run;
+
+import java.util.List;
+
+/**
+ * Four forks of a task, to be run one after another.
+ *
+ * @param number place in its stage's order, from 1
+ * @param order two forks of each arm
+ */
+public record PlannedBlock(Stage stage, int number, Task task, List<Arm> order) {
+
+    public PlannedBlock {
+        order = List.copyOf(order);
+    }
+
+    /** Whether these are its forks, all of which gave a result. */
+    boolean isWhole(List<GateFork> forks) {
+        return forks.stream().map(GateFork::arm).toList().equals(order)
+                && forks.stream().allMatch(fork -> fork.ok() && fork.task().equals(task));
+    }
+}

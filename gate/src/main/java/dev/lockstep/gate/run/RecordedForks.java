@@ -1,0 +1,62 @@
+package dev.lockstep.gate.run;
+
+import dev.lockstep.gate.decision.RowId;
+import dev.lockstep.gate.simulation.RecordedNoise;
+import dev.lockstep.gate.stored.Rows;
+import dev.lockstep.harness.RefusedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The forks that gates of a jar against itself have measured, for simulations. */
+public final class RecordedForks {
+
+    private RecordedForks() {}
+
+    /**
+     * All below a folder, such as {@code aa --out} fills.
+     *
+     * @throws RefusedException where there are none
+     */
+    public static RecordedNoise below(Path root) throws IOException {
+        Map<RowId, List<Double>> rows = new TreeMap<>();
+        for (GateFolder folder : folders(root)) {
+            for (GateFork fork : folder.readAll()) {
+                if (fork.ok()) {
+                    Rows its = new Rows(Set.of());
+                    fork.jmh().forEach(result -> its.add(result, Map.of()));
+                    its.all().stream()
+                            .filter(row -> !row.forks().isEmpty())
+                            .forEach(row -> rows.computeIfAbsent(row.id(), _ -> new ArrayList<>())
+                                    .add(Math.log(Assembly.score(row))));
+                }
+            }
+        }
+        if (rows.isEmpty()) {
+            throw new RefusedException(
+                    "--recorded '%s' holds no forks of a gate: name a folder that aa --out has filled."
+                            .formatted(root));
+        }
+        return new RecordedNoise(rows.values().stream()
+                .map(scores -> scores.stream().mapToDouble(Double::doubleValue).toArray())
+                .toList());
+    }
+
+    private static List<GateFolder> folders(Path root) throws IOException {
+        if (!Files.isDirectory(root)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(root, 2)) {
+            return files.filter(file -> file.endsWith("forks"))
+                    .sorted()
+                    .map(forks -> new GateFolder(forks.getParent()))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.lockstep.gate.run;
+
+import dev.lockstep.harness.RefusedException;
+import dev.lockstep.harness.run.ChildProcess;
+import dev.lockstep.harness.run.FailureCause;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A git repository whose revisions can be built.
+ *
+ * @param build the shell command that builds a revision, run in its root
+ * @param jar where the benchmarks lie then, below the root
+ */
+public record Repository(Path root, String build, Path jar, ChildProcess child) {
+
+    private static final Duration BUILD_BOUND = Duration.ofMinutes(30);
+    private static final Duration GIT_BOUND = Duration.ofMinutes(2);
+
+    /** The commit that a name stands for; empty where it stands for none, or there is no git. */
+    Optional<String> commit(String name) throws InterruptedException {
+        if (name.startsWith("-")) {
+            return Optional.empty();
+        }
+        try {
+            ChildProcess.Ended ended = git(List.of("rev-parse", "--verify", "--quiet", name + "^{commit}"));
+            return ended.ok() ? ended.lines().stream().findFirst() : Optional.empty();
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Builds a commit in a worktree of its own and copies its jar.
+     *
+     * @param worktree a folder that is not there yet; removed in the end
+     * @throws RefusedException where it does not build
+     */
+    void build(String commit, Path worktree, Path log, Path target) throws IOException, InterruptedException {
+        check(git(List.of("worktree", "add", "--detach", worktree.toString(), commit)), "git worktree add");
+        try {
+            String inTree = "cd \"$0\" && " + build;
+            ChildProcess.Ended built = child.run(List.of("bash", "-c", inTree, worktree.toString()), log, BUILD_BOUND);
+            if (!built.ok()) {
+                throw new RefusedException(
+                        "The build of %s failed: %s. Its log: %s; --build sets another command than '%s'."
+                                .formatted(commit.substring(0, 12), FailureCause.in(built.lines()), log, build));
+            }
+            Path made = worktree.resolve(jar);
+            if (!Files.isRegularFile(made)) {
+                throw new RefusedException("The build of %s made no %s: --jar says where its benchmarks lie."
+                        .formatted(commit.substring(0, 12), jar));
+            }
+            Files.createDirectories(target.getParent());
+            Files.copy(made, target, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            git(List.of("worktree", "remove", "--force", worktree.toString()));
+        }
+    }
+
+    private static void check(ChildProcess.Ended ended, String what) {
+        if (!ended.ok()) {
+            throw new RefusedException("%s failed: %s.".formatted(what, FailureCause.in(ended.lines())));
+        }
+    }
+
+    private ChildProcess.Ended git(List<String> arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("git", "-C", root.toString()));
+        command.addAll(arguments);
+        Path log = Files.createTempFile("lockstep", ".log");
+        try {
+            return child.run(command, log, GIT_BOUND);
+        } finally {
+            Files.delete(log);
+        }
+    }
+}

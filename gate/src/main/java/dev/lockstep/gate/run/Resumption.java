@@ -1,0 +1,100 @@
+package dev.lockstep.gate.run;
+
+import dev.lockstep.harness.RefusedException;
+import dev.lockstep.harness.run.NewRun;
+import dev.lockstep.harness.run.RunLog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds the folder that a run of the gate goes on in, or begins a new one. */
+public record Resumption(GateFolder folder, GatePlan plan, boolean resumed) {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+    /**
+     * @param wanted the plan of a new run
+     * @param out the folder the user named, if any; else one below {@code gates} with the plan's key in its name
+     * @throws RefusedException where the folder belongs to another question, or to another machine's answer
+     */
+    public static Resumption of(GatePlan wanted, Optional<Path> out, Path gates) throws IOException {
+        if (out.isPresent()) {
+            GateFolder folder = new GateFolder(out.get().toAbsolutePath());
+            Optional<GatePlan> there = folder.readPlan();
+            if (there.isPresent() && (there.get().finished() != null || folder.measured() > 0)) {
+                return resumed(folder, there.get(), wanted);
+            }
+            if (there.isPresent()) {
+                folder.clear();
+            } else {
+                NewRun.checkEmpty(folder.root());
+            }
+            return begun(folder, wanted);
+        }
+        Optional<GateFolder> unfinished = unfinished(wanted, gates);
+        return unfinished.isPresent()
+                ? new Resumption(unfinished.get(), unfinished.get().readPlan().orElseThrow(), true)
+                : begun(new GateFolder(gates.resolve(TIME.format(LocalDateTime.now()) + "-" + wanted.key())), wanted);
+    }
+
+    /** The plan's end is written down: the same command begins anew from now on. */
+    public void finish() throws IOException {
+        folder.write(plan.finished(RunLog.now()));
+    }
+
+    /** Where nothing was measured, nothing needs to be kept: the folder serves another question. */
+    public void abandon() throws IOException {
+        if (folder.measured() == 0) {
+            folder.clear();
+        }
+    }
+
+    private static Resumption resumed(GateFolder folder, GatePlan there, GatePlan wanted) {
+        if (!there.key().equals(wanted.key())) {
+            throw new RefusedException(
+                    "--out '%s' holds another gate run (other jars, options or rows): name another folder."
+                            .formatted(folder.root()));
+        }
+        if (there.finished() != null) {
+            throw new RefusedException(
+                    "--out '%s' holds a gate run that is finished: name another folder to measure anew."
+                            .formatted(folder.root()));
+        }
+        if (!there.machine().equals(wanted.machine())) {
+            throw new RefusedException(
+                    "--out '%s' was begun on another machine or JVM (%s): go on there, or name another."
+                            .formatted(folder.root(), there.machine()));
+        }
+        return new Resumption(folder, there, true);
+    }
+
+    private static Resumption begun(GateFolder folder, GatePlan wanted) {
+        try {
+            folder.write(wanted);
+        } catch (IOException e) {
+            throw NewRun.unwritable(folder.root(), e);
+        }
+        return new Resumption(folder, wanted, false);
+    }
+
+    private static Optional<GateFolder> unfinished(GatePlan wanted, Path gates) throws IOException {
+        if (!Files.isDirectory(gates)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> folders = Files.list(gates)) {
+            return folders.filter(folder -> folder.getFileName().toString().endsWith("-" + wanted.key()))
+                    .sorted(Comparator.reverseOrder())
+                    .map(GateFolder::new)
+                    .filter(folder -> folder.readPlan()
+                            .filter(plan -> plan.finished() == null)
+                            .filter(plan -> plan.machine().equals(wanted.machine()))
+                            .isPresent())
+                    .findFirst();
+        }
+    }
+}

@@ -1,0 +1,240 @@
+package dev.lockstep.gate.simulation;
+
+import static dev.lockstep.stats.simulation.SimulatedFigures.percent;
+
+import dev.lockstep.gate.decision.Block;
+import dev.lockstep.gate.decision.Policy;
+import dev.lockstep.gate.decision.RowId;
+import dev.lockstep.gate.decision.RowVerdict;
+import dev.lockstep.gate.decision.Tolerances;
+import dev.lockstep.gate.decision.Verdict;
+import dev.lockstep.stats.AlignedRanks;
+import dev.lockstep.stats.simulation.ForkNoise;
+import dev.lockstep.stats.simulation.Noise;
+import dev.lockstep.stats.simulation.Repeated;
+import dev.lockstep.stats.simulation.SimulatedFigures;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.apache.commons.rng.UniformRandomProvider;
+
+/**
+ * The whole decision in worlds whose truth is known: what the gate's promises are worth. The forks come from models,
+ * see {@link Noise}, or are {@linkplain RecordedNoise recorded} ones.
+ *
+ * @param runs how many of each kind
+ * @param seed the same seed gives the same tables, whatever the number of processors
+ */
+public record Simulation(int runs, long seed) {
+
+    private static final int ROWS = 12;
+    private static final double[] VARIATIONS = {0.02, 0.04, 0.09};
+    private static final double FORK_SECONDS = 2.5;
+
+    /** What can be shown; each is a table. */
+    public enum Part {
+        FALSE_ALARMS,
+        COVERAGE,
+        POWER,
+        POWER_WITH_OUTLIERS,
+        LOAD,
+        STORED
+    }
+
+    public SimulatedFigures table(Part part) {
+        return switch (part) {
+            case FALSE_ALARMS -> falseAlarms();
+            case COVERAGE -> coverage();
+            case POWER -> power(Noise.CLEAN, Noise.HEAVY_TAILS);
+            case POWER_WITH_OUTLIERS -> power(Noise.OUTLIERS_3, Noise.OUTLIERS_10);
+            case LOAD -> load();
+            case STORED -> new StoredSimulation(this).table();
+        };
+    }
+
+    /** Runs of identical code of which at least one row is red. */
+    private SimulatedFigures falseAlarms() {
+        List<List<String>> lines = new ArrayList<>();
+        for (Noise noise : Noise.values()) {
+            for (double variation : VARIATIONS) {
+                lines.add(falseAlarms(noise, variation));
+            }
+        }
+        return falseAlarms("Identical code, %d rows".formatted(ROWS), lines);
+    }
+
+    /** The same with forks that were really measured, of the same code, in the place of models. */
+    public SimulatedFigures falseAlarms(RecordedNoise recorded) {
+        return falseAlarms(
+                "Identical code, %d rows of %d recorded forks".formatted(ROWS, recorded.forks()),
+                List.of(falseAlarms(recorded, recorded.spread().variation())));
+    }
+
+    private List<String> falseAlarms(ForkNoise noise, double variation) {
+        Tally tally = tally(GateWorld.identical(noise, variation, ROWS), Policy.standard(), OptionalInt.empty());
+        return List.of(
+                noise.label(),
+                percent(variation, 0),
+                Integer.toString(tally.red),
+                percent(tally.red / (double) runs, 2),
+                Long.toString(Math.round(tally.forks / (double) runs)));
+    }
+
+    private SimulatedFigures falseAlarms(String what, List<List<String>> lines) {
+        return new SimulatedFigures(
+                "%s: runs with a red row among %d".formatted(what, runs),
+                List.of("noise", "variation", "red runs", "share", "forks"),
+                lines);
+    }
+
+    /**
+     * How often the 95 % interval holds the truth, which is +5 %: of blocks, however many, and of what the gate shows
+     * of the slower row and of the others, once it has chosen which rows to decide.
+     */
+    private SimulatedFigures coverage() {
+        List<List<String>> lines = new ArrayList<>();
+        for (Noise noise : Noise.values()) {
+            List<String> line = new ArrayList<>(List.of(noise.label()));
+            for (int pairs : new int[] {12, 20, 32}) {
+                GateWorld scenario = GateWorld.slower(noise, 0.04, 1, 0.05);
+                long covered = each(random -> {
+                            AlignedRanks ranks = SimulatedRun.blocks(scenario, pairs / Block.PAIRS, random);
+                            double truth = scenario.shift(0);
+                            return ranks.pAbove(truth) > 0.025 && ranks.pBelow(truth) > 0.025;
+                        })
+                        .filter(inside -> inside)
+                        .count();
+                line.add(percent(covered / (double) runs, 1));
+            }
+            GateWorld scenario = GateWorld.slower(noise, 0.04, ROWS, 0.05);
+            List<RowVerdict> decided = each(random -> SimulatedRun.of(
+                                    scenario, Policy.standard(), OptionalInt.empty(), random)
+                            .decision())
+                    .flatMap(decision -> decision.rows().stream())
+                    .filter(row -> !Double.isNaN(row.low()))
+                    .toList();
+            RowId slower = scenario.ids().getFirst();
+            line.add(covered(decided, row -> row.id().equals(slower), 0.05));
+            line.add(covered(decided, row -> !row.id().equals(slower), 0));
+            lines.add(line);
+        }
+        return new SimulatedFigures(
+                "95 %% intervals that hold the truth, variation 4 %%, %d runs".formatted(runs),
+                List.of("noise", "12 pairs", "20 pairs", "32 pairs", "decided, slower", "decided, unchanged"),
+                lines);
+    }
+
+    private static String covered(List<RowVerdict> decided, Predicate<RowVerdict> which, double truth) {
+        return percent(
+                decided.stream()
+                        .filter(which)
+                        .mapToDouble(row -> row.low() <= truth && truth <= row.high() ? 1 : 0)
+                        .average()
+                        .orElse(Double.NaN),
+                1);
+    }
+
+    /** One row of twelve is slower. */
+    SimulatedFigures power(Noise... noises) {
+        List<List<String>> lines = new ArrayList<>();
+        for (Noise noise : noises) {
+            for (double time : new double[] {1, 1.5}) {
+                lines.add(caught(noise, 0.10, 0.04, 0.03, 7 * time));
+                lines.add(caught(noise, 0.05, 0.04, 0.03, 12 * time));
+                lines.add(caught(noise, 0.10, 0.09, 0.03, 20 * time));
+                lines.add(caught(noise, 0.03, 0.02, 0.02, 12 * time));
+            }
+        }
+        return new SimulatedFigures(
+                "One row of %d is slower, what became of it in %d runs".formatted(ROWS, runs),
+                List.of(
+                        "noise",
+                        "slower",
+                        "variation",
+                        "budget",
+                        "taken",
+                        "red",
+                        "inconclusive",
+                        "not suspected",
+                        "same"),
+                lines);
+    }
+
+    private List<String> caught(Noise noise, double effect, double variation, double tolerance, double minutes) {
+        int budget = (int) (minutes * 60 / FORK_SECONDS);
+        Tally tally = tally(
+                GateWorld.slower(noise, variation, ROWS, effect),
+                Policy.standard().with(Tolerances.of(tolerance)),
+                OptionalInt.of(budget));
+        return List.of(
+                noise.label(),
+                "+" + percent(effect, 0),
+                percent(variation, 0),
+                minutes(minutes),
+                minutes(tally.forks * FORK_SECONDS / 60 / runs),
+                tally.share(Verdict.REGRESSED),
+                tally.share(Verdict.INCONCLUSIVE),
+                tally.share(Verdict.UNSUSPECTED),
+                tally.share(Verdict.SAME));
+    }
+
+    /** Everything takes longer beside the candidate, and the code is the same. */
+    private SimulatedFigures load() {
+        List<List<String>> lines = new ArrayList<>();
+        for (double load : new double[] {0.05, 0.1, 0.2, 0.5}) {
+            for (double variation : VARIATIONS) {
+                Tally tally = tally(
+                        GateWorld.loaded(Noise.CLEAN, variation, ROWS, load), Policy.standard(), OptionalInt.empty());
+                lines.add(List.of(
+                        "+" + percent(load, 0),
+                        percent(variation, 0),
+                        percent(tally.red / (double) runs, 2),
+                        percent(tally.invalid / (double) runs, 1)));
+            }
+        }
+        return new SimulatedFigures(
+                "Load beside the candidate alone, %d rows, %d runs".formatted(ROWS, runs),
+                List.of("load", "variation", "red runs", "invalid runs"),
+                lines);
+    }
+
+    /** What became of the first row, and of the runs, over many of them. */
+    private record Tally(int runs, int[] first, int red, int invalid, long forks) {
+
+        String share(Verdict verdict) {
+            return percent(first[verdict.ordinal()] / (double) runs, 1);
+        }
+    }
+
+    private Tally tally(GateWorld scenario, Policy policy, OptionalInt budget) {
+        List<SimulatedRun.Result> results = each(random -> SimulatedRun.of(scenario, policy, budget, random))
+                .toList();
+        int[] first = new int[Verdict.values().length];
+        results.forEach(
+                result -> first[result.decision().rows().getFirst().verdict().ordinal()]++);
+        return new Tally(
+                runs,
+                first,
+                count(results, Verdict.REGRESSED),
+                count(results, Verdict.INVALID),
+                results.stream().mapToLong(SimulatedRun.Result::forks).sum());
+    }
+
+    private static int count(List<SimulatedRun.Result> results, Verdict verdict) {
+        return (int) results.stream()
+                .filter(result -> result.decision().overall() == verdict)
+                .count();
+    }
+
+    <T> Stream<T> each(Function<UniformRandomProvider, T> run) {
+        return new Repeated(runs, seed).each(run);
+    }
+
+    private static String minutes(double minutes) {
+        return String.format(Locale.ROOT, "%.1f min", minutes);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.lockstep.gate.stored;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.lockstep.harness.RefusedException;
+import dev.lockstep.harness.results.ForkFile;
+import dev.lockstep.harness.results.Run;
+import dev.lockstep.harness.results.RunDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Results that were measured before: JMH's JSON of any project, or a run's folder. A file is read one result at a time,
+ * so that its length does not matter; of each result only what the gate needs is kept.
+ */
+public final class StoredResults {
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
+
+    /** Labels of a run's machine that a comparison must not cross. */
+    private static final List<String> MACHINE =
+            List.of("CPU", "Architecture", "Usable CPUs", "CPU quota", "Garbage collector");
+
+    private StoredResults() {}
+
+    /** @throws RefusedException where it is no result, or cannot be read to its end */
+    public static List<Measured> read(Path place, Set<String> metrics) throws IOException {
+        Rows rows = new Rows(metrics);
+        if (Files.isDirectory(place)) {
+            addFolder(rows, place);
+        } else {
+            addFile(rows, place, Map.of());
+        }
+        List<Measured> all = rows.complete();
+        if (all.isEmpty()) {
+            throw new RefusedException("'%s' has no result in it: did its benchmarks fail?".formatted(place));
+        }
+        if (all.stream().allMatch(row -> row.forks().isEmpty())) {
+            throw new RefusedException(
+                    "'%s' has no score but NaN: JMH measured nothing, so there is nothing to compare."
+                            .formatted(place));
+        }
+        return all;
+    }
+
+    /** The forks of a run of ours, of which it may have been killed before it wrote more. */
+    private static void addFolder(Rows rows, Path folder) throws IOException {
+        RunDirectory directory = new RunDirectory(folder);
+        if (!Files.isRegularFile(directory.runFile())) {
+            throw new RefusedException(
+                    "'%s' must be JMH's JSON or a run's folder but has no run.json: name another.".formatted(folder));
+        }
+        Run run = Run.read(directory);
+        Map<String, String> machine = new LinkedHashMap<>(run.file().machine());
+        machine.keySet().retainAll(MACHINE);
+        run.forks(ForkFile.SCORE).forEach(fork -> fork.jmh().forEach(result -> rows.add(result, machine)));
+    }
+
+    static void addFile(Rows rows, Path file, Map<String, String> machine) {
+        try (JsonParser parser = JSON.createParser(file.toFile())) {
+            JsonToken first = parser.nextToken();
+            if (first == null) {
+                throw new RefusedException("'%s' is empty: was the run that wrote it stopped?".formatted(file));
+            }
+            if (first != JsonToken.START_ARRAY) {
+                throw noResult(file, parser, "it is no list");
+            }
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                JsonNode result = JSON.readTree(parser);
+                if (!result.has("benchmark") || !result.path("primaryMetric").isObject()) {
+                    throw noResult(file, parser, "an element has no benchmark or no primaryMetric");
+                }
+                rows.add(result, machine);
+            }
+        } catch (JsonEOFException e) {
+            throw new RefusedException(
+                    "'%s' ends in the middle, in line %d: it was not written to its end; measure again."
+                            .formatted(file, e.getLocation().getLineNr()),
+                    e);
+        } catch (JsonProcessingException e) {
+            throw new RefusedException(
+                    "'%s' is no JSON, line %d: %s. JMH writes it with -rf json -rff FILE."
+                            .formatted(file, line(e), e.getOriginalMessage()),
+                    e);
+        } catch (IOException e) {
+            throw new RefusedException("'%s' cannot be read: %s.".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    private static int line(JsonProcessingException e) {
+        return e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+    }
+
+    private static RefusedException noResult(Path file, JsonParser parser, String why) {
+        return new RefusedException("'%s' is not JMH's result, line %d: %s. JMH writes it with -rf json -rff FILE."
+                .formatted(file, parser.currentLocation().getLineNr(), why));
+    }
+}

@@ -1,0 +1,157 @@
+package dev.lockstep.gate.decision;
+
+import static dev.lockstep.gate.decision.Worlds.blocks;
+import static dev.lockstep.gate.decision.Worlds.decide;
+import static dev.lockstep.gate.decision.Worlds.id;
+import static dev.lockstep.gate.decision.Worlds.measured;
+import static dev.lockstep.gate.decision.Worlds.only;
+import static dev.lockstep.gate.decision.Worlds.row;
+import static dev.lockstep.gate.decision.Worlds.screened;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PairedGateTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "1.10, true, REGRESSED",
+        "1.10, false, IMPROVED",
+        "0.90, true, IMPROVED",
+        "0.90, false, REGRESSED",
+        "1.00, true, SAME",
+        "1.02, false, SAME"
+    })
+    void decidesByDirection(double times, boolean lowerIsBetter, Verdict expected) {
+        RowVerdict verdict = only(row(id("a"), lowerIsBetter, blocks(4, times), blocks(12, times)));
+        assertThat(verdict.verdict()).isEqualTo(expected);
+        assertThat(verdict.change()).isCloseTo(times - 1, within(0.01));
+        assertThat(verdict.low()).isLessThan(verdict.change());
+        assertThat(verdict.high()).isGreaterThan(verdict.change());
+        assertThat(verdict.pairs()).isEqualTo(12);
+    }
+
+    @Test
+    void aSureChangeWithinTheToleranceIsNotRed() {
+        PairedRow row = measured("a", 1.02);
+        Decision strict = PairedGate.decide(
+                List.of(row),
+                Worlds.routing(List.of(row)),
+                Policy.standard().with(Tolerances.of(0.01)),
+                List.of(),
+                List.of());
+        assertThat(strict.overall()).isEqualTo(Verdict.REGRESSED);
+        assertThat(only(row).verdict()).isEqualTo(Verdict.SAME);
+        assertThat(only(row).adjustedP()).isLessThan(0.01);
+    }
+
+    @Test
+    void aNoisyRowIsInconclusiveAndSaysWhatItWouldTake() {
+        RowVerdict verdict = only(row(id("a"), true, blocks(4, 1), blocks(12, 1, 0.09, 2)));
+        assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(verdict.reason())
+                .matches("12 forks of each arm at a variation of .* can show .* %% or more; .* %% would take \\d+"
+                        .concat(" forks of each arm")
+                        .replace("%%", "%"));
+        assertThat(verdict.variation()).isBetween(0.04, 0.16);
+    }
+
+    /** 6^-6, 3 times; one row more and 6 pairs cannot be red. */
+    @Test
+    void adjustsOverAllRowsThatWereRouted() {
+        Decision decision = decide(measured("a", 1.1), measured("b", 1.2), measured("c", 0.8), screened("d", 1));
+        double least = Math.pow(6, -6);
+        assertThat(decision.rows().getFirst().adjustedP()).isCloseTo(3 * least, within(1e-12));
+        assertThat(decision.rows().get(1).verdict()).isEqualTo(Verdict.REGRESSED);
+        assertThat(decision.rows().get(2).verdict()).isEqualTo(Verdict.IMPROVED);
+        assertThat(decision.rows().getLast().verdict()).isEqualTo(Verdict.UNSUSPECTED);
+        assertThat(decision.overall()).isEqualTo(Verdict.REGRESSED);
+    }
+
+    @Test
+    void theScreenGivesNoVerdictHoweverBadItLooks() {
+        PairedRow row = screened("a", 3);
+        assertThat(decide(row).overall()).isEqualTo(Verdict.UNSUSPECTED);
+        Routing postponed = new Routing(List.of(), List.of(row.id()));
+        RowVerdict verdict = PairedGate.decide(List.of(row), postponed, Policy.standard(), List.of(), List.of())
+                .rows()
+                .getFirst();
+        assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(verdict.reason()).startsWith("suspect in the screen, and not measured on: ");
+    }
+
+    /** Its fresh pairs are not all that it would have got: no interval of them means what it says. */
+    @Test
+    void whatWasLetGoIsNotDecided() {
+        PairedRow row = row(id("a"), true, blocks(4, 1.1), blocks(12, 0.8));
+        Routing stopped = new Routing(List.of(new Route(row.id(), 12, -0.2, false)), List.of());
+        RowVerdict verdict = PairedGate.decide(List.of(row), stopped, Policy.standard(), List.of(), List.of())
+                .rows()
+                .getFirst();
+        assertThat(verdict.verdict()).isEqualTo(Verdict.UNSUSPECTED);
+        assertThat(verdict.change()).isCloseTo(-0.2, within(0.01));
+        assertThat(verdict.low()).isNaN();
+        assertThat(verdict.pairs()).isEqualTo(12);
+        assertThat(verdict.reason()).isEqualTo("12 fresh pairs did not look worse by 1.0 %");
+    }
+
+    @Test
+    void namesWhatMustNotDiffer() {
+        PairedRow row = new PairedRow(
+                id("a"),
+                true,
+                "ns/op",
+                blocks(4, 2),
+                blocks(12, 2),
+                Map.of(),
+                List.of("mode: avgt, thrpt", "JDK: 21, 25"));
+        RowVerdict verdict = only(row);
+        assertThat(verdict.verdict()).isEqualTo(Verdict.INVALID);
+        assertThat(verdict.reason()).isEqualTo("mode: avgt, thrpt; JDK: 21, 25");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
+    void aScoreWithoutARatioIsInvalid(double score) {
+        List<Block> blocks = List.of(new Block(1, 1, score, 1));
+        RowVerdict verdict = only(row(id("a"), true, blocks(4, 1), blocks));
+        assertThat(verdict.verdict()).isEqualTo(Verdict.INVALID);
+        assertThat(verdict.reason()).startsWith("a fork's score is " + score);
+    }
+
+    @Test
+    void noAllocationAtAllIsTheSameAsJmhsOwn() {
+        RowId id = id("a").secondary("gc.alloc.rate.norm");
+        List<Block> none = Collections.nCopies(6, new Block(0, 1e-6, 3e-5, 0));
+        RowVerdict same = only(new PairedRow(id, true, "B/op", none, none, Map.of(), List.of()));
+        assertThat(same.verdict()).isEqualTo(Verdict.SAME);
+        assertThat(same.change()).isZero();
+        List<Block> some = Collections.nCopies(6, new Block(0, 1e-6, 24, 24));
+        RowVerdict more = only(new PairedRow(id, true, "B/op", some, some, Map.of(), List.of()));
+        assertThat(more.verdict()).isEqualTo(Verdict.REGRESSED);
+        assertThat(more.change()).isCloseTo(23, within(1e-9));
+    }
+
+    @Test
+    void warnsOfOutliers() {
+        List<Block> disturbed = new ArrayList<>(blocks(12, 1));
+        disturbed.set(0, new Block(400, 100, 100, 100));
+        assertThat(decide(row(id("a"), true, blocks(4, 1), disturbed)).warnings())
+                .singleElement()
+                .asString()
+                .startsWith("a (avgt, 1 thread): 4.2 % of the forks are outliers");
+    }
+
+    @Test
+    void ofNoRowsNothingIsConcluded() {
+        assertThat(decide().overall()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+}

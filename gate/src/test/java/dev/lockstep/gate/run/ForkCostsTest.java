@@ -1,0 +1,76 @@
+package dev.lockstep.gate.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.lockstep.gate.decision.Policy;
+import dev.lockstep.harness.plan.JmhOptions;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class ForkCostsTest {
+
+    private static final Task CHEAP = Task.of("cheap", Map.of());
+    private static final Task DEAR = Task.of("dear", Map.of());
+    private static final double RULER = 0.35;
+
+    private static ForkCosts costs(Optional<Duration> budget) {
+        return new ForkCosts(new GateSettings(
+                Policy.standard(), Pattern.compile(""), Map.of(), JmhOptions.NONE, Set.of(), budget, Optional.empty()));
+    }
+
+    private static List<List<GateFork>> blocks(Task task, Stage stage, int blocks, double seconds) {
+        return Collections.nCopies(blocks, Collections.nCopies(4, fork(task, stage, null, seconds)));
+    }
+
+    private static GateFork fork(Task task, Stage stage, String reason, double seconds) {
+        return new GateFork(stage, 1, 0, task, Arm.BASELINE, reason, seconds, Map.of(), Map.of(), "compiler", null);
+    }
+
+    private static int left(Map<Task, List<List<GateFork>>> measured, Predicate<Task> wanting) {
+        return costs(Optional.of(Duration.ofSeconds(600)))
+                .pairsLeft(1, measured, wanting, Map.of())
+                .orElseThrow();
+    }
+
+    @Test
+    void whatWasSpentIsGone() {
+        int some = left(Map.of(CHEAP, blocks(CHEAP, Stage.SCREEN, 2, 3)), _ -> true);
+        int less = left(Map.of(CHEAP, blocks(CHEAP, Stage.SCREEN, 4, 3)), _ -> true);
+        assertThat(some).isCloseTo((int) ((600 - 8 * (3 + RULER)) / (3 + RULER) / 2), within(1));
+        assertThat(some - less).isBetween(3, 5);
+    }
+
+    /** A task that gets nothing more says nothing about what more costs, and fresh forks are priced by the screen's. */
+    @Test
+    void thePriceIsThatOfThoseThatMayGetMore() {
+        Map<Task, List<List<GateFork>>> measured =
+                Map.of(CHEAP, blocks(CHEAP, Stage.SCREEN, 2, 3), DEAR, blocks(DEAR, Stage.SCREEN, 2, 30));
+        assertThat(left(measured, CHEAP::equals)).isGreaterThan(8 * left(measured, _ -> true));
+        assertThat(left(Map.of(CHEAP, blocks(CHEAP, Stage.DECISION, 1, 3)), _ -> false))
+                .isZero();
+    }
+
+    @Test
+    void aForkThatFailedTookItsTimeAsWell() {
+        GateFork killed = fork(DEAR, Stage.SCREEN, "it did not end within 2 min and was killed", 120);
+        Map<Task, List<List<GateFork>>> measured =
+                Map.of(CHEAP, blocks(CHEAP, Stage.SCREEN, 2, 3), DEAR, List.of(List.of(killed)));
+        assertThat(left(measured, CHEAP::equals))
+                .isCloseTo((int) ((600 - 8 * (3 + RULER) - 120 - RULER) / (3 + RULER) / 2), within(1));
+    }
+
+    @Test
+    void withoutABudgetThereIsNoEnd() {
+        assertThat(costs(Optional.empty())
+                        .pairsLeft(1, Map.of(CHEAP, blocks(CHEAP, Stage.SCREEN, 2, 3)), _ -> true, Map.of()))
+                .isEmpty();
+    }
+}

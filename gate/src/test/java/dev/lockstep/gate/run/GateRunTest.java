@@ -1,0 +1,274 @@
+package dev.lockstep.gate.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lockstep.gate.decision.Policy;
+import dev.lockstep.gate.decision.RowId;
+import dev.lockstep.gate.decision.RowVerdict;
+import dev.lockstep.gate.decision.Tolerances;
+import dev.lockstep.gate.decision.Verdict;
+import dev.lockstep.harness.RefusedException;
+import dev.lockstep.harness.StoppedException;
+import dev.lockstep.harness.plan.JmhOptions;
+import dev.lockstep.harness.run.ChildProcess;
+import dev.lockstep.harness.testing.FakeJar;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GateRunTest {
+
+    /** The fewest pairs that can turn a row red. */
+    private static final Policy QUICK = new Policy(0.01, Tolerances.of(0.03), 4, 4, 4, 6, 6, 0.05, false);
+
+    @TempDir
+    private static Path home;
+
+    private static Path plain;
+
+    @TempDir
+    private Path root;
+
+    private final List<String> said = new ArrayList<>();
+    private final AtomicInteger rulers = new AtomicInteger();
+
+    @BeforeAll
+    static void build() throws Exception {
+        plain = FakeJar.below(home);
+    }
+
+    @Test
+    void aSlowerCandidateIsScreenedRoutedAndRed() throws Exception {
+        GateRun.Outcome outcome =
+                run(jars(Map.of(), Map.of("percent", "20")), "").run();
+        assertThat(outcome.decision().complete()).isTrue();
+        assertThat(outcome.decision().overall()).isEqualTo(Verdict.REGRESSED);
+        RowVerdict row = outcome.decision().rows().getFirst();
+        assertThat(row.change()).isBetween(0.15, 0.25);
+        assertThat(row.pairs()).isEqualTo(6);
+        assertThat(rulers).hasValue(7 * 5);
+        assertThat(said).anyMatch(line -> line.endsWith(", 2 more."));
+    }
+
+    @Test
+    void whatLooksNoWorseIsNotLookedAtAgain() throws Exception {
+        GateRun.Outcome outcome =
+                run(jars(Map.of(), Map.of("percent", "-2")), "").run();
+        assertThat(outcome.decision().overall()).isEqualTo(Verdict.UNSUSPECTED);
+        assertThat(outcome.rows().getFirst().screen()).hasSize(2);
+        assertThat(RecordedForks.below(root).rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row).hasSize(8));
+        assertThat(said).contains("None of 1 screened looks slower: nothing to decide.");
+    }
+
+    @Test
+    void aSuspectIsLetGoWhereItsFirstFreshForksLookNoWorse() throws Exception {
+        GateRun.Outcome outcome =
+                run(jars(Map.of(), Map.of("percent", "20 -10")), "").run();
+        RowVerdict row = outcome.decision().rows().getFirst();
+        assertThat(row.verdict()).isEqualTo(Verdict.UNSUSPECTED);
+        assertThat(row.reason()).isEqualTo("4 fresh pairs did not look worse by 1.0 %");
+        assertThat(row.change()).isBetween(-0.12, -0.08);
+        assertThat(outcome.rows().getFirst().decision()).hasSize(2);
+        assertThat(said).contains("DECISION 8").anyMatch(line -> line.endsWith(" %, no longer suspect."));
+    }
+
+    @Test
+    void whatIsOnOneSideAloneIsListedAndNewParametersAreInvalid() throws Exception {
+        GateRun.Outcome outcome = run(
+                        jars(
+                                Map.of("listing", "a.Same.m size=1,2\na.Changed.m size=1\na.Gone.m"),
+                                Map.of("listing", "a.Same.m size=2,3\na.Changed.m size=1 type=x\na.New.m")),
+                        "")
+                .run();
+        assertThat(outcome.decision().added()).extracting(RowId::benchmark).containsExactly("a.New.m", "a.Same.m");
+        assertThat(outcome.decision().removed()).extracting(RowId::benchmark).containsExactly("a.Gone.m", "a.Same.m");
+        assertThat(outcome.decision().rows())
+                .extracting(row -> row.id().benchmark() + " " + row.verdict())
+                .containsExactly("a.Changed.m INVALID", "a.Same.m UNSUSPECTED");
+        assertThat(outcome.decision().rows().getFirst().reason()).contains("parameters [size] against [size, type]");
+    }
+
+    @Test
+    void aForkThatFailsTakesItsRowAwayAndNoOther() throws Exception {
+        Map<String, String> listing = Map.of("listing", "a.B.cycle implementation=mutex,dies");
+        GateRun.Outcome outcome = run(jars(listing, listing), "").run();
+        assertThat(outcome.decision().overall()).isEqualTo(Verdict.FAILED);
+        assertThat(outcome.decision().rows())
+                .extracting(row -> row.id() + " " + row.verdict())
+                .containsExactly(
+                        "a.B.cycle (implementation=dies) FAILED",
+                        "a.B.cycle (avgt, 1 thread, implementation=mutex) UNSUSPECTED");
+        assertThat(outcome.decision().rows().getFirst().reason())
+                .startsWith("the ")
+                .contains(
+                        "'s fork failed, exit code 1, ",
+                        "java.lang.IllegalStateException: the crew is gone",
+                        "failed-SCREEN-");
+    }
+
+    @Test
+    void whatIsChangedInAllItsParametersIsInvalidAndNotMeasured() throws Exception {
+        GateRun.Outcome outcome = run(
+                        jars(Map.of("listing", "a.B.m size=1"), Map.of("listing", "a.B.m size=1 type=x")), "")
+                .run();
+        assertThat(outcome.decision().overall()).isEqualTo(Verdict.INVALID);
+        assertThat(rulers).hasValue(0);
+    }
+
+    @Test
+    void stoppedInTheMiddleItGoesOnWhereItWas() throws Exception {
+        GateFolder folder = jars(Map.of(), Map.of("percent", "-2"));
+        GateRun first = run(folder, "");
+        Thread stopper = Thread.ofPlatform().start(() -> stopAfter(folder, first, 5));
+        assertThatThrownBy(first::run).isInstanceOf(StoppedException.class);
+        stopper.join();
+        Map<Path, String> before = contents(folder, "0-0001-");
+        assertThat(before).hasSize(4);
+        GateRun.Outcome outcome = run(folder, "").run();
+        assertThat(contents(folder, "0-0001-")).isEqualTo(before);
+        assertThat(outcome.rows().getFirst().screen()).hasSize(2);
+    }
+
+    @Test
+    void aBudgetThatCannotTurnAnythingRedIsRefused() throws Exception {
+        GateRun run = new GateRun(
+                jars(Map.of(), Map.of()),
+                1,
+                new GateSettings(
+                        QUICK,
+                        Pattern.compile(""),
+                        Map.of(),
+                        JmhOptions.NONE,
+                        Set.of(),
+                        Optional.of(Duration.ofSeconds(5)),
+                        Optional.empty()),
+                new Said());
+        assertThatThrownBy(run::run)
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("This gate cannot fail: a budget of 1 fork cannot")
+                .hasMessageMatching(".*, so --budget is 5s and must be \\d\\ds or more\\.");
+    }
+
+    @Test
+    void whatElseRanMeanwhileStandsBesideTheRulers() throws Exception {
+        CpuTime[] time = {new CpuTime(0, 0)};
+        GateRun.Outcome outcome = run(jars(Map.of(), Map.of("percent", "-2")), "", new BlockRunner.Rulers() {
+                    @Override
+                    public Map<String, Double> measure(ChildProcess child, Path log) {
+                        return Map.of("loop", 2.0);
+                    }
+
+                    @Override
+                    public Optional<CpuTime> cpuTime() {
+                        time[0] = new CpuTime(time[0].all() + 1_000, time[0].own() + 500);
+                        return Optional.of(time[0]);
+                    }
+                })
+                .run();
+        assertThat(outcome.rows().getFirst().rulers()).containsOnlyKeys("loop", "other-load");
+        assertThat(outcome.rows().getFirst().rulers().get("other-load"))
+                .allSatisfy(block -> assertThat(block.baseline1()).isGreaterThan(1));
+    }
+
+    @Test
+    void noRecordedForksAreRefused() {
+        assertThatThrownBy(() -> RecordedForks.below(root))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("holds no forks of a gate");
+    }
+
+    @Test
+    void aJarThatIsNoneIsRefused() throws Exception {
+        GateFolder folder = jars(Map.of(), Map.of());
+        Files.writeString(folder.jar(Arm.BASELINE), "no jar");
+        assertThatThrownBy(run(folder, "")::run)
+                .isInstanceOf(RefusedException.class)
+                .hasMessageStartingWith("The jar of the baseline does not list its benchmarks: ");
+    }
+
+    private GateFolder jars(Map<String, String> baseline, Map<String, String> candidate) throws IOException {
+        GateFolder folder = new GateFolder(root.resolve("gate"));
+        Files.createDirectories(folder.forks());
+        for (Arm arm : Arm.values()) {
+            Files.createDirectories(folder.jar(arm).getParent());
+            FakeJar.copy(plain, folder.jar(arm), arm == Arm.BASELINE ? baseline : candidate);
+        }
+        return folder;
+    }
+
+    private GateRun run(GateFolder folder, String filter) {
+        return run(folder, filter, (_, _) -> {
+            rulers.incrementAndGet();
+            return Map.of("loop", 2.0);
+        });
+    }
+
+    private GateRun run(GateFolder folder, String filter, BlockRunner.Rulers beside) {
+        GateSettings settings = new GateSettings(
+                QUICK,
+                Pattern.compile(filter),
+                Map.of(),
+                JmhOptions.NONE,
+                Set.of(),
+                Optional.empty(),
+                Optional.of(Duration.ofMinutes(1)));
+        return new GateRun(folder, 1, settings, new Said(), beside);
+    }
+
+    private static void stopAfter(GateFolder folder, GateRun run, int forks) {
+        try {
+            while (contents(folder, "0-").size() < forks) {
+                Thread.sleep(10);
+            }
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        run.stop();
+    }
+
+    private static Map<Path, String> contents(GateFolder folder, String prefix) throws IOException {
+        Map<Path, String> contents = new TreeMap<>();
+        try (Stream<Path> files = Files.list(folder.forks())) {
+            for (Path file : files.toList()) {
+                if (file.getFileName().toString().startsWith(prefix)
+                        && file.toString().endsWith(".json")) {
+                    contents.put(file, Files.readString(file));
+                }
+            }
+        }
+        return contents;
+    }
+
+    private final class Said implements GateListener {
+        @Override
+        public void begins(Stage stage, int forks, Duration estimate) {
+            said.add(stage + " " + forks);
+        }
+
+        @Override
+        public void measured(Task task, int forks) {
+            // only what is said counts here
+        }
+
+        @Override
+        public void say(String line) {
+            said.add(line);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package dev.lockstep.gate.stored;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lockstep.harness.RefusedException;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StoredResultsTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void unitsAreNormalisedAndTheModeTellsWhatIsBetter() throws IOException {
+        List<Measured> rows = read("""
+                [{"benchmark":"a.B.time","mode":"avgt","threads":2,
+                  "primaryMetric":{"scoreUnit":"us/op","rawData":[[1.5,2],[3,4]]}},
+                 {"benchmark":"a.B.rate","mode":"thrpt","threads":1,"params":{"size":"10"},
+                  "primaryMetric":{"scoreUnit":"ops/ms","rawData":[[7]]}}]""");
+        assertThat(rows.getFirst().forks()).containsExactly(new double[] {1500, 2000}, new double[] {3000, 4000});
+        assertThat(rows.getFirst().unit()).isEqualTo("ns/op");
+        assertThat(rows.getFirst().lowerIsBetter()).isTrue();
+        assertThat(rows.getLast().forks()).containsExactly(new double[] {7000});
+        assertThat(rows.getLast().lowerIsBetter()).isFalse();
+        assertThat(rows.getLast().id()).hasToString("a.B.rate (thrpt, 1 thread, size=10)");
+    }
+
+    @Test
+    void anIterationOfSamplesIsItsMean() throws IOException {
+        List<Measured> rows = read("""
+                [{"benchmark":"a.B.c","mode":"sample","threads":1,"primaryMetric":{"scoreUnit":"ns/op",
+                  "rawDataHistogram":[[[[10,3],[50,1]]],[[[20,2]]]]}}]""");
+        assertThat(rows.getFirst().forks()).containsExactly(new double[] {20}, new double[] {20});
+    }
+
+    @Test
+    void whatJmhCouldNotComputeIsLeftOut() throws IOException {
+        List<Measured> rows = read("""
+                [{"benchmark":"a.B.c","mode":"avgt","threads":1,
+                  "primaryMetric":{"scoreUnit":"ns/op","rawData":[[1,"NaN"],["NaN"],[NaN, 2]]}}]""");
+        assertThat(rows.getFirst().forks()).containsExactly(new double[] {1}, new double[] {2});
+        assertThat(rows.getFirst().lost()).isEqualTo(1);
+    }
+
+    @Test
+    void aSecondaryResultIsARowOfItsOwnWhereItIsAskedFor() throws IOException {
+        String text = """
+                [{"benchmark":"a.B.c","mode":"thrpt","threads":1,
+                  "primaryMetric":{"scoreUnit":"ops/s","rawData":[[1]]},
+                  "secondaryMetrics":{"·gc.alloc.rate.norm":{"scoreUnit":"B/op","rawData":[[24]]},
+                                      "gc.count":{"scoreUnit":"counts","rawData":[[2]]}}}]""";
+        assertThat(read(text)).hasSize(1);
+        Path file = write(text);
+        Measured alloc = StoredResults.read(file, Set.of("gc.alloc.rate.norm")).getLast();
+        assertThat(alloc.id()).hasToString("a.B.c:gc.alloc.rate.norm (thrpt, 1 thread)");
+        assertThat(alloc.lowerIsBetter()).isTrue();
+        assertThatThrownBy(() -> StoredResults.read(file, Set.of("gc.alloc")))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("--metric 'gc.alloc' is in no result, which have gc.alloc.rate.norm, gc.count");
+    }
+
+    @Test
+    void theSameRowTwiceHasTheForksOfBoth() throws IOException {
+        String row = """
+                {"benchmark":"a.B.c","mode":"avgt","threads":1,
+                 "primaryMetric":{"scoreUnit":"ns/op","rawData":[[1],[2]]}}""";
+        assertThat(read("[" + row + "," + row + "]").getFirst().forks()).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '§', textBlock = """
+            §§                                       | is empty: was the run that wrote it stopped?
+            §   §                                    | is empty
+            {}                                       | is not JMH's result, line 1: it is no list
+            [{"benchmark":"a.B.c"}]                  | an element has no benchmark or no primaryMetric
+            [1]                                      | an element has no benchmark
+            []                                       | has no result in it
+            [{"benchmark":"a.B.c","primaryMetric":{  | ends in the middle, in line 1
+            [                                        | ends in the middle
+            # Run complete                           | is no JSON, line 1
+            [{"benchmark":"a","primaryMetric":{}},]  | is no JSON, line 1
+            [{"benchmark":"a","primaryMetric":{"rawData":[["NaN"]]}}] | has no score but NaN
+            """)
+    void whatCannotBeReadIsSaidInOneLine(String text, String words) throws IOException {
+        Path file = write(text == null ? "" : text);
+        assertThatThrownBy(() -> StoredResults.read(file, Set.of()))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining(words)
+                .hasMessageContaining(file.toString());
+    }
+
+    @Test
+    void aFolderWithoutARunIsRefused() {
+        assertThatThrownBy(() -> StoredResults.read(folder, Set.of()))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("has no run.json");
+    }
+
+    @Test
+    void aRunOfOursHasItsForksAndItsMachine() throws IOException {
+        List<Measured> rows = StoredResults.read(Path.of("../reports/src/test/resources/fixture-run"), Set.of());
+        assertThat(rows).isNotEmpty().allMatch(row -> row.fingerprint().containsKey("CPU"));
+        assertThat(rows.getFirst().forks()).hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void aHundredThousandRowsAreReadOneByOne() throws IOException {
+        Path file = folder.resolve("many.json");
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            for (int i = 0; i < 100_000; i++) {
+                out.write((i == 0 ? "[" : ",\n") + """
+                        {"benchmark":"a.B.c","mode":"avgt","threads":1,"params":{"size":"%d"},
+                         "primaryMetric":{"scoreUnit":"ns/op","rawData":[[1,2],[3,4]]}}""".formatted(i));
+            }
+            out.write("]");
+        }
+        assertThat(StoredResults.read(file, Set.of())).hasSize(100_000);
+    }
+
+    private List<Measured> read(String text) throws IOException {
+        return StoredResults.read(write(text), Set.of());
+    }
+
+    private Path write(String text) throws IOException {
+        return Files.writeString(folder.resolve("result.json"), text);
+    }
+}

@@ -1,0 +1,160 @@
+package dev.lockstep.harness.plan;
+
+import dev.lockstep.harness.RefusedException;
+import dev.lockstep.harness.results.RunFile.ImplementationInfo;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a benchmarks jar can measure, and the machine it would measure on, as the jar itself tells.
+ *
+ * @param machine label to value, in the order to be shown
+ */
+public record JarContents(
+        Map<String, String> machine,
+        List<ImplementationInfo> implementations,
+        List<Entry> affinities,
+        List<Entry> waits,
+        List<Entry> hints,
+        List<Entry> layouts,
+        List<Entry> stamps,
+        List<Entry> orders,
+        List<Entry> storages,
+        List<Entry> reads,
+        List<Workload> workloads) {
+
+    /** A value that a parameter may have. */
+    public record Entry(String name, String description) {}
+
+    /**
+     * What can be measured.
+     *
+     * @param benchmark full name of the class that runs it
+     * @param fixed parameters that can have but one value in it
+     */
+    public record Workload(String name, String benchmark, String description, Map<Parameter, String> fixed) {
+
+        /** What is fixed, as one would type it. */
+        String options() {
+            return fixed.entrySet().stream()
+                    .map(entry -> entry.getKey().option() + " " + entry.getValue())
+                    .collect(Collectors.joining(" "));
+        }
+    }
+
+    /**
+     * Reads tab-separated lines, the first field of each naming its kind. Lines of unknown kinds are passed over, so
+     * that a newer jar can say more.
+     *
+     * @throws RefusedException for a line with too few fields, and where there is nothing to measure
+     */
+    public static JarContents parse(List<String> lines) {
+        JarContents catalogue = new JarContents(
+                new LinkedHashMap<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>());
+        lines.forEach(catalogue::add);
+        if (catalogue.implementations.isEmpty() || catalogue.workloads.isEmpty()) {
+            throw new RefusedException("The benchmarks jar lists %d implementations and %d workloads: build it again."
+                    .formatted(catalogue.implementations.size(), catalogue.workloads.size()));
+        }
+        return catalogue;
+    }
+
+    public ImplementationInfo implementation(String alias) {
+        return implementations.stream()
+                .filter(implementation -> implementation.alias().equals(alias))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public Workload workload(String name) {
+        return workloads.stream()
+                .filter(workload -> workload.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Whether the workload is a parameter of its benchmark, rather than all that the benchmark does. */
+    public boolean isParameter(Workload workload) {
+        return workloads.stream()
+                        .filter(w -> w.benchmark().equals(workload.benchmark()))
+                        .count()
+                > 1;
+    }
+
+    public List<String> aliases() {
+        return implementations.stream().map(ImplementationInfo::alias).toList();
+    }
+
+    public List<String> soundAliases() {
+        return implementations.stream()
+                .filter(ImplementationInfo::sound)
+                .map(ImplementationInfo::alias)
+                .toList();
+    }
+
+    private void add(String line) {
+        String[] fields = line.split("\t", -1);
+        try {
+            add(fields);
+        } catch (ArrayIndexOutOfBoundsException _) {
+            throw new RefusedException(
+                    "The benchmarks jar describes itself with a line that is too short: '%s': build it again."
+                            .formatted(line.replace('\t', ' ')));
+        }
+    }
+
+    private void add(String[] f) {
+        switch (f[0]) {
+            case "machine" -> machine.put(f[1], f[2]);
+            case "implementation" -> implementations.add(implementation(f));
+            case "affinity" -> affinities.add(new Entry(f[1], f[2]));
+            case "wait" -> waits.add(new Entry(f[1], f[2]));
+            case "hint" -> hints.add(new Entry(f[1], f[2]));
+            case "stamp" -> stamps.add(new Entry(f[1], f[2]));
+            case "order" -> orders.add(new Entry(f[1], f[2]));
+            case "layout" -> layouts.add(new Entry(f[1], f[2]));
+            case "storage" -> storages.add(new Entry(f[1], f[2]));
+            case "read" -> reads.add(new Entry(f[1], f[2]));
+            case "workload" -> workloads.add(new Workload(f[1], f[2], f[3], fixed(f[4])));
+            default -> {}
+        }
+    }
+
+    private static ImplementationInfo implementation(String[] f) {
+        return new ImplementationInfo(
+                f[1],
+                f[2],
+                f[3],
+                f[4],
+                f[5],
+                Boolean.parseBoolean(f[6]),
+                f[7],
+                words(f[8], ",").toList(),
+                Integer.parseInt(f[9]));
+    }
+
+    private static Map<Parameter, String> fixed(String field) {
+        Map<Parameter, String> fixed = new EnumMap<>(Parameter.class);
+        words(field, " ").map(word -> word.split("=")).forEach(word -> fixed.put(Parameter.of(word[0]), word[1]));
+        return fixed;
+    }
+
+    private static Stream<String> words(String field, String separator) {
+        return Stream.of(field.split(separator)).filter(word -> !word.isEmpty());
+    }
+}

@@ -1,0 +1,104 @@
+package dev.lockstep.harness.plan;
+
+import dev.lockstep.harness.NameSuggestion;
+import dev.lockstep.harness.NumberParser;
+import dev.lockstep.harness.RefusedException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What a row of the plan may vary: JMH's parameters, each with the option that sets it and the values it takes. */
+public enum Parameter {
+    WORKLOAD("--workload", catalogue -> names(catalogue.workloads().stream().map(JarContents.Workload::name))),
+    IMPLEMENTATION("--impl", catalogue -> names(catalogue.aliases().stream(), Parameter.SOUND)),
+    THREADS("--threads", 1_024),
+    SEGMENT("--segment", 16_777_216),
+    LAYOUT("--layout", catalogue -> names(entries(catalogue.layouts()), Parameter.DEFAULT)),
+    STAMP("--stamp", catalogue -> names(entries(catalogue.stamps()), Parameter.DEFAULT)),
+    STORAGE("--storage", catalogue -> names(entries(catalogue.storages()), Parameter.DEFAULT)),
+    ORDER("--order", catalogue -> names(entries(catalogue.orders()))),
+    AFFINITY("--affinity", catalogue -> names(entries(catalogue.affinities()))),
+    WAIT("--wait", catalogue -> names(entries(catalogue.waits()))),
+    HINT("--hint", catalogue -> names(entries(catalogue.hints()))),
+    READ("--read", catalogue -> names(entries(catalogue.reads()))),
+    COMPUTE("--compute", Pattern.compile("[1-9]\\d{0,5}(ns|us|ms)"), "a time from 1ns, such as 500ns, 10us or 2ms"),
+    IMBALANCE("--imbalance", Pattern.compile("(\\d{1,2}|1\\d{2}|200)%"), "a share from 0% to 200%, such as 20%");
+
+    /** What the parties compute is a workload's alone. */
+    static final List<Parameter> COMPUTING = List.of(COMPUTE, IMBALANCE);
+
+    /** As an implementation: all those that are sound. */
+    static final String SOUND = "sound";
+
+    /** As a layout, a stamp or a storage: the implementation's own. */
+    public static final String DEFAULT = "default";
+
+    private static final Pattern CPU_LIST = Pattern.compile("\\d{1,4}(\\+\\d{1,4})*");
+
+    private final String option;
+    private final Function<JarContents, List<String>> names;
+    private final int atMost;
+    private final Pattern form;
+    private final String forms;
+
+    Parameter(String option, Function<JarContents, List<String>> names) {
+        this(option, names, 0, null, null);
+    }
+
+    Parameter(String option, int atMost) {
+        this(option, null, atMost, null, null);
+    }
+
+    Parameter(String option, Pattern form, String forms) {
+        this(option, null, 0, form, forms);
+    }
+
+    Parameter(String option, Function<JarContents, List<String>> names, int atMost, Pattern form, String forms) {
+        this.option = option;
+        this.names = names;
+        this.atMost = atMost;
+        this.form = form;
+        this.forms = forms;
+    }
+
+    public static Parameter of(String parameter) {
+        return Parameter.valueOf(parameter.toUpperCase(Locale.ROOT));
+    }
+
+    public static boolean isParameter(String name) {
+        return Arrays.stream(values()).anyMatch(axis -> axis.parameter().equals(name));
+    }
+
+    /** The name of JMH's parameter. */
+    public String parameter() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public String option() {
+        return option;
+    }
+
+    /** @throws RefusedException where the value is none of this axis's */
+    public void check(String value, JarContents catalogue) {
+        if (form != null) {
+            if (!form.matcher(value).matches()) {
+                throw new RefusedException("%s must be %s but is '%s'.".formatted(option, forms, value));
+            }
+        } else if (names == null) {
+            NumberParser.check(option, value, atMost);
+        } else if (this != AFFINITY || !CPU_LIST.matcher(value).matches()) {
+            NameSuggestion.check(option, value, names.apply(catalogue));
+        }
+    }
+
+    private static Stream<String> entries(List<JarContents.Entry> entries) {
+        return entries.stream().map(JarContents.Entry::name);
+    }
+
+    private static List<String> names(Stream<String> names, String... more) {
+        return Stream.concat(names, Arrays.stream(more)).distinct().toList();
+    }
+}

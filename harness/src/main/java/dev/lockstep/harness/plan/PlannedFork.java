@@ -1,0 +1,21 @@
+package dev.lockstep.harness.plan;
+
+import dev.lockstep.harness.results.ForkFile;
+
+/**
+ * One process to be.
+ *
+ * @param index place in the order, from 1
+ * @param round which repetition of its row this is, from 1
+ */
+public record PlannedFork(int index, int round, PlannedRow row) {
+
+    /** Whether this is what a finished fork was. */
+    public boolean isOf(ForkFile file) {
+        return file.index() == index
+                && file.round() == round
+                && file.purpose().equals(row.purpose())
+                && file.benchmark().equals(row.benchmarkName())
+                && file.parameters().equals(row.recorded());
+    }
+}

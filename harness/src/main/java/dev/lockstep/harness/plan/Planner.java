@@ -1,0 +1,200 @@
+package dev.lockstep.harness.plan;
+
+import dev.lockstep.harness.RefusedException;
+import dev.lockstep.harness.results.Contest;
+import dev.lockstep.harness.results.Group;
+import dev.lockstep.harness.results.RunFile.ImplementationInfo;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Makes a plan from a preset, what the user chose and what the jar has. */
+public record Planner(JarContents catalogue) {
+
+    /** Two buffers of this many 8-byte elements take 512 MiB. */
+    private static final long MAX_ELEMENTS = 1 << 25;
+
+    /** The workload whose parties compute for a given time. */
+    static final String COMPUTE = "compute";
+
+    /** The way to wait that never spins, so that there is nothing to hint at. */
+    private static final String YIELD = "yield";
+
+    /** @throws RefusedException for values that the jar does not know, that are out of bounds, or that leave no row */
+    public Plan plan(Preset preset, Selection selection, long seed) {
+        Map<Object, PlannedRow> different = new LinkedHashMap<>();
+        preset.sweeps().stream()
+                .filter(sweep -> selection.profiling() != Selection.Profiling.NONE || !sweep.isProfile())
+                .flatMap(sweep -> rows(sweep, selection))
+                .forEach(row -> different.putIfAbsent(row.identity(), row));
+        List<PlannedRow> rows = List.copyOf(different.values());
+        List<JarContents.Workload> missing = named(Parameter.WORKLOAD, selection)
+                .filter(name -> rows.stream().noneMatch(row -> row.isOf(name)))
+                .map(catalogue::workload)
+                .toList();
+        missing.stream()
+                .filter(it -> !it.fixed().isEmpty() || !preset.has(it.name()))
+                .forEach(it -> refuse(it, preset));
+        named(Parameter.IMPLEMENTATION, selection)
+                .filter(name -> !Parameter.SOUND.equals(name))
+                .map(catalogue::implementation)
+                .forEach(it -> checkParties(it, rows, named(Parameter.THREADS, selection)));
+        missing.forEach(it -> refuse(it, preset));
+        return new Plan(rows, seed, selection.forks().isPresent() ? List.of() : races(rows));
+    }
+
+    /**
+     * Of each setting that two or more sound rows are measured in. Where some settings have forks enough for a look,
+     * they are what the preset is about, and the others stand beside them. A single fork proves that something works.
+     */
+    private List<RacePlan> races(List<PlannedRow> rows) {
+        List<RacePlan> foremost = races(rows, Contest.FEWEST_ROUNDS);
+        return foremost.isEmpty() ? races(rows, 2) : foremost;
+    }
+
+    private List<RacePlan> races(List<PlannedRow> rows, int forks) {
+        Map<Group, List<PlannedRow>> settings = rows.stream()
+                .filter(row -> row.isScore() && row.forks() >= forks)
+                .filter(row -> Contest.races(
+                        row.key(), alias -> catalogue.implementation(alias).sound()))
+                .collect(Collectors.groupingBy(row -> Group.of(row.key()), LinkedHashMap::new, Collectors.toList()));
+        return settings.entrySet().stream()
+                .filter(setting -> setting.getValue().size() > 1)
+                .map(setting -> RacePlan.of(setting.getKey(), setting.getValue()))
+                .toList();
+    }
+
+    private static Stream<String> named(Parameter axis, Selection selection) {
+        return selection.axes().getOrDefault(axis, List.of()).stream();
+    }
+
+    private static void refuse(JarContents.Workload workload, Preset preset) {
+        String remedy = workload.fixed().isEmpty()
+                ? "choose another, or --preset full"
+                : "it takes nothing but " + workload.options() + ", and --preset quick or full";
+        throw new RefusedException(
+                "Preset %s has no row for --workload %s: %s.".formatted(preset.name(), workload.name(), remedy));
+    }
+
+    /** A preset's threads may be too many for an implementation: then it is left out there. The user's may not. */
+    private static void checkParties(ImplementationInfo it, List<PlannedRow> rows, Stream<String> threads) {
+        Optional<String> tooMany = threads.filter(number -> Integer.parseInt(number) > it.mostParties())
+                .findFirst();
+        if (tooMany.isPresent() || rows.stream().noneMatch(row -> row.measures(Parameter.IMPLEMENTATION, it.alias()))) {
+            throw new RefusedException("--threads must be at most %d for --impl %s but is %s: give --threads %1$d."
+                    .formatted(it.mostParties(), it.alias(), tooMany.orElse("more in all of the preset's rows")));
+        }
+    }
+
+    private Stream<PlannedRow> rows(Sweep sweep, Selection selection) {
+        Map<Parameter, List<String>> axes = new EnumMap<>(sweep.axes());
+        axes.putAll(selection.axes());
+        axes.forEach((axis, values) -> values.forEach(value -> axis.check(value, catalogue)));
+        axes.put(Parameter.WORKLOAD, common(sweep, axes.get(Parameter.WORKLOAD)));
+        axes.put(Parameter.IMPLEMENTATION, implementations(axes.get(Parameter.IMPLEMENTATION)));
+        int forks = sweep.forks(selection.forks());
+        Iterations iterations = selection.jmh().applyTo(sweep.iterations());
+        return combinations(axes).stream()
+                .map(this::settled)
+                .filter(this::possible)
+                .map(values -> row(values, iterations, forks, sweep.purpose()));
+    }
+
+    /** With the implementation's own values for its defaults, and without what makes no difference to it. */
+    private Map<Parameter, String> settled(Map<Parameter, String> values) {
+        ImplementationInfo implementation = catalogue.implementation(values.get(Parameter.IMPLEMENTATION));
+        values.replace(Parameter.LAYOUT, Parameter.DEFAULT, implementation.layout());
+        values.replace(Parameter.STAMP, Parameter.DEFAULT, implementation.stamp());
+        values.replace(Parameter.STORAGE, Parameter.DEFAULT, implementation.storage());
+        Stream.of(Parameter.WAIT, Parameter.STAMP, Parameter.ORDER)
+                .filter(axis -> !implementation.settings().contains(axis.parameter()))
+                .forEach(values::remove);
+        if (!COMPUTE.equals(values.get(Parameter.WORKLOAD))) {
+            Parameter.COMPUTING.forEach(values::remove);
+        }
+        if (!values.containsKey(Parameter.WAIT) || YIELD.equals(values.get(Parameter.WAIT))) {
+            values.remove(Parameter.HINT);
+        }
+        return values;
+    }
+
+    private boolean possible(Map<Parameter, String> values) {
+        ImplementationInfo implementation = catalogue.implementation(values.get(Parameter.IMPLEMENTATION));
+        Map<Parameter, String> fixed =
+                catalogue.workload(values.get(Parameter.WORKLOAD)).fixed();
+        return Integer.parseInt(values.get(Parameter.THREADS)) <= implementation.mostParties()
+                && values.entrySet().containsAll(fixed.entrySet());
+    }
+
+    /** Workloads choose among a sweep's own rows: another benchmark's would have the wrong iterations. */
+    private static List<String> common(Sweep sweep, List<String> chosen) {
+        return sweep.axes().get(Parameter.WORKLOAD).stream()
+                .filter(chosen::contains)
+                .toList();
+    }
+
+    private List<String> implementations(List<String> names) {
+        return names.stream()
+                .flatMap(name -> Parameter.SOUND.equals(name) ? catalogue.soundAliases().stream() : Stream.of(name))
+                .toList();
+    }
+
+    private static List<Map<Parameter, String>> combinations(Map<Parameter, List<String>> axes) {
+        List<Map<Parameter, String>> combinations = List.of(Map.of());
+        for (Parameter axis : Parameter.values()) {
+            Set<String> values = new LinkedHashSet<>(axes.get(axis));
+            combinations = combinations.stream()
+                    .flatMap(start -> values.stream().map(value -> with(start, axis, value)))
+                    .toList();
+        }
+        return combinations;
+    }
+
+    private static Map<Parameter, String> with(Map<Parameter, String> start, Parameter axis, String value) {
+        Map<Parameter, String> longer = new EnumMap<>(Parameter.class);
+        longer.putAll(start);
+        longer.put(axis, value);
+        return longer;
+    }
+
+    private PlannedRow row(Map<Parameter, String> values, Iterations iterations, int forks, String purpose) {
+        checkSize(values.get(Parameter.THREADS), values.get(Parameter.SEGMENT));
+        JarContents.Workload workload = catalogue.workload(values.remove(Parameter.WORKLOAD));
+        ImplementationInfo implementation = catalogue.implementation(values.get(Parameter.IMPLEMENTATION));
+        Map<String, String> parameters = new LinkedHashMap<>();
+        values.forEach((axis, value) -> parameters.put(axis.parameter(), value));
+        if (catalogue.isParameter(workload)) {
+            parameters.put(Parameter.WORKLOAD.parameter(), workload.name());
+        }
+        Map<String, String> derived = new LinkedHashMap<>();
+        if (!values.containsKey(Parameter.STAMP)) {
+            derived.put(Parameter.STAMP.parameter(), implementation.stamp());
+        }
+        derived.put(Parameter.WORKLOAD.parameter(), workloadName(workload, values));
+        return new PlannedRow(workload.benchmark(), parameters, derived, iterations, forks, purpose);
+    }
+
+    /** With how much it computes, so that rows which differ in that are not taken for one. */
+    private static String workloadName(JarContents.Workload workload, Map<Parameter, String> values) {
+        return Stream.concat(
+                        Stream.of(workload.name()),
+                        Parameter.COMPUTING.stream().filter(values::containsKey).map(values::get))
+                .filter(word -> !word.equals("0%"))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static void checkSize(String threads, String segment) {
+        long elements = Long.parseLong(threads) * Long.parseLong(segment);
+        if (elements > MAX_ELEMENTS) {
+            throw new RefusedException(
+                    "--threads times --segment must be at most %d elements but is %d (%s x %s): make one smaller."
+                            .formatted(MAX_ELEMENTS, elements, threads, segment));
+        }
+    }
+}

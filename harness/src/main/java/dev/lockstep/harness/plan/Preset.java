@@ -1,0 +1,201 @@
+package dev.lockstep.harness.plan;
+
+import dev.lockstep.harness.NameSuggestion;
+import dev.lockstep.harness.RefusedException;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A plan under a name, before the user's own choices. */
+public record Preset(String name, String description, List<Sweep> sweeps) {
+
+    private static final Iterations TINY = new Iterations(0, 10, 1, 50);
+    private static final Iterations SHORT = new Iterations(4, 30, 8, 50);
+    private static final Iterations LONG = new Iterations(4, 100, 20, 100);
+
+    /** Rounds of a race that nobody leaves: about 50 forks for ten candidates, which quick's five minutes pay for. */
+    private static final int RACE = 5;
+
+    /** One of each kind, so that a run stays short: {@code --impl sound} takes all. */
+    private static final String CHOICE = " implementation=mutex,rw-lock,atomic-barrier,off-heap,padded,central-word,"
+            + "flags,stamped,cyclic-barrier,phaser";
+
+    private static final String WITH_FLOOR = CHOICE + ",noop";
+
+    public static final List<Preset> ALL = List.of(smoke(), quick(), full());
+
+    public static List<String> names() {
+        return ALL.stream().map(Preset::name).toList();
+    }
+
+    /** @throws RefusedException for a name that no preset has */
+    public static Preset named(String name) {
+        NameSuggestion.check("--preset", name, names());
+        return ALL.stream()
+                .filter(preset -> preset.name.equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The same and, at its end, what timing phases costs the Fibonacci run. */
+    public Preset measuringOverhead() {
+        return with(Stream.of(Sweep.overhead()));
+    }
+
+    /** The same with each profiled row counted by hardware counters too, in forks of its own. */
+    public Preset counting() {
+        return with(sweeps.stream().filter(Sweep::isProfile).map(Sweep::counters));
+    }
+
+    private Preset with(Stream<Sweep> more) {
+        return new Preset(
+                name, description, Stream.concat(sweeps.stream(), more).toList());
+    }
+
+    boolean has(String workload) {
+        return sweeps.stream()
+                .anyMatch(sweep -> sweep.axes().get(Parameter.WORKLOAD).contains(workload));
+    }
+
+    /** A race for one case, and a profile of all that took part. */
+    public static Preset recommend(String workload) {
+        String one = "workload=" + workload + " threads=2 segment=10 affinity=spread";
+        return new Preset(
+                "recommend",
+                "which memory to take for one case",
+                List.of(
+                        Sweep.score(RACE, SHORT, one + CHOICE),
+                        Sweep.profile(new Iterations(1, 200, 1, 800), one + CHOICE)));
+    }
+
+    private static Preset smoke() {
+        return new Preset(
+                "smoke",
+                "proves in under a minute that everything works; it is no measurement",
+                List.of(
+                        Sweep.score(1, TINY, "workload=exchange threads=2 segment=10 affinity=none" + WITH_FLOOR),
+                        Sweep.score(
+                                1,
+                                TINY,
+                                "workload=plain-writes implementation=atomic-barrier threads=2 segment=1"
+                                        + " layout=packed,padded affinity=spread"),
+                        Sweep.score(
+                                1,
+                                TINY,
+                                "workload=fibonacci implementation=atomic-barrier threads=4 segment=100 affinity=none"),
+                        Sweep.profile(
+                                new Iterations(0, 10, 1, 280),
+                                "workload=exchange implementation=stamped threads=2 segment=10 affinity=none"),
+                        Sweep.profile(
+                                new Iterations(0, 10, 1, 280),
+                                "workload=fibonacci threads=4 segment=100 affinity=none" + CHOICE)));
+    }
+
+    private static Preset quick() {
+        return new Preset(
+                "quick",
+                "which memory is fastest here, and where each thread's time goes, in under five minutes",
+                List.of(
+                        Sweep.score(RACE, SHORT, "workload=exchange threads=2 segment=10 affinity=spread" + CHOICE),
+                        Sweep.score(
+                                2, SHORT, "workload=exchange implementation=noop threads=2 segment=10 affinity=spread"),
+                        Sweep.score(
+                                2,
+                                SHORT,
+                                "workload=by-hand implementation=stamped threads=2 segment=10"
+                                        + " affinity=spread wait=spin"),
+                        Sweep.score(
+                                2,
+                                SHORT,
+                                "workload=exchange implementation=stamped threads=2 segment=10"
+                                        + " affinity=none,same-core"),
+                        Sweep.score(
+                                2,
+                                SHORT,
+                                "workload=plain-writes,volatile-writes implementation=atomic-barrier threads=2"
+                                        + " segment=1 layout=packed,padded affinity=spread"),
+                        Sweep.score(
+                                1,
+                                SHORT,
+                                "workload=uneven implementation=stamped threads=2 segment=10 affinity=spread"
+                                        + " wait=spin,adaptive,park"),
+                        Sweep.score(
+                                2,
+                                SHORT,
+                                "workload=fibonacci implementation=mutex,stamped threads=4"
+                                        + " segment=100 affinity=none"),
+                        Sweep.profile(
+                                new Iterations(1, 100, 1, 800),
+                                "workload=exchange threads=2 segment=10 affinity=spread" + WITH_FLOOR),
+                        Sweep.profile(
+                                new Iterations(1, 100, 1, 2_500),
+                                "workload=fibonacci implementation=mutex,stamped"
+                                        + " threads=4 segment=100 affinity=none")));
+    }
+
+    private static Preset full() {
+        return new Preset(
+                "full",
+                "the whole matrix of all sound implementations, with layouts, stamps, orders, ways to wait and to read",
+                List.of(
+                        Sweep.score(
+                                5,
+                                LONG,
+                                "workload=exchange implementation=sound,noop threads=1,2,4,8"
+                                        + " segment=1,7,10,100,1000 affinity=spread,none,same-core"),
+                        Sweep.score(
+                                5,
+                                LONG,
+                                "workload=exchange,by-hand implementation=stamped threads=2 segment=1,7,10,100,1000"
+                                        + " affinity=spread wait=spin hint=on,off"),
+                        Sweep.score(
+                                5,
+                                LONG,
+                                "workload=exchange implementation=stamped threads=2,4 segment=1,10,100 affinity=spread"
+                                        + " stamp=apart,inline layout=packed,padded,paged storage=heap,off-heap"),
+                        Sweep.score(
+                                5,
+                                LONG,
+                                "workload=exchange implementation=flags threads=2,4 segment=10 affinity=spread,none"
+                                        + " order=release-acquire,volatile,opaque"),
+                        Sweep.score(
+                                5,
+                                LONG,
+                                "workload=exchange implementation=atomic-barrier,stamped threads=2,4 segment=10"
+                                        + " affinity=spread,none wait=spin,yield,spin-yield,park,adaptive hint=on,off"),
+                        Sweep.score(
+                                5,
+                                LONG,
+                                "workload=exchange implementation=atomic-barrier,stamped threads=2,4 segment=10,1000"
+                                        + " layout=packed,padded affinity=spread read=sum,copy"),
+                        Sweep.score(
+                                5,
+                                LONG,
+                                "workload=exchange implementation=sound threads=2,64 segment=10 affinity=virtual"),
+                        Sweep.score(
+                                5,
+                                LONG,
+                                "workload=plain-writes,volatile-writes implementation=atomic-barrier,off-heap,stamped"
+                                        + " threads=2,4 segment=1 layout=packed,padded affinity=spread"),
+                        Sweep.score(
+                                5,
+                                LONG,
+                                "workload=uneven implementation=mutex,central-word,stamped,cyclic-barrier,phaser"
+                                        + " threads=2,4 segment=10 affinity=spread,none"
+                                        + " wait=spin,yield,spin-yield,park,adaptive"),
+                        Sweep.score(
+                                5,
+                                LONG,
+                                "workload=compute implementation=sound threads=2,4 segment=10 affinity=spread"
+                                        + " compute=10us imbalance=0%,20%"),
+                        Sweep.score(
+                                5,
+                                LONG,
+                                "workload=fibonacci implementation=sound threads=1,2,4,8 segment=100 affinity=none"),
+                        Sweep.profile(
+                                new Iterations(1, 1_000, 1, 4_000),
+                                "workload=exchange implementation=sound,noop threads=2,4 segment=10 affinity=spread"),
+                        Sweep.profile(
+                                new Iterations(1, 2_000, 1, 10_000),
+                                "workload=fibonacci implementation=sound threads=2,4 segment=100 affinity=none")));
+    }
+}

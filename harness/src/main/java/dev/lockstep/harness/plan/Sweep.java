@@ -1,0 +1,70 @@
+package dev.lockstep.harness.plan;
+
+import dev.lockstep.harness.results.ForkFile;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * Rows that differ in their parameters only: every combination of the axes' values.
+ *
+ * @param purpose one of {@link ForkFile}'s
+ * @param forks how often each row is run
+ * @param axes every axis with at least one value
+ */
+public record Sweep(String purpose, int forks, Iterations iterations, Map<Parameter, List<String>> axes) {
+
+    private static final String REST = "layout=default stamp=default storage=default order=release-acquire"
+            + " wait=adaptive hint=on read=sum" + " compute=10us imbalance=0%";
+
+    public Sweep {
+        axes = Collections.unmodifiableMap(new EnumMap<>(axes));
+    }
+
+    public static Sweep score(int forks, Iterations iterations, String axes) {
+        return new Sweep(ForkFile.SCORE, forks, iterations, parse(axes));
+    }
+
+    public static Sweep profile(Iterations iterations, String axes) {
+        return new Sweep(ForkFile.PROFILE, 1, iterations, parse(axes));
+    }
+
+    /** On and off in turn within each of six forks, the fewest whose median has a 95 % interval. */
+    static Sweep overhead() {
+        return new Sweep(
+                ForkFile.OVERHEAD,
+                6,
+                new Iterations(4, 150, 24, 150),
+                parse("workload=fibonacci implementation=stamped threads=4 segment=100 affinity=none"));
+    }
+
+    /** Counts the same rows by hardware counters. */
+    Sweep counters() {
+        return new Sweep(ForkFile.COUNTERS, forks, iterations, axes);
+    }
+
+    /** As many as asked for where more tell more; what timing costs has no interval of fewer. */
+    int forks(OptionalInt asked) {
+        return switch (purpose) {
+            case ForkFile.SCORE -> asked.orElse(forks);
+            case ForkFile.OVERHEAD -> Math.max(forks, asked.orElse(forks));
+            default -> forks;
+        };
+    }
+
+    boolean isProfile() {
+        return ForkFile.PROFILE.equals(purpose);
+    }
+
+    /** Axes as text: {@code axis=value,value axis=value}; those not named have their usual value. */
+    private static Map<Parameter, List<String>> parse(String axes) {
+        Map<Parameter, List<String>> parsed = new EnumMap<>(Parameter.class);
+        Arrays.stream((REST + " " + axes).split(" +"))
+                .map(axis -> axis.split("="))
+                .forEach(axis -> parsed.put(Parameter.of(axis[0]), List.of(axis[1].split(","))));
+        return parsed;
+    }
+}

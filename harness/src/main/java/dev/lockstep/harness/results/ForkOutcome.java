@@ -1,0 +1,17 @@
+package dev.lockstep.harness.results;
+
+/** What a fork is worth to a race. */
+public final class ForkOutcome {
+
+    private ForkOutcome() {}
+
+    /** ln of its time; NaN where it failed, held no steady iterations, read something wrong, or gave no time. */
+    public static double log(ForkFile fork) {
+        return Measurement.of(fork)
+                .filter(measured -> fork.ok() && measured.unit().equals("ns/op"))
+                .map(ForkScore::steady)
+                .filter(score -> score.valid() && score.measured() && score.checksumErrors() == 0 && score.score() > 0)
+                .map(score -> Math.log(score.score()))
+                .orElse(Double.NaN);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.lockstep.harness.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Whether this machine counts cycles, instructions and cache misses.
+ *
+ * @param found in words
+ * @param remedy what to do where it does not
+ */
+public record HardwareCounters(boolean usable, String found, String remedy) {
+
+    private static final Path PMU = Path.of("/sys/bus/event_source/devices/cpu");
+    private static final List<String> PROBE = List.of("perf", "stat", "-e", "cycles,instructions", "true");
+
+    public static HardwareCounters find() throws InterruptedException {
+        if (!Files.exists(PMU)) {
+            return new HardwareCounters(
+                    false,
+                    "none: cycles, instructions and cache misses cannot be counted here",
+                    "virtual machines often hide them; measure on a machine that has a PMU");
+        }
+        return probe()
+                ? new HardwareCounters(true, "present", "")
+                : new HardwareCounters(
+                        false,
+                        "present, but perf cannot read them",
+                        "install perf, and sudo sysctl kernel.perf_event_paranoid=1");
+    }
+
+    private static boolean probe() throws InterruptedException {
+        try {
+            Path log = Files.createTempFile("lockstep", ".log");
+            try {
+                ChildProcess.Ended ended = new ChildProcess().run(PROBE, log, Duration.ofSeconds(10));
+                return ended.ok() && ended.lines().stream().noneMatch(line -> line.contains("<not "));
+            } finally {
+                Files.delete(log);
+            }
+        } catch (IOException _) {
+            // No perf.
+            return false;
+        }
+    }
+}

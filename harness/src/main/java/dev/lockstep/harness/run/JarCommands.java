@@ -1,0 +1,151 @@
+package dev.lockstep.harness.run;
+
+import dev.lockstep.harness.RefusedException;
+import dev.lockstep.harness.plan.Iterations;
+import dev.lockstep.harness.plan.JmhOptions;
+import dev.lockstep.harness.plan.PlannedRow;
+import dev.lockstep.harness.results.ForkFile;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The commands that start the measured jar, as data.
+ *
+ * @param describe makes the jar tell what it has
+ * @param jmh to be followed by JMH's options
+ * @param measured flags of the measured JVM, which would inherit those of JMH's own
+ * @param recorder JMH's profiler for a recording, to be followed by the file
+ * @param verify runs the contract kit, to be followed by an implementation and the kit's options
+ */
+public record JarCommands(
+        List<String> describe, List<String> jmh, List<String> measured, String recorder, List<String> verify) {
+
+    private static final String DESCRIBE = "dev.lockstep.bench.Describe";
+    private static final String VERIFY = "dev.lockstep.kit.Verify";
+    private static final String JMH = "org.openjdk.jmh.Main";
+    private static final String INSTRUMENTS = "dev.lockstep.bench.Instruments";
+    private static final String RECORDER = "dev.lockstep.bench.RecordingProfiler:";
+    private static final String ALTERNATING_PHASES = "dev.lockstep.bench.AlternatingPhases";
+    private static final String HARDWARE_COUNTERS = "perfnorm";
+    private static final String JFR_ALONE = "sampling=false;";
+
+    /** A JVM that starts by a class path reads no manifest. */
+    private static final List<String> JVM_FLAGS =
+            List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED");
+
+    /** JMH's own JVM starts fast, and compiles little on the CPUs that the measured JVM uses. */
+    private static final List<String> JMH_FLAGS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
+    private static final String FORK_FLAGS = "-jvmArgs";
+
+    /** What our own jar says goes into files. A stranger's benchmarks keep the user's locale. */
+    private static final List<String> ONE_LOCALE = List.of("-Duser.language=en", "-Duser.country=US");
+
+    /** @throws RefusedException where the jar is not there */
+    public static JarCommands of(Path jar) {
+        check(jar);
+        return of(jar.toString(), "-jar", jar.toString());
+    }
+
+    /** The same with the implementations of another jar, which the measured JVMs find on their class path. */
+    public static JarCommands of(Path jar, ImplementationJar own) {
+        check(jar);
+        String classPath = jar + File.pathSeparator + own.path();
+        return of(classPath, "-cp", classPath, JMH);
+    }
+
+    private static void check(Path jar) {
+        if (!Files.isRegularFile(jar)) {
+            throw new RefusedException(
+                    "There is no %s to measure: build it with ./mvnw -DskipTests package.".formatted(jar));
+        }
+    }
+
+    /** What starts the JMH of anybody's jar, to be followed by JMH's options. */
+    public static List<String> anyJmh(Path jar) {
+        check(jar);
+        return plus(jmh(java()), "-jar", jar.toString());
+    }
+
+    private static List<String> java() {
+        return plus(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()), JVM_FLAGS);
+    }
+
+    private static List<String> jmh(List<String> java) {
+        return anotherUsersLock() ? plus(java, "-Djmh.ignoreLock=true") : java;
+    }
+
+    private static JarCommands of(String classPath, String... startsJmh) {
+        List<String> java = plus(java(), ONE_LOCALE);
+        return new JarCommands(
+                plus(java, "-cp", classPath, DESCRIBE),
+                plus(plus(jmh(java), JMH_FLAGS), startsJmh),
+                plus(JVM_FLAGS, ONE_LOCALE),
+                RECORDER,
+                plus(java, "-XX:-CreateCoredumpOnCrash", "-cp", classPath, VERIFY));
+    }
+
+    /** The same with recordings that have no samples. */
+    public JarCommands withoutSamples() {
+        return new JarCommands(describe, jmh, measured, RECORDER + JFR_ALONE, verify);
+    }
+
+    /** The command of one fork. JMH writes its result to {@code result}, a profiled fork its recording beside. */
+    List<String> fork(PlannedRow row, JmhOptions options, Path result, Path recording) {
+        Iterations times = row.iterations();
+        List<String> command = plus(jmh, "^" + row.benchmark().replace(".", "\\.") + "\\.cycle$", "-f", "1");
+        command.addAll(List.of("-foe", "true"));
+        instruments(row, recording).forEach(profiler -> command.addAll(List.of("-prof", profiler)));
+        command.addAll(List.of("-wi", Integer.toString(times.warmups()), "-w", times.warmupMs() + "ms"));
+        command.addAll(List.of("-i", Integer.toString(times.measurements()), "-r", times.measurementMs() + "ms"));
+        row.parameters().forEach((name, value) -> command.addAll(List.of("-p", name + "=" + value)));
+        if (!options.others().contains(FORK_FLAGS)) {
+            command.addAll(List.of(FORK_FLAGS, String.join(" ", measured)));
+        }
+        command.addAll(options.others());
+        command.addAll(List.of("-rf", "json", "-rff", result.toString()));
+        return command;
+    }
+
+    private List<String> instruments(PlannedRow row, Path recording) {
+        return switch (row.purpose()) {
+            case ForkFile.PROFILE -> List.of(INSTRUMENTS, recorder + "file=" + recording);
+            case ForkFile.OVERHEAD -> List.of(ALTERNATING_PHASES);
+            case ForkFile.COUNTERS -> List.of(HARDWARE_COUNTERS);
+            default -> List.of(INSTRUMENTS);
+        };
+    }
+
+    /** The command that makes JMH read options and do nothing. */
+    List<String> dryRun(JmhOptions options) {
+        List<String> command = plus(jmh, "-l");
+        command.addAll(options.others());
+        return command;
+    }
+
+    private static List<String> plus(List<String> start, List<String> more) {
+        return plus(start, more.toArray(String[]::new));
+    }
+
+    private static List<String> plus(List<String> start, String... more) {
+        List<String> longer = new ArrayList<>(start);
+        longer.addAll(List.of(more));
+        return longer;
+    }
+
+    /** JMH opens its lock for writing and gives up where the file is another user's, even if nobody holds it. */
+    private static boolean anotherUsersLock() {
+        Path lock = Path.of(System.getProperty("java.io.tmpdir"), "jmh.lock");
+        try {
+            return Files.exists(lock) && !Files.getOwner(lock).getName().equals(System.getProperty("user.name"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.lockstep.harness.run;
+
+import dev.lockstep.harness.RefusedException;
+import dev.lockstep.harness.results.RunDirectory;
+import dev.lockstep.harness.results.RunFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A run that was stopped before its end, and that the same command goes on with. */
+public record UnfinishedRun(RunFile file) {
+
+    private static final String OUT = "--out";
+
+    /** What the folder holds, if that is not finished. */
+    public static Optional<UnfinishedRun> in(Path root) throws IOException {
+        RunDirectory directory = new RunDirectory(root);
+        return Files.isRegularFile(directory.runFile())
+                ? Optional.of(directory.readRun())
+                        .filter(file ->
+                                List.of(RunLog.RUNNING, RunLog.INTERRUPTED).contains(file.status()))
+                        .map(UnfinishedRun::new)
+                : Optional.empty();
+    }
+
+    /** @throws RefusedException where another command, revision or machine would go on with it */
+    public void check(Path root, List<String> arguments, String revision, Map<String, String> machine) {
+        refuseUnless(
+                question(file.arguments()).equals(question(arguments)),
+                root,
+                "another command: " + String.join(" ", file.arguments()));
+        refuseUnless(
+                String.valueOf(file.revision()).equals(String.valueOf(revision)),
+                root,
+                "another revision, " + file.revision());
+        refuseUnless(file.machine().equals(machine), root, "another machine or JVM");
+    }
+
+    /** The command without where it writes to. */
+    private static List<String> question(List<String> arguments) {
+        List<String> question = new ArrayList<>(arguments);
+        int out = question.indexOf(OUT);
+        if (out >= 0) {
+            question.subList(out, Math.min(out + 2, question.size())).clear();
+        }
+        question.removeIf(argument -> argument.startsWith(OUT + "="));
+        return question;
+    }
+
+    private static void refuseUnless(boolean same, Path root, String other) {
+        if (!same) {
+            throw new RefusedException(
+                    "--out '%s' holds the unfinished run of %s: name another folder, or go on as it began."
+                            .formatted(root, other));
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Runs the contract kit on implementations, each in a JVM of its own. */
+package dev.lockstep.harness.verify;

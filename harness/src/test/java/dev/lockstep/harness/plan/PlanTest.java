@@ -1,0 +1,266 @@
+package dev.lockstep.harness.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lockstep.harness.RefusedException;
+import dev.lockstep.harness.plan.Selection.Profiling;
+import dev.lockstep.harness.results.ForkFile;
+import dev.lockstep.harness.run.DescribedJars;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PlanTest {
+
+    private final Plan quick = DescribedJars.plan("quick", Selection.NONE, 42);
+
+    @Test
+    void everyRowRunsOnceARound() {
+        quick.forks().stream()
+                .collect(Collectors.groupingBy(
+                        PlannedFork::row, Collectors.mapping(PlannedFork::round, Collectors.toList())))
+                .forEach((row, rounds) -> assertThat(rounds)
+                        .containsExactlyElementsOf(
+                                IntStream.rangeClosed(1, row.forks()).boxed().toList()));
+    }
+
+    @Test
+    void roundsFollowEachOtherAndProfilesComeLast() {
+        List<PlannedFork> forks = quick.forks();
+        List<PlannedFork> scores =
+                forks.stream().filter(fork -> fork.row().isScore()).toList();
+        assertThat(scores).isSortedAccordingTo(Comparator.comparingInt(PlannedFork::round));
+        assertThat(forks.subList(scores.size(), forks.size()))
+                .hasSize(13)
+                .allMatch(fork -> fork.row().isProfile());
+        assertThat(forks)
+                .extracting(PlannedFork::index)
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, forks.size()).boxed().toList());
+    }
+
+    @Test
+    void eachRoundHasAnOrderOfItsOwn() {
+        Map<Integer, List<PlannedRow>> rounds = quick.forks().stream()
+                .filter(fork -> fork.row().forks() == 5)
+                .collect(Collectors.groupingBy(
+                        PlannedFork::round, Collectors.mapping(PlannedFork::row, Collectors.toList())));
+        assertThat(rounds.values().stream().distinct()).hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void theSeedDecidesTheOrder() {
+        assertThat(DescribedJars.plan("quick", Selection.NONE, 42).forks()).isEqualTo(quick.forks());
+        assertThat(DescribedJars.plan("quick", Selection.NONE, 43).forks()).isNotEqualTo(quick.forks());
+    }
+
+    @Test
+    void estimatesIterationsAndJvmStarts() {
+        PlannedRow row = new PlannedRow("b", Map.of(), Map.of(), new Iterations(2, 100, 3, 200), 4, "score");
+        assertThat(new Plan(List.of(row, row), 1).estimate())
+                .isEqualTo(Duration.ofMillis(2 * 4 * (2 * 100 + 3 * 200 + 1_300 + 900)));
+    }
+
+    @Test
+    void quickAndSmokeKeepTheirPromises() {
+        assertThat(quick.estimate()).isLessThan(Duration.ofSeconds(275));
+        assertThat(DescribedJars.plan("smoke", Selection.NONE, 1).estimate()).isLessThan(Duration.ofSeconds(50));
+    }
+
+    @Test
+    void rowsHaveTheImplementationsOwnLayoutAndStorage() {
+        PlannedRow row = only("exchange", "off-heap");
+        assertThat(row.parameters())
+                .containsEntry("layout", "packed")
+                .containsEntry("storage", "off-heap")
+                .doesNotContainKeys("stamp", "workload");
+        assertThat(row.recorded()).containsEntry("stamp", "apart").containsEntry("workload", "exchange");
+    }
+
+    @Test
+    void whatMakesNoDifferenceIsNoParameter() {
+        assertThat(only("exchange", "phaser").recorded())
+                .doesNotContainKeys("wait", "hint", "order")
+                .containsEntry("stamp", "");
+        assertThat(only("exchange", "off-heap").recorded())
+                .doesNotContainKey("order")
+                .containsEntry("wait", "adaptive")
+                .containsEntry("hint", "on")
+                .containsEntry("stamp", "apart");
+        assertThat(only("exchange", "flags").parameters())
+                .containsEntry("order", "release-acquire")
+                .containsEntry("stamp", "apart");
+    }
+
+    @Test
+    void whatMakesNoDifferenceRepeatsNoRow() {
+        Map<Parameter, List<String>> axes = new EnumMap<>(Parameter.class);
+        axes.put(Parameter.WORKLOAD, List.of("exchange"));
+        axes.put(Parameter.STAMP, List.of("apart", "inline"));
+        axes.put(Parameter.ORDER, List.of("release-acquire", "volatile"));
+        axes.put(Parameter.WAIT, List.of("spin", "yield"));
+        axes.put(Parameter.HINT, List.of("on", "off"));
+        assertThat(rows(axes, "phaser")).hasSize(1);
+        assertThat(rows(axes, "off-heap")).hasSize(3);
+        assertThat(rows(axes, "flags")).hasSize(12);
+    }
+
+    private static List<PlannedRow> rows(Map<Parameter, List<String>> axes, String implementation) {
+        axes.put(Parameter.IMPLEMENTATION, List.of(implementation));
+        return scored(DescribedJars.plan("smoke", select(axes), 1));
+    }
+
+    @Test
+    void anImplementationForTwoIsLeftOutOfRowsForMore() {
+        Selection sound =
+                select(Map.of(Parameter.IMPLEMENTATION, List.of("sound"), Parameter.THREADS, List.of("2", "4")));
+        assertThat(DescribedJars.plan("smoke", sound, 1).rows())
+                .filteredOn(row -> row.measures(Parameter.IMPLEMENTATION, "exchanger"))
+                .isNotEmpty()
+                .allMatch(row -> row.measures(Parameter.THREADS, "2"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"exchange, 2, 4", "exchange, 4, 2", "exchange, 4, 4"})
+    void anImplementationForTwoIsRefusedForMoreWhereBothAreNamed(String workload, String first, String second) {
+        Selection named = select(Map.of(
+                Parameter.WORKLOAD, List.of(workload),
+                Parameter.IMPLEMENTATION, List.of("exchanger"),
+                Parameter.THREADS, List.of(first, second)));
+        assertThatThrownBy(() -> DescribedJars.plan("smoke", named, 1))
+                .isInstanceOf(RefusedException.class)
+                .hasMessage("--threads must be at most 2 for --impl exchanger but is 4: give --threads 2.");
+    }
+
+    @Test
+    void anImplementationForTwoNeedsARow() {
+        Selection named = select(
+                Map.of(Parameter.WORKLOAD, List.of("fibonacci"), Parameter.IMPLEMENTATION, List.of("exchanger")));
+        assertThatThrownBy(() -> DescribedJars.plan("smoke", named, 1))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("but is more in all of the preset's rows: give --threads 2");
+    }
+
+    @Test
+    void whatIsWrittenByHandIsMeasuredAsItIsOrNotAtAll() {
+        assertThat(DescribedJars.plan("quick", select(Map.of(Parameter.WORKLOAD, List.of("by-hand"))), 1)
+                        .rows())
+                .hasSize(1);
+        assertThat(DescribedJars.plan("quick", select(Map.of(Parameter.IMPLEMENTATION, List.of("padded"))), 1)
+                        .rows())
+                .noneMatch(row -> row.measures(Parameter.WORKLOAD, "by-hand"));
+        Selection both = select(Map.of(
+                Parameter.WORKLOAD, List.of("exchange", "by-hand"), Parameter.IMPLEMENTATION, List.of("padded")));
+        assertThatThrownBy(() -> DescribedJars.plan("quick", both, 1))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("--workload by-hand: it takes nothing but --impl stamped --threads 2");
+    }
+
+    @Test
+    void aBenchmarkWithSeveralWorkloadsGetsItsOwnAsAParameter() {
+        assertThat(only("plain-writes", "atomic-barrier").parameters()).containsEntry("workload", "plain-writes");
+    }
+
+    @Test
+    void aRowOfTwoSweepsIsMeasuredOnce() {
+        List<PlannedRow> rows = DescribedJars.plan("full", Selection.NONE, 1).rows();
+        assertThat(rows.stream().filter(row -> !row.isProfile()).map(row -> row.benchmark() + row.recorded()))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatComputesIsNamedAfterHowMuch() {
+        Selection selection = select(Map.of(
+                Parameter.WORKLOAD, List.of("compute"),
+                Parameter.IMPLEMENTATION, List.of("mutex"),
+                Parameter.THREADS, List.of("2"),
+                Parameter.COMPUTE, List.of("10us", "2ms"),
+                Parameter.IMBALANCE, List.of("0%", "20%")));
+        List<PlannedRow> rows = scored(DescribedJars.plan("full", selection, 1));
+        assertThat(rows.stream().map(row -> row.recorded().get("workload")))
+                .containsExactly("compute 10us", "compute 10us 20%", "compute 2ms", "compute 2ms 20%");
+        assertThat(rows.getLast().parameters()).containsEntry("compute", "2ms").containsEntry("imbalance", "20%");
+        assertThat(only("exchange", "mutex").recorded()).doesNotContainKeys("compute", "imbalance");
+    }
+
+    @Test
+    void forksAndProfilingAreTheUsers() {
+        Selection selection =
+                new Selection(Map.of(), OptionalInt.of(2), Profiling.NONE, JmhOptions.parse(List.of("-r", "2s")));
+        assertThat(DescribedJars.plan("quick", selection, 1).rows()).allSatisfy(row -> {
+            assertThat(row.isProfile()).isFalse();
+            assertThat(row.forks()).isEqualTo(2);
+            assertThat(row.iterations().measurementMs()).isEqualTo(2_000);
+        });
+    }
+
+    @Test
+    void everyImplementationOfAQuickRunIsProfiledExchanging() {
+        assertThat(quick.rows().stream().filter(PlannedRow::isProfile).map(PlannedRow::subject))
+                .containsAll(quick.rows().stream()
+                        .map(PlannedRow::subject)
+                        .filter(subject -> subject.startsWith("exchange "))
+                        .toList());
+    }
+
+    @Test
+    void whatTimingCostsIsMeasuredInForksEnoughForAnInterval() {
+        Selection selection = new Selection(Map.of(), OptionalInt.of(1), Profiling.NONE, JmhOptions.NONE);
+        assertThat(new Planner(DescribedJars.small())
+                        .plan(Preset.named("smoke").measuringOverhead(), selection, 1)
+                        .forks())
+                .filteredOn(fork -> !fork.row().isScore())
+                .hasSize(6)
+                .allMatch(fork -> fork.row().purpose().equals(ForkFile.OVERHEAD));
+    }
+
+    @Test
+    void whatIsProfiledIsWhatIsCounted() {
+        List<PlannedRow> rows = new Planner(DescribedJars.small())
+                .plan(Preset.named("quick").counting(), Selection.NONE, 1)
+                .rows();
+        assertThat(rows.stream()
+                        .filter(row -> row.purpose().equals(ForkFile.COUNTERS))
+                        .map(PlannedRow::recorded))
+                .containsExactlyElementsOf(rows.stream()
+                        .filter(PlannedRow::isProfile)
+                        .map(PlannedRow::recorded)
+                        .toList());
+    }
+
+    @Test
+    void aWorkloadThatThePresetLacksLeavesNothingToMeasure() {
+        Selection selection = select(Map.of(Parameter.WORKLOAD, List.of("volatile-writes")));
+        assertThatThrownBy(() -> DescribedJars.plan("smoke", selection, 1))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("volatile-writes")
+                .hasMessageContaining("--preset full");
+    }
+
+    private static PlannedRow only(String workload, String implementation) {
+        Selection selection = select(Map.of(
+                Parameter.WORKLOAD, List.of(workload),
+                Parameter.IMPLEMENTATION, List.of(implementation, implementation),
+                Parameter.LAYOUT, List.of(Parameter.DEFAULT)));
+        List<PlannedRow> rows = scored(DescribedJars.plan("smoke", selection, 1));
+        assertThat(rows).hasSize(1);
+        return rows.getFirst();
+    }
+
+    private static List<PlannedRow> scored(Plan plan) {
+        return plan.rows().stream().filter(PlannedRow::isScore).toList();
+    }
+
+    private static Selection select(Map<Parameter, List<String>> axes) {
+        return new Selection(axes, OptionalInt.empty(), Profiling.SAMPLED, JmhOptions.NONE);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.lockstep.harness.run;
+
+import dev.lockstep.harness.plan.JarContents;
+import dev.lockstep.harness.plan.Plan;
+import dev.lockstep.harness.plan.Planner;
+import dev.lockstep.harness.plan.Preset;
+import dev.lockstep.harness.plan.Selection;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A small catalogue for tests. */
+public final class DescribedJars {
+
+    public static final List<String> LINES = Stream.of(
+                    "machine|CPU|two cores",
+                    "machine|Kernel|6.1",
+                    "implementation|mutex|lock|packed||heap|true|a lock||65536",
+                    "implementation|phaser|jdk|packed||heap|true|a phaser||65536",
+                    "implementation|off-heap|atomic|packed|apart|off-heap|true|in native memory|wait|65536",
+                    "implementation|atomic-barrier|atomic|packed|apart|heap|true|a counter|wait|65536",
+                    "implementation|rw-lock|lock|packed||heap|true|two locks||65536",
+                    "implementation|padded|atomic|padded|apart|heap|true|lines|wait|65536",
+                    "implementation|central-word|atomic|packed|apart|heap|true|a word|wait|65536",
+                    "implementation|flags|atomic|packed|apart|heap|true|epochs|order,stamp,wait|65536",
+                    "implementation|stamped|data|padded|inline|off-heap|true|inline|order,stamp,wait|65536",
+                    "implementation|cyclic-barrier|jdk|packed||heap|true|a barrier||65536",
+                    "implementation|exchanger|jdk|packed||heap|true|two||2",
+                    "implementation|noop|floor|packed||heap|false|nothing||65536",
+                    "affinity|none|not pinned",
+                    "affinity|spread|apart",
+                    "affinity|same-core|together",
+                    "affinity|virtual|not threads of the system",
+                    "wait|spin|spins",
+                    "wait|yield|yields",
+                    "wait|spin-yield|both",
+                    "wait|park|parks",
+                    "wait|adaptive|as fits",
+                    "layout|packed|close",
+                    "layout|paged|far apart",
+                    "layout|padded|apart",
+                    "stamp|apart|by themselves",
+                    "stamp|inline|beside the data",
+                    "order|release-acquire|enough",
+                    "order|volatile|more",
+                    "order|opaque|with fences",
+                    "hint|on|hints",
+                    "hint|off|does not",
+                    "storage|heap|arrays",
+                    "storage|off-heap|segments",
+                    "read|sum|sums",
+                    "read|copy|copies",
+                    "workload|exchange|bench.ExchangeBenchmark|exchanges|",
+                    "workload|plain-writes|bench.FalseSharingBenchmark|plain|",
+                    "workload|volatile-writes|bench.FalseSharingBenchmark|volatile|",
+                    "workload|fibonacci|bench.FibonacciBenchmark|uneven|",
+                    "workload|uneven|bench.UnevenBenchmark|late|",
+                    "workload|compute|bench.ComputeBenchmark|so much work|",
+                    "workload|by-hand|bench.ByHandBenchmark|own|implementation=stamped threads=2 wait=spin")
+            .map(line -> line.replace('|', '\t'))
+            .toList();
+
+    private DescribedJars() {}
+
+    public static JarContents small() {
+        return JarContents.parse(LINES);
+    }
+
+    public static Plan plan(String preset, Selection selection, long seed) {
+        return new Planner(small()).plan(Preset.named(preset), selection, seed);
+    }
+}

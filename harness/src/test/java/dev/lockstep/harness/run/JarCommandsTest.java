@@ -1,0 +1,50 @@
+package dev.lockstep.harness.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.harness.plan.Iterations;
+import dev.lockstep.harness.plan.JmhOptions;
+import dev.lockstep.harness.plan.PlannedRow;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JarCommandsTest {
+
+    private static final String LANGUAGE = "-Duser.language=en";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whatOurJarSaysIsInOneLocaleAndAStrangersBenchmarksKeepTheUsers() throws Exception {
+        Path jar = Files.createFile(folder.resolve("benchmarks.jar"));
+        JarCommands harness = JarCommands.of(jar);
+        assertThat(harness.describe()).contains(LANGUAGE);
+        assertThat(harness.jmh()).contains(LANGUAGE);
+        assertThat(harness.verify()).contains(LANGUAGE);
+        assertThat(JarCommands.anyJmh(jar)).doesNotContain(LANGUAGE).endsWith("-jar", jar.toString());
+    }
+
+    /** JMH's own JVM compiles by C1 alone; a fork that inherited that would measure slow code without a word. */
+    @Test
+    void theMeasuredJvmDoesNotInheritTheFlagsOfJmhsOwn() throws Exception {
+        JarCommands harness = JarCommands.of(Files.createFile(folder.resolve("benchmarks.jar")));
+        assertThat(harness.jmh()).contains("-XX:TieredStopAtLevel=1");
+        List<String> command = fork(harness, JmhOptions.NONE);
+        assertThat(command.get(command.indexOf("-jvmArgs") + 1))
+                .contains(LANGUAGE)
+                .doesNotContain("TieredStopAtLevel");
+        assertThat(fork(harness, JmhOptions.parse(List.of("-jvmArgs", "-Xmx1g"))))
+                .containsOnlyOnce("-jvmArgs")
+                .containsSequence("-jvmArgs", "-Xmx1g");
+    }
+
+    private List<String> fork(JarCommands harness, JmhOptions options) {
+        PlannedRow row = new PlannedRow("b", Map.of(), Map.of(), new Iterations(1, 10, 1, 10), 1, "score");
+        return harness.fork(row, options, folder.resolve("result"), folder.resolve("recording"));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.lockstep.harness.testing;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+
+/** Builds a benchmarks jar that measures nothing, where the tool looks for the real one. */
+public final class FakeJar {
+
+    private FakeJar() {}
+
+    public static Path below(Path home) throws IOException, URISyntaxException {
+        Path classes = Files.createDirectories(home.resolve("classes"));
+        compile(classes);
+        Path jar = home.resolve("benchmarks/target/benchmarks.jar");
+        Files.createDirectories(jar.getParent());
+        try (OutputStream file = Files.newOutputStream(jar);
+                JarOutputStream out = new JarOutputStream(file, manifest())) {
+            for (Path each : files(classes)) {
+                out.putNextEntry(new JarEntry(classes.relativize(each).toString()));
+                Files.copy(each, out);
+            }
+        }
+        return jar;
+    }
+
+    /** A copy with some resources of its own: {@code percent} makes it slower, {@code listing} is what it offers. */
+    public static Path copy(Path jar, Path copy, Map<String, String> resources) throws IOException {
+        Files.copy(jar, copy);
+        try (FileSystem inside = FileSystems.newFileSystem(copy)) {
+            for (Map.Entry<String, String> resource : resources.entrySet()) {
+                Files.writeString(inside.getPath(resource.getKey()), resource.getValue());
+            }
+        }
+        return copy;
+    }
+
+    private static void compile(Path classes) throws IOException, URISyntaxException {
+        Path sources = Path.of(FakeJar.class.getResource("/fake-jar").toURI());
+        Stream<String> names = files(sources).stream().map(Path::toString);
+        String[] arguments =
+                Stream.concat(Stream.of("-d", classes.toString()), names).toArray(String[]::new);
+        if (ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments) != 0) {
+            throw new IllegalStateException("the fake jar does not compile");
+        }
+    }
+
+    private static Manifest manifest() {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "dev.lockstep.bench.FakeJmh");
+        return manifest;
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile).toList();
+        }
+    }
+}

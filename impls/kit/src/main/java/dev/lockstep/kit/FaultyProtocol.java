@@ -1,0 +1,53 @@
+package dev.lockstep.kit;
+
+import dev.lockstep.memory.Protocol;
+
+/** The implementation's own protocol, with something wrong in what a check overrides. */
+class FaultyProtocol extends Protocol {
+
+    private final Protocol sound;
+
+    FaultyProtocol(Protocol sound) {
+        this.sound = sound;
+    }
+
+    @Override
+    public void arrive(int party, long cycle) {
+        sound.arrive(party, cycle);
+    }
+
+    @Override
+    public void await(int party, long cycle) {
+        sound.await(party, cycle);
+    }
+
+    @Override
+    public void wake() {
+        sound.wake();
+    }
+
+    @Override
+    public boolean letsLeave() {
+        return sound.letsLeave();
+    }
+
+    @Override
+    public void leave(int party, long cycle) {
+        sound.leave(party, cycle);
+    }
+
+    @Override
+    public boolean splitsPhases() {
+        return sound.splitsPhases();
+    }
+
+    @Override
+    public boolean looksAround() {
+        return sound.looksAround();
+    }
+
+    @Override
+    public boolean interruptible() {
+        return sound.interruptible();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.lockstep.memory.catalogue;
+
+import dev.lockstep.memory.Named;
+import dev.lockstep.memory.WaitStrategy;
+import dev.lockstep.memory.waiting.Adaptive;
+import dev.lockstep.memory.waiting.Park;
+import dev.lockstep.memory.waiting.Spin;
+import dev.lockstep.memory.waiting.SpinYield;
+import dev.lockstep.memory.waiting.Yield;
+import java.util.function.Function;
+
+/** The ways to wait, by name. */
+public enum BuiltInWait implements Named {
+    SPIN(Spin::new, "keep the CPU: best while every party has one of its own"),
+    YIELD(_ -> new Yield(), "offer the CPU at once: best while parties outnumber CPUs and nobody is late"),
+    SPIN_YIELD(SpinYield::new, "spin 1,000 times, then yield"),
+    PARK(Park::new, "give the thread up: no CPU time while waiting, microseconds to wake"),
+    ADAPTIVE(Adaptive::new, "spin or yield by parties against usable CPUs, park when it takes long");
+
+    private final Function<Boolean, WaitStrategy> constructor;
+    private final String description;
+
+    BuiltInWait(Function<Boolean, WaitStrategy> constructor, String description) {
+        this.constructor = constructor;
+        this.description = description;
+    }
+
+    public String description() {
+        return description;
+    }
+
+    /** A strategy for one memory, with the spin hint. */
+    public WaitStrategy create() {
+        return create(true);
+    }
+
+    /**
+     * A strategy for one memory.
+     *
+     * @param hint whether spinning calls {@link Thread#onSpinWait}, which differs from CPU to CPU
+     */
+    public WaitStrategy create(boolean hint) {
+        return constructor.apply(hint);
+    }
+}

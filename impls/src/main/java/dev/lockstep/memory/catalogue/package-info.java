@@ -1,0 +1,2 @@
+/** The implementations and the ways to wait by name. */
+package dev.lockstep.memory.catalogue;

@@ -1,0 +1,13 @@
+package dev.lockstep.reports.chart;
+
+import java.util.function.Supplier;
+import org.knowm.xchart.internal.chartpart.Chart;
+
+/**
+ * A chart not yet drawn.
+ *
+ * @param name of its files
+ * @param title what it shows, also for those who cannot see it
+ * @param caption how to read it
+ */
+public record ChartPlan(String name, String title, String caption, Supplier<Chart<?, ?>> drawing) {}

@@ -1,0 +1,112 @@
+package dev.lockstep.reports.chart;
+
+import dev.lockstep.harness.results.RowKey;
+import dev.lockstep.reports.chart.DotChart.Dot;
+import dev.lockstep.reports.figures.AffinityComparison;
+import dev.lockstep.reports.figures.FalseSharing;
+import dev.lockstep.reports.figures.Ranking;
+import dev.lockstep.reports.figures.Row;
+import dev.lockstep.reports.model.ReportModel;
+import dev.lockstep.reports.words.Labels;
+import dev.lockstep.reports.words.ResultTables;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Which charts a report has. */
+public final class Charts {
+
+    static final String CYCLE_TIME = "cycle-time";
+    public static final String AFFINITY = "affinity";
+    public static final String FALSE_SHARING = "false-sharing";
+    public static final String LATENCY = "latency";
+    public static final String TIME_PER_THREAD = "time-per-thread";
+    public static final String COMPUTATION_RATIO = "computation-ratio";
+
+    private static final String DOTS = "Dots are medians over forks, bars their intervals; further left is faster.";
+
+    private Charts() {}
+
+    public static List<ChartPlan> of(ReportModel model) {
+        List<ChartPlan> plans = new ArrayList<>();
+        model.verdicts().forEach(verdict -> plans.addAll(cycleTime(verdict, name(model, verdict))));
+        model.affinities().stream().limit(1).forEach(comparison -> plans.add(affinity(comparison)));
+        if (!model.falseSharing().isEmpty()) {
+            plans.add(falseSharing(model.falseSharing()));
+        }
+        if (!model.timed().isEmpty()) {
+            plans.add(new ChartPlan(
+                    TIME_PER_THREAD,
+                    "Time per thread and phase",
+                    "A bar is all of a thread's time. Exchange is waiting for the slowest, and the rendezvous.",
+                    () -> BarCharts.phases(model.timed())));
+            plans.add(new ChartPlan(
+                    COMPUTATION_RATIO,
+                    "Computation ratio by implementation and thread",
+                    "The share of a run that each thread spends between exchanges; their work differs too.",
+                    () -> BarCharts.ratios(model.timed())));
+        }
+        if (!model.latencies().isEmpty()) {
+            plans.add(new ChartPlan(
+                    LATENCY,
+                    "Latency of an exchange by percentile",
+                    "So many percent of the exchanges took no longer. The right end is the longest of all; both axes"
+                            + " are logarithmic.",
+                    () -> LatencyChart.of(model.latencies())));
+        }
+        return plans;
+    }
+
+    /** The first table's chart has the plain name; the others say what they were measured with. */
+    public static String name(ReportModel model, Ranking verdict) {
+        return model.verdicts().getFirst() == verdict
+                ? CYCLE_TIME
+                : CYCLE_TIME + "-" + Labels.slug(Labels.setting(verdict.group()));
+    }
+
+    private static List<ChartPlan> cycleTime(Ranking verdict, String name) {
+        List<Row> rows = verdict.rows().stream().filter(Charts::drawable).toList();
+        List<Dot> dots = rows.stream()
+                .map(row -> new Dot(Labels.of(row, rows), "cycle", row))
+                .toList();
+        return dots.size() < 2
+                ? List.of()
+                : List.of(new ChartPlan(
+                        name, "Cycle time: " + Labels.setting(verdict.group()), DOTS, () -> DotChart.of(dots)));
+    }
+
+    private static ChartPlan affinity(AffinityComparison comparison) {
+        List<Row> rows = comparison.lines().stream()
+                .flatMap(line -> line.values().stream())
+                .filter(Charts::drawable)
+                .toList();
+        List<RowKey> keys = rows.stream().map(ResultTables::anywhere).distinct().toList();
+        List<Dot> dots = rows.stream()
+                .map(row -> new Dot(
+                        Labels.of(ResultTables.anywhere(row), keys), row.key().affinity(), row))
+                .toList();
+        return new ChartPlan(
+                AFFINITY,
+                "Cycle time by affinity: " + Labels.setting(comparison.group()),
+                DOTS,
+                () -> DotChart.of(dots));
+    }
+
+    private static ChartPlan falseSharing(List<FalseSharing> pairs) {
+        List<RowKey> keys = pairs.stream().map(pair -> pair.packed().key()).toList();
+        List<Dot> dots = pairs.stream()
+                .flatMap(pair -> Stream.of(pair.packed(), pair.padded())
+                        .map(row -> new Dot(
+                                row.key().workload() + ", "
+                                        + Labels.of(pair.packed().key(), keys),
+                                row.key().layout(),
+                                row)))
+                .toList();
+        return new ChartPlan(
+                FALSE_SHARING, "False sharing: packed against padded segments", DOTS, () -> DotChart.of(dots));
+    }
+
+    private static boolean drawable(Row row) {
+        return row.measured() && row.interval().low() > 0;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.lockstep.reports.chart;
+
+import dev.lockstep.reports.findings.Finding;
+import dev.lockstep.reports.findings.RunNotes;
+import dev.lockstep.reports.findings.Severity;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.knowm.xchart.ChartEncoder;
+import org.knowm.xchart.internal.chartpart.Chart;
+
+/**
+ * Charts as files and, for the page, as SVG text.
+ *
+ * @param svg by the plan's name; none where drawing failed
+ * @param failure why there are no charts and what mends it, one line
+ */
+public record DrawnCharts(Map<String, String> svg, Optional<String> failure) {
+
+    /**
+     * Draws all charts, or none: a machine without fonts cannot draw, and says so by errors of several kinds.
+     */
+    public static DrawnCharts write(List<ChartPlan> plans, Path folder) throws IOException {
+        Map<String, String> drawn = new LinkedHashMap<>();
+        Files.createDirectories(folder);
+        for (ChartPlan plan : plans) {
+            try {
+                drawn.put(plan.name(), draw(plan, folder));
+            } catch (LinkageError | InternalError | RuntimeException e) {
+                return new DrawnCharts(Map.of(), Optional.of(remedy(e)));
+            }
+        }
+        return new DrawnCharts(drawn, Optional.empty());
+    }
+
+    public List<Finding> findings() {
+        return failure.stream()
+                .map(text -> RunNotes.of(Severity.WARNING, List.of(), text))
+                .toList();
+    }
+
+    private static String draw(ChartPlan plan, Path folder) throws IOException {
+        Chart<?, ?> chart = plan.drawing().get();
+        ByteArrayOutputStream vector = new ByteArrayOutputStream();
+        ChartEncoder.saveChart(chart, vector, "svg");
+        String svg = Svg.slim(vector.toString(StandardCharsets.UTF_8));
+        Files.writeString(folder.resolve(plan.name() + ".svg"), svg);
+        try (var bitmap = Files.newOutputStream(folder.resolve(plan.name() + ".png"))) {
+            ChartEncoder.saveChart(chart, bitmap, "png");
+        }
+        return Svg.inline(svg, plan);
+    }
+
+    private static String remedy(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return ("no charts, this machine cannot draw text (%s): install fonts, on Debian or Ubuntu with"
+                        + " `apt-get install --no-install-recommends fontconfig fonts-dejavu-core`,"
+                        + " then render again with `report`")
+                .formatted(cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
+    }
+}

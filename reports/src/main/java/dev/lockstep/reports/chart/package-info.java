@@ -1,0 +1,2 @@
+/** Charts as SVG and PNG. */
+package dev.lockstep.reports.chart;

@@ -1,2 +1,0 @@
-/** The command line: options in, exit codes out. Results go to standard output, everything else to standard error. */
-package dev.lockstep.reports.cli;

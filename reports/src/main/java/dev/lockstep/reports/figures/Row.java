@@ -1,0 +1,141 @@
+package dev.lockstep.reports.figures;
+
+import dev.lockstep.harness.results.ForkScore;
+import dev.lockstep.harness.results.Measurement;
+import dev.lockstep.harness.results.RowKey;
+import dev.lockstep.stats.MedianInterval;
+import dev.lockstep.stats.Samples;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * A row's figures over its forks; a fork is the unit. NaN where something was not measured.
+ *
+ * @param score median over forks, in {@code unit}
+ * @param interval of that median
+ * @param unit {@code ns/cycle} for a time per operation (one operation is one cycle), else JMH's own
+ * @param iterations that count, over all forks that count
+ * @param steady whether any fork was; the figures of a row without one are of all its forks, and it is not ranked
+ * @param unsteadyForks forks that were not steady for more than half of their iterations
+ * @param restlessIterations of those that count, those beside which the machine did not hold still
+ * @param cpuNsPerOp median over forks of the whole process's CPU time by a cycle
+ * @param rulerNs median over forks of the fork's transfer ruler
+ * @param timesRuler median over forks of the fork's score over its ruler
+ * @param checksumErrors cycles that read something else than was written, in any fork
+ * @param warnings in their order
+ */
+public record Row(
+        RowKey key,
+        String mode,
+        double score,
+        MedianInterval interval,
+        String unit,
+        int iterations,
+        boolean steady,
+        int unsteadyForks,
+        int restlessIterations,
+        double allocBytesPerOp,
+        double cpuNsPerOp,
+        double rulerNs,
+        double timesRuler,
+        double checksumErrors,
+        Set<RowWarning> warnings) {
+
+    private static final String TIME = "ns/cycle";
+
+    public static Row of(RowKey key, List<Measurement> forks) {
+        List<ForkScore> steady = forks.stream().map(ForkScore::steady).toList();
+        List<ForkScore> valid = steady.stream().filter(ForkScore::valid).toList();
+        List<ForkScore> counted = valid.isEmpty()
+                ? forks.stream()
+                        .map(ForkScore::whole)
+                        .filter(ForkScore::measured)
+                        .toList()
+                : valid;
+        String unit = forks.isEmpty() ? "" : forks.getFirst().unit();
+        Row row = new Row(
+                key,
+                forks.isEmpty() ? "" : forks.getFirst().mode(),
+                median(counted, ForkScore::score),
+                MedianInterval.of(values(counted, ForkScore::score)),
+                unit.equals("ns/op") ? TIME : unit,
+                (int) total(counted, ForkScore::retained),
+                !valid.isEmpty() || counted.isEmpty(),
+                steady.size() - valid.size(),
+                (int) total(counted, ForkScore::restless),
+                median(counted, ForkScore::allocBytes),
+                median(counted, ForkScore::cpuNs),
+                median(counted, ForkScore::rulerNs),
+                median(counted, ForkScore::timesRuler),
+                total(steady, ForkScore::checksumErrors),
+                Set.of());
+        return row.with(warnings(counted, row));
+    }
+
+    /** How many forks the figures stand on. */
+    public int forks() {
+        return interval.samples();
+    }
+
+    public boolean measured() {
+        return Double.isFinite(score);
+    }
+
+    public boolean correct() {
+        return checksumErrors == 0;
+    }
+
+    /** Whether less is better: only times are ranked. */
+    public boolean isTime() {
+        return unit.equals(TIME);
+    }
+
+    private Row with(Set<RowWarning> warnings) {
+        return new Row(
+                key,
+                mode,
+                score,
+                interval,
+                unit,
+                iterations,
+                steady,
+                unsteadyForks,
+                restlessIterations,
+                allocBytesPerOp,
+                cpuNsPerOp,
+                rulerNs,
+                timesRuler,
+                checksumErrors,
+                warnings);
+    }
+
+    private static Set<RowWarning> warnings(List<ForkScore> counted, Row row) {
+        Map<RowWarning, Boolean> warned = new EnumMap<>(RowWarning.class);
+        warned.put(RowWarning.NO_SCORE, counted.isEmpty());
+        warned.put(RowWarning.UNSTEADY, !row.steady);
+        warned.put(RowWarning.FORKS_LEFT_OUT, row.steady && row.measured() && row.unsteadyForks > 0);
+        warned.put(RowWarning.ITERATIONS_LEFT_OUT, total(counted, ForkScore::dropped) > 0);
+        warned.put(RowWarning.RESTLESS, row.restlessIterations * 2 > row.iterations);
+        warned.put(RowWarning.TORN, !row.correct());
+        warned.put(RowWarning.NO_TIME, row.measured() && !row.isTime());
+        warned.put(RowWarning.NO_ALLOCATION, row.measured() && row.isTime() && Double.isNaN(row.allocBytesPerOp));
+        warned.values().removeIf(applies -> !applies);
+        return Collections.unmodifiableSet(warned.keySet());
+    }
+
+    private static double median(List<ForkScore> forks, ToDoubleFunction<ForkScore> figure) {
+        return Samples.median(values(forks, figure));
+    }
+
+    private static double total(List<ForkScore> forks, ToDoubleFunction<ForkScore> figure) {
+        return forks.stream().mapToDouble(figure).sum();
+    }
+
+    private static double[] values(List<ForkScore> forks, ToDoubleFunction<ForkScore> figure) {
+        return forks.stream().mapToDouble(figure).toArray();
+    }
+}

@@ -1,0 +1,200 @@
+package dev.lockstep.reports.figures;
+
+import dev.lockstep.harness.results.ForkFile;
+import dev.lockstep.harness.results.ForkScore;
+import dev.lockstep.harness.results.Measurement;
+import dev.lockstep.stats.MedianInterval;
+import dev.lockstep.stats.Samples;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * A ratio that the project wants to reach: the time of some rows over that of others, or over the ruler. Where several
+ * rows answer to a description, the fastest is meant: it is chosen on the forks of odd rounds, and compared on those of
+ * even ones, so that luck in choosing does not count.
+ *
+ * @param name what is compared, in words
+ * @param of what must have been measured: by parameter the values that will do
+ * @param over the same for what it is compared with; empty for the ruler of each fork
+ * @param figure what is compared
+ * @param atMost bound of the ratio; empty where it is only reported
+ * @param atLeast likewise
+ */
+public record Target(
+        String name,
+        Map<String, List<String>> of,
+        Map<String, List<String>> over,
+        Figure figure,
+        OptionalDouble atMost,
+        OptionalDouble atLeast) {
+
+    /** What of a fork is compared. */
+    public enum Figure {
+        TIME {
+            @Override
+            double of(Measurement fork) {
+                return steady(fork).score();
+            }
+        },
+        CPU {
+            @Override
+            double of(Measurement fork) {
+                return Samples.median(fork.metric("cpu"));
+            }
+        };
+
+        abstract double of(Measurement fork);
+    }
+
+    /**
+     * What was measured.
+     *
+     * @param subject the implementation that stands for {@code of}, with what distinguishes it
+     * @param reference the same for {@code over}
+     * @param ratio median over forks for the ruler, else over the rounds in which both sides were measured: what the
+     *     machine does to a round it does to both
+     * @param interval of that median
+     */
+    public record Outcome(Target target, String subject, String reference, double ratio, MedianInterval interval) {
+
+        public Standing standing() {
+            if (target.atMost.isEmpty() && target.atLeast.isEmpty()) {
+                return Standing.REPORTED;
+            }
+            double most = target.atMost.orElse(Double.POSITIVE_INFINITY);
+            double least = target.atLeast.orElse(Double.NEGATIVE_INFINITY);
+            if (doubt() > MOST_DOUBT) {
+                return Standing.UNDECIDED;
+            }
+            return interval.high() <= most && interval.low() >= least
+                    ? Standing.MET
+                    : interval.low() > most || interval.high() < least ? Standing.MISSED : Standing.UNDECIDED;
+        }
+
+        /** How likely the true median lies beyond one given end of the interval, at the most. */
+        private double doubt() {
+            return (1 - interval.coverage()) / 2;
+        }
+    }
+
+    /** What an interval says of a bound. */
+    public enum Standing {
+        /** There is no bound. */
+        REPORTED,
+        /** The whole interval keeps it. */
+        MET,
+        /** No part of the interval keeps it. */
+        MISSED,
+        /** The interval spans the bound, or stands on fewer than five forks. */
+        UNDECIDED
+    }
+
+    /** A bound has one side, so five forks, all on that side, decide: they err once in 32 times. */
+    private static final double MOST_DOUBT = 0.05;
+
+    private record Choice(Map<String, String> parameters, List<ForkFile> forks, boolean chosen) {}
+
+    /** Nothing if the forks do not hold both sides. */
+    public Optional<Outcome> of(List<ForkFile> forks, Predicate<String> sound) {
+        List<ForkFile> scores = forks.stream()
+                .filter(fork -> fork.ok() && fork.purpose().equals(ForkFile.SCORE))
+                .filter(fork -> sound.test(fork.parameters().get("implementation")))
+                .toList();
+        Optional<Choice> subject = choose(scores, of);
+        Optional<Choice> reference = over.isEmpty() ? subject : choose(scores, over);
+        return subject.isEmpty() || reference.isEmpty()
+                ? Optional.empty()
+                : Optional.of(compare(subject.get(), reference.get()))
+                        .filter(outcome -> Double.isFinite(outcome.ratio));
+    }
+
+    private Optional<Choice> choose(List<ForkFile> forks, Map<String, List<String>> wanted) {
+        Map<Map<String, String>, List<ForkFile>> rows = forks.stream()
+                .filter(fork -> wanted.entrySet().stream()
+                        .allMatch(want ->
+                                want.getValue().contains(fork.parameters().getOrDefault(want.getKey(), ""))))
+                .collect(Collectors.groupingBy(ForkFile::parameters, LinkedHashMap::new, Collectors.toList()));
+        boolean several = rows.size() > 1;
+        return rows.entrySet().stream()
+                .min(Comparator.comparingDouble(row -> median(several ? rounds(row.getValue(), 1) : row.getValue())))
+                .map(row -> new Choice(row.getKey(), row.getValue(), several));
+    }
+
+    private Outcome compare(Choice subject, Choice reference) {
+        boolean halves = subject.chosen || reference.chosen;
+        List<ForkFile> above = halves ? rounds(subject.forks, 0) : subject.forks;
+        List<ForkFile> below = halves ? rounds(reference.forks, 0) : reference.forks;
+        double[] ratios = over.isEmpty() ? overRuler(above) : byRound(above, below);
+        return new Outcome(
+                this,
+                name(subject, of),
+                over.isEmpty() ? "ruler" : name(reference, over),
+                Samples.median(ratios),
+                MedianInterval.of(ratios));
+    }
+
+    private static double[] overRuler(List<ForkFile> forks) {
+        return measured(forks).stream()
+                .mapToDouble(fork -> steady(fork).timesRuler())
+                .toArray();
+    }
+
+    private double[] byRound(List<ForkFile> above, List<ForkFile> below) {
+        Map<Integer, List<ForkFile>> references = below.stream().collect(Collectors.groupingBy(ForkFile::round));
+        return above.stream().collect(Collectors.groupingBy(ForkFile::round)).entrySet().stream()
+                .filter(round -> references.containsKey(round.getKey()))
+                .mapToDouble(round -> median(round.getValue()) / median(references.get(round.getKey())))
+                .filter(Double::isFinite)
+                .toArray();
+    }
+
+    /** The implementation, and whatever else was open to choice. */
+    private static String name(Choice choice, Map<String, List<String>> wanted) {
+        List<String> words = new ArrayList<>(List.of(choice.parameters.get("implementation")));
+        wanted.forEach((parameter, values) -> {
+            if (values.size() > 1 && !parameter.equals("implementation")) {
+                words.add(choice.parameters.get(parameter));
+            }
+        });
+        return String.join(" ", words);
+    }
+
+    private static List<ForkFile> rounds(List<ForkFile> forks, int rest) {
+        return forks.stream().filter(fork -> fork.round() % 2 == rest).toList();
+    }
+
+    private double median(List<ForkFile> forks) {
+        return Samples.median(figures(forks));
+    }
+
+    private double[] figures(List<ForkFile> forks) {
+        return measured(forks).stream().mapToDouble(figure::of).toArray();
+    }
+
+    private static List<Measurement> measured(List<ForkFile> forks) {
+        return forks.stream().flatMap(fork -> Measurement.of(fork).stream()).toList();
+    }
+
+    /** Forks that never became steady count whole: a target is missed or met by what was measured. */
+    private static ForkScore steady(Measurement fork) {
+        ForkScore steady = ForkScore.steady(fork);
+        return steady.valid() ? steady : ForkScore.whole(fork);
+    }
+
+    /** Reads {@code parameter=value|value parameter=value}. */
+    public static Map<String, List<String>> description(String text) {
+        return Arrays.stream(text.split(" "))
+                .filter(part -> !part.isEmpty())
+                .map(part -> part.split("=", 2))
+                .collect(Collectors.toMap(
+                        part -> part[0], part -> List.of(part[1].split("\\|")), (a, _) -> a, LinkedHashMap::new));
+    }
+}

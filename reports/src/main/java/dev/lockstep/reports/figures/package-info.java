@@ -1,0 +1,2 @@
+/** What the forks and recordings of a run come to: rows, groups, rankings and their figures. */
+package dev.lockstep.reports.figures;

@@ -1,0 +1,2 @@
+/** Flame graphs and heat maps of recordings. */
+package dev.lockstep.reports.flame;

@@ -1,0 +1,67 @@
+package dev.lockstep.reports.gate;
+
+import dev.lockstep.gate.decision.RowId;
+import dev.lockstep.gate.decision.RowVerdict;
+import dev.lockstep.reports.table.NumberText;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+
+/** Tidy CSV: a line a row, numbers with a dot in full precision, empty where there is none. */
+final class GateCsv {
+
+    private static final List<String> COLUMNS =
+            List.of(("benchmark,metric,mode,threads,parameters,unit,better,baseline,candidate,change,ci_low,ci_high,"
+                            + "p_adjusted,pairs,variation,outlier_share,verdict,reason")
+                    .split(","));
+    private static final int OF_THE_ID = 5;
+
+    private GateCsv() {}
+
+    static String of(GateReport report) {
+        Stream<List<String>> rows = report.decision().rows().stream().map(GateCsv::line);
+        Stream<List<String>> added = report.decision().added().stream().map(id -> line(id, "ADDED"));
+        Stream<List<String>> removed = report.decision().removed().stream().map(id -> line(id, "REMOVED"));
+        return Stream.of(Stream.of(COLUMNS), rows, added, removed)
+                .flatMap(lines -> lines)
+                .map(cells -> CSVFormat.RFC4180.format(cells.toArray()))
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private static List<String> line(RowVerdict row) {
+        List<String> cells = new ArrayList<>(id(row.id()));
+        cells.addAll(List.of(row.unit(), row.lowerIsBetter() ? "lower" : "higher"));
+        Stream.of(row.baseline(), row.candidate(), row.change(), row.low(), row.high(), row.adjustedP())
+                .map(NumberText::exact)
+                .forEach(cells::add);
+        cells.addAll(List.of(
+                Integer.toString(row.pairs()),
+                NumberText.exact(row.variation()),
+                NumberText.exact(row.outlierShare()),
+                row.verdict().name(),
+                row.reason()));
+        return cells;
+    }
+
+    private static List<String> line(RowId id, String verdict) {
+        List<String> cells = new ArrayList<>(id(id));
+        cells.addAll(Collections.nCopies(COLUMNS.size() - OF_THE_ID - 2, ""));
+        cells.addAll(List.of(verdict, ""));
+        return cells;
+    }
+
+    private static List<String> id(RowId id) {
+        String parameters = id.parameters().entrySet().stream()
+                .map(each -> each.getKey() + "=" + each.getValue())
+                .collect(Collectors.joining(" "));
+        return List.of(
+                id.benchmark(),
+                id.metric(),
+                id.mode(),
+                id.threads() == 0 ? "" : Integer.toString(id.threads()),
+                parameters);
+    }
+}

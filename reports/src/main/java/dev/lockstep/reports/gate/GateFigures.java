@@ -1,0 +1,68 @@
+package dev.lockstep.reports.gate;
+
+import dev.lockstep.gate.decision.RowVerdict;
+import dev.lockstep.gate.decision.Verdict;
+import dev.lockstep.reports.table.NumberText;
+import java.util.Locale;
+
+/** The gate's figures as text, the same in every locale. */
+final class GateFigures {
+
+    private static final String NO_CHANGE = "~";
+
+    private GateFigures() {}
+
+    static String of(Verdict verdict) {
+        return verdict.name().toLowerCase(Locale.ROOT);
+    }
+
+    static boolean needsReason(Verdict verdict) {
+        return switch (verdict) {
+            case REGRESSED, FAILED, INVALID, INCONCLUSIVE -> true;
+            case IMPROVED, UNSUSPECTED, SAME -> false;
+        };
+    }
+
+    /** Whether a change was shown, for the better or the worse. */
+    static boolean changed(Verdict verdict) {
+        return verdict == Verdict.REGRESSED || verdict == Verdict.IMPROVED;
+    }
+
+    static String change(RowVerdict row) {
+        return row.verdict() == Verdict.SAME || row.verdict() == Verdict.UNSUSPECTED
+                ? NO_CHANGE
+                : percent(row.change());
+    }
+
+    static String interval(RowVerdict row) {
+        return Double.isNaN(row.low()) || Double.isNaN(row.high())
+                ? NumberText.NONE
+                : percent(row.low()) + " … " + percent(row.high());
+    }
+
+    static String percent(double share) {
+        if (Double.isNaN(share)) {
+            return NumberText.NONE;
+        }
+        return Double.isInfinite(share) ? share > 0 ? "+∞" : "-∞" : String.format(Locale.ROOT, "%+.1f %%", 100 * share);
+    }
+
+    static String tick(double share) {
+        return String.format(Locale.ROOT, "%+.0f %%", 100 * share);
+    }
+
+    static String plain(double share) {
+        return Double.isNaN(share) ? NumberText.NONE : String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+
+    static String p(double p) {
+        if (Double.isNaN(p)) {
+            return NumberText.NONE;
+        }
+        return p < 0.0001 ? "<0.0001" : String.format(Locale.ROOT, "%.4f", p);
+    }
+
+    static String score(double value, String unit) {
+        return Double.isNaN(value) ? NumberText.NONE : NumberText.brief(value) + " " + unit;
+    }
+}

@@ -1,0 +1,95 @@
+package dev.lockstep.reports.gate;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.gate.decision.RowId;
+import dev.lockstep.gate.decision.RowVerdict;
+import java.util.List;
+
+/** Everything, for a machine. A figure that cannot be given is null. */
+final class GateJson {
+
+    private static final int FORMAT = 1;
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private GateJson() {}
+
+    static String of(GateReport report) {
+        ObjectNode root = JSON.createObjectNode();
+        root.put("format", FORMAT);
+        root.put("overall", report.decision().overall().name());
+        ObjectNode facts = root.putObject("facts");
+        report.facts().forEach(facts::put);
+        ArrayNode rows = root.putArray("rows");
+        report.decision()
+                .rows()
+                .forEach(row -> put(rows.addObject(), row, report.forks().get(row.id())));
+        put(root.putArray("added"), report.decision().added());
+        put(root.putArray("removed"), report.decision().removed());
+        ArrayNode warnings = root.putArray("warnings");
+        report.decision().warnings().forEach(warnings::add);
+        try {
+            return JSON.writeValueAsString(root) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void put(ObjectNode node, RowVerdict row, GateReport.Forks forks) {
+        put(node, row.id());
+        node.put("verdict", row.verdict().name());
+        node.put("reason", row.reason());
+        node.put("unit", row.unit());
+        node.put("lowerIsBetter", row.lowerIsBetter());
+        put(node, "baseline", row.baseline());
+        put(node, "candidate", row.candidate());
+        put(node, "change", row.change());
+        put(node, "low", row.low());
+        put(node, "high", row.high());
+        put(node, "adjustedP", row.adjustedP());
+        node.put("pairs", row.pairs());
+        put(node, "variation", row.variation());
+        put(node, "outlierShare", row.outlierShare());
+        if (forks != null) {
+            put(node, "tolerance", forks.tolerance());
+            put(node.putArray("baselineForks"), forks.baseline());
+            put(node.putArray("candidateForks"), forks.candidate());
+            ObjectNode rulers = node.putObject("rulers");
+            forks.rulers().forEach((name, arms) -> {
+                ObjectNode ruler = rulers.putObject(name);
+                put(ruler.putArray("baselineForks"), arms.baseline());
+                put(ruler.putArray("candidateForks"), arms.candidate());
+            });
+        }
+    }
+
+    private static void put(ArrayNode array, List<RowId> ids) {
+        ids.forEach(id -> put(array.addObject(), id));
+    }
+
+    private static void put(ObjectNode node, RowId id) {
+        node.put("benchmark", id.benchmark());
+        node.put("metric", id.metric());
+        node.put("mode", id.mode());
+        node.put("threads", id.threads());
+        ObjectNode parameters = node.putObject("parameters");
+        id.parameters().forEach(parameters::put);
+    }
+
+    private static void put(ObjectNode node, String field, double value) {
+        if (Double.isFinite(value)) {
+            node.put(field, value);
+        } else {
+            node.putNull(field);
+        }
+    }
+
+    private static void put(ArrayNode array, double[] values) {
+        for (double value : values) {
+            array.add(value);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.lockstep.reports.gate;
+
+import dev.lockstep.reports.table.HtmlTable;
+import dev.lockstep.reports.template.Templates;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One page that needs nothing else, as its template wants it. What is not there is null, and left out. */
+record GatePage(
+        String style,
+        String headline,
+        Set<Map.Entry<String, String>> facts,
+        Lines warnings,
+        HtmlTable table,
+        Lines remarks,
+        ForestPlot forest,
+        List<ForkPlot> forks) {
+
+    record Lines(List<String> items) {
+
+        static Lines of(List<String> items) {
+            return items.isEmpty() ? null : new Lines(items);
+        }
+    }
+
+    static String of(GateReport report) {
+        ShortNames names = report.names();
+        return Templates.html("gate.mustache")
+                .execute(new GatePage(
+                        Templates.read("report.css") + Templates.read("gate.css"),
+                        report.headline(),
+                        report.facts().entrySet(),
+                        Lines.of(report.decision().warnings()),
+                        HtmlTable.of(VerdictTable.of(report)),
+                        Lines.of(report.remarks(names)),
+                        ForestPlot.of(report, names),
+                        report.decision().rows().stream()
+                                .filter(row -> report.forks().containsKey(row.id()))
+                                .map(row -> ForkPlot.of(row, report.forks().get(row.id()), names))
+                                .toList()));
+    }
+}

@@ -1,0 +1,90 @@
+package dev.lockstep.reports.gate;
+
+import dev.lockstep.gate.decision.RowVerdict;
+import dev.lockstep.gate.decision.Verdict;
+import java.io.StringWriter;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/**
+ * JUnit's XML: a test case a row. A regression is a failure, a fork that failed an error; what could not be judged was
+ * skipped.
+ */
+final class JUnitXml {
+
+    private final StringWriter text = new StringWriter();
+    private final XMLStreamWriter xml;
+
+    private JUnitXml() throws XMLStreamException {
+        xml = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
+    }
+
+    static String of(GateReport report) {
+        try {
+            JUnitXml writer = new JUnitXml();
+            writer.suite(report);
+            return writer.text.toString();
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void suite(GateReport report) throws XMLStreamException {
+        int failures = report.rows(Verdict.REGRESSED).size();
+        int skipped = report.rows(Verdict.INCONCLUSIVE).size()
+                + report.rows(Verdict.INVALID).size();
+        xml.writeStartDocument("UTF-8", "1.0");
+        line(0);
+        xml.writeStartElement("testsuite");
+        xml.writeAttribute("name", "lockstep gate");
+        xml.writeAttribute("tests", "" + report.decision().rows().size());
+        xml.writeAttribute("failures", "" + failures);
+        xml.writeAttribute("errors", "" + report.rows(Verdict.FAILED).size());
+        xml.writeAttribute("skipped", "" + skipped);
+        for (RowVerdict row : report.decision().rows()) {
+            line(1);
+            test(row);
+        }
+        line(0);
+        xml.writeEndElement();
+        line(0);
+        xml.close();
+    }
+
+    private void test(RowVerdict row) throws XMLStreamException {
+        String name = row.id().toString();
+        int method = row.id().benchmark().lastIndexOf('.');
+        xml.writeStartElement("testcase");
+        xml.writeAttribute("classname", row.id().benchmark().substring(0, Math.max(0, method)));
+        xml.writeAttribute("name", name.substring(method + 1));
+        switch (row.verdict()) {
+            case REGRESSED -> outcome("failure", row);
+            case FAILED -> outcome("error", row);
+            case INCONCLUSIVE, INVALID -> outcome("skipped", row);
+            case IMPROVED, UNSUSPECTED, SAME -> outcome("system-out", row);
+        }
+        line(1);
+        xml.writeEndElement();
+    }
+
+    private void outcome(String element, RowVerdict row) throws XMLStreamException {
+        String words = "%s: %s".formatted(row.verdict(), row.reason());
+        line(2);
+        xml.writeStartElement(element);
+        if (!"system-out".equals(element)) {
+            xml.writeAttribute("message", words);
+        }
+        xml.writeCharacters("%s; %s against %s, interval of the change %s"
+                .formatted(
+                        words,
+                        GateFigures.score(row.baseline(), row.unit()),
+                        GateFigures.score(row.candidate(), row.unit()),
+                        GateFigures.interval(row)));
+        xml.writeEndElement();
+    }
+
+    private void line(int depth) throws XMLStreamException {
+        xml.writeCharacters("\n" + "  ".repeat(depth));
+    }
+}

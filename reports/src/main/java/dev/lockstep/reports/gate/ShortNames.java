@@ -1,0 +1,76 @@
+package dev.lockstep.reports.gate;
+
+import dev.lockstep.gate.decision.RowId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Rows' names, as short as those beside them allow: without the package that all share, and without parameters that
+ * tell no row from another.
+ *
+ * @param prefix what all benchmarks' names begin with
+ * @param shared parameters that have the same value in every row of the benchmarks that have them; none where there is
+ *     one row alone
+ */
+record ShortNames(String prefix, SortedMap<String, String> shared) {
+
+    static ShortNames of(List<RowId> ids) {
+        SortedMap<String, String> shared = new TreeMap<>();
+        if (ids.size() > 1) {
+            ids.forEach(id -> shared.putAll(id.parameters()));
+            shared.entrySet().removeIf(each -> tellsApart(each.getKey(), ids));
+        }
+        return new ShortNames(prefix(ids), shared);
+    }
+
+    private static boolean tellsApart(String parameter, List<RowId> ids) {
+        Set<String> its = ids.stream()
+                .filter(id -> id.parameters().containsKey(parameter))
+                .map(RowId::benchmark)
+                .collect(Collectors.toSet());
+        return ids.stream()
+                        .filter(id -> its.contains(id.benchmark()))
+                        .map(id -> Optional.ofNullable(id.parameters().get(parameter)))
+                        .distinct()
+                        .count()
+                > 1;
+    }
+
+    /** For example: {@code Queue.offer (thrpt, 4 threads, size=10)}. */
+    String of(RowId id) {
+        SortedMap<String, String> own = new TreeMap<>(id.parameters());
+        own.keySet().removeAll(shared.keySet());
+        RowId bare = new RowId(id.benchmark().substring(prefix.length()), id.metric(), id.mode(), id.threads(), own);
+        return bare.toString();
+    }
+
+    /** What the names leave out, empty where that is nothing. */
+    String leftOut() {
+        String parameters = shared.entrySet().stream()
+                .map(each -> each.getKey() + "=" + each.getValue())
+                .collect(Collectors.joining(", "));
+        return parameters.isEmpty() ? "" : "In all rows that have it: " + parameters + ".";
+    }
+
+    /** The packages that all benchmarks' names begin with. */
+    private static String prefix(List<RowId> ids) {
+        String prefix = ids.isEmpty() ? "" : above(above(ids.getFirst().benchmark()));
+        while (!prefix.isEmpty() && !allBegin(ids, prefix + '.')) {
+            prefix = above(prefix);
+        }
+        return prefix.isEmpty() ? "" : prefix + '.';
+    }
+
+    private static boolean allBegin(List<RowId> ids, String prefix) {
+        return ids.stream().allMatch(id -> id.benchmark().startsWith(prefix));
+    }
+
+    /** {@code a.b} of {@code a.b.c}. */
+    private static String above(String name) {
+        return name.substring(0, Math.max(0, name.lastIndexOf('.')));
+    }
+}

@@ -1,0 +1,53 @@
+package dev.lockstep.reports.gate;
+
+import dev.lockstep.gate.decision.RowVerdict;
+import dev.lockstep.gate.decision.Verdict;
+import dev.lockstep.reports.table.Table;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The verdicts as a table in words. */
+final class VerdictTable {
+
+    private static final List<String> HEADERS =
+            List.of("Benchmark", "Verdict", "Base", "New", "Change", "95 % interval", "p", "Pairs");
+    private static final int TEXT_COLUMNS = 2;
+
+    private VerdictTable() {}
+
+    static Table of(GateReport report) {
+        ShortNames names = report.names();
+        List<String> notes = Stream.concat(Stream.of(names.leftOut()), report.notes().stream())
+                .filter(note -> !note.isEmpty())
+                .toList();
+        return new Table(
+                report.headline(),
+                HEADERS,
+                TEXT_COLUMNS,
+                report.decision().rows().stream().map(row -> line(row, names)).toList(),
+                notes);
+    }
+
+    private static Table.Line line(RowVerdict row, ShortNames names) {
+        return new Table.Line(
+                kind(row.verdict()),
+                List.of(
+                        names.of(row.id()),
+                        row.verdict().name(),
+                        GateFigures.score(row.baseline(), row.unit()),
+                        GateFigures.score(row.candidate(), row.unit()),
+                        GateFigures.change(row),
+                        GateFigures.interval(row),
+                        GateFigures.p(row.adjustedP()),
+                        row.pairs() == 0 ? "" : Integer.toString(row.pairs())));
+    }
+
+    private static Table.Kind kind(Verdict verdict) {
+        return switch (verdict) {
+            case REGRESSED -> Table.Kind.WORSE;
+            case IMPROVED -> Table.Kind.BEST;
+            case FAILED, INVALID, INCONCLUSIVE -> Table.Kind.PLAIN;
+            case UNSUSPECTED, SAME -> Table.Kind.FAINT;
+        };
+    }
+}

@@ -1,2 +1,0 @@
-/** What the gate decided, in every format. */
-package dev.lockstep.reports.gate.render;

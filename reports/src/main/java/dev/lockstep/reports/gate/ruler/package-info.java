@@ -1,2 +1,0 @@
-/** The process that looks at the machine before and after every fork of the gate; it uses the JDK alone. */
-package dev.lockstep.reports.gate.ruler;

@@ -1,7 +1,0 @@
-package dev.lockstep.reports.gate.run;
-
-/** The two sides of a comparison. */
-public enum Arm {
-    BASELINE,
-    CANDIDATE
-}

@@ -1,8 +1,0 @@
-package dev.lockstep.reports.gate.run;
-
-/** The screen and the second look at its suspects decide nothing; the decision's forks are fresh. */
-public enum Stage {
-    SCREEN,
-    SECOND_LOOK,
-    DECISION
-}

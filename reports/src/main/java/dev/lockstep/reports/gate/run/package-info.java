@@ -1,2 +1,0 @@
-/** Measures two jars for the gate: blocks of four forks in random order, rulers between, a journal of each fork. */
-package dev.lockstep.reports.gate.run;

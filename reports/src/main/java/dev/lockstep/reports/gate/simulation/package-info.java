@@ -1,2 +1,0 @@
-/** Worlds whose truth is known, to see what the gate's decision is worth in them. */
-package dev.lockstep.reports.gate.simulation;

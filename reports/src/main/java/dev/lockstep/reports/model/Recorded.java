@@ -1,0 +1,63 @@
+package dev.lockstep.reports.model;
+
+import dev.lockstep.harness.results.ForkFile;
+import dev.lockstep.harness.results.Measurement;
+import dev.lockstep.harness.results.RowKey;
+import dev.lockstep.harness.results.Run;
+import dev.lockstep.profiles.read.RecordingTimes;
+import dev.lockstep.reports.figures.Profile;
+import dev.lockstep.reports.findings.Finding;
+import dev.lockstep.reports.findings.RunNotes;
+import dev.lockstep.reports.findings.Severity;
+import dev.lockstep.reports.words.Labels;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A row's recording; of a row recorded several times, the last.
+ *
+ * @param label names it among all recordings
+ * @param clockNanos what one reading of the clock took in the recorded JVM; NaN where it was not measured
+ */
+public record Recorded(RowKey key, String label, Path file, double clockNanos) {
+
+    private static final String CLOCK = "ruler.nanotime";
+
+    public Profile profile(RecordingTimes times) {
+        return new Profile(key, file.getFileName().toString(), clockNanos, times);
+    }
+
+    public Finding finding(Severity severity, String sentence) {
+        return RunNotes.of(severity, List.of(key), sentence);
+    }
+
+    public static List<Recorded> of(Sources sources) {
+        Map<RowKey, Path> files = new LinkedHashMap<>();
+        Map<RowKey, Double> clocks = new HashMap<>();
+        for (Run run : sources.runs()) {
+            for (ForkFile fork : run.forks(ForkFile.PROFILE)) {
+                if (fork.recording() != null) {
+                    RowKey key = sources.key(run, fork);
+                    files.put(key, run.directory().root().resolve(fork.recording()));
+                    clocks.put(key, clockNanos(fork));
+                }
+            }
+        }
+        List<RowKey> keys = List.copyOf(files.keySet());
+        return keys.stream()
+                .sorted(RowKey.ORDER)
+                .map(key -> new Recorded(key, Labels.unique(key, keys), files.get(key), clocks.get(key)))
+                .toList();
+    }
+
+    private static double clockNanos(ForkFile fork) {
+        return Measurement.of(fork).stream()
+                .flatMapToDouble(measured -> Arrays.stream(measured.metric(CLOCK)))
+                .average()
+                .orElse(Double.NaN);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.lockstep.reports.model;
+
+import dev.lockstep.profiles.read.RecordingTimes;
+import dev.lockstep.reports.figures.Profile;
+import dev.lockstep.reports.findings.Finding;
+import dev.lockstep.reports.findings.Severity;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads a recording; a recording that cannot be read costs its row the profile, not the report. */
+@FunctionalInterface
+public interface RecordingReader {
+
+    RecordingTimes read(Path recording) throws IOException;
+
+    /** What a recording gave: a profile, or a finding that says why there is none. */
+    record Outcome(Optional<Profile> profile, List<Finding> findings) {}
+
+    /** Several at a time, in their order. */
+    default List<Profile> profiles(List<Recorded> recordings, List<Finding> findings) {
+        List<Outcome> outcomes = recordings.parallelStream().map(this::outcome).toList();
+        outcomes.forEach(outcome -> findings.addAll(outcome.findings()));
+        return outcomes.stream().flatMap(outcome -> outcome.profile().stream()).toList();
+    }
+
+    private Outcome outcome(Recorded recorded) {
+        try {
+            RecordingTimes times = read(recorded.file());
+            return new Outcome(
+                    Optional.of(recorded.profile(times)),
+                    times.warnings().stream()
+                            .map(warning -> recorded.finding(Severity.WARNING, warning))
+                            .toList());
+        } catch (IOException | RuntimeException e) {
+            return new Outcome(
+                    Optional.empty(),
+                    List.of(recorded.finding(
+                            Severity.WARNING,
+                            "nothing is known of its threads, its recording %s cannot be read (%s)"
+                                    .formatted(recorded.file().getFileName(), e.getMessage()))));
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package dev.lockstep.reports.model;
+
+import dev.lockstep.harness.results.ForkFile;
+import dev.lockstep.harness.results.Measurement;
+import dev.lockstep.harness.results.RowKey;
+import dev.lockstep.harness.results.Run;
+import dev.lockstep.harness.results.RunFile.ImplementationInfo;
+import dev.lockstep.reports.figures.AffinityComparison;
+import dev.lockstep.reports.figures.Counters;
+import dev.lockstep.reports.figures.FalseSharing;
+import dev.lockstep.reports.figures.Latency;
+import dev.lockstep.reports.figures.PhaseOverhead;
+import dev.lockstep.reports.figures.Profile;
+import dev.lockstep.reports.figures.Ranking;
+import dev.lockstep.reports.figures.Row;
+import dev.lockstep.reports.findings.Facts;
+import dev.lockstep.reports.findings.Finding;
+import dev.lockstep.reports.findings.Rule;
+import dev.lockstep.reports.findings.RunNotes;
+import dev.lockstep.reports.table.Table;
+import dev.lockstep.reports.words.AnswerTable;
+import dev.lockstep.reports.words.Headline;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Everything a report says, before anything is drawn or written.
+ *
+ * @param rows every row, sorted by its key
+ * @param verdicts of the groups shown as tables of their own, the most telling first
+ * @param profiles in the rows' order; a row without a readable recording has none
+ * @param overhead what timing phases costs; empty where it was not measured
+ * @param findings the most severe first
+ */
+public record ReportModel(
+        List<Environment> environments,
+        List<Row> rows,
+        List<Ranking> verdicts,
+        List<AffinityComparison> affinities,
+        List<FalseSharing> falseSharing,
+        List<Profile> profiles,
+        Optional<PhaseOverhead> overhead,
+        List<Counters> counters,
+        List<Finding> findings) {
+
+    public static ReportModel of(Sources sources, List<Profile> profiles, List<Finding> reading) {
+        List<Row> rows = rows(sources);
+        List<AffinityComparison> affinities = AffinityComparison.of(rows);
+        Map<String, Boolean> known = sources.runs().stream()
+                .flatMap(run -> run.file().implementations().stream())
+                .collect(Collectors.toMap(ImplementationInfo::alias, ImplementationInfo::sound, (a, b) -> a && b));
+        Predicate<String> sound = alias -> known.getOrDefault(alias, true);
+        List<Ranking> verdicts = Groups.verdicts(rows, sound, scores(sources));
+        List<FalseSharing> falseSharing = FalseSharing.of(rows);
+        Optional<PhaseOverhead> overhead = PhaseOverhead.of(measured(sources, ForkFile.OVERHEAD).values().stream()
+                .flatMap(List::stream)
+                .toList());
+        Facts facts = new Facts(sources.cpus(), sources.quotas(), rows, verdicts, falseSharing, profiles, overhead);
+        return new ReportModel(
+                sources.environments(),
+                rows,
+                Groups.telling(verdicts, affinities),
+                affinities,
+                falseSharing,
+                profiles,
+                overhead,
+                measured(sources, ForkFile.COUNTERS).entrySet().stream()
+                        .flatMap(row -> Counters.of(row.getKey(), row.getValue()).stream())
+                        .toList(),
+                Rule.sorted(Stream.of(RunNotes.of(sources.runs(), rows, sound), reading, Rule.all(facts))
+                        .flatMap(List::stream)
+                        .toList()));
+    }
+
+    public ReportModel with(List<Finding> more) {
+        return new ReportModel(
+                environments,
+                rows,
+                verdicts,
+                affinities,
+                falseSharing,
+                profiles,
+                overhead,
+                counters,
+                Rule.sorted(Stream.concat(findings.stream(), more.stream()).toList()));
+    }
+
+    /** The most telling verdict of each machine that was measured. */
+    public List<Ranking> headlines() {
+        return List.copyOf(verdicts.stream()
+                .collect(Collectors.toMap(
+                        verdict -> verdict.group().source(), verdict -> verdict, (a, _) -> a, LinkedHashMap::new))
+                .values());
+    }
+
+    /** The answer in a sentence for each machine; never empty. */
+    public List<String> answers() {
+        return headlines().isEmpty()
+                ? List.of("Nothing can be ranked: no fork that scores has ended.")
+                : headlines().stream().map(Headline::of).toList();
+    }
+
+    /** The verdicts of the races, one for each setting that was raced in. */
+    public List<Ranking> races() {
+        return verdicts.stream()
+                .filter(verdict -> verdict.contest().isPresent())
+                .toList();
+    }
+
+    /** An answer for each setting, where several were raced in. */
+    public Optional<Table> answerTable() {
+        return Optional.of(races()).filter(races -> races.size() > 1).map(AnswerTable::of);
+    }
+
+    public boolean severalSources() {
+        return rows.stream().map(row -> row.key().source()).distinct().count() > 1;
+    }
+
+    /** All rows of which anything is known, for names that tell them apart. */
+    public List<RowKey> keys() {
+        return Stream.concat(rows.stream().map(Row::key), profiles.stream().map(Profile::key))
+                .distinct()
+                .toList();
+    }
+
+    /** Of the rows whose exchanges were timed. */
+    public List<Latency> latencies() {
+        return profiles.stream()
+                .flatMap(profile -> Latency.of(profile).stream())
+                .toList();
+    }
+
+    /** Profiles in which some thread waited. */
+    public List<Profile> waiting() {
+        return profiles.stream()
+                .filter(profile -> !profile.times().sites().isEmpty())
+                .toList();
+    }
+
+    /** Profiles of which the phases are known. */
+    public List<Profile> timed() {
+        return profiles.stream()
+                .filter(profile -> !profile.times().parties().isEmpty())
+                .toList();
+    }
+
+    /** The profile to be shown in full where there is room for one: that of the fastest row of its kind. */
+    public Optional<Profile> foremost() {
+        Map<RowKey, Double> scores = rows.stream().collect(Collectors.toMap(Row::key, Row::score));
+        List<Row> ranked =
+                verdicts.stream().flatMap(verdict -> verdict.ranked().stream()).toList();
+        return timed().stream()
+                .min(Comparator.comparing((Profile profile) -> profile.times().blocks() < 2)
+                        .thenComparing(profile ->
+                                ranked.stream().noneMatch(row -> row.key().equals(profile.key())))
+                        .thenComparing(profile -> scores.getOrDefault(profile.key(), Double.NaN)));
+    }
+
+    private static List<Row> rows(Sources sources) {
+        return forks(sources, ForkFile.SCORE).entrySet().stream()
+                .map(row -> Row.of(row.getKey(), measurements(row.getValue())))
+                .sorted(Comparator.comparing(Row::key, RowKey.ORDER))
+                .toList();
+    }
+
+    /** Of each run, whether they ended well or not. */
+    private static List<Map<RowKey, List<ForkFile>>> scores(Sources sources) {
+        return sources.runs().stream()
+                .map(run -> run.forks().stream()
+                        .filter(fork -> fork.purpose().equals(ForkFile.SCORE))
+                        .collect(Collectors.groupingBy(fork -> sources.key(run, fork))))
+                .toList();
+    }
+
+    /** Rows that were measured for this purpose, in their order. */
+    private static Map<RowKey, List<Measurement>> measured(Sources sources, String purpose) {
+        Map<RowKey, List<Measurement>> rows = new TreeMap<>(RowKey.ORDER);
+        forks(sources, purpose).forEach((key, forks) -> rows.put(key, measurements(forks)));
+        return rows;
+    }
+
+    private static List<Measurement> measurements(List<ForkFile> forks) {
+        return forks.stream().flatMap(fork -> Measurement.of(fork).stream()).toList();
+    }
+
+    /** Of each row, whether they ended well or not. */
+    private static Map<RowKey, List<ForkFile>> forks(Sources sources, String purpose) {
+        Map<RowKey, List<ForkFile>> forks = new LinkedHashMap<>();
+        for (Run run : sources.runs()) {
+            run.forks().stream()
+                    .filter(fork -> fork.purpose().equals(purpose))
+                    .forEach(fork -> forks.computeIfAbsent(sources.key(run, fork), _ -> new ArrayList<>())
+                            .add(fork));
+        }
+        return forks;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.lockstep.reports.model;
+
+import dev.lockstep.harness.results.ForkFile;
+import dev.lockstep.harness.results.RowKey;
+import dev.lockstep.harness.results.Run;
+import dev.lockstep.harness.results.RunDirectory;
+import dev.lockstep.reports.findings.Facts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The runs of a report. Runs of one machine and one revision are pooled; others stay apart, and then every row carries
+ * the name of the run that it comes from.
+ *
+ * @param names of the sources, by {@link Run#source}; a single empty one where all runs are pooled
+ */
+public record Sources(List<Run> runs, Map<Object, String> names) {
+
+    private static final String CPU_QUOTA = "CPU quota";
+    private static final String USABLE_CPUS = "Usable CPUs";
+    private static final Pattern GRANTED = Pattern.compile("(\\d+\\.\\d+) CPUs' time, by (.*)");
+    private static final Pattern LEADING_NUMBER = Pattern.compile("\\d{1,6}");
+
+    public static Sources read(List<RunDirectory> directories) throws IOException {
+        for (RunDirectory directory : directories) {
+            if (!Files.isRegularFile(directory.runFile())) {
+                throw new NoSuchFileException(directory.root()
+                        + " is no run directory: it has no run.json. Give a folder that `run` has written.");
+            }
+        }
+        List<Run> runs = Run.readAll(directories);
+        return new Sources(runs, names(runs));
+    }
+
+    public RowKey key(Run run, ForkFile fork) {
+        return RowKey.of(name(run), fork);
+    }
+
+    String name(Run run) {
+        return names.get(run.source());
+    }
+
+    /** How many CPUs each source could use, by its name; a machine that did not say is left out. */
+    Map<String, Integer> cpus() {
+        Map<String, Integer> cpus = new LinkedHashMap<>();
+        for (Run run : runs) {
+            Matcher number = LEADING_NUMBER.matcher(run.file().machine().getOrDefault(USABLE_CPUS, ""));
+            if (number.lookingAt()) {
+                cpus.put(name(run), Integer.parseInt(number.group()));
+            }
+        }
+        return cpus;
+    }
+
+    /** The quota of each source that has one, by its name. */
+    Map<String, Facts.Granted> quotas() {
+        Map<String, Facts.Granted> quotas = new LinkedHashMap<>();
+        for (Run run : runs) {
+            Matcher quota = GRANTED.matcher(run.file().machine().getOrDefault(CPU_QUOTA, ""));
+            if (quota.matches()) {
+                quotas.put(name(run), new Facts.Granted(Double.parseDouble(quota.group(1)), quota.group(2)));
+            }
+        }
+        return quotas;
+    }
+
+    boolean several() {
+        return names.size() > 1;
+    }
+
+    List<Environment> environments() {
+        return runs.stream().map(Environment::of).toList();
+    }
+
+    private static Map<Object, String> names(List<Run> runs) {
+        Map<Object, String> names = new LinkedHashMap<>();
+        for (Run run : runs) {
+            String name = run.file().name();
+            names.computeIfAbsent(
+                    run.source(), _ -> names.containsValue(name) ? name + " " + (names.size() + 1) : name);
+        }
+        names.replaceAll((_, name) -> names.size() > 1 ? name : "");
+        return names;
+    }
+}

@@ -1,2 +1,0 @@
-/** Races whose truth is known, to see what the answer is worth in them. */
-package dev.lockstep.reports.race.simulation;

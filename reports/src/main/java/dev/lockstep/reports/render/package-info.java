@@ -1,0 +1,2 @@
+/** Writes a report: terminal, page, summary and CSV. */
+package dev.lockstep.reports.render;

@@ -1,0 +1,41 @@
+package dev.lockstep.reports.table;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** A table as Markdown's templates want it. */
+public record MarkdownTable(String title, String header, String rule, List<String> lines, List<String> notes) {
+
+    public static MarkdownTable of(Table table) {
+        return new MarkdownTable(
+                table.title(),
+                line(table.headers()),
+                IntStream.range(0, table.headers().size())
+                        .mapToObj(i -> i < table.textColumns() ? "---" : "---:")
+                        .collect(Collectors.joining("|", "|", "|")),
+                table.lines().stream().map(line -> line(emphasised(line))).toList(),
+                table.notes());
+    }
+
+    private static List<String> emphasised(Table.Line line) {
+        return line.kind() == Table.Kind.BEST || line.kind() == Table.Kind.WORSE
+                ? Stream.concat(
+                                Stream.of("**" + line.cells().getFirst() + "**"),
+                                line.cells().stream().skip(1))
+                        .toList()
+                : line.cells();
+    }
+
+    /** A word in angle brackets would be taken for HTML, and vanish; a new line would end the row. */
+    public static String escaped(String text) {
+        return text.replace("<", "&lt;").replaceAll("\\R", " ");
+    }
+
+    private static String line(List<String> cells) {
+        return cells.stream()
+                .map(cell -> escaped(cell).replace("|", "\\|"))
+                .collect(Collectors.joining(" | ", "| ", " |"));
+    }
+}

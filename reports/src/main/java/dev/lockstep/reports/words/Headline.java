@@ -1,0 +1,96 @@
+package dev.lockstep.reports.words;
+
+import dev.lockstep.reports.figures.Ranking;
+import dev.lockstep.reports.figures.Row;
+import dev.lockstep.reports.table.NumberText;
+import dev.lockstep.stats.MedianInterval;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A verdict in one sentence. Names of implementations stand in backticks; a renderer shows them in its own way. */
+public final class Headline {
+
+    private Headline() {}
+
+    public static String of(Ranking verdict) {
+        return verdict.fastest()
+                .map(fastest -> sentence(verdict, fastest))
+                .orElse("No sound implementation was measured with " + Labels.setting(verdict.group())
+                        + ": there is nothing to rank.");
+    }
+
+    /** What an interval of these rows promises, by the row with the fewest forks; empty where nothing was measured. */
+    public static String interval(List<Row> rows) {
+        List<MedianInterval> intervals = rows.stream()
+                .filter(Row::measured)
+                .map(Row::interval)
+                .sorted(Comparator.comparing(MedianInterval::samples))
+                .toList();
+        return intervals.isEmpty() ? "" : promise(intervals.getFirst(), intervals.getLast());
+    }
+
+    private static String promise(MedianInterval fewest, MedianInterval most) {
+        if (fewest.samples() == 1) {
+            return "A single fork has no interval: two forks give a range, six one of 97%.";
+        }
+        String forks = (fewest.samples() < most.samples() ? "With as few as " : "With ") + fewest.samples() + " forks ";
+        String promise = String.format(
+                Locale.ROOT, "it holds the true median with a probability of %.0f%%", 100 * fewest.coverage());
+        return fewest.isRange()
+                ? forks + "the interval is the range of the forks: " + promise + " (six forks give 97%)."
+                : forks + "the interval is one of order statistics: " + promise + ".";
+    }
+
+    private static String sentence(Ranking verdict, Row fastest) {
+        if (verdict.contest().isPresent()) {
+            return RaceWords.of(verdict, verdict.contest().get(), fastest);
+        }
+        String where = " (" + Labels.setting(verdict.group()) + ").";
+        if (!verdict.decides()) {
+            return name(verdict, fastest) + " took the least time, " + figure(fastest)
+                    + ", but with a single fork nothing is decided" + where;
+        }
+        if (verdict.ranked().size() == 1) {
+            return name(verdict, fastest) + " takes " + figure(fastest) + "; nothing else was measured beside it"
+                    + where;
+        }
+        return (verdict.tied().isEmpty() ? alone(verdict, fastest) : together(verdict, fastest)) + where;
+    }
+
+    private static String alone(Ranking verdict, Row fastest) {
+        return name(verdict, fastest) + " is the fastest on this machine: " + figure(fastest) + ", "
+                + distances(verdict);
+    }
+
+    /** Two forks of each tell too little to choose by. */
+    private static String together(Ranking verdict, Row fastest) {
+        int others = verdict.tied().size();
+        return name(verdict, fastest) + " took the least time, " + figure(fastest) + ", but "
+                + (others == 1 ? "another cannot" : others + " others cannot") + " be told from it by so few forks:"
+                + " --budget 5m races them";
+    }
+
+    private static String distances(Ranking verdict) {
+        List<Row> slower = verdict.slower();
+        return Stream.of(slower.getFirst(), slower.getLast())
+                .distinct()
+                .map(row -> NumberText.times(verdict.timesFastest(row)).replace("×", "") + " times as fast as "
+                        + name(verdict, row))
+                .collect(Collectors.joining(" and "));
+    }
+
+    private static String figure(Row row) {
+        String interval = row.forks() > 1
+                ? " (" + NumberText.brief(row.interval().low()) + " to "
+                        + NumberText.brief(row.interval().high()) + ")"
+                : "";
+        return NumberText.brief(row.score()) + " " + row.unit().replace("ns/cycle", "ns a cycle") + interval;
+    }
+
+    private static String name(Ranking verdict, Row row) {
+        return "`" + Labels.of(row, verdict.ranked()) + "`";
+    }
+}

@@ -1,0 +1,94 @@
+package dev.lockstep.reports.words;
+
+import dev.lockstep.harness.results.Group;
+import dev.lockstep.harness.results.RowKey;
+import dev.lockstep.reports.figures.Row;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Names of rows and settings, as short as what stands beside them allows. */
+public final class Labels {
+
+    private static final List<Function<RowKey, String>> BUILD = List.of(
+            RowKey::layout, RowKey::stamp, RowKey::storage, RowKey::order, RowKey::waiting, Labels::hint, RowKey::read);
+    private static final List<Function<RowKey, String>> ALL = Stream.concat(
+                    Stream.of(RowKey::workload, Labels::size, RowKey::affinity, RowKey::source), BUILD.stream())
+            .toList();
+
+    private Labels() {}
+
+    /** Within one setting: the implementation, with how its memory is built where that tells it from its namesakes. */
+    public static String of(RowKey key, List<RowKey> beside) {
+        return of(key, beside, BUILD);
+    }
+
+    public static String of(Row row, List<Row> beside) {
+        return of(row.key(), beside.stream().map(Row::key).toList());
+    }
+
+    /** Among all rows: the implementation, with whatever tells it from its namesakes. */
+    public static String unique(RowKey key, List<RowKey> beside) {
+        return of(key, beside, ALL);
+    }
+
+    private static String of(RowKey key, List<RowKey> beside, List<Function<RowKey, String>> traits) {
+        StringBuilder label = new StringBuilder(key.implementation());
+        List<RowKey> alike = alike(key, beside, RowKey::implementation);
+        for (Function<RowKey, String> trait : traits) {
+            List<RowKey> left = alike(key, alike, trait);
+            if (left.size() < alike.size()) {
+                label.append(' ').append(trait.apply(key));
+                alike = left;
+            }
+        }
+        return label.toString().strip();
+    }
+
+    private static List<RowKey> alike(RowKey key, List<RowKey> keys, Function<RowKey, String> trait) {
+        return keys.stream()
+                .filter(other -> trait.apply(other).equals(trait.apply(key)))
+                .toList();
+    }
+
+    private static String hint(RowKey key) {
+        return key.hint().isEmpty() ? "" : "hint " + key.hint();
+    }
+
+    private static String size(RowKey key) {
+        return key.threads() + "x" + key.segment();
+    }
+
+    /** For example: exchange, 2 threads, 10 longs a segment, affinity spread. */
+    public static String setting(Group group) {
+        return Stream.of(group.source(), group.workload(), threads(group), segment(group), affinity(group))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** For example: exchange 2x10 spread. */
+    public static String briefly(Group group) {
+        return Stream.of(group.source(), group.workload(), group.threads() + "x" + group.segment(), group.affinity())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    /** A label as part of a file's name. */
+    public static String slug(String label) {
+        return label.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+    }
+
+    private static String threads(Group group) {
+        return group.threads() == 0 ? "" : group.threads() == 1 ? "1 thread" : group.threads() + " threads";
+    }
+
+    private static String segment(Group group) {
+        return group.segment() == 0 ? "" : group.segment() + (group.segment() == 1 ? " long" : " longs") + " a segment";
+    }
+
+    private static String affinity(Group group) {
+        return group.affinity().isEmpty() ? "" : "affinity " + group.affinity();
+    }
+}

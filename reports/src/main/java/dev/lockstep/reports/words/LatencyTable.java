@@ -1,0 +1,67 @@
+package dev.lockstep.reports.words;
+
+import dev.lockstep.harness.results.RowKey;
+import dev.lockstep.reports.figures.Latency;
+import dev.lockstep.reports.table.NumberText;
+import dev.lockstep.reports.table.Table;
+import dev.lockstep.reports.table.Table.Kind;
+import dev.lockstep.reports.table.Table.Line;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** How long an exchange takes, not in the mean but in its whole distribution. */
+public final class LatencyTable {
+
+    private LatencyTable() {}
+
+    public static Table of(List<Latency> latencies) {
+        List<RowKey> keys = latencies.stream().map(Latency::key).toList();
+        return new Table(
+                "How long an exchange took, ns",
+                List.of("Implementation", "p50", "p90", "p99", "p99.9", "Max", "Timed"),
+                1,
+                latencies.stream().map(latency -> line(latency, keys)).toList(),
+                List.of(
+                        "From arriving to having the view, of all parties, in the recorded forks.",
+                        "Timed: so many exchanges. " + cost(latencies)));
+    }
+
+    private static Line line(Latency latency, List<RowKey> keys) {
+        return new Line(
+                Kind.PLAIN,
+                Stream.of(
+                                Stream.of(Labels.unique(latency.key(), keys)),
+                                Latency.PERCENTILES.stream()
+                                        .map(percent -> NumberText.brief(latency.percentile(percent))),
+                                Stream.of(NumberText.brief(latency.maxNanos()), NumberText.count(latency.count())))
+                        .flatMap(cells -> cells)
+                        .toList());
+    }
+
+    /** What timing adds to an exchange, and to how many of them. */
+    public static String cost(List<Latency> latencies) {
+        DoubleSummaryStatistics clock = latencies.stream()
+                .mapToDouble(Latency::clockNanos)
+                .filter(Double::isFinite)
+                .summaryStatistics();
+        String every = latencies.stream().anyMatch(latency -> latency.timedEvery() > 1)
+                ? "Of bare exchanges one in "
+                        + latencies.stream().mapToInt(Latency::timedEvery).max().orElse(1) + " was timed. "
+                : "";
+        return every
+                + (clock.getCount() == 0
+                        ? "What reading the clock adds to each was not measured."
+                        : String.format(
+                                Locale.ROOT,
+                                "Recording one costs two readings of the clock; one, %s here, is in every figure.",
+                                range(clock)));
+    }
+
+    private static String range(DoubleSummaryStatistics clock) {
+        String low = NumberText.brief(clock.getMin());
+        String high = NumberText.brief(clock.getMax());
+        return (low.equals(high) ? low : low + " to " + high) + " ns";
+    }
+}

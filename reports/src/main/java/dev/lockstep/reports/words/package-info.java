@@ -1,0 +1,2 @@
+/** What a report says, as sentences and as tables of text, before any format. */
+package dev.lockstep.reports.words;

@@ -1,0 +1,64 @@
+package dev.lockstep.reports.figures;
+
+import static dev.lockstep.reports.figures.Rows.fork;
+import static dev.lockstep.reports.figures.Rows.key;
+import static dev.lockstep.reports.figures.Rows.row;
+import static dev.lockstep.reports.figures.Rows.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.harness.results.Group;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RankingTest {
+
+    private final Row padded = row("padded", 80, 85, 90);
+    private final Row phaser = row("phaser", 170, 180, 190);
+    private final Row mutex = row("mutex", 24_000, 25_000, 26_000);
+    private final Row noop = row("noop", 5, 5, 5);
+
+    @Test
+    void ranksByTimeAndKeepsTheFloorApart() {
+        Ranking verdict = verdict(mutex, noop, phaser, padded);
+        assertThat(verdict.fastest()).contains(padded);
+        assertThat(verdict.slower()).containsExactly(phaser, mutex);
+        assertThat(verdict.floor()).contains(noop);
+        assertThat(verdict.rows()).containsExactly(padded, phaser, mutex, noop);
+        assertThat(verdict.timesFastest(mutex)).isEqualTo(25_000 / 85.0);
+    }
+
+    @Test
+    void doesNotRankWhatItCannotTellApart() {
+        Row near = row("atomic-barrier", 88, 92, 95);
+        Ranking verdict = verdict(near, padded, mutex);
+        assertThat(verdict.tied()).containsExactly(near);
+        assertThat(verdict.slower()).containsExactly(mutex);
+    }
+
+    @Test
+    void letsOnlySoundAndCorrectRowsWin() {
+        Row unsafe = row("unsafe-single-buffer", 10, 10, 10);
+        Row wrong = Row.of(key("off-heap"), List.of(with(fork(20), "checksum.errors", 1), fork(20)));
+        Ranking verdict = verdict(unsafe, wrong, padded);
+        assertThat(verdict.fastest()).contains(padded);
+        assertThat(verdict.others()).containsExactly(unsafe, wrong);
+    }
+
+    @Test
+    void decidesNothingWithASingleFork() {
+        assertThat(verdict(row("padded", 80), row("mutex", 20_000)).decides()).isFalse();
+        assertThat(verdict(padded, row("mutex", 20_000)).decides()).isTrue();
+    }
+
+    @Test
+    void hasNoFastestWhereNothingWasMeasured() {
+        Ranking verdict = verdict(noop, row("mutex"));
+        assertThat(verdict.fastest()).isEmpty();
+        assertThat(verdict.decides()).isFalse();
+        assertThat(verdict.timesFastest(noop)).isNaN();
+    }
+
+    private static Ranking verdict(Row... rows) {
+        return Ranking.of(Group.of(key("")), List.of(rows), alias -> !alias.startsWith("unsafe"));
+    }
+}

@@ -1,0 +1,146 @@
+package dev.lockstep.reports.figures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockstep.harness.results.ForkFile;
+import dev.lockstep.reports.figures.Target.Outcome;
+import dev.lockstep.reports.figures.Target.Standing;
+import dev.lockstep.stats.MedianInterval;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TargetTest {
+
+    private final List<ForkFile> forks = new ArrayList<>();
+
+    private void fork(String implementation, int round, double score) throws IOException {
+        JsonNode jmh = new ObjectMapper().readTree("""
+                [{"mode": "avgt",
+                  "primaryMetric": {"scoreUnit": "ns/op", "rawData": [[%s]]},
+                  "secondaryMetrics": {
+                    "·ruler.transfer.before": {"rawData": [[100]]},
+                    "·ruler.transfer.after": {"rawData": [[100]]},
+                    "·cpu": {"rawData": [[%s]]}}}]
+                """.formatted(score, 2 * score));
+        Map<String, String> parameters = Map.of("implementation", implementation, "threads", "2");
+        forks.add(new ForkFile(1, round, "score", "X", parameters, "ok", null, "", 1, List.of(), null, jmh));
+    }
+
+    private static Target target(String of, String over, Target.Figure figure, double atMost) {
+        return new Target(
+                "t",
+                Target.description(of),
+                Target.description(over),
+                figure,
+                OptionalDouble.of(atMost),
+                OptionalDouble.empty());
+    }
+
+    private Outcome outcome(Target target) {
+        return target.of(forks, alias -> !alias.equals("noop")).orElseThrow();
+    }
+
+    @Test
+    void aRowOverTheRulerIsTheMedianOfTheForksRatios() throws IOException {
+        for (int round = 1; round <= 6; round++) {
+            fork("a", round, 100 + 10 * round);
+        }
+        Outcome outcome = outcome(target("threads=2", "", Target.Figure.TIME, 1.3));
+        assertThat(outcome.ratio()).isCloseTo(1.35, within(1e-9));
+        assertThat(outcome.interval()).isEqualTo(MedianInterval.of(1.1, 1.2, 1.3, 1.4, 1.5, 1.6));
+    }
+
+    /** a is lucky in odd rounds: it is chosen for that, and judged by the even ones. */
+    @Test
+    void theFastestIsChosenOnOddForksAndComparedOnEvenOnes() throws IOException {
+        for (int round = 1; round <= 4; round++) {
+            fork("a", round, round % 2 == 1 ? 50 : 90);
+            fork("b", round, 80);
+            fork("noop", round, 1);
+            fork("slow", round, 180);
+        }
+        Target target = target("threads=2 implementation=a|b|noop", "implementation=slow", Target.Figure.TIME, 0.6);
+        Outcome outcome = outcome(target);
+        assertThat(outcome.subject()).isEqualTo("a");
+        assertThat(outcome.ratio()).isCloseTo(0.5, within(1e-9));
+        assertThat(outcome.interval().samples()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "6, 1.6, MET", "6, 1.59, UNDECIDED", "6, 1.1, UNDECIDED", "6, 1.09, MISSED",
+        "5, 1.5, MET", "5, 1.49, UNDECIDED", "5, 1.1, UNDECIDED", "5, 1.09, MISSED",
+        "4, 9.0, UNDECIDED", "4, 0.1, UNDECIDED", "1, 9.0, UNDECIDED", "1, 0.1, UNDECIDED"
+    })
+    void aTargetIsMetOrMissedByTheWholeIntervalOfForksEnoughOrNotDecided(int rounds, double atMost, Standing standing)
+            throws IOException {
+        for (int round = 1; round <= rounds; round++) {
+            fork("a", round, 100 + 10 * round);
+        }
+        assertThat(outcome(target("threads=2", "", Target.Figure.TIME, atMost)).standing())
+                .isEqualTo(standing);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.1, MET", "1.11, UNDECIDED", "1.6, UNDECIDED", "1.61, MISSED", ", REPORTED"})
+    void aLowerBoundIsKeptFromAboveAndNoBoundNotAtAll(Double atLeast, Standing standing) throws IOException {
+        for (int round = 1; round <= 6; round++) {
+            fork("a", round, 100 + 10 * round);
+        }
+        OptionalDouble bound = atLeast == null ? OptionalDouble.empty() : OptionalDouble.of(atLeast);
+        Target target = new Target(
+                "t",
+                Target.description("threads=2"),
+                Target.description(""),
+                Target.Figure.TIME,
+                OptionalDouble.empty(),
+                bound);
+        assertThat(outcome(target).standing()).isEqualTo(standing);
+    }
+
+    /** The machine is three times slower in the rounds after the second, and b is missing in one of them. */
+    @Test
+    void whatWasMeasuredInTheSameRoundIsCompared() throws IOException {
+        for (int round = 1; round <= 5; round++) {
+            int slower = round > 2 ? 3 : 1;
+            fork("a", round, (60 + round) * slower);
+            if (round != 4) {
+                fork("b", round, 100 * slower);
+            }
+        }
+        Outcome outcome = outcome(target("implementation=a", "implementation=b", Target.Figure.TIME, 1));
+        assertThat(outcome.ratio()).isCloseTo(0.625, within(1e-9));
+        assertThat(outcome.interval().low()).isCloseTo(0.61, within(1e-9));
+        assertThat(outcome.interval().high()).isCloseTo(0.65, within(1e-9));
+        assertThat(outcome.interval().samples()).isEqualTo(4);
+    }
+
+    @Test
+    void cpuTimeIsComparedWhereAskedFor() throws IOException {
+        fork("a", 1, 10);
+        fork("b", 1, 20);
+        assertThat(outcome(target("implementation=a", "implementation=b", Target.Figure.CPU, 1))
+                        .ratio())
+                .isCloseTo(0.5, within(1e-9));
+    }
+
+    @Test
+    void whatWasNotMeasuredGivesNothing() throws IOException {
+        fork("a", 1, 10);
+        assertThat(target("implementation=a", "implementation=z", Target.Figure.TIME, 1)
+                        .of(forks, _ -> true))
+                .isEmpty();
+        assertThat(target("wait=park", "", Target.Figure.TIME, 1).of(forks, _ -> true))
+                .as("a parameter that a row does not have")
+                .isEmpty();
+    }
+}

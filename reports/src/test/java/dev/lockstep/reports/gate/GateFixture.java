@@ -1,0 +1,105 @@
+package dev.lockstep.reports.gate;
+
+import dev.lockstep.gate.decision.Decision;
+import dev.lockstep.gate.decision.RowId;
+import dev.lockstep.gate.decision.RowVerdict;
+import dev.lockstep.gate.decision.Verdict;
+import dev.lockstep.reports.gate.GateReport.Arms;
+import dev.lockstep.reports.gate.GateReport.Forks;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.DoubleStream;
+
+/** A report with every verdict, with names and figures that are hard to write. */
+final class GateFixture {
+
+    private static final double NONE = Double.NaN;
+
+    private GateFixture() {}
+
+    static GateReport report() {
+        RowId slower = RowId.of("org.a.Queue.offer", "avgt", 4, Map.of("size", "10", "type", "<array>", "wait", "no"));
+        RowId faster = RowId.of("org.a.Queue.poll", "thrpt", 1, Map.of("size", "10", "type", "a|b", "wait", "no"));
+        RowId noisy = RowId.of("org.a.b.Map.get", "sample", 1, Map.of("wait", "no"));
+        RowId other = RowId.of("org.a.b.Map.put", "ss", 1, Map.of("wait", "no"));
+        RowId alloc = faster.secondary("gc.alloc.rate.norm");
+        RowId quiet = RowId.of("org.a.b.Set.has", "avgt", 2, Map.of("wait", "no"));
+        RowId died = RowId.of("org.a.b.Tree.put", "", 0, Map.of("wait", "no"));
+        List<RowVerdict> rows = List.of(
+                row(slower, Verdict.REGRESSED, "ns/op", 84.25, 0.1234, 0.09, 0.15, 0.000012, 12, "worse, 50 %: a, b"),
+                row(faster, Verdict.IMPROVED, "ops/s", 12345678, 0.05, 0.04, 0.061, 0.0021, 20, "better"),
+                row(alloc, Verdict.SAME, "B/op", 24, 0, -0.001, 0.001, 1, 20, "within"),
+                row(noisy, Verdict.INCONCLUSIVE, "ns/op", 1e7, 0.02, -0.3, Double.POSITIVE_INFINITY, 0.4, 6, "too few"),
+                row(other, Verdict.INVALID, "ns/op", NONE, NONE, NONE, NONE, NONE, 0, "unit ns/op against B/op"),
+                row(quiet, Verdict.UNSUSPECTED, "ns/op", 0.5, -0.004, NONE, NONE, NONE, 4, "nothing"),
+                row(
+                        died,
+                        Verdict.FAILED,
+                        "",
+                        NONE,
+                        NONE,
+                        NONE,
+                        NONE,
+                        NONE,
+                        0,
+                        "a fork of the candidate failed: <init>"));
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("Baseline", "main & \"old\"");
+        facts.put("Candidate", "mine");
+        facts.put("Seed", "7");
+        return new GateReport(
+                new Decision(
+                        Verdict.REGRESSED,
+                        rows,
+                        List.of(RowId.of("org.a.New.one", "", 0, Map.of("x", "1"))),
+                        List.of(RowId.of("org.a.Old.one", "avgt", 1, Map.of())),
+                        List.of("5.0 % of the forks are outliers")),
+                facts,
+                List.of("How it was measured."),
+                Map.of(slower, forks(84.25, 1.1234), quiet, forks(0.5, 0.996)));
+    }
+
+    private static RowVerdict row(
+            RowId id,
+            Verdict verdict,
+            String unit,
+            double baseline,
+            double change,
+            double low,
+            double high,
+            double p,
+            int pairs,
+            String reason) {
+        boolean lower = !id.mode().equals("thrpt") || !id.primary();
+        return new RowVerdict(
+                id,
+                verdict,
+                unit,
+                lower,
+                baseline,
+                baseline * (1 + change),
+                change,
+                low,
+                high,
+                p,
+                pairs,
+                0.0175,
+                0,
+                reason);
+    }
+
+    /** One fork of the candidate lies far out. */
+    private static Forks forks(double baseline, double times) {
+        double[] was = DoubleStream.of(0.99, 1, 1.01, 1.02, 0.98, 1)
+                .map(x -> baseline * x)
+                .toArray();
+        double[] is = DoubleStream.of(0.99, 1, 1.01, 1.03, 0.98, 1.9)
+                .map(x -> baseline * x * times)
+                .toArray();
+        Arms loop = new Arms(new double[] {2, 2.01, 2.02}, new double[] {2.01, 2.04, 1.99});
+        Arms pingPong = new Arms(new double[] {120, 122, 125}, new double[] {121, 128, 119});
+        return new Forks(0.03, was, is, new TreeMap<>(Map.of("loop", loop, "ping-pong", pingPong)));
+    }
+}

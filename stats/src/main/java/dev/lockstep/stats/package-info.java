@@ -1,0 +1,2 @@
+/** Statistics: numbers in, numbers out. Nothing here knows of files, benchmarks or sentences. */
+package dev.lockstep.stats;

@@ -1,0 +1,116 @@
+package dev.lockstep.stats.race;
+
+import dev.lockstep.stats.race.RaceResult.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+
+/**
+ * A race of candidates in rounds, each of those still in it once a round (ranking and selection with early leaving, as
+ * in Kim and Nelson, A fully sequential procedure for indifference-zone selection in simulation, ACM TOMACS 11, 2001).
+ * After some rounds, fixed beforehand, those that were shown to be slower leave. The 5 % that may go wrong are split
+ * over these looks and the end, so that with 95 % probability the fastest never leaves and no bound fails.
+ *
+ * <p>Each look's bounds are for those still in the race: one that would leave so early is too far behind to be picked.
+ */
+public final class Race {
+
+    private static final int FEWEST_ROUNDS = 2;
+
+    private final RacePolicy policy;
+    private final List<double[]> rounds = new ArrayList<>();
+    private final int[] leftAfter;
+    private int looks;
+    private int nextLook;
+    private boolean decided;
+
+    public Race(RacePolicy policy, int candidates) {
+        this.policy = policy;
+        leftAfter = new int[candidates];
+        nextLook = policy.nextLook(0);
+        decided = candidates < 2;
+    }
+
+    /** @param logs ln(score) by candidate; NaN for those that have left and those that got none */
+    public void add(double[] logs) {
+        rounds.add(logs.clone());
+        if (rounds.size() == nextLook && !decided) {
+            look(policy.alphaAt(++looks));
+            nextLook = policy.nextLook(nextLook);
+        }
+    }
+
+    /** Those of which none was shown to be slower than another. */
+    public List<Integer> contenders() {
+        return IntStream.range(0, leftAfter.length)
+                .filter(candidate -> leftAfter[candidate] == 0)
+                .boxed()
+                .toList();
+    }
+
+    /** Whether more rounds would tell nothing that matters. */
+    public boolean decided() {
+        return decided;
+    }
+
+    public RaceResult result() {
+        List<Integer> measured = measured();
+        long compared = IntStream.range(0, leftAfter.length)
+                .filter(candidate -> scores(candidate) >= FEWEST_ROUNDS)
+                .count();
+        if (measured.isEmpty() || compared < 2) {
+            return new RaceResult(new RaceAnswer.Open(), places(_ -> Double.NaN), rounds.size(), decided, 0);
+        }
+        Look end = Look.of(logs(), measured, policy.alphaAtTheEnd());
+        int pick = end.pick();
+        double atMost = end.behindAtMost(pick);
+        boolean fastest = atMost < 0;
+        return new RaceResult(
+                fastest ? new RaceAnswer.Fastest(pick) : new RaceAnswer.Bounded(pick, atMost),
+                places(candidate -> end.fit().effects()[candidate] - end.fit().effects()[pick]),
+                rounds.size(),
+                decided,
+                fastest ? 0 : end.forksTo(policy.indifference(), pick, rounds.size()));
+    }
+
+    private void look(double alpha) {
+        List<Integer> measured = measured();
+        List<Integer> stay = measured;
+        if (measured.size() > 1) {
+            Look look = Look.of(logs(), measured, alpha);
+            decided = look.behindAtMost(look.pick()) <= policy.indifference();
+            stay = look.unbeaten();
+        }
+        for (int candidate : contenders()) {
+            leftAfter[candidate] = stay.contains(candidate) ? 0 : rounds.size();
+        }
+        decided |= stay.size() < 2;
+    }
+
+    /** Contenders with scores enough to be compared. */
+    private List<Integer> measured() {
+        return contenders().stream()
+                .filter(candidate -> scores(candidate) >= FEWEST_ROUNDS)
+                .toList();
+    }
+
+    private int scores(int candidate) {
+        return (int) rounds.stream()
+                .filter(round -> Double.isFinite(round[candidate]))
+                .count();
+    }
+
+    private double[][] logs() {
+        return rounds.toArray(double[][]::new);
+    }
+
+    private List<Place> places(IntToDoubleFunction behind) {
+        return IntStream.range(0, leftAfter.length)
+                .mapToObj(candidate -> new Place(
+                        scores(candidate) == 0 ? Double.NaN : behind.applyAsDouble(candidate),
+                        scores(candidate),
+                        leftAfter[candidate]))
+                .toList();
+    }
+}
