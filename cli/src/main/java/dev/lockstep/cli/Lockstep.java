@@ -98,14 +98,26 @@ public final class Lockstep {
         Lockstep lockstep = new Lockstep(List.of(arguments));
         Terminal terminal = Terminal.find(lockstep.arguments.contains(NO_COLOUR));
         List<String> own = lockstep.ownArguments();
-        CommandLine tool = new CommandLine(lockstep);
-        commands(own).forEach(tool::addSubcommand);
-        return tool.setColorScheme(Help.defaultColorScheme(terminal.colour() ? Help.Ansi.ON : Help.Ansi.OFF))
+        return lockstep.tool(own)
+                .setColorScheme(Help.defaultColorScheme(terminal.colour() ? Help.Ansi.ON : Help.Ansi.OFF))
                 .setUsageHelpWidth(Math.clamp(terminal.columns(), NARROWEST_HELP, WIDEST_HELP))
                 .setExecutionStrategy(lockstep::execute)
                 .setParameterExceptionHandler(Lockstep::explain)
                 .setExecutionExceptionHandler(Lockstep::explain)
                 .execute(own.toArray(String[]::new));
+    }
+
+    /** Only understands the arguments. */
+    static void parse(String... arguments) {
+        Lockstep lockstep = new Lockstep(List.of(arguments));
+        List<String> own = lockstep.ownArguments();
+        lockstep.tool(own).parseArgs(own.toArray(String[]::new));
+    }
+
+    private CommandLine tool(List<String> arguments) {
+        CommandLine tool = new CommandLine(this);
+        commands(arguments).forEach(tool::addSubcommand);
+        return tool;
     }
 
     /** The named one, or all where it takes all of them to say what is wrong, or what there is. */
