@@ -6,6 +6,10 @@ import dev.lockstep.gate.decision.Policy;
 import dev.lockstep.gate.decision.Verdict;
 import dev.lockstep.stats.simulation.Noise;
 import dev.lockstep.stats.simulation.SimulatedFigures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
@@ -13,12 +17,29 @@ import java.util.function.DoubleSupplier;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.simple.RandomSource;
+import org.apache.commons.statistics.inference.BinomialTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A short version of the tables in docs/gate.md; seeded, so that it says the same each time. */
 class SimulationTest {
+
+    /** Columns that say in which share of the runs something came out. */
+    private static final List<String> SHARES = List.of(
+            "share",
+            "12 pairs",
+            "20 pairs",
+            "32 pairs",
+            "red",
+            "inconclusive",
+            "not suspected",
+            "same",
+            "red runs",
+            "invalid runs",
+            "identical code",
+            "one row +10 %",
+            "one row +20 %");
 
     private static long runs(int runs, GateWorld scenario, Verdict verdict) {
         return new Simulation(runs, 7)
@@ -70,6 +91,58 @@ class SimulationTest {
                 .filter(i -> Math.abs(differences[i + 1] - differences[i]) < 0.67449 * 0.04 * Math.sqrt(2))
                 .count();
         assertThat(within / 20_000.0).isBetween(0.39, 0.52);
+    }
+
+    /** What docs/gate.md promises can be had of the code: fewer runs, each share within what chance allows. */
+    @ParameterizedTest
+    @EnumSource(Simulation.Part.class)
+    void theDocumentSaysWhatTheDecisionDoes(Simulation.Part part) throws IOException {
+        int runs = 30;
+        SimulatedFigures table = new Simulation(runs, 1).table(part);
+        List<Integer> keys = columns(table, List.of("noise", "slower", "variation", "budget", "load"));
+        List<Integer> shares = columns(table, SHARES).stream()
+                .filter(i -> table.lines().getFirst().get(i).endsWith("%"))
+                .toList();
+        List<List<String>> documented = documented(table.columns());
+        for (List<String> line : table.lines()) {
+            List<String> same = documented.stream()
+                    .filter(other -> keys.stream().allMatch(i -> other.get(i).equals(line.get(i))))
+                    .filter(other ->
+                            part != Simulation.Part.STORED || other.get(1).equals(line.get(1)))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("docs/gate.md has no line " + line));
+            shares.forEach(i -> assertThat(BinomialTest.withDefaults()
+                            .test(runs, (int) Math.round(share(line.get(i)) * runs), share(same.get(i)))
+                            .getPValue())
+                    .as("%s: %s in %d runs, %s in docs/gate.md", line, line.get(i), runs, same.get(i))
+                    .isGreaterThan(1e-4));
+        }
+    }
+
+    private static List<Integer> columns(SimulatedFigures table, List<String> names) {
+        return IntStream.range(0, table.columns().size())
+                .filter(i -> names.contains(table.columns().get(i)))
+                .boxed()
+                .toList();
+    }
+
+    /** The lines of the document's tables that have these columns. */
+    private static List<List<String>> documented(List<String> columns) throws IOException {
+        List<List<String>> lines = new ArrayList<>();
+        boolean within = false;
+        for (String line : Files.readAllLines(Path.of("../docs/gate.md"))) {
+            List<String> cells =
+                    Arrays.stream(line.split("\\|")).skip(1).map(String::strip).toList();
+            within = cells.equals(columns) || within && !cells.isEmpty();
+            if (within && cells.size() == columns.size() && !cells.equals(columns)) {
+                lines.add(cells);
+            }
+        }
+        return lines;
+    }
+
+    private static double share(String percent) {
+        return Double.parseDouble(percent.replace(" %", "")) / 100;
     }
 
     @Test
