@@ -1,16 +1,12 @@
 package dev.lockstep.reports.chart;
 
-import dev.lockstep.reports.findings.Finding;
-import dev.lockstep.reports.findings.RunNotes;
-import dev.lockstep.reports.findings.Severity;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.knowm.xchart.ChartEncoder;
 import org.knowm.xchart.internal.chartpart.Chart;
@@ -18,31 +14,32 @@ import org.knowm.xchart.internal.chartpart.Chart;
 /**
  * Charts as files and, for the page, as SVG text.
  *
- * @param svg by the plan's name; none where drawing failed
+ * @param charts none where drawing failed
  * @param failure why there are no charts and what mends it, one line
  */
-public record DrawnCharts(Map<String, String> svg, Optional<String> failure) {
+public record DrawnCharts(List<Drawn> charts, Optional<String> failure) {
+
+    /** @param svg to stand inside a page */
+    public record Drawn(ChartPlan plan, String svg) {}
 
     /**
      * Draws all charts, or none: a machine without fonts cannot draw, and says so by errors of several kinds.
      */
     public static DrawnCharts write(List<ChartPlan> plans, Path folder) throws IOException {
-        Map<String, String> drawn = new LinkedHashMap<>();
+        List<Drawn> drawn = new ArrayList<>();
         Files.createDirectories(folder);
         for (ChartPlan plan : plans) {
             try {
-                drawn.put(plan.name(), draw(plan, folder));
+                drawn.add(new Drawn(plan, draw(plan, folder)));
             } catch (LinkageError | InternalError | RuntimeException e) {
-                return new DrawnCharts(Map.of(), Optional.of(remedy(e)));
+                return new DrawnCharts(List.of(), Optional.of(remedy(e)));
             }
         }
         return new DrawnCharts(drawn, Optional.empty());
     }
 
-    public List<Finding> findings() {
-        return failure.stream()
-                .map(text -> RunNotes.of(Severity.WARNING, List.of(), text))
-                .toList();
+    public Optional<Drawn> named(String name) {
+        return charts.stream().filter(chart -> chart.plan().name().equals(name)).findFirst();
     }
 
     private static String draw(ChartPlan plan, Path folder) throws IOException {

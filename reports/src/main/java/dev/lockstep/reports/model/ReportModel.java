@@ -80,19 +80,6 @@ public record ReportModel(
                         .toList()));
     }
 
-    public ReportModel with(List<Finding> more) {
-        return new ReportModel(
-                environments,
-                rows,
-                verdicts,
-                affinities,
-                falseSharing,
-                profiles,
-                overhead,
-                counters,
-                Rule.sorted(Stream.concat(findings.stream(), more.stream()).toList()));
-    }
-
     /** The most telling verdict of each machine that was measured. */
     public List<Ranking> headlines() {
         return List.copyOf(verdicts.stream()

@@ -3,7 +3,6 @@ package dev.lockstep.reports.render;
 import com.samskivert.mustache.Escapers;
 import dev.lockstep.harness.results.Group;
 import dev.lockstep.harness.results.RowKey;
-import dev.lockstep.reports.chart.ChartPlan;
 import dev.lockstep.reports.chart.Charts;
 import dev.lockstep.reports.chart.DrawnCharts;
 import dev.lockstep.reports.figures.PhaseOverhead;
@@ -37,8 +36,6 @@ import dev.lockstep.reports.words.WaitTables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Fills the page's parts from the model. */
@@ -49,13 +46,11 @@ final class HtmlPageWriter {
     private final ReportModel model;
     private final DrawnCharts charts;
     private final FlameGraphs graphs;
-    private final Map<String, ChartPlan> plans;
 
     HtmlPageWriter(ReportModel model, DrawnCharts charts, FlameGraphs graphs) {
         this.model = model;
         this.charts = charts;
         this.graphs = graphs;
-        plans = Charts.of(model).stream().collect(Collectors.toMap(ChartPlan::name, plan -> plan));
     }
 
     HtmlPage page(String title, List<String> answers) {
@@ -186,12 +181,9 @@ final class HtmlPageWriter {
     }
 
     private Figure figure(String name) {
-        return charts.svg().containsKey(name)
-                ? new Figure(
-                        plans.get(name).title(),
-                        plans.get(name).caption(),
-                        charts.svg().get(name))
-                : null;
+        return charts.named(name)
+                .map(chart -> new Figure(chart.plan().title(), chart.plan().caption(), chart.svg()))
+                .orElse(null);
     }
 
     private static Stream<Tile> tiles(Ranking verdict) {

@@ -74,9 +74,8 @@ public record RecordingReport(String text, List<String> unreadable, int read) {
                         .anyMatch(profile -> profile.key().equals(recorded.key())
                                 && !profile.times().parties().isEmpty()));
         reading.addAll(graphs.findings());
-        ReportModel measured = ReportModel.of(new Sources(List.of(), Map.of()), profiles, reading);
-        DrawnCharts charts = DrawnCharts.write(Charts.of(measured), target.resolve("charts"));
-        ReportModel model = measured.with(charts.findings());
+        ReportModel model = ReportModel.of(new Sources(List.of(), Map.of()), profiles, reading);
+        DrawnCharts charts = DrawnCharts.write(Charts.of(model), target.resolve("charts"));
         ProfileCsv.write(model, target);
         Files.writeString(target.resolve("index.html"), HtmlPage.ofRecordings(model, charts, graphs));
         return verbose ? TerminalReport.ofRecordings(model, ink) : TerminalReport.briefOfRecordings(model, ink);

@@ -38,26 +38,34 @@ public final class Reports {
 
     /** The same for a single case: gives what to take, why, and when that would change. */
     public static String recommend(List<RunDirectory> runs, Path target, AnsiStyle ink) throws IOException {
-        return Recommendation.of(model(Sources.read(runs), target, Recordings::partyTimes), ink);
+        return Recommendation.of(
+                written(Sources.read(runs), target, Recordings::partyTimes).model(), ink);
     }
 
     static String write(Sources sources, Path target, AnsiStyle ink, boolean verbose, RecordingReader reader)
             throws IOException {
-        ReportModel model = model(sources, target, reader);
-        return verbose ? TerminalReport.of(model, ink) : TerminalReport.brief(model, ink);
+        Written written = written(sources, target, reader);
+        return written.note()
+                + (verbose ? TerminalReport.of(written.model(), ink) : TerminalReport.brief(written.model(), ink));
     }
 
-    /** Written into the folder, and still to be shown. */
-    private static ReportModel model(Sources sources, Path target, RecordingReader reader) throws IOException {
+    /** A report in its folder, and still to be shown. */
+    private record Written(ReportModel model, DrawnCharts charts) {
+
+        String note() {
+            return charts.failure().map("Note: %s%n"::formatted).orElse("");
+        }
+    }
+
+    private static Written written(Sources sources, Path target, RecordingReader reader) throws IOException {
         Files.createDirectories(target);
         List<Recorded> recordings = Recorded.of(sources);
         List<Finding> reading = new ArrayList<>();
         List<Profile> profiles = reader.profiles(recordings, reading);
         FlameGraphs graphs = FlameGraphs.write(recordings, target.resolve("flamegraphs"), _ -> true);
         reading.addAll(graphs.findings());
-        ReportModel measured = ReportModel.of(sources, profiles, reading);
-        DrawnCharts charts = DrawnCharts.write(Charts.of(measured), target.resolve("charts"));
-        ReportModel model = measured.with(charts.findings());
+        ReportModel model = ReportModel.of(sources, profiles, reading);
+        DrawnCharts charts = DrawnCharts.write(Charts.of(model), target.resolve("charts"));
 
         JmhResultFile.write(sources, target.resolve("jmh-result.json"));
         CsvFiles.results(model, target.resolve("results.csv"));
@@ -66,6 +74,6 @@ public final class Reports {
         ProfileCsv.write(model, target);
         Files.writeString(target.resolve("index.html"), HtmlPage.render(model, charts, graphs));
         Files.writeString(target.resolve("summary.md"), MarkdownSummary.of(model));
-        return model;
+        return new Written(model, charts);
     }
 }

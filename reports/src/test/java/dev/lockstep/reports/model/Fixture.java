@@ -13,7 +13,6 @@ import dev.lockstep.profiles.read.RecordingTimes;
 import dev.lockstep.profiles.read.Scheduling;
 import dev.lockstep.profiles.read.WaitSite;
 import dev.lockstep.profiles.record.Phase;
-import dev.lockstep.reports.chart.ChartPlan;
 import dev.lockstep.reports.chart.Charts;
 import dev.lockstep.reports.chart.DrawnCharts;
 import dev.lockstep.reports.figures.Profile;
@@ -27,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
@@ -71,7 +69,8 @@ public final class Fixture {
     public static DrawnCharts charts(ReportModel model) {
         return new DrawnCharts(
                 Charts.of(model).stream()
-                        .collect(Collectors.toMap(ChartPlan::name, plan -> "<svg>" + plan.name() + "</svg>")),
+                        .map(plan -> new DrawnCharts.Drawn(plan, "<svg>" + plan.name() + "</svg>"))
+                        .toList(),
                 Optional.empty());
     }
 
