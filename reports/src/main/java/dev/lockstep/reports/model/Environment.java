@@ -38,7 +38,8 @@ public record Environment(String name, Map<String, String> machine, Map<String, 
         plan.put(
                 "JVM flags",
                 StreamSupport.stream(jmh.path("jvmArgs").spliterator(), false)
-                        .map(flag -> flag.asText())
+                        .map(JsonNode::asText)
+                        .distinct()
                         .collect(Collectors.joining(" ")));
         return plan;
     }
