@@ -7,6 +7,7 @@ import dev.lockstep.gate.run.GateSettings;
 import dev.lockstep.gate.run.Jars;
 import dev.lockstep.gate.run.Resumption;
 import dev.lockstep.gate.run.Side;
+import dev.lockstep.harness.run.Interruption;
 import dev.lockstep.reports.gate.ForkScores;
 import dev.lockstep.reports.gate.GateReport;
 import dev.lockstep.reports.table.AnsiStyle;

@@ -1,12 +1,10 @@
 package dev.lockstep.cli;
 
-import dev.lockstep.harness.FileTrouble;
 import dev.lockstep.harness.plan.JarContents;
 import dev.lockstep.harness.plan.JmhOptions;
 import dev.lockstep.harness.plan.Plan;
 import dev.lockstep.harness.plan.PlannedFork;
 import dev.lockstep.harness.plan.Preset;
-import dev.lockstep.harness.plan.Schedule;
 import dev.lockstep.harness.results.RunDirectory;
 import dev.lockstep.harness.results.RunFile;
 import dev.lockstep.harness.run.Eta;
@@ -16,7 +14,7 @@ import dev.lockstep.harness.run.NewRun;
 import dev.lockstep.harness.run.Progress;
 import dev.lockstep.harness.run.Revision;
 import dev.lockstep.harness.run.RunLog;
-import dev.lockstep.harness.run.Runner;
+import dev.lockstep.harness.run.RunSession;
 import dev.lockstep.harness.run.UnfinishedRun;
 import dev.lockstep.reports.table.AnsiStyle;
 import java.io.IOException;
@@ -49,75 +47,13 @@ record RunWorkflow(
 
     /** @return the exit code */
     int into(Path root) throws IOException, InterruptedException {
-        List<PlannedFork> forks = plan.forks();
-        RunFile first = first(forks.size());
+        RunFile first = first(plan.forks().size());
         unfinished.ifPresent(run -> run.check(root, first.arguments(), first.revision(), first.machine()));
         RunDirectory directory = unfinished.isPresent() ? NewRun.open(root) : NewRun.create(root);
-        String planned = (plan.races().isEmpty() ? "" : "about ") + forks.size();
-        announce(planned, root);
-        RunLog log = log(directory, first);
-        log.warn(warnings());
-        Progress progress = progress(forks);
-        Runner runner = new Runner(harness, jmh, directory, log, progress);
-        try (Interruption _ = Interruption.guard(() -> interrupt(runner, log, progress, planned, root))) {
-            int failed = measure(runner, new Schedule(plan), progress);
-            log.warn(link(runner, root));
-            log.end(failed == 0 ? RunLog.FINISHED : RunLog.FAILED);
-            return report(directory, runner.measured()) && failed == 0 ? ExitCode.DONE : ExitCode.WRONG;
-        } catch (IOException e) {
-            progress.say("Cannot write to %s (%s): %s".formatted(root, FileTrouble.of(e), kept(runner, planned, root)));
-            link(runner, root);
-            endOnFullDisk(log);
-            return ExitCode.WRONG;
-        }
-    }
-
-    private static RunLog log(RunDirectory directory, RunFile first) {
-        try {
-            return new RunLog(directory, first);
-        } catch (IOException e) {
-            throw NewRun.unwritable(directory.root(), e);
-        }
-    }
-
-    /** What cannot be written any more has been said. */
-    private static void endOnFullDisk(RunLog log) {
-        try {
-            log.end(RunLog.FAILED);
-        } catch (IOException _) {
-            // The run's file goes on to say that it is running.
-        }
-    }
-
-    /** Once there is something to draw, the newest run is this one. */
-    private List<String> link(Runner runner, Path root) {
-        List<String> trouble = runner.measured() == 0
-                ? List.of()
-                : NewRun.link(home.latest(), root).stream().toList();
-        trouble.forEach(warning -> System.err.println("Warning: " + warning));
-        return trouble;
-    }
-
-    /** Children are killed, what was measured is kept, and one line says so. */
-    private void interrupt(Runner runner, RunLog log, Progress progress, String planned, Path root) {
-        try {
-            runner.stop();
-            log.warn(link(runner, root));
-            log.end(RunLog.INTERRUPTED);
-            progress.say("Interrupted: " + kept(runner, planned, root));
-        } catch (IOException e) {
-            progress.say("Interrupted, and cannot write to %s (%s): %s"
-                    .formatted(root, FileTrouble.of(e), kept(runner, planned, root)));
-        }
-    }
-
-    private static String kept(Runner runner, String planned, Path root) {
-        if (runner.measured() == 0) {
-            return "none of %s forks was measured, so that there is nothing to draw in %s.".formatted(planned, root);
-        }
-        return ("%d of %s forks were measured and are in %s; ./run-bench.sh report '%s' draws them, and the same"
-                        + " command with --out '%s' goes on there.")
-                .formatted(runner.measured(), planned, root, root, root);
+        announce(RunSession.planned(plan), root);
+        RunSession.Outcome outcome = new RunSession(harness, jmh, plan, home.latest(), progress(plan.forks()))
+                .into(directory, first, warnings());
+        return report(outcome) && outcome.complete() ? ExitCode.DONE : ExitCode.WRONG;
     }
 
     private void announce(String planned, Path root) {
@@ -132,21 +68,15 @@ record RunWorkflow(
                         root));
     }
 
-    private static int measure(Runner runner, Schedule schedule, Progress progress)
-            throws IOException, InterruptedException {
-        try (progress) {
-            return runner.run(schedule);
-        }
-    }
-
-    private boolean report(RunDirectory directory, int measured) throws IOException {
-        if (measured == 0) {
+    private boolean report(RunSession.Outcome outcome) throws IOException {
+        if (outcome.measured() == 0) {
             System.err.println("No fork gave a result, so there is nothing to report.");
             return false;
         }
-        Path root = directory.root();
+        Path root = outcome.directory().root();
         verbose.print(
-                report.write(List.of(directory), root, lockstep.terminal().ink(AnsiStyle.PLAIN)),
+                report.write(
+                        List.of(outcome.directory()), root, lockstep.terminal().ink(AnsiStyle.PLAIN)),
                 root.resolve("index.html"),
                 "./run-bench.sh report --verbose '%s'".formatted(root));
         return true;

@@ -1,14 +1,14 @@
-package dev.lockstep.cli;
+package dev.lockstep.harness.run;
 
 /** What happens at Ctrl-C or SIGTERM while something is measured. */
-final class Interruption implements AutoCloseable {
+public final class Interruption implements AutoCloseable {
 
     private volatile boolean over;
 
     private Interruption() {}
 
     /** @param act done once, on a thread of its own, if the process is told to end before this is closed */
-    static Interruption guard(Runnable act) {
+    public static Interruption guard(Runnable act) {
         Interruption interruption = new Interruption();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             if (!interruption.over) {
