@@ -13,7 +13,9 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.lockstep.profiles.record.Phase;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -38,21 +40,25 @@ class RoomsTest {
     private static final String COMMAND_LINE = "dev.lockstep.cli..";
     private static final String JSON = "com.fasterxml.jackson..";
 
+    private static final List<Path> ROOMS = Stream.of(
+                    "machine",
+                    "impls",
+                    "impls/kit",
+                    "profiles",
+                    "benchmarks",
+                    "stats",
+                    "harness",
+                    "gate",
+                    "reports",
+                    "cli")
+            .map(Path.of("..")::resolve)
+            .toList();
+
     private static final JavaClasses CLASSES = ArchConfiguration.withThreadLocalScope(configuration -> {
         configuration.setResolveMissingDependenciesFromClassPath(false); // the names of strangers are enough
         return new ClassFileImporter()
-                .importPaths(Stream.of(
-                                "machine",
-                                "impls",
-                                "impls/kit",
-                                "profiles",
-                                "benchmarks",
-                                "stats",
-                                "harness",
-                                "gate",
-                                "reports",
-                                "cli")
-                        .map(module -> Path.of("..", module, "target", "classes"))
+                .importPaths(ROOMS.stream()
+                        .map(room -> room.resolve("target/classes"))
                         .toList());
     });
 
@@ -199,6 +205,19 @@ class RoomsTest {
     @Test
     void theGatesRulerKnowsTheJdkAlone() {
         onlyKnow("dev.lockstep.gate.ruler..", JDK);
+    }
+
+    @Test
+    void everyPackageSaysWhatItHolds() {
+        assertThat(CLASSES.stream()
+                        .map(JavaClass::getPackageName)
+                        .filter(name -> !name.endsWith(".jmh_generated"))
+                        .distinct())
+                .allSatisfy(name -> assertThat(ROOMS.stream()
+                                .map(room ->
+                                        room.resolve("src/main/java", name.replace('.', '/'), "package-info.java")))
+                        .as(name)
+                        .anyMatch(Files::isRegularFile));
     }
 
     @Test

@@ -101,8 +101,8 @@ public final class RunNotes {
                             + fork.reason()));
         }
         fork.warnings()
-                .forEach(text -> byRun.computeIfAbsent(text.replaceFirst("^lockstep: ", ""), _ -> new ArrayList<>())
-                        .add(name));
+                .forEach(text ->
+                        byRun.computeIfAbsent(text, _ -> new ArrayList<>()).add(name));
     }
 
     private Stream<Finding> lines() {
