@@ -30,8 +30,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     private static Map<String, String> machine() throws IOException, InterruptedException {
         try {
-            JarContents catalogue = new MeasuredJar(Home.find().harness()).describe();
-            return catalogue.machine();
+            JarContents contents = new MeasuredJar(Home.find().harness()).describe();
+            return contents.machine();
         } catch (RefusedException e) {
             return Map.of("benchmarks", e.getMessage());
         }

@@ -31,18 +31,18 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        JarContents catalogue = new MeasuredJar(own.harness(Home.find())).describe(ImplJarOption::warn);
-        print("Implementations (--impl)", catalogue.implementations(), i -> i.alias(), ListCommand::implementation);
-        print("Workloads (--workload)", catalogue.workloads(), w -> w.name(), w -> w.description());
-        print("Affinity policies (--affinity)", catalogue.affinities());
-        print("Ways to wait (--wait)", catalogue.waits());
-        print("The spin hint (--hint)", catalogue.hints());
-        print("Layouts (--layout)", catalogue.layouts());
-        print("Where epochs stand (--stamp)", catalogue.stamps());
-        print("Storages (--storage)", catalogue.storages());
-        print("Access modes of the flags (--order)", catalogue.orders());
-        print("Ways to read (--read)", catalogue.reads());
-        Planner planner = new Planner(catalogue);
+        JarContents contents = new MeasuredJar(own.harness(Home.find())).describe(ImplJarOption::warn);
+        print("Implementations (--impl)", contents.implementations(), i -> i.alias(), ListCommand::implementation);
+        print("Workloads (--workload)", contents.workloads(), w -> w.name(), w -> w.description());
+        print("Affinity policies (--affinity)", contents.affinities());
+        print("Ways to wait (--wait)", contents.waits());
+        print("The spin hint (--hint)", contents.hints());
+        print("Layouts (--layout)", contents.layouts());
+        print("Where epochs stand (--stamp)", contents.stamps());
+        print("Storages (--storage)", contents.storages());
+        print("Access modes of the flags (--order)", contents.orders());
+        print("Ways to read (--read)", contents.reads());
+        Planner planner = new Planner(contents);
         print(
                 "Presets (--preset)",
                 Preset.ALL,

@@ -118,9 +118,9 @@ final class RecommendCommand implements Callable<Integer> {
         Preset preset = Preset.recommend(compute == null ? "exchange" : "compute");
         Home home = Home.find();
         JarCommands harness = own.harness(home);
-        JarContents catalogue = new MeasuredJar(harness).describe(ImplJarOption::warn);
+        JarContents contents = new MeasuredJar(harness).describe(ImplJarOption::warn);
         Optional<UnfinishedRun> unfinished = place.unfinished();
-        Plan plan = new Planner(catalogue)
+        Plan plan = new Planner(contents)
                 .plan(preset, selection, place.seed(unfinished))
                 .allWithin(MeasuringOptions.time("--budget", budget).orElseThrow());
         Path root = place.root(home, NAME);
@@ -128,7 +128,7 @@ final class RecommendCommand implements Callable<Integer> {
             return new RunWorkflow(
                             home,
                             harness,
-                            catalogue,
+                            contents,
                             preset,
                             NAME,
                             plan,
@@ -154,16 +154,17 @@ final class RecommendCommand implements Callable<Integer> {
     private Selection selection() {
         int cpus = Runtime.getRuntime().availableProcessors();
         int parties = threads == null ? cpus : NumberParser.check("--threads", threads, MOST_THREADS);
-        Map<Parameter, List<String>> axes = new EnumMap<>(Parameter.class);
-        axes.put(Parameter.THREADS, List.of(Integer.toString(parties)));
-        axes.put(Parameter.SEGMENT, List.of(segment));
-        axes.put(Parameter.AFFINITY, List.of(Optional.ofNullable(affinity).orElse(parties > cpus ? "none" : "spread")));
-        Optional.ofNullable(implementations).ifPresent(names -> axes.put(Parameter.IMPLEMENTATION, names));
-        Optional.ofNullable(compute).ifPresent(time -> axes.put(Parameter.COMPUTE, List.of(time)));
-        Optional.ofNullable(imbalance).ifPresent(share -> axes.put(Parameter.IMBALANCE, List.of(share)));
+        Map<Parameter, List<String>> choices = new EnumMap<>(Parameter.class);
+        choices.put(Parameter.THREADS, List.of(Integer.toString(parties)));
+        choices.put(Parameter.SEGMENT, List.of(segment));
+        choices.put(
+                Parameter.AFFINITY, List.of(Optional.ofNullable(affinity).orElse(parties > cpus ? "none" : "spread")));
+        Optional.ofNullable(implementations).ifPresent(names -> choices.put(Parameter.IMPLEMENTATION, names));
+        Optional.ofNullable(compute).ifPresent(time -> choices.put(Parameter.COMPUTE, List.of(time)));
+        Optional.ofNullable(imbalance).ifPresent(share -> choices.put(Parameter.IMBALANCE, List.of(share)));
         if (imbalance != null && compute == null) {
             throw new RefusedException("--imbalance is that of --compute, which is not given: give it, such as 10us.");
         }
-        return new Selection(axes, OptionalInt.empty(), Profiling.SAMPLED, JmhOptions.NONE);
+        return new Selection(choices, OptionalInt.empty(), Profiling.SAMPLED, JmhOptions.NONE);
     }
 }

@@ -75,9 +75,9 @@ final class RunCommand implements Callable<Integer> {
         Home home = Home.find();
         JarCommands harness = harness(home, selection);
         MeasuredJar jar = new MeasuredJar(harness);
-        JarContents catalogue = jar.describe(ImplJarOption::warn);
+        JarContents contents = jar.describe(ImplJarOption::warn);
         Optional<UnfinishedRun> unfinished = place.unfinished();
-        Plan asked = new Planner(catalogue).plan(whole(chosen, selection), selection, place.seed(unfinished));
+        Plan asked = new Planner(contents).plan(whole(chosen, selection), selection, place.seed(unfinished));
         Plan plan = MeasuringOptions.time("--budget", budget).map(asked::within).orElse(asked);
         jar.check(jmh);
         Path root = place.root(home, runName);
@@ -85,7 +85,7 @@ final class RunCommand implements Callable<Integer> {
             return new RunWorkflow(
                             home,
                             harness,
-                            catalogue,
+                            contents,
                             chosen,
                             runName,
                             plan,

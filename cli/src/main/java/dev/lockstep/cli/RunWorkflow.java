@@ -30,7 +30,7 @@ import java.util.UUID;
 record RunWorkflow(
         Home home,
         JarCommands harness,
-        JarContents catalogue,
+        JarContents contents,
         Preset preset,
         String name,
         Plan plan,
@@ -93,7 +93,7 @@ record RunWorkflow(
         if ("smoke".equals(preset.name())) {
             warnings.add("The smoke preset proves that everything works; its figures are no measurement.");
         }
-        Optional.ofNullable(catalogue.machine().get("CPU quota"))
+        Optional.ofNullable(contents.machine().get("CPU quota"))
                 .ifPresent(quota -> System.err.println("Warning: A quota pauses threads: " + quota));
         warnings.forEach(warning -> System.err.println("Warning: " + warning));
         return warnings;
@@ -101,7 +101,7 @@ record RunWorkflow(
 
     /** As the jar tells it, and whether cycles, instructions and cache misses could be counted. */
     private Map<String, String> machine() throws InterruptedException {
-        Map<String, String> machine = new LinkedHashMap<>(catalogue.machine());
+        Map<String, String> machine = new LinkedHashMap<>(contents.machine());
         machine.put("Hardware counters", HardwareCounters.find().found());
         return machine;
     }
@@ -120,7 +120,7 @@ record RunWorkflow(
                 forks,
                 Revision.of(home.root()),
                 machine(),
-                catalogue.implementations(),
+                contents.implementations(),
                 unfinished.map(run -> run.file().warnings()).orElse(List.of()));
     }
 }

@@ -98,31 +98,31 @@ final class SelectionOptions {
     private List<String> profile;
 
     Selection selection(JmhOptions jmh) {
-        return new Selection(axes(), forks(), profiling(), jmh);
+        return new Selection(choices(), forks(), profiling(), jmh);
     }
 
-    private Map<Parameter, List<String>> axes() {
-        Map<Parameter, List<String>> axes = new EnumMap<>(Parameter.class);
-        put(axes, Parameter.IMPLEMENTATION, implementations);
-        put(axes, Parameter.WORKLOAD, workloads);
-        put(axes, Parameter.THREADS, threads);
-        put(axes, Parameter.SEGMENT, segments);
-        put(axes, Parameter.LAYOUT, layouts);
-        put(axes, Parameter.STAMP, stamps);
-        put(axes, Parameter.STORAGE, storages);
-        put(axes, Parameter.ORDER, orders);
-        put(axes, Parameter.AFFINITY, affinities);
-        put(axes, Parameter.WAIT, waits);
-        put(axes, Parameter.HINT, hints);
-        put(axes, Parameter.READ, reads);
-        put(axes, Parameter.COMPUTE, computes);
-        put(axes, Parameter.IMBALANCE, imbalances);
-        return axes;
+    private Map<Parameter, List<String>> choices() {
+        Map<Parameter, List<String>> choices = new EnumMap<>(Parameter.class);
+        put(choices, Parameter.IMPLEMENTATION, implementations);
+        put(choices, Parameter.WORKLOAD, workloads);
+        put(choices, Parameter.THREADS, threads);
+        put(choices, Parameter.SEGMENT, segments);
+        put(choices, Parameter.LAYOUT, layouts);
+        put(choices, Parameter.STAMP, stamps);
+        put(choices, Parameter.STORAGE, storages);
+        put(choices, Parameter.ORDER, orders);
+        put(choices, Parameter.AFFINITY, affinities);
+        put(choices, Parameter.WAIT, waits);
+        put(choices, Parameter.HINT, hints);
+        put(choices, Parameter.READ, reads);
+        put(choices, Parameter.COMPUTE, computes);
+        put(choices, Parameter.IMBALANCE, imbalances);
+        return choices;
     }
 
-    private static void put(Map<Parameter, List<String>> axes, Parameter axis, List<String> values) {
+    private static void put(Map<Parameter, List<String>> choices, Parameter parameter, List<String> values) {
         if (values != null) {
-            axes.put(axis, values.stream().map(String::strip).toList());
+            choices.put(parameter, values.stream().map(String::strip).toList());
         }
     }
 

@@ -66,15 +66,15 @@ final class VerifyCommand implements Callable<Integer> {
         int number = cycles == null ? 0 : NumberParser.check("--cycles", cycles, Integer.MAX_VALUE);
         Home home = Home.find();
         JarCommands harness = own.harness(home);
-        JarContents catalogue = new MeasuredJar(harness).describe(ImplJarOption::warn);
-        List<String> chosen = chosen(catalogue, home);
+        JarContents contents = new MeasuredJar(harness).describe(ImplJarOption::warn);
+        List<String> chosen = chosen(contents, home);
         List<Verification> verifications = new ArrayList<>();
         try (VerifyProgress progress = VerifyProgress.over(chosen.size(), lockstep.terminal())) {
             Verifier verifier = new Verifier(harness, progress);
             Thread hook = new Thread(verifier::stop);
             Runtime.getRuntime().addShutdownHook(hook);
             for (String alias : chosen) {
-                Verification verification = verifier.verify(alias, runs(catalogue.implementation(alias), number));
+                Verification verification = verifier.verify(alias, runs(contents.implementation(alias), number));
                 verifications.add(verification);
                 progress.ended(verification);
             }
@@ -84,24 +84,24 @@ final class VerifyCommand implements Callable<Integer> {
         return verifications.stream().allMatch(Verification::passed) ? ExitCode.DONE : ExitCode.WRONG;
     }
 
-    private List<String> chosen(JarContents catalogue, Home home) throws IOException, InterruptedException {
+    private List<String> chosen(JarContents contents, Home home) throws IOException, InterruptedException {
         if (names == null && own.given()) {
-            return offered(catalogue, home);
+            return offered(contents, home);
         }
         List<String> known =
-                Stream.concat(catalogue.aliases().stream(), Stream.of(SOUND)).toList();
+                Stream.concat(contents.aliases().stream(), Stream.of(SOUND)).toList();
         return (names == null ? List.of(SOUND) : names)
                 .stream()
                         .map(name -> NameSuggestion.check("--impl", name.strip(), known))
-                        .flatMap(name -> name.equals(SOUND) ? catalogue.soundAliases().stream() : Stream.of(name))
+                        .flatMap(name -> name.equals(SOUND) ? contents.soundAliases().stream() : Stream.of(name))
                         .distinct()
                         .toList();
     }
 
     /** What is there with the jar, and not without. */
-    private static List<String> offered(JarContents catalogue, Home home) throws IOException, InterruptedException {
+    private static List<String> offered(JarContents contents, Home home) throws IOException, InterruptedException {
         List<String> builtIn = new MeasuredJar(home.harness()).describe().aliases();
-        List<String> offered = catalogue.aliases().stream()
+        List<String> offered = contents.aliases().stream()
                 .filter(alias -> !builtIn.contains(alias))
                 .toList();
         if (offered.isEmpty()) {

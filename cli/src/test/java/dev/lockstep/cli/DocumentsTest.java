@@ -56,7 +56,7 @@ class DocumentsTest {
     void theReadmesJavaCompiles() throws Exception {
         compile("Readme", """
                 import dev.lockstep.memory.*;
-                import dev.lockstep.memory.catalogue.*;
+                import dev.lockstep.memory.contents.*;
 
                 class Readme {
                     void use(int id) {

@@ -39,7 +39,7 @@ public record JarContents(
      */
     public record Workload(String name, String benchmark, String description, Map<Parameter, String> fixed) {
 
-        /** What is fixed, as one would type it. */
+        /** The fixed parameters, as a user would type them. */
         String options() {
             return fixed.entrySet().stream()
                     .map(entry -> entry.getKey().option() + " " + entry.getValue())
@@ -54,7 +54,7 @@ public record JarContents(
      * @throws RefusedException for a line with too few fields, and where there is nothing to measure
      */
     public static JarContents parse(List<String> lines) {
-        JarContents catalogue = new JarContents(
+        JarContents contents = new JarContents(
                 new LinkedHashMap<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),
@@ -66,12 +66,12 @@ public record JarContents(
                 new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>());
-        lines.forEach(catalogue::add);
-        if (catalogue.implementations.isEmpty() || catalogue.workloads.isEmpty()) {
+        lines.forEach(contents::add);
+        if (contents.implementations.isEmpty() || contents.workloads.isEmpty()) {
             throw new RefusedException("The benchmarks jar lists %d implementations and %d workloads: build it again."
-                    .formatted(catalogue.implementations.size(), catalogue.workloads.size()));
+                    .formatted(contents.implementations.size(), contents.workloads.size()));
         }
-        return catalogue;
+        return contents;
     }
 
     public ImplementationInfo implementation(String alias) {

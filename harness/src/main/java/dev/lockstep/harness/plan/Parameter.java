@@ -10,30 +10,30 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What a row of the plan may vary: JMH's parameters, each with the option that sets it and the values it takes. */
+/** A parameter of the benchmarks that a plan can vary, with the option that sets it and the values it takes. */
 public enum Parameter {
-    WORKLOAD("--workload", catalogue -> names(catalogue.workloads().stream().map(JarContents.Workload::name))),
-    IMPLEMENTATION("--impl", catalogue -> names(catalogue.aliases().stream(), Parameter.SOUND)),
+    WORKLOAD("--workload", contents -> names(contents.workloads().stream().map(JarContents.Workload::name))),
+    IMPLEMENTATION("--impl", contents -> names(contents.aliases().stream(), Parameter.SOUND)),
     THREADS("--threads", 1_024),
     SEGMENT("--segment", 16_777_216),
-    LAYOUT("--layout", catalogue -> names(entries(catalogue.layouts()), Parameter.DEFAULT)),
-    STAMP("--stamp", catalogue -> names(entries(catalogue.stamps()), Parameter.DEFAULT)),
-    STORAGE("--storage", catalogue -> names(entries(catalogue.storages()), Parameter.DEFAULT)),
-    ORDER("--order", catalogue -> names(entries(catalogue.orders()))),
-    AFFINITY("--affinity", catalogue -> names(entries(catalogue.affinities()))),
-    WAIT("--wait", catalogue -> names(entries(catalogue.waits()))),
-    HINT("--hint", catalogue -> names(entries(catalogue.hints()))),
-    READ("--read", catalogue -> names(entries(catalogue.reads()))),
+    LAYOUT("--layout", contents -> names(entries(contents.layouts()), Parameter.DEFAULT)),
+    STAMP("--stamp", contents -> names(entries(contents.stamps()), Parameter.DEFAULT)),
+    STORAGE("--storage", contents -> names(entries(contents.storages()), Parameter.DEFAULT)),
+    ORDER("--order", contents -> names(entries(contents.orders()))),
+    AFFINITY("--affinity", contents -> names(entries(contents.affinities()))),
+    WAIT("--wait", contents -> names(entries(contents.waits()))),
+    HINT("--hint", contents -> names(entries(contents.hints()))),
+    READ("--read", contents -> names(entries(contents.reads()))),
     COMPUTE("--compute", Pattern.compile("[1-9]\\d{0,5}(ns|us|ms)"), "a time from 1ns, such as 500ns, 10us or 2ms"),
     IMBALANCE("--imbalance", Pattern.compile("(\\d{1,2}|1\\d{2}|200)%"), "a share from 0% to 200%, such as 20%");
 
-    /** What the parties compute is a workload's alone. */
+    /** Those of the one workload whose parties compute for a given time. */
     static final List<Parameter> COMPUTING = List.of(COMPUTE, IMBALANCE);
 
-    /** As an implementation: all those that are sound. */
+    /** Stands for all sound implementations. */
     static final String SOUND = "sound";
 
-    /** As a layout, a stamp or a storage: the implementation's own. */
+    /** Stands for the layout, stamp or storage that an implementation has of its own. */
     public static final String DEFAULT = "default";
 
     private static final Pattern CPU_LIST = Pattern.compile("\\d{1,4}(\\+\\d{1,4})*");
@@ -69,11 +69,11 @@ public enum Parameter {
     }
 
     public static boolean isParameter(String name) {
-        return Arrays.stream(values()).anyMatch(axis -> axis.parameter().equals(name));
+        return Arrays.stream(values()).anyMatch(parameter -> parameter.jmhName().equals(name));
     }
 
     /** The name of JMH's parameter. */
-    public String parameter() {
+    public String jmhName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
@@ -81,8 +81,8 @@ public enum Parameter {
         return option;
     }
 
-    /** @throws RefusedException where the value is none of this axis's */
-    public void check(String value, JarContents catalogue) {
+    /** @throws RefusedException where the parameter does not take the value */
+    public void check(String value, JarContents contents) {
         if (form != null) {
             if (!form.matcher(value).matches()) {
                 throw new RefusedException("%s must be %s but is '%s'.".formatted(option, forms, value));
@@ -90,7 +90,7 @@ public enum Parameter {
         } else if (names == null) {
             NumberParser.check(option, value, atMost);
         } else if (this != AFFINITY || !CPU_LIST.matcher(value).matches()) {
-            NameSuggestion.check(option, value, names.apply(catalogue));
+            NameSuggestion.check(option, value, names.apply(contents));
         }
     }
 

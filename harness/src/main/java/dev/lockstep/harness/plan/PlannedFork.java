@@ -3,7 +3,7 @@ package dev.lockstep.harness.plan;
 import dev.lockstep.harness.results.ForkFile;
 
 /**
- * One process to be.
+ * A fork that is planned: one process.
  *
  * @param index place in the order, from 1
  * @param round which repetition of its row this is, from 1

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One row of the results to be: a benchmark with every parameter set.
+ * A row that is planned: a benchmark with every parameter set.
  *
  * @param benchmark full name of the benchmark's class
  * @param parameters as JMH gets them
@@ -26,7 +26,7 @@ public record PlannedRow(
     /** What two JVM starts cost, JMH's own and the measured one's, and the rulers. */
     private static final Duration JVM_STARTS = Duration.ofMillis(1_300);
 
-    /** Starting and finishing a recording, and its slower code. */
+    /** Starting and finishing a recording, and the slower code in between. */
     private static final Duration RECORDING = Duration.ofMillis(1_200);
 
     /** As a rule, before JMH's own warm-up. */
@@ -58,13 +58,13 @@ public record PlannedRow(
 
     private DataTime dataTime() {
         long threads = number(Parameter.THREADS);
-        boolean ruled = threads > 1 && !SHARED.equals(parameters.get(Parameter.AFFINITY.parameter()));
+        boolean ruled = threads > 1 && !SHARED.equals(parameters.get(Parameter.AFFINITY.jmhName()));
         return new DataTime(threads, number(Parameter.SEGMENT), ruled);
     }
 
     /** 0 where it is not set. */
-    private long number(Parameter axis) {
-        return Long.parseLong(parameters.getOrDefault(axis.parameter(), "0"));
+    private long number(Parameter parameter) {
+        return Long.parseLong(parameters.getOrDefault(parameter.jmhName(), "0"));
     }
 
     public boolean isScore() {
@@ -85,24 +85,23 @@ public record PlannedRow(
         return all;
     }
 
-    /** As a report will know it. */
+    /** The key under which a report finds it. */
     RowKey key() {
         return RowKey.of("", benchmarkName(), recorded());
     }
 
     /** Whether this is the workload, however much it computes. */
     boolean isOf(String workload) {
-        return derived.get(Parameter.WORKLOAD.parameter()).split(" ")[0].equals(workload);
+        return derived.get(Parameter.WORKLOAD.jmhName()).split(" ")[0].equals(workload);
     }
 
-    boolean measures(Parameter axis, String value) {
-        return value.equals(recorded().get(axis.parameter()));
+    boolean measures(Parameter parameter, String value) {
+        return value.equals(recorded().get(parameter.jmhName()));
     }
 
     /** The workload and the implementation. */
     public String subject() {
-        return derived.get(Parameter.WORKLOAD.parameter()) + " of "
-                + parameters.get(Parameter.IMPLEMENTATION.parameter());
+        return derived.get(Parameter.WORKLOAD.jmhName()) + " of " + parameters.get(Parameter.IMPLEMENTATION.jmhName());
     }
 
     /** For messages: what tells this row from its neighbours. */

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Makes a plan from a preset, what the user chose and what the jar has. */
-public record Planner(JarContents catalogue) {
+public record Planner(JarContents contents) {
 
     /** Two buffers of this many 8-byte elements take 512 MiB. */
     private static final long MAX_ELEMENTS = 1 << 25;
@@ -36,14 +36,14 @@ public record Planner(JarContents catalogue) {
         List<PlannedRow> rows = List.copyOf(different.values());
         List<JarContents.Workload> missing = named(Parameter.WORKLOAD, selection)
                 .filter(name -> rows.stream().noneMatch(row -> row.isOf(name)))
-                .map(catalogue::workload)
+                .map(contents::workload)
                 .toList();
         missing.stream()
                 .filter(it -> !it.fixed().isEmpty() || !preset.has(it.name()))
                 .forEach(it -> refuse(it, preset));
         named(Parameter.IMPLEMENTATION, selection)
                 .filter(name -> !Parameter.SOUND.equals(name))
-                .map(catalogue::implementation)
+                .map(contents::implementation)
                 .forEach(it -> checkParties(it, rows, named(Parameter.THREADS, selection)));
         missing.forEach(it -> refuse(it, preset));
         return new Plan(rows, seed, selection.forks().isPresent() ? List.of() : races(rows));
@@ -62,7 +62,7 @@ public record Planner(JarContents catalogue) {
         Map<Group, List<PlannedRow>> settings = rows.stream()
                 .filter(row -> row.isScore() && row.forks() >= forks)
                 .filter(row -> Contest.races(
-                        row.key(), alias -> catalogue.implementation(alias).sound()))
+                        row.key(), alias -> contents.implementation(alias).sound()))
                 .collect(Collectors.groupingBy(row -> Group.of(row.key()), LinkedHashMap::new, Collectors.toList()));
         return settings.entrySet().stream()
                 .filter(setting -> setting.getValue().size() > 1)
@@ -70,8 +70,8 @@ public record Planner(JarContents catalogue) {
                 .toList();
     }
 
-    private static Stream<String> named(Parameter axis, Selection selection) {
-        return selection.axes().getOrDefault(axis, List.of()).stream();
+    private static Stream<String> named(Parameter parameter, Selection selection) {
+        return selection.choices().getOrDefault(parameter, List.of()).stream();
     }
 
     private static void refuse(JarContents.Workload workload, Preset preset) {
@@ -93,14 +93,14 @@ public record Planner(JarContents catalogue) {
     }
 
     private Stream<PlannedRow> rows(Sweep sweep, Selection selection) {
-        Map<Parameter, List<String>> axes = new EnumMap<>(sweep.axes());
-        axes.putAll(selection.axes());
-        axes.forEach((axis, values) -> values.forEach(value -> axis.check(value, catalogue)));
-        axes.put(Parameter.WORKLOAD, common(sweep, axes.get(Parameter.WORKLOAD)));
-        axes.put(Parameter.IMPLEMENTATION, implementations(axes.get(Parameter.IMPLEMENTATION)));
+        Map<Parameter, List<String>> choices = new EnumMap<>(sweep.choices());
+        choices.putAll(selection.choices());
+        choices.forEach((parameter, values) -> values.forEach(value -> parameter.check(value, contents)));
+        choices.put(Parameter.WORKLOAD, common(sweep, choices.get(Parameter.WORKLOAD)));
+        choices.put(Parameter.IMPLEMENTATION, implementations(choices.get(Parameter.IMPLEMENTATION)));
         int forks = sweep.forks(selection.forks());
         Iterations iterations = selection.jmh().applyTo(sweep.iterations());
-        return combinations(axes).stream()
+        return combinations(choices).stream()
                 .map(this::settled)
                 .filter(this::possible)
                 .map(values -> row(values, iterations, forks, sweep.purpose()));
@@ -108,12 +108,12 @@ public record Planner(JarContents catalogue) {
 
     /** With the implementation's own values for its defaults, and without what makes no difference to it. */
     private Map<Parameter, String> settled(Map<Parameter, String> values) {
-        ImplementationInfo implementation = catalogue.implementation(values.get(Parameter.IMPLEMENTATION));
+        ImplementationInfo implementation = contents.implementation(values.get(Parameter.IMPLEMENTATION));
         values.replace(Parameter.LAYOUT, Parameter.DEFAULT, implementation.layout());
         values.replace(Parameter.STAMP, Parameter.DEFAULT, implementation.stamp());
         values.replace(Parameter.STORAGE, Parameter.DEFAULT, implementation.storage());
         Stream.of(Parameter.WAIT, Parameter.STAMP, Parameter.ORDER)
-                .filter(axis -> !implementation.settings().contains(axis.parameter()))
+                .filter(parameter -> !implementation.settings().contains(parameter.jmhName()))
                 .forEach(values::remove);
         if (!COMPUTE.equals(values.get(Parameter.WORKLOAD))) {
             Parameter.COMPUTING.forEach(values::remove);
@@ -125,58 +125,58 @@ public record Planner(JarContents catalogue) {
     }
 
     private boolean possible(Map<Parameter, String> values) {
-        ImplementationInfo implementation = catalogue.implementation(values.get(Parameter.IMPLEMENTATION));
+        ImplementationInfo implementation = contents.implementation(values.get(Parameter.IMPLEMENTATION));
         Map<Parameter, String> fixed =
-                catalogue.workload(values.get(Parameter.WORKLOAD)).fixed();
+                contents.workload(values.get(Parameter.WORKLOAD)).fixed();
         return Integer.parseInt(values.get(Parameter.THREADS)) <= implementation.mostParties()
                 && values.entrySet().containsAll(fixed.entrySet());
     }
 
     /** Workloads choose among a sweep's own rows: another benchmark's would have the wrong iterations. */
     private static List<String> common(Sweep sweep, List<String> chosen) {
-        return sweep.axes().get(Parameter.WORKLOAD).stream()
+        return sweep.choices().get(Parameter.WORKLOAD).stream()
                 .filter(chosen::contains)
                 .toList();
     }
 
     private List<String> implementations(List<String> names) {
         return names.stream()
-                .flatMap(name -> Parameter.SOUND.equals(name) ? catalogue.soundAliases().stream() : Stream.of(name))
+                .flatMap(name -> Parameter.SOUND.equals(name) ? contents.soundAliases().stream() : Stream.of(name))
                 .toList();
     }
 
-    private static List<Map<Parameter, String>> combinations(Map<Parameter, List<String>> axes) {
+    private static List<Map<Parameter, String>> combinations(Map<Parameter, List<String>> choices) {
         List<Map<Parameter, String>> combinations = List.of(Map.of());
-        for (Parameter axis : Parameter.values()) {
-            Set<String> values = new LinkedHashSet<>(axes.get(axis));
+        for (Parameter parameter : Parameter.values()) {
+            Set<String> values = new LinkedHashSet<>(choices.get(parameter));
             combinations = combinations.stream()
-                    .flatMap(start -> values.stream().map(value -> with(start, axis, value)))
+                    .flatMap(start -> values.stream().map(value -> with(start, parameter, value)))
                     .toList();
         }
         return combinations;
     }
 
-    private static Map<Parameter, String> with(Map<Parameter, String> start, Parameter axis, String value) {
+    private static Map<Parameter, String> with(Map<Parameter, String> start, Parameter parameter, String value) {
         Map<Parameter, String> longer = new EnumMap<>(Parameter.class);
         longer.putAll(start);
-        longer.put(axis, value);
+        longer.put(parameter, value);
         return longer;
     }
 
     private PlannedRow row(Map<Parameter, String> values, Iterations iterations, int forks, String purpose) {
         checkSize(values.get(Parameter.THREADS), values.get(Parameter.SEGMENT));
-        JarContents.Workload workload = catalogue.workload(values.remove(Parameter.WORKLOAD));
-        ImplementationInfo implementation = catalogue.implementation(values.get(Parameter.IMPLEMENTATION));
+        JarContents.Workload workload = contents.workload(values.remove(Parameter.WORKLOAD));
+        ImplementationInfo implementation = contents.implementation(values.get(Parameter.IMPLEMENTATION));
         Map<String, String> parameters = new LinkedHashMap<>();
-        values.forEach((axis, value) -> parameters.put(axis.parameter(), value));
-        if (catalogue.isParameter(workload)) {
-            parameters.put(Parameter.WORKLOAD.parameter(), workload.name());
+        values.forEach((parameter, value) -> parameters.put(parameter.jmhName(), value));
+        if (contents.isParameter(workload)) {
+            parameters.put(Parameter.WORKLOAD.jmhName(), workload.name());
         }
         Map<String, String> derived = new LinkedHashMap<>();
         if (!values.containsKey(Parameter.STAMP)) {
-            derived.put(Parameter.STAMP.parameter(), implementation.stamp());
+            derived.put(Parameter.STAMP.jmhName(), implementation.stamp());
         }
-        derived.put(Parameter.WORKLOAD.parameter(), workloadName(workload, values));
+        derived.put(Parameter.WORKLOAD.jmhName(), workloadName(workload, values));
         return new PlannedRow(workload.benchmark(), parameters, derived, iterations, forks, purpose);
     }
 

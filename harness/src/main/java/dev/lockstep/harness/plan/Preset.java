@@ -53,7 +53,7 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
 
     boolean has(String workload) {
         return sweeps.stream()
-                .anyMatch(sweep -> sweep.axes().get(Parameter.WORKLOAD).contains(workload));
+                .anyMatch(sweep -> sweep.choices().get(Parameter.WORKLOAD).contains(workload));
     }
 
     /** A race for one case, and a profile of all that took part. */

@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * What the user chose in a preset's place.
+ * What the user chose instead of a preset's own values.
  *
- * @param axes values that replace the preset's
+ * @param choices values that replace the preset's, by parameter
  * @param forks how often each row is run
  */
-public record Selection(Map<Parameter, List<String>> axes, OptionalInt forks, Profiling profiling, JmhOptions jmh) {
+public record Selection(Map<Parameter, List<String>> choices, OptionalInt forks, Profiling profiling, JmhOptions jmh) {
 
     /** What the profiling forks record. */
     public enum Profiling {

@@ -9,27 +9,27 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * Rows that differ in their parameters only: every combination of the axes' values.
+ * Rows that differ in their parameters only: every combination of the values chosen.
  *
  * @param purpose one of {@link ForkFile}'s
  * @param forks how often each row is run
- * @param axes every axis with at least one value
+ * @param choices every parameter, with at least one value
  */
-public record Sweep(String purpose, int forks, Iterations iterations, Map<Parameter, List<String>> axes) {
+public record Sweep(String purpose, int forks, Iterations iterations, Map<Parameter, List<String>> choices) {
 
     private static final String REST = "layout=default stamp=default storage=default order=release-acquire"
             + " wait=adaptive hint=on read=sum" + " compute=10us imbalance=0%";
 
     public Sweep {
-        axes = Collections.unmodifiableMap(new EnumMap<>(axes));
+        choices = Collections.unmodifiableMap(new EnumMap<>(choices));
     }
 
-    public static Sweep score(int forks, Iterations iterations, String axes) {
-        return new Sweep(ForkFile.SCORE, forks, iterations, parse(axes));
+    public static Sweep score(int forks, Iterations iterations, String choices) {
+        return new Sweep(ForkFile.SCORE, forks, iterations, parse(choices));
     }
 
-    public static Sweep profile(Iterations iterations, String axes) {
-        return new Sweep(ForkFile.PROFILE, 1, iterations, parse(axes));
+    public static Sweep profile(Iterations iterations, String choices) {
+        return new Sweep(ForkFile.PROFILE, 1, iterations, parse(choices));
     }
 
     /** On and off in turn within each of six forks, the fewest whose median has a 95 % interval. */
@@ -43,7 +43,7 @@ public record Sweep(String purpose, int forks, Iterations iterations, Map<Parame
 
     /** Counts the same rows by hardware counters. */
     Sweep counters() {
-        return new Sweep(ForkFile.COUNTERS, forks, iterations, axes);
+        return new Sweep(ForkFile.COUNTERS, forks, iterations, choices);
     }
 
     /** As many as asked for where more tell more; what timing costs has no interval of fewer. */
@@ -59,12 +59,12 @@ public record Sweep(String purpose, int forks, Iterations iterations, Map<Parame
         return ForkFile.PROFILE.equals(purpose);
     }
 
-    /** Axes as text: {@code axis=value,value axis=value}; those not named have their usual value. */
-    private static Map<Parameter, List<String>> parse(String axes) {
+    /** Choices as text: {@code parameter=value,value parameter=value}; those not named have their usual value. */
+    private static Map<Parameter, List<String>> parse(String choices) {
         Map<Parameter, List<String>> parsed = new EnumMap<>(Parameter.class);
-        Arrays.stream((REST + " " + axes).split(" +"))
-                .map(axis -> axis.split("="))
-                .forEach(axis -> parsed.put(Parameter.of(axis[0]), List.of(axis[1].split(","))));
+        Arrays.stream((REST + " " + choices).split(" +"))
+                .map(parameter -> parameter.split("="))
+                .forEach(parameter -> parsed.put(Parameter.of(parameter[0]), List.of(parameter[1].split(","))));
         return parsed;
     }
 }

@@ -19,7 +19,7 @@ import java.util.Map;
  * @param plannedForks how many forks the plan has
  * @param revision git revision of the measured sources, with {@code -dirty} where they had changes; null if unknown
  * @param machine what was measured on, for people: label to value, in the order to be shown
- * @param implementations the catalogue as the measured jar listed it
+ * @param implementations the contents as the measured jar listed it
  * @param warnings one line each, for the top of the report
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -47,7 +47,7 @@ public record RunFile(
     }
 
     /**
-     * One line of the catalogue.
+     * One line of the contents.
      *
      * @param sound false for negative controls and floors, which give no answer
      * @param settings what can be set of it and makes a difference: {@code wait}, {@code stamp}, {@code order}; empty

@@ -12,7 +12,7 @@ record ForkPlace(Path log, Path result, Path recording) {
 
     static ForkPlace of(RunDirectory directory, PlannedFork fork) {
         String number = "%04d".formatted(fork.index());
-        String alias = fork.row().parameters().get(Parameter.IMPLEMENTATION.parameter());
+        String alias = fork.row().parameters().get(Parameter.IMPLEMENTATION.jmhName());
         return new ForkPlace(
                 directory.forks().resolve(number + ".log"),
                 directory.forks().resolve(number + ".jmh"),

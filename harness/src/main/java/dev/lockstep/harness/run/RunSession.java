@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * One run, measured into its folder. However it ends, what was measured is kept, {@code run.json} says how it ended, and
- * {@code latest} points at it once there is something to draw.
+ * One run, measured into its folder. However it ends, what was measured is kept, {@code run.json} says how it ended,
+ * and {@code latest} points at it once there is something to draw.
  *
  * @param latest the link to the newest run
  */

@@ -20,7 +20,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** One JVM that runs the contract kit for one implementation, and what it says meanwhile. */
+/** One JVM that runs the contract kit for one implementation, and what it prints. */
 final class KitProcess {
 
     private static final int FIRST_SIGNAL = 129;

@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Runs the contract kit in a JVM for each implementation and reads along, so that a broken one spoils no other. */
+/** Runs the contract kit in a JVM of its own for each implementation, so that a broken one affects no other. */
 public final class Verifier {
 
-    /** The kit speaks every few seconds, and gives every check up well before. */
+    /** The kit prints a line every few seconds, and ends a check that hangs well before this. */
     private static final Duration SILENCE = Duration.ofSeconds(90);
 
     /** An implementation that hangs in most of its checks would take half an hour. */
@@ -26,7 +26,7 @@ public final class Verifier {
     private volatile KitProcess running;
     private volatile boolean stopped;
 
-    /** Told what goes on. */
+    /** Is told how verifying goes on. */
     @FunctionalInterface
     public interface Listener {
         /**

@@ -14,23 +14,23 @@ class JarContentsTest {
 
     @Test
     void readsWhatTheJarSays() {
-        JarContents catalogue = DescribedJars.small();
-        assertThat(catalogue.machine()).containsExactly(entry("CPU", "two cores"), entry("Kernel", "6.1"));
-        assertThat(catalogue.soundAliases())
+        JarContents contents = DescribedJars.small();
+        assertThat(contents.machine()).containsExactly(entry("CPU", "two cores"), entry("Kernel", "6.1"));
+        assertThat(contents.soundAliases())
                 .startsWith("mutex", "phaser", "off-heap", "atomic-barrier")
                 .doesNotContain("noop");
-        assertThat(catalogue.implementation("off-heap").storage()).isEqualTo("off-heap");
-        assertThat(catalogue.implementation("flags").settings()).containsExactly("order", "stamp", "wait");
-        assertThat(catalogue.implementation("exchanger").mostParties()).isEqualTo(2);
-        assertThat(catalogue.workload("by-hand").fixed()).containsEntry(Parameter.WAIT, "spin");
-        assertThat(catalogue.workload("fibonacci").benchmark()).isEqualTo("bench.FibonacciBenchmark");
+        assertThat(contents.implementation("off-heap").storage()).isEqualTo("off-heap");
+        assertThat(contents.implementation("flags").settings()).containsExactly("order", "stamp", "wait");
+        assertThat(contents.implementation("exchanger").mostParties()).isEqualTo(2);
+        assertThat(contents.workload("by-hand").fixed()).containsEntry(Parameter.WAIT, "spin");
+        assertThat(contents.workload("fibonacci").benchmark()).isEqualTo("bench.FibonacciBenchmark");
     }
 
     @Test
     void aWorkloadIsAParameterWhereItsBenchmarkHasSeveral() {
-        JarContents catalogue = DescribedJars.small();
-        assertThat(catalogue.isParameter(catalogue.workload("plain-writes"))).isTrue();
-        assertThat(catalogue.isParameter(catalogue.workload("exchange"))).isFalse();
+        JarContents contents = DescribedJars.small();
+        assertThat(contents.isParameter(contents.workload("plain-writes"))).isTrue();
+        assertThat(contents.isParameter(contents.workload("exchange"))).isFalse();
     }
 
     @Test

@@ -36,8 +36,8 @@ class ParameterTest {
             WAIT           | spinyield   | --wait does not know 'spinyield': did you mean 'spin-yield'?
             READ           | ''          | --read does not know ''
             """)
-    void refusesValuesThatItDoesNotTake(Parameter axis, String value, String message) {
-        assertThatThrownBy(() -> axis.check(value, DescribedJars.small()))
+    void refusesValuesThatItDoesNotTake(Parameter parameter, String value, String message) {
+        assertThatThrownBy(() -> parameter.check(value, DescribedJars.small()))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageStartingWith(message);
     }
@@ -51,8 +51,8 @@ class ParameterTest {
         "STAMP,default",
         "AFFINITY,0+1"
     })
-    void takesTheRest(Parameter axis, String value) {
-        assertThatCode(() -> axis.check(value, DescribedJars.small())).doesNotThrowAnyException();
+    void takesTheRest(Parameter parameter, String value) {
+        assertThatCode(() -> parameter.check(value, DescribedJars.small())).doesNotThrowAnyException();
     }
 
     @Test

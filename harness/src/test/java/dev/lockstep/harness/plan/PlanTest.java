@@ -103,20 +103,20 @@ class PlanTest {
 
     @Test
     void whatMakesNoDifferenceRepeatsNoRow() {
-        Map<Parameter, List<String>> axes = new EnumMap<>(Parameter.class);
-        axes.put(Parameter.WORKLOAD, List.of("exchange"));
-        axes.put(Parameter.STAMP, List.of("apart", "inline"));
-        axes.put(Parameter.ORDER, List.of("release-acquire", "volatile"));
-        axes.put(Parameter.WAIT, List.of("spin", "yield"));
-        axes.put(Parameter.HINT, List.of("on", "off"));
-        assertThat(rows(axes, "phaser")).hasSize(1);
-        assertThat(rows(axes, "off-heap")).hasSize(3);
-        assertThat(rows(axes, "flags")).hasSize(12);
+        Map<Parameter, List<String>> choices = new EnumMap<>(Parameter.class);
+        choices.put(Parameter.WORKLOAD, List.of("exchange"));
+        choices.put(Parameter.STAMP, List.of("apart", "inline"));
+        choices.put(Parameter.ORDER, List.of("release-acquire", "volatile"));
+        choices.put(Parameter.WAIT, List.of("spin", "yield"));
+        choices.put(Parameter.HINT, List.of("on", "off"));
+        assertThat(rows(choices, "phaser")).hasSize(1);
+        assertThat(rows(choices, "off-heap")).hasSize(3);
+        assertThat(rows(choices, "flags")).hasSize(12);
     }
 
-    private static List<PlannedRow> rows(Map<Parameter, List<String>> axes, String implementation) {
-        axes.put(Parameter.IMPLEMENTATION, List.of(implementation));
-        return scored(DescribedJars.plan("smoke", select(axes), 1));
+    private static List<PlannedRow> rows(Map<Parameter, List<String>> choices, String implementation) {
+        choices.put(Parameter.IMPLEMENTATION, List.of(implementation));
+        return scored(DescribedJars.plan("smoke", select(choices), 1));
     }
 
     @Test
@@ -260,7 +260,7 @@ class PlanTest {
         return plan.rows().stream().filter(PlannedRow::isScore).toList();
     }
 
-    private static Selection select(Map<Parameter, List<String>> axes) {
-        return new Selection(axes, OptionalInt.empty(), Profiling.SAMPLED, JmhOptions.NONE);
+    private static Selection select(Map<Parameter, List<String>> choices) {
+        return new Selection(choices, OptionalInt.empty(), Profiling.SAMPLED, JmhOptions.NONE);
     }
 }

@@ -178,12 +178,12 @@ class ScheduleTest {
     }
 
     private static Plan settings(String... threads) {
-        Map<Parameter, List<String>> axes = new EnumMap<>(Parameter.class);
-        axes.put(Parameter.IMPLEMENTATION, List.of("mutex", "phaser"));
-        axes.put(Parameter.WORKLOAD, List.of("exchange"));
-        axes.put(Parameter.AFFINITY, List.of("none"));
-        axes.put(Parameter.THREADS, List.of(threads));
+        Map<Parameter, List<String>> choices = new EnumMap<>(Parameter.class);
+        choices.put(Parameter.IMPLEMENTATION, List.of("mutex", "phaser"));
+        choices.put(Parameter.WORKLOAD, List.of("exchange"));
+        choices.put(Parameter.AFFINITY, List.of("none"));
+        choices.put(Parameter.THREADS, List.of(threads));
         return DescribedJars.plan(
-                "quick", new Selection(axes, OptionalInt.empty(), Profiling.NONE, JmhOptions.NONE), 1);
+                "quick", new Selection(choices, OptionalInt.empty(), Profiling.NONE, JmhOptions.NONE), 1);
     }
 }

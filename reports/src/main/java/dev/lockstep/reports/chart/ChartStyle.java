@@ -9,7 +9,7 @@ import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
-/** One look for all charts: white, quiet, told apart by colour-blind readers too (Okabe and Ito's colours). */
+/** The style of all charts: white, with the colours of Okabe and Ito, which colour-blind readers can tell apart. */
 final class ChartStyle {
 
     static final int WIDTH = 960;

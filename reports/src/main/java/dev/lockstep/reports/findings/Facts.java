@@ -18,7 +18,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
- * All that rules look at.
+ * Everything that the rules look at.
  *
  * @param cpus usable CPUs of each source; a machine that did not say is left out
  * @param quotas of each source that may not use its CPUs' whole time

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** One thread computes all the time, another waits for it: no way of meeting mends that. */
+/** One thread computes all the time, another waits for it: no rendezvous can help that. */
 final class Imbalance {
 
     private static final double LEAST = 0.2;

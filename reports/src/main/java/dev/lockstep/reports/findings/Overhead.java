@@ -4,7 +4,7 @@ import dev.lockstep.reports.figures.PhaseOverhead;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Timing that takes a part of what it times. */
+/** Timing that takes a noticeable part of the time it measures. */
 final class Overhead {
 
     private static final double MOST = 0.02;

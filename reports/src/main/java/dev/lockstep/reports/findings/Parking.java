@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** To give a thread up and to wake it takes microseconds; with a CPU for each party nobody needs that CPU meanwhile. */
+/** Parking and waking a thread takes microseconds, and with a CPU for each party nobody else needs the CPU. */
 final class Parking {
 
     private static final Set<String> SPINNING = Set.of("spin", "spin-yield", "adaptive");

@@ -5,7 +5,7 @@ import dev.lockstep.reports.figures.Row;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A control group pauses all threads, now and then, in the middle of whatever they do. */
+/** A control group limits CPU time and pauses all threads once it is used up. */
 final class Quota {
 
     private Quota() {}

@@ -4,7 +4,7 @@ import dev.lockstep.reports.figures.FalseSharing;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Writes to segments of one's own that cost more because a neighbour's stands in the same cache line. */
+/** False sharing: writes to a party's own segment that cost more because a neighbour shares the cache line. */
 final class SharedLines {
 
     private static final double WORTH_IT = 1.1;

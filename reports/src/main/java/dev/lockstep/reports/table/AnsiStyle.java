@@ -11,7 +11,7 @@ import dev.lockstep.reports.table.Table.Kind;
  */
 public record AnsiStyle(boolean colour, int columns, int tableColumns) {
 
-    /** For a reader who has no terminal. */
+    /** For output that goes to no terminal. */
     public static final AnsiStyle PLAIN = new AnsiStyle(false, 100, 100);
 
     /** For a file that programs read too: a row of a table is a line. */

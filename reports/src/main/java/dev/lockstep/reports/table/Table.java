@@ -17,9 +17,9 @@ public record Table(String title, List<String> headers, int textColumns, List<Li
 
     public enum Kind {
         PLAIN,
-        /** The winner. */
+        /** The fastest. */
         BEST,
-        /** What must not stay. */
+        /** Wrong: something must be done about it. */
         WORSE,
         /** For reference only. */
         FAINT,
