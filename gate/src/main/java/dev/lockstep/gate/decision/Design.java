@@ -1,6 +1,5 @@
 package dev.lockstep.gate.decision;
 
-import dev.lockstep.stats.AlignedRanks;
 import dev.lockstep.stats.Spread;
 import java.util.List;
 import java.util.Optional;
@@ -26,23 +25,9 @@ public final class Design {
      */
     public record Prospect(double variation, int suspects, int pairs, double visible) {}
 
-    /** The fewest pairs that can turn any of so many rows red. */
-    public static int pairsThatCanFail(int rows, double alpha) {
-        int blocks = 1;
-        while (!(AlignedRanks.smallestP(blocks) * rows < alpha)) {
-            blocks++;
-        }
-        return blocks * Block.PAIRS;
-    }
-
-    /** The fewest that the policy allows for so many rows. */
-    static int fewestPairs(int rows, Policy policy) {
-        return Math.max(policy.fewestPairs(), pairsThatCanFail(rows, policy.alpha()));
-    }
-
     /** Why a run cannot be made so, in words that name the remedy; empty if it can. */
     public static Optional<String> refusal(int rows, Policy policy, OptionalInt forks) {
-        int needed = pairsThatCanFail(rows, policy.alpha());
+        int needed = policy.pairsThatCanFail(rows);
         if (policy.mostPairs() < needed) {
             return Optional.of(("%d pairs a row cannot turn any of %d rows red: %d forks of each arm give a probability"
                             + " of 6^-%d at the least; allow %d pairs or more, or gate fewer rows")
@@ -55,7 +40,7 @@ public final class Design {
                             ReasonText.count(forks.getAsInt(), "fork"),
                             ReasonText.count(rows, "row"),
                             2 * rows * policy.screenPairs(),
-                            2 * fewestPairs(1, policy),
+                            2 * policy.fewestPairs(1),
                             fewestForks(rows, policy)));
         }
         return Optional.empty();
@@ -63,7 +48,7 @@ public final class Design {
 
     /** The fewest forks with which a run could turn one of so many rows red. */
     public static int fewestForks(int rows, Policy policy) {
-        return 2 * (rows * policy.screenPairs() + fewestPairs(1, policy));
+        return 2 * (rows * policy.screenPairs() + policy.fewestPairs(1));
     }
 
     /**
@@ -85,7 +70,7 @@ public final class Design {
         int begun = Math.clamp(affordable, 1, routed);
         int suspects = suspects(begun, policy, variation, policy.interimPairs());
         Power power = new Power(new Spread(variation, 0), tolerance, policy.alpha() / routed);
-        int fewest = fewestPairs(routed, policy);
+        int fewest = policy.fewestPairs(routed);
         int pairs = forks.isPresent()
                 ? Math.min(
                         Screening.MOST_PAIRS,

@@ -1,5 +1,7 @@
 package dev.lockstep.gate.decision;
 
+import dev.lockstep.stats.AlignedRanks;
+
 /**
  * What a gate decides by.
  *
@@ -35,6 +37,20 @@ public record Policy(
     /** Tolerance 3 %, 4 pairs to screen and 4 to look again, 12 to 32 to decide, enough to see 5 %, 8 at a time. */
     public static Policy standard() {
         return new Policy(0.005, Tolerances.of(0.03), 4, 4, 8, 12, 32, 0.05, false);
+    }
+
+    /** The fewest pairs that can turn any of so many rows red. */
+    int pairsThatCanFail(int rows) {
+        int blocks = 1;
+        while (!(AlignedRanks.smallestP(blocks) * rows < alpha)) {
+            blocks++;
+        }
+        return blocks * Block.PAIRS;
+    }
+
+    /** The fewest pairs that decide one of so many rows. */
+    int fewestPairs(int rows) {
+        return Math.max(fewestPairs, pairsThatCanFail(rows));
     }
 
     public Policy with(Tolerances other) {

@@ -66,7 +66,7 @@ public final class Screening {
         if (each == 0 || pairs.isEmpty()) {
             return each == 0 ? 0 : Integer.MAX_VALUE;
         }
-        int spare = Math.min(pairs.getAsInt() / part, pairs.getAsInt() - Design.fewestPairs(1, policy));
+        int spare = Math.min(pairs.getAsInt() / part, pairs.getAsInt() - policy.fewestPairs(1));
         return Math.max(0, spare / each);
     }
 
@@ -84,7 +84,7 @@ public final class Screening {
 
     /** The routes, and of those that wait as many as the pairs allow for, and what the same forks measure as well. */
     private static Routing routing(List<Route> routes, List<Suspect> waiting, Policy policy, OptionalInt pairs) {
-        int one = pairs.orElse(Integer.MAX_VALUE) < Design.fewestPairs(1, policy) ? 0 : 1;
+        int one = pairs.orElse(Integer.MAX_VALUE) < policy.fewestPairs(1) ? 0 : 1;
         int many = Math.max(one, affordable(pairs, 2, policy.interimPairs(), policy));
         Set<String> measured =
                 waiting.stream().limit(many).map(suspect -> suspect.id().task()).collect(Collectors.toSet());
@@ -191,7 +191,7 @@ public final class Screening {
 
         int wanted(int family) {
             double effect = Math.max(policy.wantedEffect(), tolerance() + Policy.LEAST_EXCESS);
-            return power(family).pairs(effect, Design.fewestPairs(family, policy), policy.mostPairs());
+            return power(family).pairs(effect, policy.fewestPairs(family), policy.mostPairs());
         }
 
         Route route(int pairs, List<Block> seen, boolean goesOn) {

@@ -16,7 +16,7 @@ class DesignTest {
     @CsvSource({"1, 6", "2, 8", "6, 8", "7, 10", "12, 10", "38, 10", "39, 12", "100000, 20"})
     void knowsThePairsThatCanTurnARowRed(int rows, int pairs) {
         double alpha = POLICY.alpha();
-        assertThat(Design.pairsThatCanFail(rows, alpha)).isEqualTo(pairs);
+        assertThat(POLICY.pairsThatCanFail(rows)).isEqualTo(pairs);
         assertThat(Math.pow(6, -pairs / 2.0) * rows).isLessThan(alpha);
         assertThat(Math.pow(6, 1 - pairs / 2.0) * rows).isGreaterThanOrEqualTo(alpha);
     }
