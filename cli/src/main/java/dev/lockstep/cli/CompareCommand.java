@@ -1,14 +1,24 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.gate.run.Side;
+import dev.lockstep.gate.stored.Across;
+import dev.lockstep.harness.NameSuggestion;
 import dev.lockstep.harness.RefusedException;
 import dev.lockstep.reports.table.AnsiStyle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -33,6 +43,13 @@ final class CompareCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "[LABEL=]NEW", description = "what it is now")
     private String candidate;
 
+    @Option(
+            names = "--across",
+            split = ",",
+            paramLabel = "WHAT",
+            description = "compares on purpose across jdk, flags or both; every output says so")
+    private List<String> across = new ArrayList<>();
+
     @Mixin
     private JudgingOptions judging;
 
@@ -42,8 +59,17 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         format.formats();
-        return new StoredComparison(side(baseline), side(candidate), judging, format)
+        return new StoredComparison(side(baseline), side(candidate), across(), judging, format)
                 .publish(lockstep.terminal().ink(AnsiStyle.FILE));
+    }
+
+    private Set<Across> across() {
+        List<String> known = Arrays.stream(Across.values())
+                .map(each -> each.name().toLowerCase(Locale.ROOT))
+                .toList();
+        return across.stream()
+                .map(name -> Across.values()[known.indexOf(NameSuggestion.check("--across", name.strip(), known))])
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Across.class)));
     }
 
     /** A path may have an equals sign in it too. */

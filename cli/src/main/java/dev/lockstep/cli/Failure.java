@@ -1,6 +1,7 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.harness.FileTrouble;
+import dev.lockstep.harness.PrintableText;
 import dev.lockstep.harness.RefusedException;
 import dev.lockstep.harness.results.DuplicateRunException;
 import java.io.IOException;
@@ -32,6 +33,6 @@ final class Failure {
     }
 
     static String oneLine(String text) {
-        return String.join(" ", Arrays.asList(text.split("\\R")));
+        return PrintableText.of(String.join(" ", Arrays.asList(text.split("\\R"))));
     }
 }

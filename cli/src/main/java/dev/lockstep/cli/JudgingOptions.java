@@ -2,6 +2,7 @@ package dev.lockstep.cli;
 
 import dev.lockstep.gate.decision.Decision;
 import dev.lockstep.gate.decision.Policy;
+import dev.lockstep.gate.decision.RowVerdict;
 import dev.lockstep.gate.decision.Tolerances;
 import dev.lockstep.gate.decision.Verdict;
 import dev.lockstep.gate.stored.ToleranceFile;
@@ -11,12 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** Which change matters, and what ends with which exit code. */
 final class JudgingOptions {
 
     private static final List<Verdict> CAN_FAIL = List.of(Verdict.INCONCLUSIVE, Verdict.INVALID);
+    private static final String REMOVED = "removed";
 
     @Option(
             names = "--threshold",
@@ -42,7 +45,7 @@ final class JudgingOptions {
             names = "--fail-on",
             split = ",",
             paramLabel = "VERDICT",
-            description = "ends with 3 for inconclusive, invalid or both (default: neither)")
+            description = "ends with 3 for inconclusive, invalid or removed rows, or several of these (default: none)")
     private List<String> failOn = new ArrayList<>();
 
     /** Looks at all of the options, so that a wrong one is refused before anything is measured. */
@@ -66,17 +69,34 @@ final class JudgingOptions {
         if (decision.overall() == Verdict.REGRESSED) {
             return ExitCode.REGRESSED;
         }
-        boolean fails = failOn.stream()
-                .map(JudgingOptions::canFail)
-                .anyMatch(verdict -> decision.overall() == verdict
-                        || decision.rows().stream().anyMatch(row -> row.verdict() == verdict));
-        return !decision.complete() ? ExitCode.WRONG : fails ? ExitCode.UNDECIDED : ExitCode.DONE;
+        if (!decision.complete() || nothingCompared(decision)) {
+            return ExitCode.WRONG;
+        }
+        return failOn.stream().map(JudgingOptions::canFail).anyMatch(name -> fails(name, decision))
+                ? ExitCode.UNDECIDED
+                : ExitCode.DONE;
     }
 
-    private static Verdict canFail(String name) {
-        List<String> known = CAN_FAIL.stream()
-                .map(verdict -> verdict.name().toLowerCase(Locale.ROOT))
+    private static boolean nothingCompared(Decision decision) {
+        return !decision.rows().isEmpty() && decision.rows().stream().allMatch(row -> row.verdict() == Verdict.INVALID);
+    }
+
+    private static boolean fails(String name, Decision decision) {
+        return name.equals(REMOVED)
+                ? !decision.removed().isEmpty()
+                : Stream.concat(
+                                Stream.of(decision.overall()),
+                                decision.rows().stream().map(RowVerdict::verdict))
+                        .anyMatch(verdict -> name(verdict).equals(name));
+    }
+
+    private static String canFail(String name) {
+        List<String> known = Stream.concat(CAN_FAIL.stream().map(JudgingOptions::name), Stream.of(REMOVED))
                 .toList();
-        return CAN_FAIL.get(known.indexOf(NameSuggestion.check("--fail-on", name.strip(), known)));
+        return NameSuggestion.check("--fail-on", name.strip(), known);
+    }
+
+    private static String name(Verdict verdict) {
+        return verdict.name().toLowerCase(Locale.ROOT);
     }
 }

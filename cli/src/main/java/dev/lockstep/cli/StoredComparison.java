@@ -5,6 +5,7 @@ import dev.lockstep.gate.decision.Policy;
 import dev.lockstep.gate.decision.StoredGate;
 import dev.lockstep.gate.decision.StoredRow;
 import dev.lockstep.gate.run.Side;
+import dev.lockstep.gate.stored.Across;
 import dev.lockstep.gate.stored.Matching;
 import dev.lockstep.gate.stored.Measured;
 import dev.lockstep.gate.stored.StoredResults;
@@ -15,18 +16,29 @@ import dev.lockstep.reports.table.AnsiStyle;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Two stored results compared. */
-record StoredComparison(Side.Stored baseline, Side.Stored candidate, JudgingOptions judging, FormatOptions format) {
+record StoredComparison(
+        Side.Stored baseline, Side.Stored candidate, Set<Across> across, JudgingOptions judging, FormatOptions format) {
 
     private static final List<String> NOTES = List.of(
             "Weaker than gate: these results were measured apart from each other, so a machine that changed in between"
                     + " looks like code that changed, and no figure in them can tell the two apart.",
+            "A fork is a JVM; its score the median of its iterations. Base and New: the medians of the forks' scores, or"
+                    + " their geometric means beside Welch's test.",
             "p: one-sided, on forks, never on iterations, by ranks where there are forks enough, else Welch's test on"
                     + " logarithms; adjusted by Holm. ~: no change, or one within the tolerance.");
+
+    /** Of two sides that must not differ. */
+    StoredComparison(Side.Stored baseline, Side.Stored candidate, JudgingOptions judging, FormatOptions format) {
+        this(baseline, candidate, Set.of(), judging, format);
+    }
 
     /** @return the exit code */
     int publish(AnsiStyle ink) throws IOException {
@@ -34,15 +46,17 @@ record StoredComparison(Side.Stored baseline, Side.Stored candidate, JudgingOpti
         Policy policy = judging.policy();
         Matching matching = Matching.of(
                 StoredResults.read(baseline.place(), judging.metrics()),
-                StoredResults.read(candidate.place(), judging.metrics()));
+                StoredResults.read(candidate.place(), judging.metrics()),
+                across);
         List<StoredRow> rows = matching.rows().stream()
                 .map(match -> new StoredRow(
                         match.id(),
-                        match.candidate().lowerIsBetter(),
+                        match.candidate().better(),
                         match.candidate().unit(),
                         match.baseline().forks(),
                         match.candidate().forks(),
-                        match.mismatches()))
+                        match.mismatches(),
+                        match.crossed()))
                 .toList();
         if (rows.isEmpty()) {
             throw new RefusedException(
@@ -55,20 +69,32 @@ record StoredComparison(Side.Stored baseline, Side.Stored candidate, JudgingOpti
                                     matching.added().size(),
                                     matching.added().getFirst()));
         }
-        StoredGate.refusal(rows, policy).ifPresent(why -> {
-            throw new RefusedException(
-                    "'%s' and '%s' cannot be judged: %s.".formatted(baseline.place(), candidate.place(), why));
-        });
         Decision decision = StoredGate.decide(rows, policy, matching.added(), matching.removed());
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Baseline", baseline.label());
         facts.put("Candidate", candidate.label());
         facts.put("Tolerance", judging.threshold());
+        if (!across.isEmpty()) {
+            facts.put("Across", crossed(rows));
+        }
         format.publish(
                 new GateReport(warned(decision, matching), facts, NOTES, ForkScores.stored(rows, policy.tolerances())),
                 format.out(),
                 ink);
+        StoredGate.nothingJudged(rows, policy).ifPresent(why -> {
+            throw new RefusedException(
+                    "No row of '%s' and '%s' was judged: %s.".formatted(baseline.place(), candidate.place(), why));
+        });
         return judging.exitCode(decision);
+    }
+
+    private String crossed(List<StoredRow> rows) {
+        String names = across.stream()
+                .map(each -> each.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+        String differences =
+                rows.stream().flatMap(row -> row.crossed().stream()).distinct().collect(Collectors.joining("; "));
+        return "%s (%s)".formatted(names, differences.isEmpty() ? "no row differs in it" : differences);
     }
 
     private static Decision warned(Decision decision, Matching matching) {

@@ -1,5 +1,6 @@
 package dev.lockstep.gate.decision;
 
+import dev.lockstep.harness.results.RowKey;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
  * @param warnings what a reader must know before believing the rows, a line each
  */
 public record Decision(
-        Verdict overall, List<RowVerdict> rows, List<RowId> added, List<RowId> removed, List<String> warnings) {
+        Verdict overall, List<RowVerdict> rows, List<RowKey> added, List<RowKey> removed, List<String> warnings) {
 
     public Decision {
         rows = List.copyOf(rows);
@@ -23,10 +24,20 @@ public record Decision(
     }
 
     /** The same beside rows of which a fork failed: the reason for each. */
-    public Decision withFailed(Map<RowId, String> failed) {
+    public Decision withFailed(Map<RowKey, String> failed) {
         Stream<RowVerdict> unjudged = failed.entrySet().stream()
                 .map(row -> VerdictRule.unknown(row.getKey(), "", true, Verdict.FAILED, 0, row.getValue()));
         return Verdicts.decision(Stream.concat(rows.stream(), unjudged), added, removed);
+    }
+
+    /** The same with more to be known beforehand. */
+    Decision warned(Stream<String> more) {
+        return new Decision(
+                overall,
+                rows,
+                added,
+                removed,
+                Stream.concat(more, warnings.stream()).toList());
     }
 
     /** Whether every fork gave a result. */

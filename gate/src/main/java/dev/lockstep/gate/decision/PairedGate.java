@@ -1,5 +1,6 @@
 package dev.lockstep.gate.decision;
 
+import dev.lockstep.harness.results.RowKey;
 import dev.lockstep.stats.AlignedRanks;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,7 @@ public final class PairedGate {
 
     /** Decides a run of which the screen and what it routed have been measured. */
     public static Decision decide(
-            List<PairedRow> rows, Routing routing, Policy policy, List<RowId> added, List<RowId> removed) {
+            List<PairedRow> rows, Routing routing, Policy policy, List<RowKey> added, List<RowKey> removed) {
         PairedGate gate = new PairedGate(rows, routing, policy);
         List<PairedRow> fresh = rows.stream()
                 .filter(row -> routing.of(row.id()).filter(Route::goesOn).isPresent())
@@ -31,7 +32,11 @@ public final class PairedGate {
                 .toList();
         Stream<RowVerdict> others =
                 rows.stream().filter(row -> !fresh.contains(row)).map(gate::undecided);
-        return Verdicts.decision(Stream.concat(gate.decided(fresh), others), added, removed);
+        return Verdicts.decision(Stream.concat(gate.decided(fresh), others), added, removed)
+                .warned(policy.tolerances()
+                        .unused(Stream.of(rows.stream().map(PairedRow::id), added.stream(), removed.stream())
+                                .flatMap(ids -> ids)
+                                .toList()));
     }
 
     /** Why nothing can be said of a row, whatever was measured of it. */
@@ -95,7 +100,7 @@ public final class PairedGate {
                 .orElseGet(() -> screened(row.id(), judge, evidence));
     }
 
-    private RowVerdict screened(RowId id, VerdictRule judge, RowStatistics evidence) {
+    private RowVerdict screened(RowKey id, VerdictRule judge, RowStatistics evidence) {
         Optional<Route> route = routing.of(id);
         if (route.isPresent() && !route.get().goesOn()) {
             String threshold = ReasonText.share(Screening.threshold(judge.tolerance()));

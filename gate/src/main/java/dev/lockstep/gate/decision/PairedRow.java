@@ -1,5 +1,7 @@
 package dev.lockstep.gate.decision;
 
+import dev.lockstep.harness.results.RowKey;
+import dev.lockstep.harness.results.ScoreUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +18,7 @@ import java.util.TreeMap;
  * @param mismatches how the arms differ where they must not, one line for each: fingerprint, mode, unit, parameters
  */
 public record PairedRow(
-        RowId id,
+        RowKey id,
         boolean lowerIsBetter,
         String unit,
         List<Block> screen,

@@ -1,5 +1,6 @@
 package dev.lockstep.gate.decision;
 
+import dev.lockstep.harness.results.RowKey;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,7 +10,7 @@ import java.util.Optional;
  * @param routes the most suspect first
  * @param postponed rows that should get some too and for which there are none as yet
  */
-public record Routing(List<Route> routes, List<RowId> postponed) {
+public record Routing(List<Route> routes, List<RowKey> postponed) {
 
     public Routing {
         routes = List.copyOf(routes);
@@ -21,7 +22,7 @@ public record Routing(List<Route> routes, List<RowId> postponed) {
         return routes.size() + postponed.size();
     }
 
-    public Optional<Route> of(RowId id) {
+    public Optional<Route> of(RowKey id) {
         return routes.stream().filter(route -> route.id().equals(id)).findFirst();
     }
 }

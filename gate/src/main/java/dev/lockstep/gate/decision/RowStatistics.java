@@ -50,6 +50,14 @@ record RowStatistics(double change, double own, double low, double high, double 
         return new RowStatistics(change, change, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
     }
 
+    /**
+     * With the change that the rows' own figures show. An estimate by ranks is the median of all differences, which is
+     * another than the difference of the medians where the arms have different shapes; the interval then covers both.
+     */
+    RowStatistics about(double shown) {
+        return new RowStatistics(shown, shown, Math.min(low, shown), Math.max(high, shown), pAbove, pBelow);
+    }
+
     /** Towards the side on which the change lies. */
     double p() {
         return change >= 0 ? pAbove : pBelow;

@@ -1,9 +1,11 @@
 package dev.lockstep.gate.decision;
 
+import dev.lockstep.harness.results.RowKey;
+
 /**
  * What the gate says of one row. A figure that cannot be given is NaN.
  *
- * @param baseline median of its forks, in {@code unit}
+ * @param baseline where its forks lie, in {@code unit}: their median, or geometric mean beside Welch's test
  * @param change the candidate's as a share of the baseline: 0.05 is 5 % above it, better or worse
  * @param low lower end of the 95 % interval of {@code change}; may be negative infinity, less than -1 never
  * @param high its upper end; may be infinite
@@ -14,7 +16,7 @@ package dev.lockstep.gate.decision;
  * @param reason one line: why this verdict, and what it would take where it is none
  */
 public record RowVerdict(
-        RowId id,
+        RowKey id,
         Verdict verdict,
         String unit,
         boolean lowerIsBetter,
@@ -27,4 +29,43 @@ public record RowVerdict(
         int pairs,
         double variation,
         double outlierShare,
-        String reason) {}
+        String reason) {
+
+    /** The same with these scores of the two arms. */
+    RowVerdict between(double was, double is) {
+        return new RowVerdict(
+                id,
+                verdict,
+                unit,
+                lowerIsBetter,
+                was,
+                is,
+                change,
+                low,
+                high,
+                adjustedP,
+                pairs,
+                variation,
+                outlierShare,
+                reason);
+    }
+
+    /** The same with another reason. */
+    public RowVerdict because(String other) {
+        return new RowVerdict(
+                id,
+                verdict,
+                unit,
+                lowerIsBetter,
+                baseline,
+                candidate,
+                change,
+                low,
+                high,
+                adjustedP,
+                pairs,
+                variation,
+                outlierShare,
+                other);
+    }
+}

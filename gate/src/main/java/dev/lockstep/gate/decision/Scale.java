@@ -1,5 +1,6 @@
 package dev.lockstep.gate.decision;
 
+import dev.lockstep.harness.results.RowKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
@@ -13,7 +14,7 @@ import java.util.stream.DoubleStream;
  */
 record Scale(double floor) {
 
-    static Scale of(RowId id, String unit) {
+    static Scale of(RowKey id, String unit) {
         return new Scale(!id.primary() && unit.equals("B/op") ? 1 : 0);
     }
 

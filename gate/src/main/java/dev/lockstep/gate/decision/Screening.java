@@ -1,5 +1,6 @@
 package dev.lockstep.gate.decision;
 
+import dev.lockstep.harness.results.RowKey;
 import dev.lockstep.stats.AlignedRanks;
 import dev.lockstep.stats.PooledVariation;
 import dev.lockstep.stats.Spread;
@@ -35,7 +36,7 @@ public final class Screening {
     private Screening() {}
 
     /** How much the forks of each row with a sound screen vary in it. */
-    public static Map<RowId, Double> variations(List<PairedRow> rows) {
+    public static Map<RowKey, Double> variations(List<PairedRow> rows) {
         return sound(rows)
                 .collect(Collectors.toMap(
                         PairedRow::id,
@@ -50,7 +51,7 @@ public final class Screening {
      *
      * @param pairs that the budget still pays for, half of which are kept to decide with; empty for no budget
      */
-    public static List<RowId> lookAgain(List<PairedRow> rows, Policy policy, OptionalInt pairs) {
+    public static List<RowKey> lookAgain(List<PairedRow> rows, Policy policy, OptionalInt pairs) {
         List<Suspect> screened = screened(rows, policy);
         int each = policy.secondLookPairs();
         Stream<Suspect> doubtful = screened.stream()
@@ -109,7 +110,7 @@ public final class Screening {
     public static Routing goOn(List<PairedRow> rows, Routing routing, Policy policy, OptionalInt pairs) {
         int left = pairs.orElse(Integer.MAX_VALUE);
         List<Suspect> screened = screened(rows, policy);
-        Map<RowId, Suspect> suspects = screened.stream().collect(Collectors.toMap(Suspect::id, suspect -> suspect));
+        Map<RowKey, Suspect> suspects = screened.stream().collect(Collectors.toMap(Suspect::id, suspect -> suspect));
         List<Route> routes = new ArrayList<>();
         for (Route route : routing.routes()) {
             Suspect suspect = suspects.get(route.id());
@@ -162,7 +163,7 @@ public final class Screening {
             return new Suspect(row, policy, Arms.of(row, row.screen()).spread());
         }
 
-        RowId id() {
+        RowKey id() {
             return row.id();
         }
 

@@ -1,5 +1,8 @@
 package dev.lockstep.gate.decision;
 
+import dev.lockstep.harness.results.Better;
+import dev.lockstep.harness.results.ForkStatistic;
+import dev.lockstep.harness.results.RowKey;
 import dev.lockstep.stats.ArmTest;
 import dev.lockstep.stats.RankSum;
 import dev.lockstep.stats.Welch;
@@ -19,78 +22,150 @@ public final class StoredGate {
     /** Ranks are preferred where their smallest probability, over all rows, leaves them some power. */
     private static final double WORTH_RANKING = 0.001;
 
+    /** Fewer forks of code that runs in one of two modes come out alike in each arm too often. */
+    private static final int FEWEST = 4;
+
     private final Policy policy;
     private final int family;
     private final int fewest;
 
-    private StoredGate(int family, Policy policy) {
+    private StoredGate(List<StoredRow> rows, Policy policy) {
         this.policy = policy;
-        this.family = family;
-        fewest = UnpairedPower.forksThatCanFail(policy.alpha() / Math.max(1, family));
+        family = (int) rows.stream().filter(StoredGate::hasBetter).count();
+        fewest = Math.max(FEWEST, UnpairedPower.forksThatCanFail(policy.alpha() / Math.max(1, family)));
     }
 
-    public static Decision decide(List<StoredRow> rows, Policy policy, List<RowId> added, List<RowId> removed) {
-        StoredGate gate = new StoredGate(rows.size(), policy);
-        List<StoredArms> judged = new ArrayList<>();
+    /** A row that can be tested. */
+    private record Tested(StoredRow row, StoredArms arms, ArmTest test) {
+
+        StoredArms.Place place() {
+            return test instanceof Welch ? StoredArms.Place.MEAN : StoredArms.Place.MEDIAN;
+        }
+    }
+
+    public static Decision decide(List<StoredRow> rows, Policy policy, List<RowKey> added, List<RowKey> removed) {
+        StoredGate gate = new StoredGate(rows, policy);
+        List<Tested> tested = new ArrayList<>();
         Stream.Builder<RowVerdict> verdicts = Stream.builder();
+        Stream.Builder<String> warnings = Stream.builder();
         for (StoredRow row : rows) {
-            gate.unjudged(row).ifPresentOrElse(verdicts, () -> judged.add(StoredArms.of(row)));
+            Optional<RowVerdict> invalid = StoredArms.problem(row).map(problem -> invalid(row, problem));
+            if (invalid.isPresent()) {
+                verdicts.add(invalid.get());
+                continue;
+            }
+            StoredArms scores = StoredArms.of(row, ForkStatistic.SCORE);
+            TailCheck.warning(row, scores, policy.tolerances().of(row.id())).ifPresent(warnings);
+            gate.unjudged(row)
+                    .ifPresentOrElse(
+                            why -> verdicts.add(gate.shown(row, scores, why)),
+                            () -> tested.add(gate.tested(row, scores)));
         }
         List<RowStatistics> evidence =
-                RowStatistics.of(judged.stream().map(gate::test).toList(), gate.family);
-        IntStream.range(0, judged.size())
-                .mapToObj(i -> gate.verdict(judged.get(i), evidence.get(i)))
+                RowStatistics.of(tested.stream().map(Tested::test).toList(), gate.family);
+        IntStream.range(0, tested.size())
+                .mapToObj(i -> gate.verdict(tested.get(i), evidence.get(i)))
                 .forEach(verdicts);
-        return Verdicts.decision(verdicts.build(), added, removed);
+        Stream<String> unused = policy.tolerances()
+                .unused(Stream.of(rows.stream().map(StoredRow::id), added.stream(), removed.stream())
+                        .flatMap(ids -> ids)
+                        .toList());
+        return Verdicts.decision(verdicts.build(), added, removed).warned(Stream.concat(warnings.build(), unused));
     }
 
-    /** Why two files cannot be judged at all, with the remedy; empty where some row can turn red. */
-    public static Optional<String> refusal(List<StoredRow> rows, Policy policy) {
-        StoredGate gate = new StoredGate(rows.size(), policy);
-        int most = rows.stream().mapToInt(StoredRow::forks).max().orElse(0);
-        return rows.isEmpty() || most >= gate.fewest
+    /** Why no row was judged, first what no fork mends, with the remedy; empty where one was. */
+    public static Optional<String> nothingJudged(List<StoredRow> rows, Policy policy) {
+        StoredGate gate = new StoredGate(rows, policy);
+        List<String> invalid = new ArrayList<>();
+        int few = 0;
+        int forks = 0;
+        for (StoredRow row : rows) {
+            Optional<String> problem = StoredArms.problem(row);
+            problem.ifPresent(invalid::add);
+            if (problem.isEmpty() && gate.unjudged(row).isEmpty()) {
+                return Optional.empty();
+            }
+            if (problem.isEmpty() && hasBetter(row)) {
+                few++;
+                forks = Math.max(forks, row.forks());
+            }
+        }
+        List<String> reasons = new ArrayList<>();
+        if (!invalid.isEmpty()) {
+            reasons.add("%s cannot be compared (%s)"
+                    .formatted(ReasonText.count(invalid.size(), "row"), invalid.getFirst()));
+        }
+        if (few > 0) {
+            reasons.add("%s of each arm cannot turn any of %s red: measure %d or more (jmh -f %d)"
+                    .formatted(
+                            ReasonText.count(forks, "fork"),
+                            ReasonText.count(gate.family, "row"),
+                            gate.fewest,
+                            gate.fewest));
+        }
+        return Optional.of(reasons.isEmpty() ? "no row has a better and a worse" : String.join("; ", reasons));
+    }
+
+    private static boolean hasBetter(StoredRow row) {
+        return row.better() != Better.NEITHER;
+    }
+
+    private static RowVerdict invalid(StoredRow row, String problem) {
+        return VerdictRule.unknown(
+                row.id(), row.unit(), lowerIsBetter(row), Verdict.INVALID, row.forks(), across(row, problem));
+    }
+
+    /** Why the statistics can say nothing of a sound row. */
+    private Optional<String> unjudged(StoredRow row) {
+        if (!hasBetter(row)) {
+            return Optional.of("neither more nor less %s is better".formatted(row.unit()));
+        }
+        return row.forks() >= fewest
                 ? Optional.empty()
-                : Optional.of("%s of each arm cannot turn any of %s red: measure %d or more (jmh -f %d)"
-                        .formatted(
-                                ReasonText.count(most, "fork"),
-                                ReasonText.count(rows.size(), "row"),
-                                gate.fewest,
-                                gate.fewest));
+                : Optional.of("%s of each arm tell nothing over %s; it takes %d"
+                        .formatted(ReasonText.count(row.forks(), "fork"), ReasonText.count(family, "row"), fewest));
     }
 
-    /** The verdict on a row of which the statistics can say nothing. */
-    private Optional<RowVerdict> unjudged(StoredRow row) {
-        Optional<RowVerdict> invalid = Scale.of(row.id(), row.unit())
-                .problem(row.mismatches(), row.iterations())
-                .map(problem -> unknown(row, Verdict.INVALID, problem));
-        return invalid.or(() -> row.forks() >= fewest
-                ? Optional.empty()
-                : Optional.of(unknown(
-                        row,
-                        Verdict.INCONCLUSIVE,
-                        "%s of each arm tell nothing over %s; it takes %d"
-                                .formatted(
-                                        ReasonText.count(row.forks(), "fork"),
-                                        ReasonText.count(family, "row"),
-                                        fewest))));
+    /** Its figures, and nothing that would tell how sure they are. */
+    private RowVerdict shown(StoredRow row, StoredArms scores, String why) {
+        Verdict verdict = hasBetter(row) ? Verdict.INCONCLUSIVE : Verdict.UNJUDGED;
+        RowStatistics none = RowStatistics.none(scores.change(StoredArms.Place.MEDIAN));
+        return scores.placed(rule(row, scores).verdict(verdict, none, across(row, why)), StoredArms.Place.MEDIAN);
     }
 
-    private static RowVerdict unknown(StoredRow row, Verdict verdict, String reason) {
-        return VerdictRule.unknown(row.id(), row.unit(), row.lowerIsBetter(), verdict, row.forks(), reason);
+    private Tested tested(StoredRow row, StoredArms arms) {
+        boolean ranks = RankSum.smallestP(arms.baseline().length, arms.candidate().length) * family <= WORTH_RANKING;
+        return new Tested(
+                row,
+                arms,
+                ranks ? RankSum.of(arms.baseline(), arms.candidate()) : Welch.of(arms.baseline(), arms.candidate()));
     }
 
-    private ArmTest test(StoredArms arms) {
-        int baseline = arms.baselineMedians().length;
-        int candidate = arms.candidateMedians().length;
-        return RankSum.smallestP(baseline, candidate) * family <= WORTH_RANKING
-                ? RankSum.of(arms.baselineMedians(), arms.candidateMedians())
-                : Welch.of(arms.baselineMeans(), arms.candidateMeans());
+    private RowVerdict verdict(Tested tested, RowStatistics evidence) {
+        VerdictRule rule = rule(tested.row(), tested.arms());
+        RowVerdict verdict =
+                rule.judge(evidence.about(tested.arms().change(tested.place())), UnpairedPower.visible(rule));
+        return tested.arms().placed(verdict.because(across(tested.row(), verdict.reason())), tested.place());
     }
 
-    private RowVerdict verdict(StoredArms arms, RowStatistics evidence) {
-        StoredRow row = arms.row();
-        VerdictRule judge = new VerdictRule(
-                row.id(), row.unit(), row.lowerIsBetter(), arms.baselineMeans(), arms.candidateMeans(), policy, family);
-        return judge.judge(evidence, UnpairedPower.visible(judge));
+    private static String across(StoredRow row, String reason) {
+        return row.crossed().isEmpty()
+                ? reason
+                : "%s; compared across %s".formatted(reason, String.join(" and ", row.crossed()));
+    }
+
+    private VerdictRule rule(StoredRow row, StoredArms arms) {
+        return new VerdictRule(
+                row.id(),
+                row.unit(),
+                lowerIsBetter(row),
+                arms.baseline(),
+                arms.candidate(),
+                policy,
+                Math.max(1, family));
+    }
+
+    private static boolean lowerIsBetter(StoredRow row) {
+        return row.better() != Better.HIGHER;
     }
 }

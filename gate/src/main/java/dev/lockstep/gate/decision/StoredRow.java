@@ -1,7 +1,9 @@
 package dev.lockstep.gate.decision;
 
+import dev.lockstep.harness.results.Better;
+import dev.lockstep.harness.results.RowKey;
+import dev.lockstep.harness.results.ScoreUnit;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
@@ -10,19 +12,22 @@ import java.util.stream.Stream;
  * @param unit both arms' unit, see {@link ScoreUnit}
  * @param baselineForks a fork an element, in it the scores of its iterations
  * @param mismatches how the arms differ where they must not, one line for each
+ * @param crossed how they differ on purpose, one line for each
  */
 public record StoredRow(
-        RowId id,
-        boolean lowerIsBetter,
+        RowKey id,
+        Better better,
         String unit,
         List<double[]> baselineForks,
         List<double[]> candidateForks,
-        List<String> mismatches) {
+        List<String> mismatches,
+        List<String> crossed) {
 
     public StoredRow {
         baselineForks = List.copyOf(baselineForks);
         candidateForks = List.copyOf(candidateForks);
         mismatches = List.copyOf(mismatches);
+        crossed = List.copyOf(crossed);
     }
 
     /** The number of forks of the arm that has fewer. */
@@ -30,10 +35,8 @@ public record StoredRow(
         return Math.min(baselineForks.size(), candidateForks.size());
     }
 
-    /** All of them; a fork without any counts as one that is not a number. */
-    DoubleStream iterations() {
-        return Stream.of(baselineForks, candidateForks)
-                .flatMap(List::stream)
-                .flatMapToDouble(fork -> fork.length == 0 ? DoubleStream.of(Double.NaN) : DoubleStream.of(fork));
+    /** All forks, the baseline's first. */
+    Stream<double[]> all() {
+        return Stream.of(baselineForks, candidateForks).flatMap(List::stream);
     }
 }

@@ -1,14 +1,17 @@
 package dev.lockstep.gate.decision;
 
+import dev.lockstep.harness.results.RowKey;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * How large a change may be before it matters, as a share: 0.03 is 3 %.
  *
  * @param standard for rows that no pattern finds
- * @param byPattern the first pattern found in a row's {@link RowId#toString()} gives its tolerance
+ * @param byPattern the first pattern found in a row's {@link RowKey#toString()} gives its tolerance
  */
 public record Tolerances(double standard, Map<Pattern, Double> byPattern) {
 
@@ -20,7 +23,17 @@ public record Tolerances(double standard, Map<Pattern, Double> byPattern) {
         return new Tolerances(standard, Map.of());
     }
 
-    public double of(RowId id) {
+    /** A line for each pattern that finds none of these rows. */
+    Stream<String> unused(Collection<RowKey> rows) {
+        return byPattern.keySet().stream()
+                .filter(pattern -> rows.stream()
+                        .noneMatch(row -> pattern.matcher(row.toString()).find()))
+                .map(
+                        "the tolerance for '%s' is found in no row's name and counts for none: correct its line"
+                                ::formatted);
+    }
+
+    public double of(RowKey id) {
         return byPattern.entrySet().stream()
                 .filter(rule -> rule.getKey().matcher(id.toString()).find())
                 .mapToDouble(Map.Entry::getValue)

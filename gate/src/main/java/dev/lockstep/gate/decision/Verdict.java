@@ -15,5 +15,7 @@ public enum Verdict {
     /** Nothing gave cause to measure on, in the screen or in fresh pairs. This claims less than {@link #SAME}. */
     UNSUSPECTED,
     /** Shown to lie within the tolerance. */
-    SAME
+    SAME,
+    /** A figure of which neither more nor less is better: shown, and never judged. */
+    UNJUDGED
 }

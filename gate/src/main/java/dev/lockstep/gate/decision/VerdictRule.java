@@ -1,5 +1,6 @@
 package dev.lockstep.gate.decision;
 
+import dev.lockstep.harness.results.RowKey;
 import dev.lockstep.stats.Spread;
 import org.apache.commons.statistics.descriptive.Median;
 
@@ -10,7 +11,7 @@ import org.apache.commons.statistics.descriptive.Median;
  * @param family rows among which this one is decided
  */
 record VerdictRule(
-        RowId id,
+        RowKey id,
         String unit,
         boolean lowerIsBetter,
         double[] baseline,
@@ -48,7 +49,8 @@ record VerdictRule(
     }
 
     /** A row of which no figure means anything. */
-    static RowVerdict unknown(RowId id, String unit, boolean lowerIsBetter, Verdict verdict, int pairs, String reason) {
+    static RowVerdict unknown(
+            RowKey id, String unit, boolean lowerIsBetter, Verdict verdict, int pairs, String reason) {
         double none = Double.NaN;
         return new RowVerdict(
                 id, verdict, unit, lowerIsBetter, none, none, none, none, none, none, pairs, none, none, reason);

@@ -1,5 +1,6 @@
 package dev.lockstep.gate.decision;
 
+import dev.lockstep.harness.results.RowKey;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,7 +15,7 @@ final class Verdicts {
 
     private Verdicts() {}
 
-    static Decision decision(Stream<RowVerdict> verdicts, List<RowId> added, List<RowId> removed) {
+    static Decision decision(Stream<RowVerdict> verdicts, List<RowKey> added, List<RowKey> removed) {
         List<RowVerdict> rows =
                 verdicts.sorted(Comparator.comparing(RowVerdict::id)).toList();
         Verdict overall = rows.stream()

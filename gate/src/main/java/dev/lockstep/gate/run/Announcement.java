@@ -4,8 +4,8 @@ import dev.lockstep.gate.decision.Design;
 import dev.lockstep.gate.decision.ReasonText;
 import dev.lockstep.gate.decision.Route;
 import dev.lockstep.gate.decision.Routing;
-import dev.lockstep.gate.decision.RowId;
 import dev.lockstep.harness.RefusedException;
+import dev.lockstep.harness.results.RowKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +63,7 @@ final class Announcement {
             lines.add("%d more look slower, and wait until the budget has forks left for them: %s"
                     .formatted(
                             suspects.postponed().size(),
-                            suspects.postponed().stream().map(RowId::toString).collect(Collectors.joining(", "))));
+                            suspects.postponed().stream().map(RowKey::toString).collect(Collectors.joining(", "))));
         }
         return lines;
     }

@@ -4,28 +4,31 @@ import dev.lockstep.gate.decision.Block;
 import dev.lockstep.gate.decision.PairedRow;
 import dev.lockstep.gate.decision.Route;
 import dev.lockstep.gate.decision.Routing;
-import dev.lockstep.gate.decision.RowId;
 import dev.lockstep.gate.stored.Matching;
 import dev.lockstep.gate.stored.Measured;
 import dev.lockstep.gate.stored.Rows;
+import dev.lockstep.harness.results.Better;
+import dev.lockstep.harness.results.ForkStatistic;
+import dev.lockstep.harness.results.JmhResult;
+import dev.lockstep.harness.results.RowKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
-import org.apache.commons.statistics.descriptive.Median;
 
 /** Makes rows of blocks, in the way that the decision wants them. */
 final class Assembly {
 
     private final Set<String> metrics;
     private final Map<Arm, Rows> arms;
-    private final Map<RowId, List<List<Scored>>> screen = new LinkedHashMap<>();
-    private final Map<RowId, List<List<Scored>>> decision = new LinkedHashMap<>();
-    private final Map<RowId, Task> tasks = new HashMap<>();
+    private final Map<RowKey, List<List<Scored>>> screen = new LinkedHashMap<>();
+    private final Map<RowKey, List<List<Scored>>> decision = new LinkedHashMap<>();
+    private final Map<RowKey, Task> tasks = new HashMap<>();
 
     Assembly(Set<String> metrics) {
         this.metrics = metrics;
@@ -36,11 +39,12 @@ final class Assembly {
 
     /** Adds a whole block: four forks that all gave a result. */
     void add(List<GateFork> block) {
-        Map<RowId, List<Scored>> rows = new LinkedHashMap<>();
+        Map<RowKey, List<Scored>> rows = new LinkedHashMap<>();
         for (GateFork fork : block) {
             Map<String, String> fingerprint = Map.of("blackhole", fork.blackhole());
             Rows alone = new Rows(metrics);
-            fork.jmh().forEach(result -> {
+            fork.jmh().forEach(node -> {
+                JmhResult result = JmhResult.of(node);
                 alone.add(result, fingerprint);
                 arms.get(fork.arm()).add(result, fingerprint);
             });
@@ -50,7 +54,7 @@ final class Assembly {
                             .add(new Scored(fork.arm(), score(row), fork.rulers())));
         }
         GateFork first = block.getFirst();
-        Map<RowId, List<List<Scored>>> stage = first.stage() == Stage.DECISION ? decision : screen;
+        Map<RowKey, List<List<Scored>>> stage = first.stage() == Stage.DECISION ? decision : screen;
         rows.forEach((id, scores) -> {
             tasks.put(id, first.task());
             if (scores.size() == block.size()) {
@@ -65,7 +69,7 @@ final class Assembly {
     }
 
     /** The task that gives a row; one task can give several. */
-    Task task(RowId id) {
+    Task task(RowKey id) {
         return tasks.get(id);
     }
 
@@ -89,12 +93,19 @@ final class Assembly {
                                 .add(block(block, scored -> scored.rulers().get(name)))));
         return new PairedRow(
                 match.id(),
-                match.candidate().lowerIsBetter(),
+                match.candidate().better() != Better.HIGHER,
                 match.candidate().unit(),
                 first.stream().map(block -> block(block, Scored::score)).toList(),
                 second.stream().map(block -> block(block, Scored::score)).toList(),
                 rulers,
-                match.mismatches());
+                unjudged(match).orElse(match.mismatches()));
+    }
+
+    private static Optional<List<String>> unjudged(Matching.Match match) {
+        return match.candidate().better() == Better.NEITHER
+                ? Optional.of(List.of("neither more nor less %s is better"
+                        .formatted(match.candidate().unit())))
+                : Optional.empty();
     }
 
     private static Block block(List<Scored> forks, ToDoubleFunction<Scored> figure) {
@@ -108,8 +119,7 @@ final class Assembly {
                 .toArray();
     }
 
-    /** An iteration that a neighbour on the host disturbed must not speak for its fork. */
     static double score(Measured row) {
-        return Median.withDefaults().evaluate(row.forks().getFirst());
+        return ForkStatistic.SCORE.of(row.forks().getFirst());
     }
 }

@@ -1,8 +1,8 @@
 package dev.lockstep.gate.run;
 
 import dev.lockstep.gate.decision.PairedRow;
-import dev.lockstep.gate.decision.RowId;
 import dev.lockstep.harness.RefusedException;
+import dev.lockstep.harness.results.RowKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param removed and only the baseline
  * @param changed benchmarks whose parameters have other names on the two sides
  */
-record CommonTasks(List<Task> common, List<RowId> added, List<RowId> removed, List<PairedRow> changed) {
+record CommonTasks(List<Task> common, List<RowKey> added, List<RowKey> removed, List<PairedRow> changed) {
 
     /**
      * What is to be compared of all that the two jars list.
@@ -103,7 +103,7 @@ record CommonTasks(List<Task> common, List<RowId> added, List<RowId> removed, Li
                 List.of("parameters %s against %s".formatted(was, is)));
     }
 
-    private static List<RowId> ids(Set<Task> tasks) {
+    private static List<RowKey> ids(Set<Task> tasks) {
         return tasks.stream().map(Task::listed).toList();
     }
 }

@@ -6,9 +6,9 @@ import dev.lockstep.gate.decision.PairedGate;
 import dev.lockstep.gate.decision.PairedRow;
 import dev.lockstep.gate.decision.Route;
 import dev.lockstep.gate.decision.Routing;
-import dev.lockstep.gate.decision.RowId;
 import dev.lockstep.gate.decision.Screening;
 import dev.lockstep.gate.stored.Matching;
+import dev.lockstep.harness.results.RowKey;
 import dev.lockstep.harness.run.ChildProcess;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -166,12 +166,12 @@ public final class GateRun {
                 settings.policy(),
                 together(offer.added(), matching.added()),
                 together(offer.removed(), matching.removed()));
-        Map<RowId, String> unjudged = new LinkedHashMap<>();
+        Map<RowKey, String> unjudged = new LinkedHashMap<>();
         failed.forEach((task, reason) -> unjudged.put(task.listed(), reason));
         return new Outcome(decision.withFailed(unjudged), rows);
     }
 
-    private static List<RowId> together(List<RowId> some, List<RowId> others) {
+    private static List<RowKey> together(List<RowKey> some, List<RowKey> others) {
         return Stream.concat(some.stream(), others.stream()).sorted().toList();
     }
 

@@ -1,9 +1,10 @@
 package dev.lockstep.gate.run;
 
-import dev.lockstep.gate.decision.RowId;
 import dev.lockstep.gate.simulation.RecordedNoise;
 import dev.lockstep.gate.stored.Rows;
 import dev.lockstep.harness.RefusedException;
+import dev.lockstep.harness.results.JmhResult;
+import dev.lockstep.harness.results.RowKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,12 +26,12 @@ public final class RecordedForks {
      * @throws RefusedException where there are none
      */
     public static RecordedNoise below(Path root) throws IOException {
-        Map<RowId, List<Double>> rows = new TreeMap<>();
+        Map<RowKey, List<Double>> rows = new TreeMap<>();
         for (GateFolder folder : folders(root)) {
             for (GateFork fork : folder.readAll()) {
                 if (fork.ok()) {
                     Rows its = new Rows(Set.of());
-                    fork.jmh().forEach(result -> its.add(result, Map.of()));
+                    fork.jmh().forEach(result -> its.add(JmhResult.of(result), Map.of()));
                     its.all().stream()
                             .filter(row -> !row.forks().isEmpty())
                             .forEach(row -> rows.computeIfAbsent(row.id(), _ -> new ArrayList<>())

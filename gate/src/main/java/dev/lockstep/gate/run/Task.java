@@ -1,6 +1,6 @@
 package dev.lockstep.gate.run;
 
-import dev.lockstep.gate.decision.RowId;
+import dev.lockstep.harness.results.RowKey;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -19,8 +19,8 @@ public record Task(String benchmark, SortedMap<String, String> parameters) imple
     }
 
     /** Its row's name; its mode and threads show only when it runs. */
-    RowId listed() {
-        return RowId.of(benchmark, "", 0, parameters);
+    RowKey listed() {
+        return RowKey.of(benchmark, "", 0, parameters);
     }
 
     @Override

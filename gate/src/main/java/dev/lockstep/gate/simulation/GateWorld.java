@@ -1,6 +1,6 @@
 package dev.lockstep.gate.simulation;
 
-import dev.lockstep.gate.decision.RowId;
+import dev.lockstep.harness.results.RowKey;
 import dev.lockstep.stats.simulation.ForkNoise;
 import dev.lockstep.stats.simulation.Noise;
 import java.util.List;
@@ -33,9 +33,9 @@ record GateWorld(ForkNoise noise, double variation, int rows, int changed, doubl
         return Math.log1p(load) + (row < changed ? Math.log1p(effect) : 0);
     }
 
-    List<RowId> ids() {
+    List<RowKey> ids() {
         return IntStream.range(0, rows)
-                .mapToObj(row -> RowId.of("row%05d".formatted(row), "avgt", 1, Map.of()))
+                .mapToObj(row -> RowKey.of("row%05d".formatted(row), "avgt", 1, Map.of()))
                 .toList();
     }
 }

@@ -7,8 +7,8 @@ import dev.lockstep.gate.decision.PairedRow;
 import dev.lockstep.gate.decision.Policy;
 import dev.lockstep.gate.decision.Route;
 import dev.lockstep.gate.decision.Routing;
-import dev.lockstep.gate.decision.RowId;
 import dev.lockstep.gate.decision.Screening;
+import dev.lockstep.harness.results.RowKey;
 import dev.lockstep.stats.AlignedRanks;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +34,7 @@ final class SimulatedRun {
     private final UniformRandomProvider random;
     private final DoubleSupplier noise;
     private final DoubleSupplier rulerNoise;
-    private final List<RowId> ids;
+    private final List<RowKey> ids;
     private final List<List<Block>> screens = new ArrayList<>();
     private final List<List<Block>> decisions = new ArrayList<>();
     private final List<List<Block>> rulers = new ArrayList<>();
@@ -74,7 +74,7 @@ final class SimulatedRun {
         for (int round = 0; round < policy.screenPairs() / Block.PAIRS; round++) {
             IntStream.range(0, ids.size()).forEach(row -> screens.get(row).add(measure(row)));
         }
-        for (RowId again : Screening.lookAgain(rows(), policy, pairsLeft(budget))) {
+        for (RowKey again : Screening.lookAgain(rows(), policy, pairsLeft(budget))) {
             for (int round = 0; round < policy.secondLookPairs() / Block.PAIRS; round++) {
                 screens.get(ids.indexOf(again)).add(measure(ids.indexOf(again)));
             }

@@ -4,10 +4,10 @@ import static dev.lockstep.stats.simulation.SimulatedFigures.percent;
 
 import dev.lockstep.gate.decision.Block;
 import dev.lockstep.gate.decision.Policy;
-import dev.lockstep.gate.decision.RowId;
 import dev.lockstep.gate.decision.RowVerdict;
 import dev.lockstep.gate.decision.Tolerances;
 import dev.lockstep.gate.decision.Verdict;
+import dev.lockstep.harness.results.RowKey;
 import dev.lockstep.stats.AlignedRanks;
 import dev.lockstep.stats.simulation.ForkNoise;
 import dev.lockstep.stats.simulation.Noise;
@@ -117,7 +117,7 @@ public record Simulation(int runs, long seed) {
                     .flatMap(decision -> decision.rows().stream())
                     .filter(row -> !Double.isNaN(row.low()))
                     .toList();
-            RowId slower = scenario.ids().getFirst();
+            RowKey slower = scenario.ids().getFirst();
             line.add(covered(decided, row -> row.id().equals(slower), 0.05));
             line.add(covered(decided, row -> !row.id().equals(slower), 0));
             lines.add(line);

@@ -1,10 +1,11 @@
 package dev.lockstep.gate.simulation;
 
 import dev.lockstep.gate.decision.Policy;
-import dev.lockstep.gate.decision.RowId;
 import dev.lockstep.gate.decision.StoredGate;
 import dev.lockstep.gate.decision.StoredRow;
 import dev.lockstep.gate.decision.Verdict;
+import dev.lockstep.harness.results.Better;
+import dev.lockstep.harness.results.RowKey;
 import dev.lockstep.stats.simulation.Noise;
 import dev.lockstep.stats.simulation.SimulatedFigures;
 import java.util.ArrayList;
@@ -59,9 +60,10 @@ record StoredSimulation(Simulation simulation) {
         List<List<double[]>> arms = IntStream.range(0, 2 * ROWS)
                 .mapToObj(i -> arm(forks, i < ROWS ? 0 : scenario.shift(i - ROWS), scenario.variation(), noise, random))
                 .toList();
-        List<RowId> ids = scenario.ids();
+        List<RowKey> ids = scenario.ids();
         return IntStream.range(0, ROWS)
-                .mapToObj(i -> new StoredRow(ids.get(i), true, "ns/op", arms.get(i), arms.get(ROWS + i), List.of()))
+                .mapToObj(i -> new StoredRow(
+                        ids.get(i), Better.LOWER, "ns/op", arms.get(i), arms.get(ROWS + i), List.of(), List.of()))
                 .toList();
     }
 

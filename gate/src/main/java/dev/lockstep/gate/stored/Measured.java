@@ -1,6 +1,7 @@
 package dev.lockstep.gate.stored;
 
-import dev.lockstep.gate.decision.RowId;
+import dev.lockstep.harness.results.Better;
+import dev.lockstep.harness.results.RowKey;
 import java.util.List;
 import java.util.Map;
 
@@ -11,11 +12,13 @@ import java.util.Map;
  * @param forks a fork an element, in it the scores of its iterations; what JMH could not compute is left out
  * @param lost how many forks gave no score at all
  * @param fingerprint what must be the same on both sides: label to value
+ * @param pooled how results that are one row differ where they must not, a line each
  */
 public record Measured(
-        RowId id,
-        boolean lowerIsBetter,
+        RowKey id,
+        Better better,
         String unit,
         List<double[]> forks,
         int lost,
-        Map<String, String> fingerprint) {}
+        Map<String, String> fingerprint,
+        List<String> pooled) {}

@@ -1,49 +1,91 @@
 package dev.lockstep.gate.stored;
 
-import dev.lockstep.gate.decision.RowId;
+import dev.lockstep.harness.results.ScoreUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/** How two sides of a row differ where they must not. */
-final class Mismatches {
+/** How two sides of a row differ. */
+record Mismatches(Measured was, Measured is) {
 
-    private final List<String> lines = new ArrayList<>();
+    /** Where they must not; what differs on purpose is left out. */
+    static List<String> of(Measured was, Measured is, Set<Across> across) {
+        Mismatches both = new Mismatches(was, is);
+        Set<String> lines = new LinkedHashSet<>();
+        both.differences().forEach((label, line) -> {
+            if (across.stream().noneMatch(each -> each.covers(label))) {
+                lines.add(line);
+            }
+        });
+        Stream.of(was, is)
+                .filter(row -> row.id().primary())
+                .flatMap(row -> ScoreUnit.contradiction(row.id().mode(), row.unit()).stream())
+                .forEach(lines::add);
+        side(lines, "baseline", was);
+        side(lines, "candidate", is);
+        return List.copyOf(lines);
+    }
 
-    private Mismatches() {}
+    /** What differs on purpose. */
+    static List<String> crossed(Measured was, Measured is, Set<Across> across) {
+        List<String> lines = new ArrayList<>();
+        new Mismatches(was, is).differences().forEach((label, line) -> {
+            if (across.stream().anyMatch(each -> each.covers(label))) {
+                lines.add(line);
+            }
+        });
+        return lines;
+    }
 
-    static List<String> of(Measured was, Measured is) {
-        Mismatches mismatches = new Mismatches();
-        mismatches.compare("mode", was.id().mode(), is.id().mode());
-        mismatches.compare("threads", was.id().threads(), is.id().threads());
-        mismatches.compare("parameters", was.id().parameters(), is.id().parameters());
-        mismatches.compare("unit", was.unit(), is.unit());
-        Matching.labels(was, is).stream()
-                .filter(label ->
-                        was.fingerprint().containsKey(label) && is.fingerprint().containsKey(label))
-                .forEach(label -> mismatches.compare(
-                        label, was.fingerprint().get(label), is.fingerprint().get(label)));
-        mismatches.scores("baseline", was);
-        mismatches.scores("candidate", is);
-        return List.copyOf(mismatches.lines);
+    /** How results of one side that are one row differ. */
+    static List<String> within(Measured one, Measured other) {
+        return List.copyOf(new Mismatches(one, other).differences().values());
     }
 
     /** Whether two rows with different ids are one benchmark that was changed, and not two of its rows. */
-    static boolean changed(RowId was, RowId is) {
-        boolean sameName =
-                was.benchmark().equals(is.benchmark()) && was.metric().equals(is.metric());
+    static boolean changed(Measured was, Measured is) {
+        boolean sameName = was.id().benchmark().equals(is.id().benchmark())
+                && was.id().metric().equals(is.id().metric());
         return sameName
-                && (was.parameters().equals(is.parameters())
-                        || !was.parameters().keySet().equals(is.parameters().keySet()));
+                && (was.id().parameters().equals(is.id().parameters())
+                        || !was.id()
+                                .parameters()
+                                .keySet()
+                                .equals(is.id().parameters().keySet()));
     }
 
-    private void compare(String what, Object was, Object is) {
+    /** A label to a line. */
+    private Map<String, String> differences() {
+        Map<String, String> lines = new LinkedHashMap<>();
+        compare(lines, "mode", was.id().mode(), is.id().mode());
+        compare(lines, "threads", was.id().threads(), is.id().threads());
+        compare(lines, "parameters", was.id().parameters(), is.id().parameters());
+        compare(lines, "unit", was.unit(), is.unit());
+        was.fingerprint().forEach((label, value) -> {
+            if (is.fingerprint().containsKey(label)) {
+                compare(lines, label, value, is.fingerprint().get(label));
+            }
+        });
+        return lines;
+    }
+
+    private static void compare(Map<String, String> lines, String what, Object was, Object is) {
         if (!Objects.equals(was, is)) {
-            lines.add("%s %s against %s".formatted(what, was, is));
+            lines.put(what, "%s %s against %s".formatted(what, shown(was), shown(is)));
         }
     }
 
-    private void scores(String side, Measured row) {
+    private static String shown(Object value) {
+        return value.toString().isEmpty() ? "none" : value.toString();
+    }
+
+    private static void side(Set<String> lines, String side, Measured row) {
+        row.pooled().forEach(line -> lines.add("the %s's forks are of different kinds: %s".formatted(side, line)));
         if (row.forks().isEmpty()) {
             lines.add("the %s has no score but NaN".formatted(side));
         }

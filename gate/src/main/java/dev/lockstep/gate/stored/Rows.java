@@ -1,48 +1,43 @@
 package dev.lockstep.gate.stored;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.lockstep.gate.decision.RowId;
-import dev.lockstep.gate.decision.ScoreUnit;
 import dev.lockstep.harness.RefusedException;
-import dev.lockstep.harness.results.Measurement;
+import dev.lockstep.harness.results.Better;
+import dev.lockstep.harness.results.JmhMetric;
+import dev.lockstep.harness.results.JmhResult;
+import dev.lockstep.harness.results.RowKey;
+import dev.lockstep.stats.Samples;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
+import java.util.stream.Stream;
 
 /** Gathers the rows of one side from JMH's results, one after another; of each it keeps what the gate needs alone. */
 public final class Rows {
 
-    private static final List<String> FIXED = List.of("jmhVersion", "jdkVersion", "vmName", "vmVersion");
-    private static final Map<String, String> LABELS =
-            Map.of("jmhVersion", "JMH", "jdkVersion", "JDK", "vmName", "VM", "vmVersion", "VM version");
-
     private final Set<String> metrics;
-    private final Map<RowId, Measured> rows = new LinkedHashMap<>();
+    private final Map<RowKey, Measured> rows = new LinkedHashMap<>();
     private final Set<String> offered = new TreeSet<>();
 
-    /** @param metrics names of the secondary results to be taken beside the scores, without JMH's mark */
+    /** @param metrics names of the secondary results to be taken beside the scores, with JMH's mark or without */
     public Rows(Set<String> metrics) {
-        this.metrics = Set.copyOf(metrics);
+        this.metrics = metrics.stream().map(JmhResult::plainName).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Adds one element of JMH's result array; a row that is there already gets more forks. */
-    public void add(JsonNode result, Map<String, String> machine) {
-        RowId id = id(result);
-        Map<String, String> fingerprint = fingerprint(result, machine);
-        put(id, Scores.of(result.path("primaryMetric")), fingerprint);
-        result.path("secondaryMetrics").properties().forEach(metric -> {
-            String name = Measurement.plainName(metric.getKey());
-            offered.add(name);
-            if (metrics.contains(name)) {
-                put(id.secondary(name), Scores.of(metric.getValue()), fingerprint);
-            }
-        });
+    public void add(JmhResult result, Map<String, String> machine) {
+        Map<String, String> fingerprint = new LinkedHashMap<>(machine);
+        fingerprint.putAll(result.conditions());
+        fingerprint.put("JVM flags", JvmFlags.comparable(result.jvmFlags()));
+        put(result.key(), result.primary(), fingerprint);
+        offered.addAll(result.secondary().keySet());
+        result.secondary().entrySet().stream()
+                .filter(metric -> metrics.contains(metric.getKey()))
+                .forEach(metric -> put(result.key().secondary(metric.getKey()), metric.getValue(), fingerprint));
     }
 
     public List<Measured> all() {
@@ -64,53 +59,33 @@ public final class Rows {
                 + " the profiler that gives it, such as -- -prof gc.");
     }
 
-    private void put(RowId id, Scores scores, Map<String, String> fingerprint) {
-        boolean lower = ScoreUnit.lowerIsBetter(id, scores.unit());
+    private void put(RowKey id, JmhMetric metric, Map<String, String> fingerprint) {
+        String unit = metric.unit().name();
+        List<double[]> all = metric.normalised();
+        List<double[]> forks = all.stream()
+                .map(Samples::finite)
+                .filter(fork -> fork.length > 0)
+                .toList();
+        int lost = all.size() - forks.size();
         rows.merge(
-                id, new Measured(id, lower, scores.unit(), scores.forks(), scores.lost(), fingerprint), Rows::together);
+                id, new Measured(id, Better.of(id, unit), unit, forks, lost, fingerprint, List.of()), Rows::together);
     }
 
     private static Measured together(Measured one, Measured other) {
         List<double[]> forks = new ArrayList<>(one.forks());
         forks.addAll(other.forks());
+        Set<String> pooled = new LinkedHashSet<>(one.pooled());
+        pooled.addAll(Mismatches.within(one, other));
         return new Measured(
-                one.id(), one.lowerIsBetter(), one.unit(), forks, one.lost() + other.lost(), one.fingerprint());
-    }
-
-    private static RowId id(JsonNode result) {
-        Map<String, String> parameters = new TreeMap<>();
-        result.path("params")
-                .properties()
-                .forEach(each -> parameters.put(each.getKey(), each.getValue().asText()));
-        return RowId.of(
-                result.path("benchmark").asText(),
-                result.path("mode").asText(),
-                result.path("threads").asInt(),
-                parameters);
-    }
-
-    private static Map<String, String> fingerprint(JsonNode result, Map<String, String> machine) {
-        Map<String, String> fingerprint = new LinkedHashMap<>(machine);
-        FIXED.forEach(field -> putText(fingerprint, LABELS.get(field), result.path(field)));
-        fingerprint.put(
-                "JVM flags",
-                StreamSupport.stream(result.path("jvmArgs").spliterator(), false)
-                        .map(JsonNode::asText)
-                        .collect(Collectors.joining(" ")));
-        fingerprint.put("warm-up", times(result));
-        return fingerprint;
-    }
-
-    private static String times(JsonNode result) {
-        return "%s x %s"
-                .formatted(
-                        result.path("warmupIterations").asText(),
-                        result.path("warmupTime").asText());
-    }
-
-    private static void putText(Map<String, String> fingerprint, String label, JsonNode value) {
-        if (!value.isMissingNode()) {
-            fingerprint.put(label, value.asText());
-        }
+                one.id(),
+                one.better(),
+                one.unit(),
+                forks,
+                one.lost() + other.lost(),
+                Stream.of(other, one)
+                        .flatMap(row -> row.fingerprint().entrySet().stream())
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, Map.Entry::getValue, (_, last) -> last, LinkedHashMap::new)),
+                List.copyOf(pooled));
     }
 }

@@ -10,9 +10,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.lockstep.harness.RefusedException;
 import dev.lockstep.harness.results.ForkFile;
+import dev.lockstep.harness.results.JmhResult;
 import dev.lockstep.harness.results.Run;
 import dev.lockstep.harness.results.RunDirectory;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -66,11 +72,12 @@ public final class StoredResults {
         Run run = Run.read(directory);
         Map<String, String> machine = new LinkedHashMap<>(run.file().machine());
         machine.keySet().retainAll(MACHINE);
-        run.forks(ForkFile.SCORE).forEach(fork -> fork.jmh().forEach(result -> rows.add(result, machine)));
+        run.forks(ForkFile.SCORE)
+                .forEach(fork -> fork.jmh().forEach(result -> rows.add(JmhResult.of(result), machine)));
     }
 
     static void addFile(Rows rows, Path file, Map<String, String> machine) {
-        try (JsonParser parser = JSON.createParser(file.toFile())) {
+        try (JsonParser parser = parser(file)) {
             JsonToken first = parser.nextToken();
             if (first == null) {
                 throw new RefusedException("'%s' is empty: was the run that wrote it stopped?".formatted(file));
@@ -80,10 +87,15 @@ public final class StoredResults {
             }
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 JsonNode result = JSON.readTree(parser);
-                if (!result.has("benchmark") || !result.path("primaryMetric").isObject()) {
+                if (!JmhResult.isResult(result)) {
                     throw noResult(file, parser, "an element has no benchmark or no primaryMetric");
                 }
-                rows.add(result, machine);
+                rows.add(JmhResult.of(result), machine);
+            }
+            if (parser.nextToken() != null) {
+                throw new RefusedException(
+                        "'%s' goes on after its list, line %d: two results in one file would count twice; split it."
+                                .formatted(file, parser.currentLocation().getLineNr()));
             }
         } catch (JsonEOFException e) {
             throw new RefusedException(
@@ -97,6 +109,28 @@ public final class StoredResults {
                     e);
         } catch (IOException e) {
             throw new RefusedException("'%s' cannot be read: %s.".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    /** JSON is Unicode, which says itself in which form; what is not was written in an old default encoding. */
+    private static JsonParser parser(Path file) throws IOException {
+        return isUnicode(file)
+                ? JSON.createParser(file.toFile())
+                : JSON.createParser(Files.newBufferedReader(file, StandardCharsets.ISO_8859_1));
+    }
+
+    private static boolean isUnicode(Path file) throws IOException {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            String begin = new String(bytes.readNBytes(4), StandardCharsets.ISO_8859_1);
+            if (begin.startsWith("\u00fe\u00ff") || begin.startsWith("\u00ff\u00fe") || begin.indexOf('\0') >= 0) {
+                return true;
+            }
+        }
+        try (Reader text = Files.newBufferedReader(file)) {
+            text.transferTo(Writer.nullWriter());
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
         }
     }
 

@@ -10,6 +10,7 @@ import static dev.lockstep.gate.decision.Worlds.screened;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lockstep.harness.results.RowKey;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -129,7 +130,7 @@ class PairedGateTest {
 
     @Test
     void noAllocationAtAllIsTheSameAsJmhsOwn() {
-        RowId id = id("a").secondary("gc.alloc.rate.norm");
+        RowKey id = id("a").secondary("gc.alloc.rate.norm");
         List<Block> none = Collections.nCopies(6, new Block(0, 1e-6, 3e-5, 0));
         RowVerdict same = only(new PairedRow(id, true, "B/op", none, none, Map.of(), List.of()));
         assertThat(same.verdict()).isEqualTo(Verdict.SAME);

@@ -7,6 +7,7 @@ import static dev.lockstep.gate.decision.Worlds.only;
 import static dev.lockstep.gate.decision.Worlds.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.harness.results.RowKey;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -69,7 +70,7 @@ class RulerCheckTest {
     void whatTheRulersShowIsNoMatterOfBytesNorOtherLoadOfTime() {
         List<Block> slower = blocks(12, 1.035, 0.015, 2);
         Map<String, List<Block>> loop = Map.of("loop", blocks(16, 1.029, 0.005, 2));
-        RowId bytes = id("a").secondary("gc.alloc.rate.norm");
+        RowKey bytes = id("a").secondary("gc.alloc.rate.norm");
         assertThat(only(new PairedRow(bytes, true, "B/op", blocks(4, 1), slower, loop, List.of()))
                         .verdict())
                 .isEqualTo(Verdict.REGRESSED);

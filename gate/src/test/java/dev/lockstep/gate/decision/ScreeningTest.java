@@ -7,6 +7,7 @@ import static dev.lockstep.gate.decision.Worlds.screened;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lockstep.harness.results.RowKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -203,10 +204,10 @@ class ScreeningTest {
                 id("hidden"), true, List.of(new Block(100, 300, 100, 101), new Block(100, 101, 99, 101)), List.of());
         List<PairedRow> rows = List.of(screened("better", 0.98), hidden, screened("worse", 1.02));
         assertThat(Screening.lookAgain(rows, POLICY, OptionalInt.empty()))
-                .extracting(RowId::benchmark)
+                .extracting(RowKey::benchmark)
                 .containsExactlyInAnyOrder("worse", "hidden");
         assertThat(Screening.lookAgain(rows, POLICY, OptionalInt.of(16)))
-                .extracting(RowId::benchmark)
+                .extracting(RowKey::benchmark)
                 .containsExactly("worse");
         assertThat(Screening.lookAgain(rows, POLICY, OptionalInt.of(12))).isEmpty();
         Policy once = new Policy(0.01, Tolerances.of(0.03), 4, 0, 8, 12, 32, 0.05, false);

@@ -4,6 +4,8 @@ import static dev.lockstep.gate.decision.Worlds.id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lockstep.harness.results.Better;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -30,7 +32,7 @@ class StoredGateTest {
     }
 
     private static StoredRow row(String name, List<double[]> baseline, List<double[]> candidate) {
-        return new StoredRow(id(name), true, "ns/op", baseline, candidate, List.of());
+        return new StoredRow(id(name), Better.LOWER, "ns/op", baseline, candidate, List.of(), List.of());
     }
 
     private static RowVerdict only(StoredRow row) {
@@ -57,33 +59,158 @@ class StoredGateTest {
 
     @Test
     void throughputIsJudgedTheOtherWay() {
-        StoredRow less = new StoredRow(id("a"), false, "ops/s", forks(5, 100, 1), forks(5, 80, 2), List.of());
+        StoredRow less =
+                new StoredRow(id("a"), Better.HIGHER, "ops/s", forks(5, 100, 1), forks(5, 80, 2), List.of(), List.of());
         assertThat(only(less).verdict()).isEqualTo(Verdict.REGRESSED);
     }
 
-    /** A hundred iterations that all agree are two forks all the same. */
+    /** A hundred iterations that all agree are four forks all the same. */
     @Test
     void neverCountsIterations() {
-        List<double[]> baseline =
-                List.of(forks(1, 100, 1).getFirst(), forks(1, 104, 2).getFirst());
-        List<double[]> candidate =
-                List.of(forks(1, 109, 3).getFirst(), forks(1, 105, 4).getFirst());
+        List<double[]> baseline = Stream.of(100, 104, 100, 104)
+                .map(level -> forks(1, level, level).getFirst())
+                .toList();
+        List<double[]> candidate = Stream.of(109, 101, 107, 105)
+                .map(level -> forks(1, level, level).getFirst())
+                .toList();
         assertThat(only(row("a", baseline, candidate)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     }
 
+    /** Code that runs in one of two modes: two forks in each show the one here and the other there once in six. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void fewForksShowAChangeAndNoVerdict(int forks) {
+        StoredRow modes = row("a", forks(forks, 100, 1), forks(forks, 200, 2));
+        RowVerdict verdict = only(modes);
+        assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(verdict.change()).isCloseTo(1, within(0.05));
+        assertThat(verdict.adjustedP()).isNaN();
+        assertThat(verdict.reason()).isEqualTo(forks + " forks of each arm tell nothing over 1 row; it takes 4");
+        assertThat(StoredGate.nothingJudged(List.of(modes), Policy.standard()).orElseThrow())
+                .isEqualTo(forks + " forks of each arm cannot turn any of 1 row red: measure 4 or more (jmh -f 4)");
+    }
+
     @Test
-    void refusesWhatCannotTurnRedAndSaysWhatCould() {
-        StoredRow single = row("a", forks(1, 100, 1), forks(5, 200, 2));
-        assertThat(StoredGate.refusal(List.of(single), Policy.standard()).orElseThrow())
-                .isEqualTo("1 fork of each arm cannot turn any of 1 row red: measure 2 or more (jmh -f 2)");
-        assertThat(only(single).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(only(single).reason()).isEqualTo("1 fork of each arm tell nothing over 1 row; it takes 2");
-        List<StoredRow> twelve = Collections.nCopies(12, row("a", forks(2, 100, 1), forks(2, 100, 2)));
-        assertThat(StoredGate.refusal(twelve, Policy.standard()).orElseThrow()).contains("measure 3 or more");
-        StoredRow enough = row("b", forks(3, 100, 1), forks(3, 100, 2));
-        assertThat(StoredGate.refusal(List.of(single, enough), Policy.standard()))
+    void whatNoForkMendsIsSaidFirst() {
+        StoredRow few = row("a", forks(1, 100, 1), forks(5, 200, 2));
+        StoredRow other = new StoredRow(
+                id("b"),
+                Better.LOWER,
+                "ns/op",
+                forks(1, 100, 1),
+                forks(1, 100, 2),
+                List.of("JDK 21 against 25"),
+                List.of());
+        assertThat(StoredGate.nothingJudged(List.of(few, other), Policy.standard())
+                        .orElseThrow())
+                .startsWith("1 row cannot be compared (JDK 21 against 25); 1 fork of each arm cannot");
+        StoredRow enough = row("c", forks(4, 100, 1), forks(4, 100, 3));
+        assertThat(StoredGate.nothingJudged(List.of(few, other, enough), Policy.standard()))
                 .isEmpty();
-        assertThat(StoredGate.refusal(List.of(), Policy.standard())).isEmpty();
+        List<StoredRow> many = Collections.nCopies(30_000, few);
+        assertThat(StoredGate.nothingJudged(many, Policy.standard()).orElseThrow())
+                .contains("measure 5 or more");
+    }
+
+    /** In each fork one iteration in five is slow: the score, a median, does not change, the mean doubles. */
+    @ParameterizedTest
+    @CsvSource({"1, 0", "2, 0", "3, 3", "4, 4", "7, 0", "7, 4", "20, 1"})
+    void aMeanThatGoesAnotherWayThanTheScoreIsAWarningWhateverElse(int forks, int others) {
+        List<double[]> slow = forks(forks, 100, 3).stream()
+                .map(fork -> IntStream.range(0, fork.length)
+                        .mapToDouble(i -> i % 5 == 0 ? 6 * fork[i] : fork[i])
+                        .toArray())
+                .toList();
+        List<StoredRow> rows = new ArrayList<>(List.of(row("gc", forks(forks, 100, 1), slow)));
+        IntStream.range(0, others)
+                .mapToObj(i -> row("other" + i, forks(forks, 100, 10 + i), forks(forks, 100, 20 + i)))
+                .forEach(rows::add);
+        Decision decision = StoredGate.decide(rows, Policy.standard(), List.of(), List.of());
+        RowVerdict verdict = decision.rows().getFirst();
+        assertThat(verdict.verdict()).isEqualTo(forks < 4 ? Verdict.INCONCLUSIVE : Verdict.SAME);
+        assertThat(verdict.change()).isCloseTo(0, within(0.02));
+        assertThat(verdict.candidate()).isCloseTo(100, within(2.0));
+        assertThat(decision.warnings())
+                .singleElement()
+                .asString()
+                .matches(
+                        "gc \\(avgt, 1 thread\\): the mean of the iterations went from 10\\d ns/op to (20\\d|199) ns/op"
+                                + " \\(\\+9\\d.* by -?\\+?[01]\\.\\d %; .*");
+    }
+
+    @Test
+    void aMeanThatGoesWithTheScoreIsNoWarning() {
+        assertThat(StoredGate.decide(
+                                List.of(row("a", forks(7, 100, 1), forks(7, 200, 2))),
+                                Policy.standard(),
+                                List.of(),
+                                List.of())
+                        .warnings())
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsNeitherBetterNorWorseIsShownAndNotJudged() {
+        StoredRow hits = new StoredRow(
+                id("a").secondary("hits"),
+                Better.NEITHER,
+                "#",
+                forks(7, 100, 1),
+                forks(7, 200, 2),
+                List.of(),
+                List.of());
+        RowVerdict verdict = only(hits);
+        assertThat(verdict.verdict()).isEqualTo(Verdict.UNJUDGED);
+        assertThat(verdict.change()).isCloseTo(1, within(0.05));
+        Decision beside = StoredGate.decide(
+                List.of(hits, row("b", forks(7, 100, 1), forks(7, 100, 2))), Policy.standard(), List.of(), List.of());
+        assertThat(beside.overall()).isEqualTo(Verdict.SAME);
+    }
+
+    /** Shapes of arms for which the estimate by ranks is another than the ratio of the medians. */
+    @ParameterizedTest
+    @ValueSource(ints = {4, 5, 8, 11, 40})
+    void baseNewAndChangeNeverContradictEachOther(int forks) {
+        Random random = new Random(forks);
+        for (int i = 0; i < 200; i++) {
+            RowVerdict verdict = only(row("a", modes(forks, random), modes(forks, random)));
+            assertThat(verdict.candidate() / verdict.baseline() - 1).isCloseTo(verdict.change(), within(1e-9));
+            assertThat(verdict.low()).isLessThanOrEqualTo(verdict.change() + 1e-9);
+            assertThat(verdict.high()).isGreaterThanOrEqualTo(verdict.change() - 1e-9);
+            if (verdict.verdict() == Verdict.REGRESSED) {
+                assertThat(verdict.candidate()).isGreaterThan(verdict.baseline());
+            }
+        }
+    }
+
+    private static List<double[]> modes(int forks, Random random) {
+        double share = random.nextDouble();
+        return Stream.generate(() ->
+                        new double[] {(random.nextDouble() < share ? 100 : 250) * (1 + 0.05 * random.nextGaussian())})
+                .limit(forks)
+                .toList();
+    }
+
+    @Test
+    void whatIsComparedAcrossIsInTheReason() {
+        StoredRow across = new StoredRow(
+                id("a"),
+                Better.LOWER,
+                "ns/op",
+                forks(5, 100, 1),
+                forks(5, 100, 2),
+                List.of(),
+                List.of("JDK 21 against 25"));
+        assertThat(only(across).reason()).endsWith("; compared across JDK 21 against 25");
+    }
+
+    /** No operation ended in it; the other iterations say how slow the fork was. */
+    @Test
+    void anIterationOfZeroIsAScoreLikeAnyOther() {
+        List<double[]> slower = forks(10, 70, 2).stream().map(double[]::clone).toList();
+        slower.getFirst()[0] = 0;
+        StoredRow row = new StoredRow(id("a"), Better.HIGHER, "ops/s", forks(10, 100, 1), slower, List.of(), List.of());
+        assertThat(only(row).verdict()).isEqualTo(Verdict.REGRESSED);
     }
 
     @Test
@@ -98,12 +225,18 @@ class StoredGateTest {
     @ParameterizedTest
     @ValueSource(doubles = {0, -3, Double.NaN, Double.NEGATIVE_INFINITY})
     void aScoreWithoutARatioIsInvalid(double score) {
-        List<double[]> broken = List.of(new double[] {1, score}, new double[] {1}, new double[] {1});
+        List<double[]> broken = List.of(new double[] {score}, new double[] {1}, new double[] {1});
         RowVerdict verdict = only(row("a", forks(3, 1, 1), broken));
         assertThat(verdict.verdict()).isEqualTo(Verdict.INVALID);
         assertThat(verdict.reason()).contains("score is " + score);
         assertThat(only(row("a", forks(3, 1, 1), List.of(new double[0]))).verdict())
                 .isEqualTo(Verdict.INVALID);
+    }
+
+    @Test
+    void aNegativeIterationIsInvalid() {
+        List<double[]> broken = List.of(new double[] {1, -3, 1}, new double[] {1}, new double[] {1});
+        assertThat(only(row("a", forks(3, 1, 1), broken)).reason()).contains("negative");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.lockstep.gate.decision;
 
+import dev.lockstep.harness.results.RowKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -10,8 +11,8 @@ final class Worlds {
 
     private Worlds() {}
 
-    static RowId id(String name) {
-        return RowId.of(name, "avgt", 1, Map.of());
+    static RowKey id(String name) {
+        return RowKey.of(name, "avgt", 1, Map.of());
     }
 
     /** Blocks whose candidate takes {@code times} as long. */
@@ -36,7 +37,7 @@ final class Worlds {
         return new PairedRow(id(name), true, "ns/op", blocks(4, times), List.of(), Map.of(), List.of());
     }
 
-    static PairedRow row(RowId id, boolean lowerIsBetter, List<Block> screen, List<Block> decision) {
+    static PairedRow row(RowKey id, boolean lowerIsBetter, List<Block> screen, List<Block> decision) {
         return new PairedRow(id, lowerIsBetter, "ns/op", screen, decision, Map.of(), List.of());
     }
 

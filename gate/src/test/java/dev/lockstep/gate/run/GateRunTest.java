@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.gate.decision.Policy;
-import dev.lockstep.gate.decision.RowId;
 import dev.lockstep.gate.decision.RowVerdict;
 import dev.lockstep.gate.decision.Tolerances;
 import dev.lockstep.gate.decision.Verdict;
 import dev.lockstep.harness.RefusedException;
 import dev.lockstep.harness.StoppedException;
 import dev.lockstep.harness.plan.JmhOptions;
+import dev.lockstep.harness.results.RowKey;
 import dev.lockstep.harness.run.ChildProcess;
 import dev.lockstep.harness.testing.FakeJar;
 import java.io.IOException;
@@ -96,8 +96,8 @@ class GateRunTest {
                                 Map.of("listing", "a.Same.m size=2,3\na.Changed.m size=1 type=x\na.New.m")),
                         "")
                 .run();
-        assertThat(outcome.decision().added()).extracting(RowId::benchmark).containsExactly("a.New.m", "a.Same.m");
-        assertThat(outcome.decision().removed()).extracting(RowId::benchmark).containsExactly("a.Gone.m", "a.Same.m");
+        assertThat(outcome.decision().added()).extracting(RowKey::benchmark).containsExactly("a.New.m", "a.Same.m");
+        assertThat(outcome.decision().removed()).extracting(RowKey::benchmark).containsExactly("a.Gone.m", "a.Same.m");
         assertThat(outcome.decision().rows())
                 .extracting(row -> row.id().benchmark() + " " + row.verdict())
                 .containsExactly("a.Changed.m INVALID", "a.Same.m UNSUSPECTED");

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.harness.RefusedException;
+import dev.lockstep.harness.results.Better;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StoredResultsTest {
 
@@ -29,9 +32,9 @@ class StoredResultsTest {
                   "primaryMetric":{"scoreUnit":"ops/ms","rawData":[[7]]}}]""");
         assertThat(rows.getFirst().forks()).containsExactly(new double[] {1500, 2000}, new double[] {3000, 4000});
         assertThat(rows.getFirst().unit()).isEqualTo("ns/op");
-        assertThat(rows.getFirst().lowerIsBetter()).isTrue();
+        assertThat(rows.getFirst().better()).isEqualTo(Better.LOWER);
         assertThat(rows.getLast().forks()).containsExactly(new double[] {7000});
-        assertThat(rows.getLast().lowerIsBetter()).isFalse();
+        assertThat(rows.getLast().better()).isEqualTo(Better.HIGHER);
         assertThat(rows.getLast().id()).hasToString("a.B.rate (thrpt, 1 thread, size=10)");
     }
 
@@ -63,7 +66,11 @@ class StoredResultsTest {
         Path file = write(text);
         Measured alloc = StoredResults.read(file, Set.of("gc.alloc.rate.norm")).getLast();
         assertThat(alloc.id()).hasToString("a.B.c:gc.alloc.rate.norm (thrpt, 1 thread)");
-        assertThat(alloc.lowerIsBetter()).isTrue();
+        assertThat(alloc.better()).isEqualTo(Better.LOWER);
+        assertThat(StoredResults.read(file, Set.of("·gc.alloc.rate.norm"))
+                        .getLast()
+                        .id())
+                .isEqualTo(alloc.id());
         assertThatThrownBy(() -> StoredResults.read(file, Set.of("gc.alloc")))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("--metric 'gc.alloc' is in no result, which have gc.alloc.rate.norm, gc.count");
@@ -75,6 +82,48 @@ class StoredResultsTest {
                 {"benchmark":"a.B.c","mode":"avgt","threads":1,
                  "primaryMetric":{"scoreUnit":"ns/op","rawData":[[1],[2]]}}""";
         assertThat(read("[" + row + "," + row + "]").getFirst().forks()).hasSize(4);
+    }
+
+    @Test
+    void forksOfSeveralJvmsThatArePooledInOneRowAreNamed() throws IOException {
+        String row = """
+                {"benchmark":"a.B.c","mode":"avgt","threads":1,"jdkVersion":"%s","jvmArgs":["-Djava.io.tmpdir=/x/%s"],
+                 "primaryMetric":{"scoreUnit":"ns/op","rawData":[[1],[2]]}}""";
+        assertThat(read("[%s,%s]".formatted(row.formatted("21", "a"), row.formatted("21", "b")))
+                        .getFirst()
+                        .pooled())
+                .isEmpty();
+        List<Measured> pooled = read("[%s,%s]".formatted(row.formatted("21", "a"), row.formatted("25", "b")));
+        assertThat(pooled.getFirst().pooled()).containsExactly("JDK 21 against 25");
+        assertThat(Matching.of(pooled, pooled).rows().getFirst().mismatches())
+                .containsExactly(
+                        "the baseline's forks are of different kinds: JDK 21 against 25",
+                        "the candidate's forks are of different kinds: JDK 21 against 25");
+    }
+
+    @Test
+    void otherBatchesAreAMismatch() throws IOException {
+        String row = """
+                [{"benchmark":"a.B.c","mode":"ss","threads":1,"measurementBatchSize":%d,"warmupBatchSize":%d,
+                 "primaryMetric":{"scoreUnit":"us/op","rawData":[[1],[2]]}}]""";
+        assertThat(Matching.of(read(row.formatted(1, 1)), read(row.formatted(10, 10)))
+                        .rows()
+                        .getFirst()
+                        .mismatches())
+                .containsExactly("batch size 1 against 10", "warm-up  x  against  x  in batches of 10");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "ISO-8859-1", "UTF-16LE", "UTF-16BE", "UTF-16"})
+    void aFileIsReadInWhateverEncodingItWasWritten(String charset) throws IOException {
+        Path file = folder.resolve(charset);
+        String mark = charset.equals("UTF-16LE") ? "\ufeff" : "";
+        Files.writeString(file, mark + """
+                [{"benchmark":"a.B.c","mode":"avgt","threads":1,"params":{"name":"Zoë"},
+                  "primaryMetric":{"scoreUnit":"ns/op","rawData":[[1]]},
+                  "secondaryMetrics":{"·gc.alloc.rate.norm":{"scoreUnit":"B/op","rawData":[[24]]}}}]""", Charset.forName(charset));
+        List<Measured> rows = StoredResults.read(file, Set.of("·gc.alloc.rate.norm"));
+        assertThat(rows.getLast().id()).hasToString("a.B.c:gc.alloc.rate.norm (avgt, 1 thread, name=Zoë)");
     }
 
     @ParameterizedTest
@@ -90,6 +139,7 @@ class StoredResultsTest {
             # Run complete                           | is no JSON, line 1
             [{"benchmark":"a","primaryMetric":{}},]  | is no JSON, line 1
             [{"benchmark":"a","primaryMetric":{"rawData":[["NaN"]]}}] | has no score but NaN
+            [{"benchmark":"a","primaryMetric":{"rawData":[[1]]}}] [] | goes on after its list, line 1
             """)
     void whatCannotBeReadIsSaidInOneLine(String text, String words) throws IOException {
         Path file = write(text == null ? "" : text);

@@ -3,9 +3,9 @@ package dev.lockstep.gate.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lockstep.gate.decision.RowId;
 import dev.lockstep.gate.decision.Tolerances;
 import dev.lockstep.harness.RefusedException;
+import dev.lockstep.harness.results.RowKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,8 +63,8 @@ class ToleranceFileTest {
                 .hasMessageContaining("--threshold must be a percentage above 0 and at most 100 but is '" + text + "'");
     }
 
-    private static RowId row(String benchmark, String size) {
-        return RowId.of(benchmark, "avgt", 1, Map.of("size", size));
+    private static RowKey row(String benchmark, String size) {
+        return RowKey.of(benchmark, "avgt", 1, Map.of("size", size));
     }
 
     private Path write(String text) throws IOException {

@@ -7,7 +7,7 @@ public final class ForkOutcome {
 
     /** ln of its time; NaN where it failed, held no steady iterations, read something wrong, or gave no time. */
     public static double log(ForkFile fork) {
-        return Measurement.of(fork)
+        return ForkIterations.of(fork)
                 .filter(measured -> fork.ok() && measured.unit().equals("ns/op"))
                 .map(ForkScore::steady)
                 .filter(score -> score.valid() && score.measured() && score.checksumErrors() == 0 && score.score() > 0)

@@ -36,7 +36,7 @@ public record ForkScore(
     private static final String THROUGHPUT = "thrpt";
 
     /** Of the steady part. */
-    public static ForkScore steady(Measurement measured) {
+    public static ForkScore steady(ForkIterations measured) {
         int[] finite = finite(measured);
         double[] scores = pick(measured.scores(), finite);
         boolean rate = measured.mode().equals(THROUGHPUT);
@@ -45,7 +45,7 @@ public record ForkScore(
         return of(measured, Arrays.copyOfRange(finite, begin, finite.length));
     }
 
-    public static ForkScore whole(Measurement measured) {
+    public static ForkScore whole(ForkIterations measured) {
         return of(measured, finite(measured));
     }
 
@@ -66,18 +66,18 @@ public record ForkScore(
         return score / rulerNs;
     }
 
-    private static int[] finite(Measurement measured) {
+    private static int[] finite(ForkIterations measured) {
         double[] scores = measured.scores();
         return IntStream.range(0, scores.length)
                 .filter(i -> Double.isFinite(scores[i]))
                 .toArray();
     }
 
-    private static ForkScore of(Measurement measured, int[] retained) {
+    private static ForkScore of(ForkIterations measured, int[] retained) {
         double[] before = pick(measured.metric(BEFORE), retained);
         double[] after = pick(measured.metric(AFTER), retained);
         return new ForkScore(
-                Samples.median(pick(measured.scores(), retained)),
+                ForkStatistic.SCORE.of(pick(measured.scores(), retained)),
                 Samples.median(DoubleStream.concat(Arrays.stream(before), Arrays.stream(after))
                         .toArray()),
                 Samples.mean(pick(measured.metric("alloc"), retained)),

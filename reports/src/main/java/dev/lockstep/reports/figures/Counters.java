@@ -1,6 +1,6 @@
 package dev.lockstep.reports.figures;
 
-import dev.lockstep.harness.results.Measurement;
+import dev.lockstep.harness.results.ForkIterations;
 import dev.lockstep.harness.results.RowKey;
 import dev.lockstep.stats.Samples;
 import java.util.LinkedHashMap;
@@ -26,7 +26,7 @@ public record Counters(RowKey key, Map<String, Double> perCycle) {
             "branch-misses");
 
     /** Empty where none of them was counted. */
-    public static Optional<Counters> of(RowKey key, List<Measurement> forks) {
+    public static Optional<Counters> of(RowKey key, List<ForkIterations> forks) {
         Map<String, Double> perCycle = new LinkedHashMap<>();
         for (String name : NAMES) {
             double median = Samples.median(forks.stream()

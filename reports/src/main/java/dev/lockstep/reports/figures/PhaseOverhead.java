@@ -1,6 +1,6 @@
 package dev.lockstep.reports.figures;
 
-import dev.lockstep.harness.results.Measurement;
+import dev.lockstep.harness.results.ForkIterations;
 import dev.lockstep.stats.MedianInterval;
 import dev.lockstep.stats.Samples;
 import java.util.List;
@@ -26,7 +26,7 @@ public record PhaseOverhead(double median, MedianInterval interval, int forks, i
     private static final String TIMED = "phases";
 
     /** @return empty where fewer than three forks were made for this */
-    public static Optional<PhaseOverhead> of(List<Measurement> forks) {
+    public static Optional<PhaseOverhead> of(List<ForkIterations> forks) {
         double[][] costs = forks.stream()
                 .map(PhaseOverhead::costs)
                 .filter(pairs -> pairs.length > 0)
@@ -56,7 +56,7 @@ public record PhaseOverhead(double median, MedianInterval interval, int forks, i
                 pairs);
     }
 
-    private static double[] costs(Measurement fork) {
+    private static double[] costs(ForkIterations fork) {
         double[] scores = fork.scores();
         double[] timed = fork.metric(TIMED);
         return IntStream.range(1, Math.min(scores.length, timed.length) - 1)

@@ -1,7 +1,7 @@
 package dev.lockstep.reports.figures;
 
+import dev.lockstep.harness.results.ForkIterations;
 import dev.lockstep.harness.results.ForkScore;
-import dev.lockstep.harness.results.Measurement;
 import dev.lockstep.harness.results.RowKey;
 import dev.lockstep.stats.MedianInterval;
 import dev.lockstep.stats.Samples;
@@ -47,7 +47,7 @@ public record Row(
 
     private static final String TIME = "ns/cycle";
 
-    public static Row of(RowKey key, List<Measurement> forks) {
+    public static Row of(RowKey key, List<ForkIterations> forks) {
         List<ForkScore> steady = forks.stream().map(ForkScore::steady).toList();
         List<ForkScore> valid = steady.stream().filter(ForkScore::valid).toList();
         List<ForkScore> counted = valid.isEmpty()

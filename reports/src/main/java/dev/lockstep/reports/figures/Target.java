@@ -1,8 +1,8 @@
 package dev.lockstep.reports.figures;
 
 import dev.lockstep.harness.results.ForkFile;
+import dev.lockstep.harness.results.ForkIterations;
 import dev.lockstep.harness.results.ForkScore;
-import dev.lockstep.harness.results.Measurement;
 import dev.lockstep.stats.MedianInterval;
 import dev.lockstep.stats.Samples;
 import java.util.ArrayList;
@@ -40,18 +40,18 @@ public record Target(
     public enum Figure {
         TIME {
             @Override
-            double of(Measurement fork) {
+            double of(ForkIterations fork) {
                 return steady(fork).score();
             }
         },
         CPU {
             @Override
-            double of(Measurement fork) {
+            double of(ForkIterations fork) {
                 return Samples.median(fork.metric("cpu"));
             }
         };
 
-        abstract double of(Measurement fork);
+        abstract double of(ForkIterations fork);
     }
 
     /**
@@ -179,12 +179,12 @@ public record Target(
         return measured(forks).stream().mapToDouble(figure::of).toArray();
     }
 
-    private static List<Measurement> measured(List<ForkFile> forks) {
-        return forks.stream().flatMap(fork -> Measurement.of(fork).stream()).toList();
+    private static List<ForkIterations> measured(List<ForkFile> forks) {
+        return forks.stream().flatMap(fork -> ForkIterations.of(fork).stream()).toList();
     }
 
     /** Forks that never became steady count whole: a target is missed or met by what was measured. */
-    private static ForkScore steady(Measurement fork) {
+    private static ForkScore steady(ForkIterations fork) {
         ForkScore steady = ForkScore.steady(fork);
         return steady.valid() ? steady : ForkScore.whole(fork);
     }

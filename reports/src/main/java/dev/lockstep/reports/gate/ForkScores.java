@@ -2,9 +2,10 @@ package dev.lockstep.reports.gate;
 
 import dev.lockstep.gate.decision.Block;
 import dev.lockstep.gate.decision.PairedRow;
-import dev.lockstep.gate.decision.RowId;
 import dev.lockstep.gate.decision.StoredRow;
 import dev.lockstep.gate.decision.Tolerances;
+import dev.lockstep.harness.results.ForkStatistic;
+import dev.lockstep.harness.results.RowKey;
 import dev.lockstep.reports.gate.GateReport.Arms;
 import dev.lockstep.reports.gate.GateReport.Forks;
 import java.util.LinkedHashMap;
@@ -12,15 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import org.apache.commons.statistics.descriptive.Median;
 
 /** The forks behind a decision, a score each. */
 public final class ForkScores {
 
     private ForkScores() {}
 
-    public static Map<RowId, Forks> paired(List<PairedRow> rows, Tolerances tolerances) {
-        Map<RowId, Forks> forks = new LinkedHashMap<>();
+    public static Map<RowKey, Forks> paired(List<PairedRow> rows, Tolerances tolerances) {
+        Map<RowKey, Forks> forks = new LinkedHashMap<>();
         for (PairedRow row : rows) {
             List<Block> blocks = Stream.concat(row.screen().stream(), row.decision().stream())
                     .toList();
@@ -34,16 +34,16 @@ public final class ForkScores {
         return forks;
     }
 
-    public static Map<RowId, Forks> stored(List<StoredRow> rows, Tolerances tolerances) {
-        Map<RowId, Forks> forks = new LinkedHashMap<>();
+    public static Map<RowKey, Forks> stored(List<StoredRow> rows, Tolerances tolerances) {
+        Map<RowKey, Forks> forks = new LinkedHashMap<>();
         for (StoredRow row : rows) {
             if (!row.baselineForks().isEmpty() && !row.candidateForks().isEmpty()) {
                 forks.put(
                         row.id(),
                         new Forks(
                                 tolerances.of(row.id()),
-                                medians(row.baselineForks()),
-                                medians(row.candidateForks()),
+                                scores(row.baselineForks()),
+                                scores(row.candidateForks()),
                                 Map.of()));
             }
         }
@@ -60,9 +60,7 @@ public final class ForkScores {
                         .toArray());
     }
 
-    private static double[] medians(List<double[]> forks) {
-        return forks.stream()
-                .mapToDouble(fork -> Median.withDefaults().evaluate(fork))
-                .toArray();
+    private static double[] scores(List<double[]> forks) {
+        return forks.stream().mapToDouble(ForkStatistic.SCORE::of).toArray();
     }
 }

@@ -1,7 +1,9 @@
 package dev.lockstep.reports.gate;
 
-import dev.lockstep.gate.decision.RowId;
 import dev.lockstep.gate.decision.RowVerdict;
+import dev.lockstep.gate.decision.Verdict;
+import dev.lockstep.harness.PrintableText;
+import dev.lockstep.harness.results.RowKey;
 import dev.lockstep.reports.table.NumberText;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,7 +35,7 @@ final class GateCsv {
 
     private static List<String> line(RowVerdict row) {
         List<String> cells = new ArrayList<>(id(row.id()));
-        cells.addAll(List.of(row.unit(), row.lowerIsBetter() ? "lower" : "higher"));
+        cells.addAll(List.of(text(row.unit()), better(row)));
         Stream.of(row.baseline(), row.candidate(), row.change(), row.low(), row.high(), row.adjustedP())
                 .map(NumberText::exact)
                 .forEach(cells::add);
@@ -42,26 +44,36 @@ final class GateCsv {
                 NumberText.exact(row.variation()),
                 NumberText.exact(row.outlierShare()),
                 row.verdict().name(),
-                row.reason()));
+                text(row.reason())));
         return cells;
     }
 
-    private static List<String> line(RowId id, String verdict) {
+    private static String better(RowVerdict row) {
+        return row.verdict() == Verdict.UNJUDGED ? "" : row.lowerIsBetter() ? "lower" : "higher";
+    }
+
+    /** A spreadsheet takes some first characters for the beginning of a formula, and runs it. */
+    private static String text(String words) {
+        String printable = PrintableText.of(words);
+        return printable.matches("[=+@-].*") ? "'" + printable : printable;
+    }
+
+    private static List<String> line(RowKey id, String verdict) {
         List<String> cells = new ArrayList<>(id(id));
         cells.addAll(Collections.nCopies(COLUMNS.size() - OF_THE_ID - 2, ""));
         cells.addAll(List.of(verdict, ""));
         return cells;
     }
 
-    private static List<String> id(RowId id) {
+    private static List<String> id(RowKey id) {
         String parameters = id.parameters().entrySet().stream()
                 .map(each -> each.getKey() + "=" + each.getValue())
                 .collect(Collectors.joining(" "));
         return List.of(
-                id.benchmark(),
-                id.metric(),
-                id.mode(),
+                text(id.benchmark()),
+                text(id.metric()),
+                text(id.mode()),
                 id.threads() == 0 ? "" : Integer.toString(id.threads()),
-                parameters);
+                text(parameters));
     }
 }

@@ -2,6 +2,8 @@ package dev.lockstep.reports.gate;
 
 import dev.lockstep.gate.decision.RowVerdict;
 import dev.lockstep.gate.decision.Verdict;
+import dev.lockstep.harness.PrintableText;
+import dev.lockstep.harness.results.ScoreText;
 import dev.lockstep.reports.table.NumberText;
 import java.util.Locale;
 
@@ -18,7 +20,7 @@ final class GateFigures {
 
     static boolean needsReason(Verdict verdict) {
         return switch (verdict) {
-            case REGRESSED, FAILED, INVALID, INCONCLUSIVE -> true;
+            case REGRESSED, FAILED, INVALID, INCONCLUSIVE, UNJUDGED -> true;
             case IMPROVED, UNSUSPECTED, SAME -> false;
         };
     }
@@ -62,7 +64,17 @@ final class GateFigures {
         return p < 0.0001 ? "<0.0001" : String.format(Locale.ROOT, "%.4f", p);
     }
 
-    static String score(double value, String unit) {
-        return Double.isNaN(value) ? NumberText.NONE : NumberText.brief(value) + " " + unit;
+    static String baseline(RowVerdict row) {
+        return score(row.baseline(), row);
+    }
+
+    static String candidate(RowVerdict row) {
+        return score(row.candidate(), row);
+    }
+
+    private static String score(double value, RowVerdict row) {
+        return Double.isNaN(value)
+                ? NumberText.NONE
+                : PrintableText.of(ScoreText.of(value, row.unit(), row.baseline()));
     }
 }

@@ -1,19 +1,29 @@
 package dev.lockstep.reports.gate;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lockstep.gate.decision.RowId;
 import dev.lockstep.gate.decision.RowVerdict;
+import dev.lockstep.harness.results.RowKey;
 import java.util.List;
 
 /** Everything, for a machine. A figure that cannot be given is null. */
 final class GateJson {
 
     private static final int FORMAT = 1;
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .build();
+
+    /** What GitHub's runner obeys wherever it stands in a line; to a reader of JSON both are the same. */
+    private static final String COMMAND = "##[";
+
+    private static final String SAME_TEXT = "\\u0023#[";
 
     private GateJson() {}
 
@@ -30,9 +40,9 @@ final class GateJson {
         put(root.putArray("added"), report.decision().added());
         put(root.putArray("removed"), report.decision().removed());
         ArrayNode warnings = root.putArray("warnings");
-        report.decision().warnings().forEach(warnings::add);
+        report.warnings().forEach(warnings::add);
         try {
-            return JSON.writeValueAsString(root) + "\n";
+            return JSON.writeValueAsString(root).replace(COMMAND, SAME_TEXT) + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
@@ -66,11 +76,11 @@ final class GateJson {
         }
     }
 
-    private static void put(ArrayNode array, List<RowId> ids) {
+    private static void put(ArrayNode array, List<RowKey> ids) {
         ids.forEach(id -> put(array.addObject(), id));
     }
 
-    private static void put(ObjectNode node, RowId id) {
+    private static void put(ObjectNode node, RowKey id) {
         node.put("benchmark", id.benchmark());
         node.put("metric", id.metric());
         node.put("mode", id.mode());

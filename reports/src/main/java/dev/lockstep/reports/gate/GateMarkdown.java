@@ -1,10 +1,9 @@
 package dev.lockstep.reports.gate;
 
 import dev.lockstep.reports.table.MarkdownTable;
+import dev.lockstep.reports.table.Table;
 import dev.lockstep.reports.template.Templates;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /** For a step's summary, or for one comment that is found again by its hidden first line. */
 record GateMarkdown(
@@ -14,20 +13,27 @@ record GateMarkdown(
         List<String> remarks,
         boolean hasWarnings,
         List<String> warnings,
-        Set<Map.Entry<String, String>> facts) {
+        List<String> facts) {
 
     static String of(GateReport report) {
         List<String> remarks = escaped(report.remarks(report.names()));
-        List<String> warnings = escaped(report.decision().warnings());
+        List<String> warnings = escaped(report.warnings());
         return Templates.text("gate-summary.mustache")
                 .execute(new GateMarkdown(
                         report.headline(),
-                        MarkdownTable.of(VerdictTable.of(report)),
+                        table(VerdictTable.of(report)),
                         !remarks.isEmpty(),
                         remarks,
                         !warnings.isEmpty(),
                         warnings,
-                        report.facts().entrySet()));
+                        report.facts().entrySet().stream()
+                                .map(fact -> fact.getKey() + ": " + MarkdownTable.escaped(fact.getValue()))
+                                .toList()));
+    }
+
+    private static MarkdownTable table(Table table) {
+        MarkdownTable drawn = MarkdownTable.of(table);
+        return new MarkdownTable(drawn.title(), drawn.header(), drawn.rule(), drawn.lines(), escaped(drawn.notes()));
     }
 
     private static List<String> escaped(List<String> lines) {

@@ -31,7 +31,7 @@ record GatePage(
                         Templates.read("report.css") + Templates.read("gate.css"),
                         report.headline(),
                         report.facts().entrySet(),
-                        Lines.of(report.decision().warnings()),
+                        Lines.of(report.warnings()),
                         HtmlTable.of(VerdictTable.of(report)),
                         Lines.of(report.remarks(names)),
                         ForestPlot.of(report, names),

@@ -1,9 +1,12 @@
 package dev.lockstep.reports.gate;
 
 import dev.lockstep.gate.decision.Decision;
-import dev.lockstep.gate.decision.RowId;
 import dev.lockstep.gate.decision.RowVerdict;
 import dev.lockstep.gate.decision.Verdict;
+import dev.lockstep.harness.PrintableText;
+import dev.lockstep.harness.results.RowKey;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -15,7 +18,27 @@ import java.util.stream.Stream;
  * @param notes how the figures came about, a sentence each
  * @param forks what was measured of each row
  */
-public record GateReport(Decision decision, Map<String, String> facts, List<String> notes, Map<RowId, Forks> forks) {
+public record GateReport(Decision decision, Map<String, String> facts, List<String> notes, Map<RowKey, Forks> forks) {
+
+    /** Names and values come from anybody's files: no format has to make their characters harmless again. */
+    public GateReport {
+        decision = printable(decision);
+        Map<String, String> shown = new LinkedHashMap<>();
+        facts.forEach((label, value) -> shown.put(label, PrintableText.of(value)));
+        facts = Collections.unmodifiableMap(shown);
+        notes = List.copyOf(notes);
+    }
+
+    private static Decision printable(Decision decision) {
+        return new Decision(
+                decision.overall(),
+                decision.rows().stream()
+                        .map(row -> row.because(PrintableText.of(row.reason())))
+                        .toList(),
+                decision.added(),
+                decision.removed(),
+                decision.warnings().stream().map(PrintableText::of).toList());
+    }
 
     /**
      * A row's forks, a score each.
@@ -37,9 +60,12 @@ public record GateReport(Decision decision, Map<String, String> facts, List<Stri
             case INVALID -> these + " of " + rows(all) + " cannot be compared";
             case INCONCLUSIVE -> "no regression shown, " + these + " of " + rows(all) + " undecided";
             case IMPROVED -> "no regression, " + these + " of " + rows(all) + " faster";
-            case UNSUSPECTED, SAME -> "no regression in " + rows(all);
+            case UNSUSPECTED, SAME ->
+                "no regression in " + rows(all - rows(Verdict.UNJUDGED).size());
+            case UNJUDGED -> "nothing to judge in " + rows(all);
         };
-        return "%s: %s".formatted(decision.overall(), words);
+        int gone = decision.removed().size();
+        return "%s: %s%s".formatted(decision.overall(), words, gone == 0 ? "" : ", " + rows(gone) + " REMOVED");
     }
 
     private static String rows(int count) {
@@ -50,14 +76,20 @@ public record GateReport(Decision decision, Map<String, String> facts, List<Stri
         return decision.rows().stream().filter(row -> row.verdict() == verdict).toList();
     }
 
-    /** What has to be read beside the table: verdicts that need words, and rows that are on one side alone. */
+    /** What has to be read beside the table: verdicts that need words, and rows that are new. */
     List<String> remarks(ShortNames names) {
         Stream<String> reasons = decision.rows().stream()
                 .filter(row -> GateFigures.needsReason(row.verdict()))
                 .map(row -> "%s: %s, %s".formatted(names.of(row.id()), row.verdict(), row.reason()));
         Stream<String> added = decision.added().stream().map(id -> "added, not compared: " + id);
-        Stream<String> removed = decision.removed().stream().map(id -> "removed, not compared: " + id);
-        return Stream.of(reasons, added, removed).flatMap(lines -> lines).toList();
+        return Stream.concat(reasons, added).toList();
+    }
+
+    /** What a reader must know before believing the rows: first, which of them are gone. */
+    List<String> warnings() {
+        Stream<String> removed =
+                decision.removed().stream().map(id -> "REMOVED, only the baseline has it, not judged: " + id);
+        return Stream.concat(removed, decision.warnings().stream()).toList();
     }
 
     ShortNames names() {

@@ -19,7 +19,7 @@ final class GateText {
         text.append('\n').append(TextTable.of(table, ink)).append('\n');
         wrap(text, "  ", table.notes(), ink);
         wrap(text, "- ", report.remarks(report.names()), ink);
-        wrap(text, "! ", report.decision().warnings(), ink);
+        wrap(text, "! ", report.warnings(), ink);
         return text.append('\n')
                 .append(ink.heading(report.headline()))
                 .append('\n')

@@ -2,17 +2,20 @@ package dev.lockstep.reports.gate;
 
 import dev.lockstep.gate.decision.Verdict;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** GitHub's workflow commands: a line for each regression, shown on the pull request's page. */
+/** GitHub's workflow commands: a line for each regression and each row that is gone, shown on the pull request's page. */
 public final class GitHub {
 
     private GitHub() {}
 
     public static List<String> errors(GateReport report) {
-        return report.rows(Verdict.REGRESSED).stream()
+        Stream<String> regressions = report.rows(Verdict.REGRESSED).stream()
                 .map(row -> "::error title=%s::%s"
-                        .formatted(property("Regression: " + row.id()), data(row.verdict() + ": " + row.reason())))
-                .toList();
+                        .formatted(property("Regression: " + row.id()), data(row.verdict() + ": " + row.reason())));
+        Stream<String> removed = report.decision().removed().stream()
+                .map(row -> "::warning title=%s::only the baseline has it".formatted(property("Removed: " + row)));
+        return Stream.concat(regressions, removed).toList();
     }
 
     private static String data(String text) {

@@ -2,6 +2,8 @@ package dev.lockstep.reports.gate;
 
 import dev.lockstep.gate.decision.RowVerdict;
 import dev.lockstep.gate.decision.Verdict;
+import dev.lockstep.harness.PrintableText;
+import dev.lockstep.harness.results.RowKey;
 import java.io.StringWriter;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -33,18 +35,33 @@ final class JUnitXml {
     private void suite(GateReport report) throws XMLStreamException {
         int failures = report.rows(Verdict.REGRESSED).size();
         int skipped = report.rows(Verdict.INCONCLUSIVE).size()
-                + report.rows(Verdict.INVALID).size();
+                + report.rows(Verdict.INVALID).size()
+                + report.rows(Verdict.UNJUDGED).size()
+                + report.decision().removed().size();
         xml.writeStartDocument("UTF-8", "1.0");
         line(0);
         xml.writeStartElement("testsuite");
         xml.writeAttribute("name", "lockstep gate");
-        xml.writeAttribute("tests", "" + report.decision().rows().size());
+        xml.writeAttribute(
+                "tests",
+                ""
+                        + (report.decision().rows().size()
+                                + report.decision().removed().size()));
         xml.writeAttribute("failures", "" + failures);
         xml.writeAttribute("errors", "" + report.rows(Verdict.FAILED).size());
         xml.writeAttribute("skipped", "" + skipped);
         for (RowVerdict row : report.decision().rows()) {
             line(1);
             test(row);
+        }
+        for (RowKey row : report.decision().removed()) {
+            line(1);
+            begin(row);
+            line(2);
+            xml.writeEmptyElement("skipped");
+            xml.writeAttribute("message", "REMOVED: only the baseline has it");
+            line(1);
+            xml.writeEndElement();
         }
         line(0);
         xml.writeEndElement();
@@ -53,19 +70,23 @@ final class JUnitXml {
     }
 
     private void test(RowVerdict row) throws XMLStreamException {
-        String name = row.id().toString();
-        int method = row.id().benchmark().lastIndexOf('.');
-        xml.writeStartElement("testcase");
-        xml.writeAttribute("classname", row.id().benchmark().substring(0, Math.max(0, method)));
-        xml.writeAttribute("name", name.substring(method + 1));
+        begin(row.id());
         switch (row.verdict()) {
             case REGRESSED -> outcome("failure", row);
             case FAILED -> outcome("error", row);
-            case INCONCLUSIVE, INVALID -> outcome("skipped", row);
+            case INCONCLUSIVE, INVALID, UNJUDGED -> outcome("skipped", row);
             case IMPROVED, UNSUSPECTED, SAME -> outcome("system-out", row);
         }
         line(1);
         xml.writeEndElement();
+    }
+
+    private void begin(RowKey row) throws XMLStreamException {
+        String name = row.toString();
+        int method = PrintableText.of(row.benchmark()).lastIndexOf('.');
+        xml.writeStartElement("testcase");
+        xml.writeAttribute("classname", name.substring(0, Math.max(0, method)));
+        xml.writeAttribute("name", name.substring(method + 1));
     }
 
     private void outcome(String element, RowVerdict row) throws XMLStreamException {
@@ -76,11 +97,7 @@ final class JUnitXml {
             xml.writeAttribute("message", words);
         }
         xml.writeCharacters("%s; %s against %s, interval of the change %s"
-                .formatted(
-                        words,
-                        GateFigures.score(row.baseline(), row.unit()),
-                        GateFigures.score(row.candidate(), row.unit()),
-                        GateFigures.interval(row)));
+                .formatted(words, GateFigures.baseline(row), GateFigures.candidate(row), GateFigures.interval(row)));
         xml.writeEndElement();
     }
 

@@ -1,8 +1,8 @@
 package dev.lockstep.reports.gate;
 
-import dev.lockstep.gate.decision.RowId;
 import dev.lockstep.gate.decision.RowVerdict;
 import dev.lockstep.gate.decision.Verdict;
+import dev.lockstep.harness.results.RowKey;
 import dev.lockstep.reports.table.AnsiStyle;
 import dev.lockstep.reports.table.Table;
 import dev.lockstep.reports.table.TextTable;
@@ -21,7 +21,7 @@ public final class NoiseFloor {
     private NoiseFloor() {}
 
     public static String of(List<GateReport> runs) {
-        Map<RowId, List<RowVerdict>> rows = runs.stream()
+        Map<RowKey, List<RowVerdict>> rows = runs.stream()
                 .flatMap(run -> run.decision().rows().stream())
                 .collect(Collectors.groupingBy(RowVerdict::id, TreeMap::new, Collectors.toList()));
         ShortNames names = ShortNames.of(List.copyOf(rows.keySet()));

@@ -1,6 +1,7 @@
 package dev.lockstep.reports.gate;
 
-import dev.lockstep.gate.decision.RowId;
+import dev.lockstep.harness.PrintableText;
+import dev.lockstep.harness.results.RowKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +19,7 @@ import java.util.stream.Collectors;
  */
 record ShortNames(String prefix, SortedMap<String, String> shared) {
 
-    static ShortNames of(List<RowId> ids) {
+    static ShortNames of(List<RowKey> ids) {
         SortedMap<String, String> shared = new TreeMap<>();
         if (ids.size() > 1) {
             ids.forEach(id -> shared.putAll(id.parameters()));
@@ -27,10 +28,10 @@ record ShortNames(String prefix, SortedMap<String, String> shared) {
         return new ShortNames(prefix(ids), shared);
     }
 
-    private static boolean tellsApart(String parameter, List<RowId> ids) {
+    private static boolean tellsApart(String parameter, List<RowKey> ids) {
         Set<String> its = ids.stream()
                 .filter(id -> id.parameters().containsKey(parameter))
-                .map(RowId::benchmark)
+                .map(RowKey::benchmark)
                 .collect(Collectors.toSet());
         return ids.stream()
                         .filter(id -> its.contains(id.benchmark()))
@@ -41,10 +42,11 @@ record ShortNames(String prefix, SortedMap<String, String> shared) {
     }
 
     /** For example: {@code Queue.offer (thrpt, 4 threads, size=10)}. */
-    String of(RowId id) {
+    String of(RowKey id) {
         SortedMap<String, String> own = new TreeMap<>(id.parameters());
         own.keySet().removeAll(shared.keySet());
-        RowId bare = new RowId(id.benchmark().substring(prefix.length()), id.metric(), id.mode(), id.threads(), own);
+        RowKey bare = new RowKey(
+                id.source(), id.benchmark().substring(prefix.length()), id.metric(), id.mode(), id.threads(), own);
         return bare.toString();
     }
 
@@ -53,11 +55,11 @@ record ShortNames(String prefix, SortedMap<String, String> shared) {
         String parameters = shared.entrySet().stream()
                 .map(each -> each.getKey() + "=" + each.getValue())
                 .collect(Collectors.joining(", "));
-        return parameters.isEmpty() ? "" : "In all rows that have it: " + parameters + ".";
+        return parameters.isEmpty() ? "" : "In all rows that have it: " + PrintableText.of(parameters) + ".";
     }
 
     /** The packages that all benchmarks' names begin with. */
-    private static String prefix(List<RowId> ids) {
+    private static String prefix(List<RowKey> ids) {
         String prefix = ids.isEmpty() ? "" : above(above(ids.getFirst().benchmark()));
         while (!prefix.isEmpty() && !allBegin(ids, prefix + '.')) {
             prefix = above(prefix);
@@ -65,7 +67,7 @@ record ShortNames(String prefix, SortedMap<String, String> shared) {
         return prefix.isEmpty() ? "" : prefix + '.';
     }
 
-    private static boolean allBegin(List<RowId> ids, String prefix) {
+    private static boolean allBegin(List<RowKey> ids, String prefix) {
         return ids.stream().allMatch(id -> id.benchmark().startsWith(prefix));
     }
 

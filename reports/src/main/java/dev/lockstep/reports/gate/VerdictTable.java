@@ -34,8 +34,8 @@ final class VerdictTable {
                 List.of(
                         names.of(row.id()),
                         row.verdict().name(),
-                        GateFigures.score(row.baseline(), row.unit()),
-                        GateFigures.score(row.candidate(), row.unit()),
+                        GateFigures.baseline(row),
+                        GateFigures.candidate(row),
                         GateFigures.change(row),
                         GateFigures.interval(row),
                         GateFigures.p(row.adjustedP()),
@@ -47,7 +47,7 @@ final class VerdictTable {
             case REGRESSED -> Table.Kind.WORSE;
             case IMPROVED -> Table.Kind.BEST;
             case FAILED, INVALID, INCONCLUSIVE -> Table.Kind.PLAIN;
-            case UNSUSPECTED, SAME -> Table.Kind.FAINT;
+            case UNSUSPECTED, SAME, UNJUDGED -> Table.Kind.FAINT;
         };
     }
 }

@@ -1,7 +1,7 @@
 package dev.lockstep.reports.model;
 
 import dev.lockstep.harness.results.ForkFile;
-import dev.lockstep.harness.results.Measurement;
+import dev.lockstep.harness.results.ForkIterations;
 import dev.lockstep.harness.results.RowKey;
 import dev.lockstep.harness.results.Run;
 import dev.lockstep.profiles.read.RecordingTimes;
@@ -55,7 +55,7 @@ public record Recorded(RowKey key, String label, Path file, double clockNanos) {
     }
 
     private static double clockNanos(ForkFile fork) {
-        return Measurement.of(fork).stream()
+        return ForkIterations.of(fork).stream()
                 .flatMapToDouble(measured -> Arrays.stream(measured.metric(CLOCK)))
                 .average()
                 .orElse(Double.NaN);

@@ -1,7 +1,7 @@
 package dev.lockstep.reports.model;
 
 import dev.lockstep.harness.results.ForkFile;
-import dev.lockstep.harness.results.Measurement;
+import dev.lockstep.harness.results.ForkIterations;
 import dev.lockstep.harness.results.RowKey;
 import dev.lockstep.harness.results.Run;
 import dev.lockstep.harness.results.RunFile.ImplementationInfo;
@@ -168,14 +168,14 @@ public record ReportModel(
     }
 
     /** Rows that were measured for this purpose, in their order. */
-    private static Map<RowKey, List<Measurement>> measured(Sources sources, String purpose) {
-        Map<RowKey, List<Measurement>> rows = new TreeMap<>(RowKey.ORDER);
+    private static Map<RowKey, List<ForkIterations>> measured(Sources sources, String purpose) {
+        Map<RowKey, List<ForkIterations>> rows = new TreeMap<>(RowKey.ORDER);
         forks(sources, purpose).forEach((key, forks) -> rows.put(key, measurements(forks)));
         return rows;
     }
 
-    private static List<Measurement> measurements(List<ForkFile> forks) {
-        return forks.stream().flatMap(fork -> Measurement.of(fork).stream()).toList();
+    private static List<ForkIterations> measurements(List<ForkFile> forks) {
+        return forks.stream().flatMap(fork -> ForkIterations.of(fork).stream()).toList();
     }
 
     /** Of each row, whether they ended well or not. */

@@ -88,7 +88,7 @@ public record RecordingReport(String text, List<String> unreadable, int read) {
                 .filter(other -> other.label().replaceFirst(" \\d+$", "").equals(name))
                 .count();
         String label = alike == 0 ? name : name + " " + (alike + 1);
-        RowKey key = new RowKey("", "", label, 0, 0, "", "", "", "", "", "", "", "", "");
+        RowKey key = RowKey.of("", "", 0, Map.of("implementation", label));
         return new Recorded(key, label, file, Double.NaN);
     }
 }

@@ -30,7 +30,10 @@ public record MarkdownTable(String title, String header, String rule, List<Strin
 
     /** A word in angle brackets would be taken for HTML, and vanish; a new line would end the row. */
     public static String escaped(String text) {
-        return text.replace("<", "&lt;").replaceAll("\\R", " ");
+        return text.replaceAll("&(?=[#\\w])", "&amp;")
+                .replace("<", "&lt;")
+                .replaceAll("[\\[`]", "\\\\$0")
+                .replaceAll("\\R", " ");
     }
 
     private static String line(List<String> cells) {

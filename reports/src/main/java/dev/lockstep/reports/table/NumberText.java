@@ -1,5 +1,6 @@
 package dev.lockstep.reports.table;
 
+import dev.lockstep.harness.results.ScoreText;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -13,9 +14,7 @@ public final class NumberText {
 
     /** Three significant digits as far as decimals go, thousands in groups; a dash where there is nothing. */
     public static String brief(double value) {
-        double size = Math.abs(value);
-        String format = size == 0 || size >= 99.95 ? "%,.0f" : size >= 9.995 ? "%.1f" : size >= 0.01 ? "%.2f" : "%.1e";
-        return format(format, value);
+        return Double.isFinite(value) ? ScoreText.number(value) : NONE;
     }
 
     /** A whole number of things, thousands in groups. */

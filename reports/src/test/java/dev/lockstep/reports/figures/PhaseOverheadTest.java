@@ -3,7 +3,7 @@ package dev.lockstep.reports.figures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.lockstep.harness.results.Measurement;
+import dev.lockstep.harness.results.ForkIterations;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ class PhaseOverheadTest {
 
     @Test
     void eachTimedIterationIsComparedWithItsNeighbours() {
-        Measurement fork = fork(new double[] {101, 100, 202, 200, 202, 300}, 1, 0, 1, 0, 1, 0);
+        ForkIterations fork = fork(new double[] {101, 100, 202, 200, 202, 300}, 1, 0, 1, 0, 1, 0);
         PhaseOverhead overhead = PhaseOverhead.of(Collections.nCopies(6, fork)).orElseThrow();
 
         double first = 202 / Math.sqrt(100 * 200) - 1;
@@ -41,14 +41,14 @@ class PhaseOverheadTest {
 
     @Test
     void fewerThanThreeForksSayNothing() {
-        Measurement fork = fork(new double[] {100, 101, 100}, 0, 1, 0);
+        ForkIterations fork = fork(new double[] {100, 101, 100}, 0, 1, 0);
 
         assertThat(PhaseOverhead.of(List.of(fork, fork))).isEmpty();
         assertThat(PhaseOverhead.of(Collections.nCopies(9, fork(new double[] {100, 101}, 0, 1))))
                 .isEmpty();
     }
 
-    private static Measurement fork(double[] scores, double... timed) {
-        return new Measurement("avgt", "ns/op", scores, Map.of("phases", timed));
+    private static ForkIterations fork(double[] scores, double... timed) {
+        return new ForkIterations("avgt", "ns/op", scores, Map.of("phases", timed));
     }
 }

@@ -6,7 +6,7 @@ import static dev.lockstep.reports.figures.Rows.ruled;
 import static dev.lockstep.reports.figures.Rows.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.harness.results.Measurement;
+import dev.lockstep.harness.results.ForkIterations;
 import dev.lockstep.stats.MedianInterval;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,7 @@ class RowTest {
 
     @Test
     void cpuTimeIsTheMedianOfTheForksToo() {
-        List<Measurement> forks = List.of(
+        List<ForkIterations> forks = List.of(
                 with(fork(80, 90), "cpu", 100, 200),
                 with(fork(80, 90), "cpu", 300, 300),
                 with(fork(80, 90), "cpu", 7, 7));
@@ -48,9 +48,9 @@ class RowTest {
 
     @Test
     void leavesOutAForkThatWasNotSteady() {
-        Measurement good = fork(100, 100, 100);
-        Measurement late = fork(900, 700, 500, 200, 100);
-        Measurement stillCompiling = with(fork(500, 500, 500), "steady", 0, 0, 0);
+        ForkIterations good = fork(100, 100, 100);
+        ForkIterations late = fork(900, 700, 500, 200, 100);
+        ForkIterations stillCompiling = with(fork(500, 500, 500), "steady", 0, 0, 0);
         Row row = Row.of(key("padded"), List.of(good, late, good, stillCompiling));
         assertThat(row.score()).isEqualTo(100);
         assertThat(row.forks()).isEqualTo(2);
@@ -60,7 +60,7 @@ class RowTest {
 
     @Test
     void keepsEverythingWhereNoForkWasSteadyAndSaysSo() {
-        Measurement cold = with(fork(100, 200), "steady", 0, 0);
+        ForkIterations cold = with(fork(100, 200), "steady", 0, 0);
         Row row = Row.of(key("padded"), List.of(cold, cold));
         assertThat(row.score()).isEqualTo(150);
         assertThat(row.iterations()).isEqualTo(4);
@@ -70,7 +70,7 @@ class RowTest {
 
     @Test
     void saysWhereTheMachineDidNotHoldStill() {
-        Measurement restless = ruled(fork(100, 100, 100), new double[] {40, 40, 40}, new double[] {46, 34.7, 46.1});
+        ForkIterations restless = ruled(fork(100, 100, 100), new double[] {40, 40, 40}, new double[] {46, 34.7, 46.1});
         Row row = Row.of(key("padded"), List.of(restless));
         assertThat(row.restlessIterations()).isEqualTo(2);
         assertThat(row.iterations()).isEqualTo(3);
@@ -79,9 +79,9 @@ class RowTest {
 
     @Test
     void comparesWithTheRulerOfTheSameFork() {
-        Measurement slowMachine =
+        ForkIterations slowMachine =
                 ruled(fork(200, 200, 200), new double[] {100, 100, 100}, new double[] {100, 100, 100});
-        Measurement fastMachine = ruled(fork(90, 90, 90), STEADY, STEADY);
+        ForkIterations fastMachine = ruled(fork(90, 90, 90), STEADY, STEADY);
         Row row = Row.of(key("padded"), List.of(slowMachine, fastMachine));
         assertThat(row.rulerNs()).isEqualTo(70);
         assertThat(row.timesRuler()).isEqualTo((2.0 + 2.25) / 2);
@@ -92,7 +92,7 @@ class RowTest {
         assertThat(Row.of(key("padded"), List.of()).warnings()).containsExactly(RowWarning.NO_SCORE);
         assertThat(Row.of(key("padded"), List.of(fork(Double.NaN))).warnings()).containsExactly(RowWarning.NO_SCORE);
         assertThat(Row.of(key("padded"), List.of(fork(1, 2))).warnings()).isEmpty();
-        Measurement bare = new Measurement("avgt", "ns/op", new double[] {1}, Map.of());
+        ForkIterations bare = new ForkIterations("avgt", "ns/op", new double[] {1}, Map.of());
         assertThat(Row.of(key("padded"), List.of(bare, bare)).warnings()).containsExactly(RowWarning.NO_ALLOCATION);
     }
 
@@ -105,7 +105,7 @@ class RowTest {
 
     @Test
     void ranksTimesOnly() {
-        Measurement throughput = new Measurement("thrpt", "ops/s", new double[] {1e6}, Map.of());
+        ForkIterations throughput = new ForkIterations("thrpt", "ops/s", new double[] {1e6}, Map.of());
         Row row = Row.of(key("padded"), List.of(throughput, throughput));
         assertThat(row.isTime()).isFalse();
         assertThat(row.warnings()).containsExactly(RowWarning.NO_TIME);

@@ -1,6 +1,6 @@
 package dev.lockstep.reports.figures;
 
-import dev.lockstep.harness.results.Measurement;
+import dev.lockstep.harness.results.ForkIterations;
 import dev.lockstep.harness.results.RowKey;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -13,44 +13,33 @@ public final class Rows {
     private Rows() {}
 
     public static RowKey key(String implementation) {
-        return new RowKey(
-                "",
-                "ExchangeBenchmark",
-                implementation,
-                2,
-                10,
-                "packed",
-                "none",
-                "heap",
-                "spread",
-                "spin",
-                "sum",
-                "exchange",
-                "",
-                "");
+        return key("ExchangeBenchmark", "exchange", implementation, "10", "packed");
     }
 
     public static RowKey falseSharing(String layout) {
-        return new RowKey(
+        return key("FalseSharingBenchmark", "plain-writes", "atomic-barrier", "1", layout);
+    }
+
+    private static RowKey key(String benchmark, String workload, String implementation, String segment, String layout) {
+        return RowKey.of(
                 "",
-                "FalseSharingBenchmark",
-                "atomic-barrier",
-                2,
-                1,
-                layout,
-                "none",
-                "heap",
-                "spread",
-                "spin",
-                "sum",
-                "plain-writes",
-                "",
-                "");
+                benchmark,
+                Map.of(
+                        "workload", workload,
+                        "implementation", implementation,
+                        "threads", "2",
+                        "segment", segment,
+                        "layout", layout,
+                        "stamp", "none",
+                        "storage", "heap",
+                        "affinity", "spread",
+                        "wait", "spin",
+                        "read", "sum"));
     }
 
     /** A row with a fork for each score. */
     public static Row row(RowKey key, double... forks) {
-        List<Measurement> measured = Arrays.stream(forks)
+        List<ForkIterations> measured = Arrays.stream(forks)
                 .mapToObj(score -> fork(score, score, score))
                 .toList();
         return Row.of(key, measured);
@@ -60,17 +49,17 @@ public final class Rows {
         return row(key(implementation), forks);
     }
 
-    public static Measurement fork(double... scores) {
-        return new Measurement("avgt", "ns/op", scores, Map.of("alloc", new double[scores.length]));
+    public static ForkIterations fork(double... scores) {
+        return new ForkIterations("avgt", "ns/op", scores, Map.of("alloc", new double[scores.length]));
     }
 
-    public static Measurement with(Measurement fork, String metric, double... values) {
+    public static ForkIterations with(ForkIterations fork, String metric, double... values) {
         Map<String, double[]> metrics = new HashMap<>(fork.metrics());
         metrics.put(metric, values);
-        return new Measurement(fork.mode(), fork.unit(), fork.scores(), metrics);
+        return new ForkIterations(fork.mode(), fork.unit(), fork.scores(), metrics);
     }
 
-    public static Measurement ruled(Measurement fork, double[] before, double[] after) {
+    public static ForkIterations ruled(ForkIterations fork, double[] before, double[] after) {
         return with(with(fork, "ruler.transfer.before", before), "ruler.transfer.after", after);
     }
 }

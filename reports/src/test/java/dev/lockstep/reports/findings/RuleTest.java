@@ -2,8 +2,8 @@ package dev.lockstep.reports.findings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.harness.results.ForkIterations;
 import dev.lockstep.harness.results.Group;
-import dev.lockstep.harness.results.Measurement;
 import dev.lockstep.harness.results.RowKey;
 import dev.lockstep.profiles.read.Pauses;
 import dev.lockstep.reports.figures.FalseSharing;
@@ -258,7 +258,7 @@ class RuleTest {
 
     /** A fork for each time of an iteration that timed phases, where those that did not took 100. */
     private static Facts costing(double... timed) {
-        List<Measurement> forks = Arrays.stream(timed)
+        List<ForkIterations> forks = Arrays.stream(timed)
                 .mapToObj(score -> Rows.with(Rows.fork(100, score, 100), "phases", 0, 1, 0))
                 .toList();
         return new Facts(Map.of(), Map.of(), List.of(), List.of(), List.of(), List.of(), PhaseOverhead.of(forks));

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import jdk.jfr.Recording;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,7 +115,10 @@ class FlameGraphsTest {
 
     private static Recorded recorded(String label, Path file) {
         return new Recorded(
-                new RowKey("", "FibonacciBenchmark", label, 4, 100, "", "", "", "none", "", "", "fibonacci", "", ""),
+                RowKey.of(
+                        "",
+                        "FibonacciBenchmark",
+                        Map.of("implementation", label, "threads", "4", "segment", "100", "affinity", "none")),
                 label,
                 file,
                 25);

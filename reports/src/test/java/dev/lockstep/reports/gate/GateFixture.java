@@ -1,9 +1,9 @@
 package dev.lockstep.reports.gate;
 
 import dev.lockstep.gate.decision.Decision;
-import dev.lockstep.gate.decision.RowId;
 import dev.lockstep.gate.decision.RowVerdict;
 import dev.lockstep.gate.decision.Verdict;
+import dev.lockstep.harness.results.RowKey;
 import dev.lockstep.reports.gate.GateReport.Arms;
 import dev.lockstep.reports.gate.GateReport.Forks;
 import java.util.LinkedHashMap;
@@ -20,13 +20,14 @@ final class GateFixture {
     private GateFixture() {}
 
     static GateReport report() {
-        RowId slower = RowId.of("org.a.Queue.offer", "avgt", 4, Map.of("size", "10", "type", "<array>", "wait", "no"));
-        RowId faster = RowId.of("org.a.Queue.poll", "thrpt", 1, Map.of("size", "10", "type", "a|b", "wait", "no"));
-        RowId noisy = RowId.of("org.a.b.Map.get", "sample", 1, Map.of("wait", "no"));
-        RowId other = RowId.of("org.a.b.Map.put", "ss", 1, Map.of("wait", "no"));
-        RowId alloc = faster.secondary("gc.alloc.rate.norm");
-        RowId quiet = RowId.of("org.a.b.Set.has", "avgt", 2, Map.of("wait", "no"));
-        RowId died = RowId.of("org.a.b.Tree.put", "", 0, Map.of("wait", "no"));
+        RowKey slower =
+                RowKey.of("org.a.Queue.offer", "avgt", 4, Map.of("size", "10", "type", "<array>", "wait", "no"));
+        RowKey faster = RowKey.of("org.a.Queue.poll", "thrpt", 1, Map.of("size", "10", "type", "a|b", "wait", "no"));
+        RowKey noisy = RowKey.of("org.a.b.Map.get", "sample", 1, Map.of("wait", "no"));
+        RowKey other = RowKey.of("org.a.b.Map.put", "ss", 1, Map.of("wait", "no"));
+        RowKey alloc = faster.secondary("gc.alloc.rate.norm");
+        RowKey quiet = RowKey.of("org.a.b.Set.has", "avgt", 2, Map.of("wait", "no"));
+        RowKey died = RowKey.of("org.a.b.Tree.put", "", 0, Map.of("wait", "no"));
         List<RowVerdict> rows = List.of(
                 row(slower, Verdict.REGRESSED, "ns/op", 84.25, 0.1234, 0.09, 0.15, 0.000012, 12, "worse, 50 %: a, b"),
                 row(faster, Verdict.IMPROVED, "ops/s", 12345678, 0.05, 0.04, 0.061, 0.0021, 20, "better"),
@@ -53,8 +54,8 @@ final class GateFixture {
                 new Decision(
                         Verdict.REGRESSED,
                         rows,
-                        List.of(RowId.of("org.a.New.one", "", 0, Map.of("x", "1"))),
-                        List.of(RowId.of("org.a.Old.one", "avgt", 1, Map.of())),
+                        List.of(RowKey.of("org.a.New.one", "", 0, Map.of("x", "1"))),
+                        List.of(RowKey.of("org.a.Old.one", "avgt", 1, Map.of())),
                         List.of("5.0 % of the forks are outliers")),
                 facts,
                 List.of("How it was measured."),
@@ -62,7 +63,7 @@ final class GateFixture {
     }
 
     private static RowVerdict row(
-            RowId id,
+            RowKey id,
             Verdict verdict,
             String unit,
             double baseline,

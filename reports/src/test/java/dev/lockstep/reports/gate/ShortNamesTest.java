@@ -2,7 +2,7 @@ package dev.lockstep.reports.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.gate.decision.RowId;
+import dev.lockstep.harness.results.RowKey;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -11,8 +11,8 @@ class ShortNamesTest {
 
     @Test
     void leaveOutWhatAllRowsShare() {
-        RowId one = RowId.of("org.a.Queue.offer", "avgt", 1, Map.of("size", "10", "wait", "no"));
-        RowId other = RowId.of("org.a.b.Map.get", "avgt", 1, Map.of("size", "20", "wait", "no"));
+        RowKey one = RowKey.of("org.a.Queue.offer", "avgt", 1, Map.of("size", "10", "wait", "no"));
+        RowKey other = RowKey.of("org.a.b.Map.get", "avgt", 1, Map.of("size", "20", "wait", "no"));
         ShortNames names = ShortNames.of(List.of(one, other));
         assertThat(names.of(one)).isEqualTo("Queue.offer (avgt, 1 thread, size=10)");
         assertThat(names.of(other)).isEqualTo("b.Map.get (avgt, 1 thread, size=20)");
@@ -21,16 +21,16 @@ class ShortNamesTest {
 
     @Test
     void leaveOutWhatTellsNoRowFromAnother() {
-        RowId alone = RowId.of("a.X.m", "avgt", 1, Map.of("size", "10"));
-        RowId without = RowId.of("a.Y.m", "avgt", 1, Map.of());
+        RowKey alone = RowKey.of("a.X.m", "avgt", 1, Map.of("size", "10"));
+        RowKey without = RowKey.of("a.Y.m", "avgt", 1, Map.of());
         assertThat(ShortNames.of(List.of(alone, without)).of(alone)).isEqualTo("X.m (avgt, 1 thread)");
-        RowId bare = RowId.of("a.X.m", "avgt", 1, Map.of());
+        RowKey bare = RowKey.of("a.X.m", "avgt", 1, Map.of());
         assertThat(ShortNames.of(List.of(alone, bare)).of(alone)).isEqualTo("X.m (avgt, 1 thread, size=10)");
     }
 
     @Test
     void oneRowKeepsItsParameters() {
-        RowId row = RowId.of("Bench.get", "avgt", 2, Map.of("size", "10"));
+        RowKey row = RowKey.of("Bench.get", "avgt", 2, Map.of("size", "10"));
         ShortNames names = ShortNames.of(List.of(row));
         assertThat(names.of(row)).isEqualTo("Bench.get (avgt, 2 threads, size=10)");
         assertThat(names.leftOut()).isEmpty();
@@ -38,8 +38,8 @@ class ShortNamesTest {
 
     @Test
     void namesAlikeInTheirBeginningsAloneAreNotCutInside() {
-        RowId one = RowId.of("org.ab.X.m", "avgt", 1, Map.of());
-        RowId other = RowId.of("org.ac.X.m", "avgt", 1, Map.of());
+        RowKey one = RowKey.of("org.ab.X.m", "avgt", 1, Map.of());
+        RowKey other = RowKey.of("org.ac.X.m", "avgt", 1, Map.of());
         assertThat(ShortNames.of(List.of(one, other)).of(one)).startsWith("ab.X.m (");
     }
 

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class MeasurementTest {
+class ForkIterationsTest {
 
     @Test
     void readsScoresAndMetricsWithoutJmhsMark() throws Exception {
-        Measurement measured = measure("""
+        ForkIterations measured = measure("""
                 [{"mode":"avgt",
                   "primaryMetric":{"scoreUnit":"us/op","rawData":[[0.5,"NaN"]]},
                   "secondaryMetrics":{"·ruler.loop":{"rawData":[[0.3,0.31]]},"alloc":{"rawData":[[32]]}}}]""");
@@ -25,7 +25,7 @@ class MeasurementTest {
 
     @Test
     void leavesOtherUnitsAsTheyAre() throws Exception {
-        Measurement measured =
+        ForkIterations measured =
                 measure("[{\"mode\":\"thrpt\",\"primaryMetric\":{\"scoreUnit\":\"ops/s\",\"rawData\":[[7]]}}]");
         assertThat(measured.unit()).isEqualTo("ops/s");
         assertThat(measured.scores()).containsExactly(7);
@@ -33,12 +33,12 @@ class MeasurementTest {
 
     @Test
     void isEmptyForAForkThatFailedOrMeasuredNothing() throws Exception {
-        assertThat(Measurement.of(fork(null))).isEmpty();
-        assertThat(Measurement.of(fork(new ObjectMapper().readTree("[]")))).isEmpty();
+        assertThat(ForkIterations.of(fork(null))).isEmpty();
+        assertThat(ForkIterations.of(fork(new ObjectMapper().readTree("[]")))).isEmpty();
     }
 
-    private static Measurement measure(String jmh) throws Exception {
-        return Measurement.of(fork(new ObjectMapper().readTree(jmh))).orElseThrow();
+    private static ForkIterations measure(String jmh) throws Exception {
+        return ForkIterations.of(fork(new ObjectMapper().readTree(jmh))).orElseThrow();
     }
 
     private static ForkFile fork(JsonNode jmh) {

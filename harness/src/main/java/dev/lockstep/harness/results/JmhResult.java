@@ -1,0 +1,86 @@
+package dev.lockstep.harness.results;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.StreamSupport;
+
+/**
+ * One element of the list that JMH writes, read: a benchmark with its parameters and what was measured of it. This is
+ * the only reader of that form; runs, reports, the gate and comparisons stand on it.
+ *
+ * @param conditions what else makes figures comparable, label to value: versions, warm-up, batch sizes
+ * @param jvmFlags as they were given
+ * @param secondary by name, without the mark that JMH puts before the names of profilers' metrics
+ */
+public record JmhResult(
+        RowKey key,
+        Map<String, String> conditions,
+        List<String> jvmFlags,
+        JmhMetric primary,
+        Map<String, JmhMetric> secondary) {
+
+    private static final List<String> FIELDS =
+            List.of("jmhVersion", "jdkVersion", "vmName", "vmVersion", "measurementBatchSize", "opsPerInvocation");
+    private static final List<String> LABELS =
+            List.of("JMH", "JDK", "VM", "VM version", "batch size", "operations per invocation");
+
+    /** Whether there is anything in it to read. */
+    public static boolean isResult(JsonNode node) {
+        return node.has("benchmark") && node.path("primaryMetric").isObject();
+    }
+
+    public static JmhResult of(JsonNode node) {
+        Map<String, JmhMetric> secondary = new LinkedHashMap<>();
+        node.path("secondaryMetrics")
+                .properties()
+                .forEach(metric -> secondary.put(plainName(metric.getKey()), JmhMetric.of(metric.getValue())));
+        return new JmhResult(
+                key(node),
+                conditions(node),
+                StreamSupport.stream(node.path("jvmArgs").spliterator(), false)
+                        .map(JsonNode::asText)
+                        .toList(),
+                JmhMetric.of(node.path("primaryMetric")),
+                secondary);
+    }
+
+    /** A metric's name without JMH's mark, a middle dot as a rule. */
+    public static String plainName(String metric) {
+        return metric.replaceFirst("^\\P{L}+", "");
+    }
+
+    private static RowKey key(JsonNode node) {
+        Map<String, String> parameters = new TreeMap<>();
+        node.path("params")
+                .properties()
+                .forEach(each -> parameters.put(each.getKey(), each.getValue().asText()));
+        return RowKey.of(
+                node.path("benchmark").asText(),
+                node.path("mode").asText(),
+                node.path("threads").asInt(),
+                parameters);
+    }
+
+    private static Map<String, String> conditions(JsonNode node) {
+        Map<String, String> conditions = new LinkedHashMap<>();
+        for (int i = 0; i < FIELDS.size(); i++) {
+            if (node.has(FIELDS.get(i))) {
+                conditions.put(LABELS.get(i), node.path(FIELDS.get(i)).asText());
+            }
+        }
+        conditions.put("warm-up", warmUp(node));
+        return conditions;
+    }
+
+    private static String warmUp(JsonNode node) {
+        String batch = node.path("warmupBatchSize").asText("1");
+        return "%s x %s%s"
+                .formatted(
+                        node.path("warmupIterations").asText(),
+                        node.path("warmupTime").asText(),
+                        batch.equals("1") ? "" : " in batches of " + batch);
+    }
+}
