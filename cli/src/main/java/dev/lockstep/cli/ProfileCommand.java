@@ -16,8 +16,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "profile",
         description =
-                "Says what JFR recordings hold, of any Java program: who waited where and for how long, the phases of"
-                        + " our own, flame graphs, a heat map, and with several recordings the difference of any two.",
+                "Says what JFR recordings hold, of any Java program: who waited where and for how long, what stopped"
+                        + " all threads, the phases of our own benchmarks, flame graphs, a heat map, and with several"
+                        + " recordings the difference of any two.",
         footer = {
             "  java -XX:StartFlightRecording:filename=app.jfr,settings=profile -jar app.jar",
             "  ./run-bench.sh profile app.jfr"
@@ -27,7 +28,7 @@ final class ProfileCommand implements Callable<Integer> {
     @ParentCommand
     private Lockstep lockstep;
 
-    @Parameters(arity = "1..*", paramLabel = "RECORDING", description = "a JFR file")
+    @Parameters(arity = "1..*", paramLabel = "RECORDING", description = "a JFR file, packed by gzip or not")
     private List<Path> recordings;
 
     @Option(
@@ -51,6 +52,6 @@ final class ProfileCommand implements Callable<Integer> {
             return ExitCode.WRONG;
         }
         verbose.print(report.text(), target.resolve("index.html"), "the same with --verbose");
-        return ExitCode.DONE;
+        return report.unreadable().isEmpty() ? ExitCode.DONE : ExitCode.WRONG;
     }
 }

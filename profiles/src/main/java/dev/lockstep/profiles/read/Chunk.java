@@ -13,15 +13,28 @@ import java.util.List;
  *
  * @param offset of its first byte in the file
  * @param startNanos since 1970
+ * @param durationNanos 0 if the JVM ended before the chunk did
  * @param startTicks by the clock of its events
  * @param ticksPerSecond of that clock
+ * @param finished false if the JVM ended, or was still writing, so that its size is that of the last flush
  */
-record Chunk(long offset, long size, long startNanos, long startTicks, long ticksPerSecond) {
+record Chunk(
+        long offset,
+        long size,
+        long startNanos,
+        long durationNanos,
+        long startTicks,
+        long ticksPerSecond,
+        boolean finished) {
+
+    /** Where the byte stands that is zero once the chunk is finished; until then readers wait for it. */
+    static final int STATE_AT = 64;
 
     private static final int HEADER_BYTES = 68;
     private static final int MAGIC = 0x464c5200;
     private static final int SIZE_AT = 8;
     private static final int START_NANOS_AT = 32;
+    private static final int DURATION_NANOS_AT = 40;
     private static final int START_TICKS_AT = 48;
     private static final int TICKS_PER_SECOND_AT = 56;
 
@@ -44,12 +57,23 @@ record Chunk(long offset, long size, long startNanos, long startTicks, long tick
                         offset,
                         size,
                         header.getLong(START_NANOS_AT),
+                        header.getLong(DURATION_NANOS_AT),
                         header.getLong(START_TICKS_AT),
-                        header.getLong(TICKS_PER_SECOND_AT)));
+                        header.getLong(TICKS_PER_SECOND_AT),
+                        header.get(STATE_AT) == 0));
                 offset += size;
             }
         }
         return chunks;
+    }
+
+    /** Of its last byte, excluded. */
+    long end() {
+        return offset + size;
+    }
+
+    long endNanos() {
+        return startNanos + durationNanos;
     }
 
     /** Whether this chunk's clock tells the other's start as the other one does. */

@@ -1,6 +1,7 @@
 package dev.lockstep.profiles.read;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,30 +12,57 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import jdk.jfr.EventType;
 import jdk.jfr.consumer.EventStream;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 
 /**
- * A recording as a stream of events, one at a time, so that its size does not matter.
+ * A recording as a stream of events, one at a time, so that its size does not matter. Types go by the names that they
+ * have since JDK 11.
  *
  * <p>The JDK's readers take the clock of a file's first chunk for that of all. A profiler's chunks that follow those of
  * JFR may have another: where JFR does not use the time stamp counter its ticks begin with the JVM, and the profiler's
- * with the machine. So a file with several clocks is split, and each part is read as a file of its own.
+ * with the machine. So a file with several clocks is split, and each part is read as a file of its own. So is one with
+ * an unfinished chunk, for whose end the JDK's readers would wait for ever, and one with a damaged chunk, which would
+ * hide those after it.
  */
 final class EventFile implements AutoCloseable {
 
-    private final Path file;
-    private final List<Path> copies = new ArrayList<>();
+    /** What JDK 9 and 10 put before the names. */
+    private static final String ORACLE = "com.oracle.";
 
-    private EventFile(Path file) {
+    private final Path file;
+    private final List<Chunk> chunks;
+    private final List<Path> copies = new ArrayList<>();
+    private final boolean byChunk;
+
+    private EventFile(Path file, List<Chunk> chunks, boolean byChunk) {
         this.file = file;
+        this.chunks = chunks;
+        this.byChunk = byChunk;
     }
 
     /** @throws UnreadableRecording if the file is missing or empty, or there is no room for a copy of its parts */
     static EventFile open(Path file) throws UnreadableRecording {
+        return open(file, false);
+    }
+
+    /** Each chunk as a file of its own, so that damage to one of them leaves the others readable. */
+    static EventFile openByChunk(Path file) throws UnreadableRecording {
+        return open(file, true);
+    }
+
+    private static EventFile open(Path file, boolean byChunk) throws UnreadableRecording {
         requireContent(file);
-        EventFile events = new EventFile(file);
+        List<Chunk> chunks;
+        try {
+            chunks = Chunk.of(file);
+        } catch (IOException failed) {
+            throw new UnreadableRecording(file, reason(failed), failed);
+        }
+        boolean unfinished = chunks.stream().anyMatch(chunk -> !chunk.finished());
+        EventFile events = new EventFile(file, chunks, byChunk || unfinished);
         try {
             events.split();
         } catch (IOException failed) {
@@ -42,6 +70,18 @@ final class EventFile implements AutoCloseable {
             throw new UnreadableRecording(file, reason(failed), failed);
         }
         return events;
+    }
+
+    /** Whether more of a damaged file could be read if each chunk were a file of its own. */
+    boolean splitsFurther() {
+        return !byChunk && chunks.size() > 1;
+    }
+
+    /** From the first chunk's start to the last one's end, as their headers have it; 0 where they do not. */
+    long nanos() {
+        long start = chunks.stream().mapToLong(Chunk::startNanos).min().orElse(0);
+        long end = chunks.stream().mapToLong(Chunk::endNanos).max().orElse(0);
+        return Math.max(0, end - start);
     }
 
     /**
@@ -53,39 +93,82 @@ final class EventFile implements AutoCloseable {
      */
     Optional<String> read(Map<String, Consumer<RecordedEvent>> consumers) throws UnreadableRecording {
         long events = 0;
-        for (Path part : parts()) {
-            try (RecordingFile recording = new RecordingFile(part)) {
+        List<Damage> damages = new ArrayList<>();
+        for (int part = 0; part < parts().size(); part++) {
+            try (RecordingFile recording = new RecordingFile(parts().get(part))) {
                 while (recording.hasMoreEvents()) {
                     RecordedEvent event = recording.readEvent();
                     events++;
-                    Consumer<RecordedEvent> consumer =
-                            consumers.get(event.getEventType().getName());
+                    Consumer<RecordedEvent> consumer = consumers.get(name(event.getEventType()));
                     if (consumer != null) {
                         consumer.accept(event);
                     }
                 }
-            } catch (IOException | RuntimeException damaged) {
-                UnreadableRecording unreadable = new UnreadableRecording(file, reason(damaged), damaged);
-                if (events == 0) {
-                    throw unreadable;
-                }
-                return Optional.of(unreadable.getMessage() + "; what was read before the damage is reported");
+            } catch (IOException | RuntimeException | InternalError damaged) {
+                damages.add(new Damage(part, damaged));
             }
         }
-        return Optional.empty();
+        if (events == 0 && !damages.isEmpty()) {
+            Throwable first = damages.getFirst().cause;
+            throw new UnreadableRecording(file, reason(first), first);
+        }
+        return damages.isEmpty() ? remainder() : Optional.of(words(damages));
     }
 
-    /** Gives the events of a few types only, fast, because all others are passed over unread; and so is all damage. */
-    void scan(Map<String, Consumer<RecordedEvent>> consumers) throws UnreadableRecording {
+    private record Damage(int part, Throwable cause) {}
+
+    private String words(List<Damage> damages) {
+        Damage first = damages.getFirst();
+        String which = byChunk ? "chunk %d of its %d ".formatted(first.part + 1, chunks.size()) : "";
+        String more = damages.size() > 1 ? " (and %d more)".formatted(damages.size() - 1) : "";
+        return "%s is damaged, %scannot be read%s: %s; what could be read is reported"
+                .formatted(file, which, more, UnreadableRecording.firstLine(reason(first.cause)));
+    }
+
+    /** What the parts leave out, although each of them could be read. */
+    private Optional<String> remainder() throws UnreadableRecording {
+        if (chunks.stream().anyMatch(chunk -> !chunk.finished())) {
+            return Optional.of(file + " was not finished: what was flushed to it before the JVM ended is reported");
+        }
+        return byChunk && chunks.getLast().end() < size(file)
+                ? Optional.of("%s is damaged: what follows its chunk %d is none; what could be read is reported"
+                        .formatted(file, chunks.size()))
+                : Optional.empty();
+    }
+
+    /**
+     * Gives the events of a few types only, fast, because all others are passed over unread; and so is all damage,
+     * which {@link #read} reports.
+     */
+    void scan(Map<String, Consumer<RecordedEvent>> consumers) {
         for (Path part : parts()) {
             try (EventStream stream = EventStream.openFile(part)) {
                 stream.setOrdered(false);
                 consumers.forEach(stream::onEvent);
+                consumers.forEach((name, consumer) -> stream.onEvent(ORACLE + name, consumer));
                 stream.start();
-            } catch (IOException | RuntimeException damaged) {
-                throw new UnreadableRecording(file, reason(damaged), damaged);
+            } catch (IOException | RuntimeException | InternalError damaged) {
+                continue;
             }
         }
+    }
+
+    /** All types of events that the file knows, whether it holds any or not; those of damaged parts are missing. */
+    List<EventType> types() {
+        List<EventType> types = new ArrayList<>();
+        for (Path part : parts()) {
+            try (RecordingFile recording = new RecordingFile(part)) {
+                types.addAll(recording.readEventTypes());
+            } catch (IOException | RuntimeException | InternalError damaged) {
+                continue;
+            }
+        }
+        return types;
+    }
+
+    static String name(EventType type) {
+        String name = type.getName();
+        return name.startsWith(ORACLE) ? name.substring(ORACLE.length()) : name;
     }
 
     private List<Path> parts() {
@@ -93,13 +176,12 @@ final class EventFile implements AutoCloseable {
     }
 
     private void split() throws IOException {
-        List<Chunk> chunks = Chunk.of(file);
-        if (chunks.stream().allMatch(chunk -> chunks.getFirst().sharesClock(chunk))) {
+        if (!byChunk && chunks.stream().allMatch(chunk -> chunks.getFirst().sharesClock(chunk))) {
             return;
         }
         Chunk first = null;
         for (Chunk chunk : chunks) {
-            if (first == null || !first.sharesClock(chunk)) {
+            if (first == null || byChunk || !first.sharesClock(chunk)) {
                 first = chunk;
                 copies.add(Files.createTempFile("lockstep-", ".jfr"));
             }
@@ -109,12 +191,15 @@ final class EventFile implements AutoCloseable {
 
     private void append(Chunk chunk, Path copy) throws IOException {
         try (FileChannel from = FileChannel.open(file);
-                FileChannel to = FileChannel.open(copy, StandardOpenOption.APPEND)) {
-            long end = Math.min(chunk.offset() + chunk.size(), from.size());
+                FileChannel to = FileChannel.open(copy, StandardOpenOption.WRITE)) {
+            long start = to.size();
+            to.position(start);
+            long end = Math.min(chunk.end(), from.size());
             long at = chunk.offset();
             while (at < end) {
                 at += from.transferTo(at, end - at, to);
             }
+            to.write(ByteBuffer.wrap(new byte[] {0}), start + Chunk.STATE_AT);
         }
     }
 
@@ -123,18 +208,20 @@ final class EventFile implements AutoCloseable {
         copies.forEach(copy -> copy.toFile().delete());
     }
 
-    private static String reason(Exception damaged) {
+    private static String reason(Throwable damaged) {
         return Objects.requireNonNullElse(
                 damaged.getMessage(), damaged.getClass().getSimpleName());
     }
 
     private static void requireContent(Path file) throws UnreadableRecording {
+        if (size(file) == 0) {
+            throw new UnreadableRecording(file, "the file is empty", null);
+        }
+    }
+
+    private static long size(Path file) throws UnreadableRecording {
         try {
-            if (Files.size(file) == 0) {
-                throw new UnreadableRecording(file, "the file is empty", null);
-            }
-        } catch (UnreadableRecording empty) {
-            throw empty;
+            return Files.size(file);
         } catch (IOException missing) {
             throw new UnreadableRecording(file, "there is no such file", missing);
         }

@@ -2,6 +2,7 @@ package dev.lockstep.profiles.read;
 
 import dev.lockstep.profiles.read.Pauses.Kind;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
@@ -12,8 +13,11 @@ final class PauseTally {
 
     private final Window window;
     private final Map<Kind, LongSummaryStatistics> pauses = new EnumMap<>(Kind.class);
-    private long safepoint = -1;
-    private long safepointBeganNanos;
+
+    /** By the safepoint's id, until both are known: a file holds them in any order. */
+    private final Map<Long, Long> beganNanos = new HashMap<>();
+
+    private final Map<Long, Long> endedNanos = new HashMap<>();
 
     PauseTally(Window window) {
         this.window = window;
@@ -24,14 +28,23 @@ final class PauseTally {
     }
 
     void beginSafepoint(RecordedEvent event) {
-        safepoint = event.getLong("safepointId");
-        safepointBeganNanos = LoggedParty.epochNanos(event.getStartTime());
+        beganNanos.put(event.getLong("safepointId"), LoggedParty.epochNanos(event.getStartTime()));
+        pair(event.getLong("safepointId"));
     }
 
-    /** One thread writes both, one after the other; of a pair that a chunk's end tears apart nothing is known. */
     void endSafepoint(RecordedEvent event) {
-        if (event.getLong("safepointId") == safepoint) {
-            add(Kind.SAFEPOINT, safepointBeganNanos, LoggedParty.epochNanos(event.getEndTime()));
+        endedNanos.put(event.getLong("safepointId"), LoggedParty.epochNanos(event.getEndTime()));
+        pair(event.getLong("safepointId"));
+    }
+
+    /** Whether safepoints are known to have begun, and of none of them when it ended. */
+    boolean lacksEnds() {
+        return !beganNanos.isEmpty() && !pauses.containsKey(Kind.SAFEPOINT);
+    }
+
+    private void pair(long id) {
+        if (beganNanos.containsKey(id) && endedNanos.containsKey(id)) {
+            add(Kind.SAFEPOINT, beganNanos.remove(id), endedNanos.remove(id));
         }
     }
 

@@ -23,15 +23,20 @@ final class RecordingSummary {
     private long lostBytes;
     private long lostSamples;
     private OptionalDouble stolen = OptionalDouble.empty();
+    private final WaitCoverage coverage = new WaitCoverage();
 
-    static RecordingSummary read(EventFile file) throws UnreadableRecording {
+    static RecordingSummary read(EventFile file) {
         RecordingSummary summary = new RecordingSummary();
         file.scan(Map.of(
                 "lockstep.Party", summary::addParty,
                 "lockstep.Sampling", summary::addSampling,
                 "lockstep.Host", summary::addHost,
+                "jdk.ActiveSetting", summary.coverage::add,
                 "jdk.CPUTimeSamplesLost", summary::addLostSamples,
                 "jdk.DataLoss", summary::addLoss));
+        if (summary.parties.isEmpty()) {
+            summary.coverage.learn(file.types());
+        }
         return summary;
     }
 
@@ -64,6 +69,11 @@ final class RecordingSummary {
 
     OptionalDouble stolenRatio() {
         return stolen;
+    }
+
+    /** Of another program's recording. */
+    WaitCoverage coverage() {
+        return coverage;
     }
 
     Losses losses(long phases) {

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import jdk.jfr.consumer.RecordedEvent;
@@ -16,9 +15,6 @@ import jdk.jfr.consumer.RecordedThread;
 
 /** Adds up all that a recording holds within one window. */
 final class RecordingTally {
-
-    /** Threads of the JVM's own, which wait all the time. */
-    private static final Set<String> JVM_GROUPS = Set.of("system", "InnocuousThreadGroup");
 
     private final RecordingSummary summary;
     private final Window window;
@@ -34,6 +30,7 @@ final class RecordingTally {
 
     private long firstNanos = Long.MAX_VALUE;
     private long lastNanos = Long.MIN_VALUE;
+    private long fileNanos;
     private Optional<String> damage = Optional.empty();
 
     /**
@@ -71,9 +68,9 @@ final class RecordingTally {
     private RecordingTally read(EventFile file) throws UnreadableRecording {
         Map<String, Consumer<RecordedEvent>> consumers = new HashMap<>();
         consumers.put("lockstep.Phase", this::addPhase);
-        consumers.put("jdk.ThreadPark", event -> addWait(event, Kind.PARK, "parkedClass"));
-        consumers.put("jdk.JavaMonitorEnter", event -> addWait(event, Kind.MONITOR, "monitorClass"));
-        consumers.put("jdk.JavaMonitorWait", event -> addWait(event, Kind.MONITOR, "monitorClass"));
+        consumers.put(WaitCoverage.PARK, event -> addWait(event, Kind.PARK, "parkedClass"));
+        consumers.put(WaitCoverage.MONITOR, event -> addWait(event, Kind.MONITOR, "monitorClass"));
+        consumers.put(WaitCoverage.WAIT, event -> addWait(event, Kind.WAIT, "monitorClass"));
         consumers.put("profiler.NativeLock", event -> addWait(event, Kind.FUTEX, null));
         consumers.put("jdk.GCPhasePause", pauses::addCollection);
         consumers.put("jdk.SafepointBegin", pauses::beginSafepoint);
@@ -84,6 +81,7 @@ final class RecordingTally {
         consumers.replaceAll((_, consumer) -> consumer.andThen(this::addSpan));
         consumers.replace("lockstep.Phase", this::addPhase);
         damage = file.read(consumers);
+        fileNanos = file.nanos();
         return this;
     }
 
@@ -113,19 +111,17 @@ final class RecordingTally {
         if (thread == null || !counts(thread)) {
             return;
         }
-        long nanos = eventWindow.overlap(
-                new Window(LoggedParty.epochNanos(event.getStartTime()), LoggedParty.epochNanos(event.getEndTime())));
-        if (nanos > 0) {
-            waits.add(event, kind, blockerField, nanos);
+        summary.coverage().add(thread);
+        Window wait =
+                new Window(LoggedParty.epochNanos(event.getStartTime()), LoggedParty.epochNanos(event.getEndTime()));
+        if (eventWindow.shareOf(wait) > 0) {
+            waits.add(event, kind, blockerField, eventWindow.overlap(wait));
         }
     }
 
-    /** Of a crew its members alone; of another program all threads but the JVM's. */
+    /** Of a crew its members alone; of another program all threads. */
     private boolean counts(RecordedThread thread) {
-        return parties.isEmpty()
-                ? thread.getThreadGroup() == null
-                        || !JVM_GROUPS.contains(thread.getThreadGroup().getName())
-                : byThread.containsKey(thread.getJavaThreadId());
+        return parties.isEmpty() || byThread.containsKey(thread.getJavaThreadId());
     }
 
     private void addSpan(RecordedEvent event) {
@@ -140,7 +136,7 @@ final class RecordingTally {
         long tickNanos = ticks < Recordings.ENOUGH_TICKS ? 0 : summary.tickNanos();
         return new RecordingTimes(
                 window.nanos() / 1e6,
-                Math.max(window.nanos(), Math.max(0, lastNanos - firstNanos)) / 1e6,
+                Math.max(window.nanos(), Math.max(fileNanos, lastNanos - firstNanos)) / 1e6,
                 tallies.stream().mapToLong(PartyTally::cycles).min().orElse(0),
                 summary.timedEvery(),
                 summary.blocks(),
@@ -151,6 +147,7 @@ final class RecordingTally {
                 pauses.pauses(),
                 summary.losses(tallies.stream().mapToLong(RecordingTally::lost).sum()),
                 summary.stolenRatio(),
+                damage,
                 warnings());
     }
 
@@ -167,12 +164,20 @@ final class RecordingTally {
         List<String> warnings = new ArrayList<>();
         damage.ifPresent(warnings::add);
         if (parties.isEmpty()) {
-            warnings.add("the recording holds no phases, so that no party's time can be told");
+            warnings.addAll(ofAnotherProgram());
         } else if (window.nanos() == 0) {
             warnings.add("the parties' phases have no time in common, so that no party's time can be told");
         }
         parties.values().forEach(tally -> tally.party().addWarnings(tally.held(), warnings));
         warnings.addAll(summary.warnings());
+        return warnings;
+    }
+
+    private List<String> ofAnotherProgram() {
+        List<String> warnings = new ArrayList<>(summary.coverage().warnings());
+        if (pauses.lacksEnds()) {
+            warnings.add("the length of safepoints was not recorded, jdk.SafepointEnd was off");
+        }
         return warnings;
     }
 }

@@ -1,6 +1,7 @@
 package dev.lockstep.profiles.read;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -9,7 +10,7 @@ import java.util.OptionalDouble;
  * another program, has no window and no parties: the rest is told over all that it holds.
  *
  * @param windowMs the window's length; 0 if no phases were recorded
- * @param recordedMs from the first event read to the last one's end
+ * @param recordedMs how long was recorded, the window or more
  * @param cycles cycles timed that began in the window, by the party that began the fewest
  * @param timedEvery one cycle in so many was timed
  * @param blocks cycles in one run of the work
@@ -21,6 +22,7 @@ import java.util.OptionalDouble;
  * @param losses what the recording should hold and does not
  * @param stolenRatio of all CPUs' time while the recording ran, the part that the hypervisor gave to others, 0 to 1;
  *     empty where the system does not say
+ * @param damage why only a part of the file could be read, one line, the first of the warnings; empty if all of it was
  * @param warnings what makes these figures less certain, a line each
  */
 public record RecordingTimes(
@@ -36,11 +38,17 @@ public record RecordingTimes(
         List<Pauses> pauses,
         Losses losses,
         OptionalDouble stolenRatio,
+        Optional<String> damage,
         List<String> warnings) {
 
     /** What {@code sites} and {@code pauses} cover: the window, or all of a recording without one. */
     public double spanMs() {
         return windowMs > 0 ? windowMs : recordedMs;
+    }
+
+    /** Whether it is one of our own; another program's holds no phases, by which parties' time is told. */
+    public boolean holdsPhases() {
+        return blocks > 0;
     }
 
     /** Of all parties. */

@@ -9,9 +9,10 @@ public final class UnreadableRecording extends IOException {
     private static final long serialVersionUID = 1L;
 
     UnreadableRecording(Path file, String reason, Throwable cause) {
-        super(
-                file + " cannot be read as a JFR recording: "
-                        + reason.lines().findFirst().orElse("unknown"),
-                cause);
+        super(file + " cannot be read as a JFR recording: " + firstLine(reason), cause);
+    }
+
+    static String firstLine(String reason) {
+        return reason.lines().findFirst().orElse("unknown").strip();
     }
 }

@@ -2,6 +2,7 @@ package dev.lockstep.profiles.read;
 
 import dev.lockstep.profiles.read.PartyTimes.Waited;
 import dev.lockstep.profiles.read.WaitSite.Kind;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -9,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
-import org.HdrHistogram.Histogram;
+import jdk.jfr.consumer.RecordedThread;
 
 /** Adds up waits by site and by thread. */
 final class WaitTally {
 
-    private final StackNames<String> sites = new StackNames<>(StackNames::site);
+    private final StackNames<WaitStack> stacks = new StackNames<>(WaitStack::of);
     private final Map<Place, Sum> byPlace = new HashMap<>();
     private final Map<Long, Map<Kind, Sum>> byThread = new HashMap<>();
 
@@ -25,25 +26,34 @@ final class WaitTally {
         private long count;
         private long totalNanos;
         private long maxNanos;
-        private final Histogram histogram = new Histogram(1);
+        private final long[] lengths = new long[WaitLengths.BINS];
 
         void add(long nanos) {
             count++;
             totalNanos += nanos;
             maxNanos = Math.max(maxNanos, nanos);
-            histogram.recordValue(nanos);
+            lengths[WaitLengths.bin(nanos)]++;
         }
     }
 
-    /** @param nanos how much of the wait counts */
+    /**
+     * @param kind as the event's type has it
+     * @param nanos how much of the wait counts
+     */
     void add(RecordedEvent event, Kind kind, String blockerField, long nanos) {
-        RecordedClass blocker =
-                blockerField != null && event.hasField(blockerField) ? event.getClass(blockerField) : null;
-        Place place = new Place(sites.of(event.getStackTrace()), kind, blocker == null ? "" : blocker.getName());
+        RecordedThread thread = event.getThread();
+        WaitStack stack = stacks.of(event.getStackTrace());
+        Kind told = OwnThreads.contain(thread) ? Kind.RUNTIME : stack.kind(kind);
+        Place place = new Place(stack.site(), told, blocker(event, blockerField));
         byPlace.computeIfAbsent(place, _ -> new Sum()).add(nanos);
-        byThread.computeIfAbsent(event.getThread().getJavaThreadId(), _ -> new EnumMap<>(Kind.class))
-                .computeIfAbsent(kind, _ -> new Sum())
+        byThread.computeIfAbsent(thread.getJavaThreadId(), _ -> new EnumMap<>(Kind.class))
+                .computeIfAbsent(told, _ -> new Sum())
                 .add(nanos);
+    }
+
+    private static String blocker(RecordedEvent event, String field) {
+        RecordedClass blocker = field != null && event.hasField(field) ? event.getClass(field) : null;
+        return blocker == null ? "" : blocker.getName();
     }
 
     /** By total time, the longest first. */
@@ -63,8 +73,14 @@ final class WaitTally {
         return waited;
     }
 
-    private WaitSite site(Place place, Sum sum) {
+    private static WaitSite site(Place place, Sum sum) {
         return new WaitSite(
-                place.site, place.kind, place.blocker, sum.count, sum.totalNanos, sum.maxNanos, sum.histogram);
+                place.site,
+                place.kind,
+                place.blocker,
+                sum.count,
+                sum.totalNanos,
+                sum.maxNanos,
+                new WaitLengths(Arrays.stream(sum.lengths).boxed().toList()));
     }
 }

@@ -1,9 +1,12 @@
 package dev.lockstep.profiles.read;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.lockstep.profiles.record.Phase;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,6 +16,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DamagedRecordingTest {
+
+    /** Of the chunk's header, where its last checkpoint begins. */
+    private static final int CHECKPOINT_AT = 16;
+
+    /** Size, type, start, duration and the distance to the checkpoint before; then a mask and the number of pools. */
+    private static final int FIELDS_BEFORE_POOLS = 5;
+
+    private static final int LONGEST_VARINT = 9;
 
     @TempDir
     Path folder;
@@ -29,6 +40,37 @@ class DamagedRecordingTest {
         byte[] whole = recording();
         Arrays.fill(whole, whole.length / 2, whole.length, (byte) 0x55);
         isRefused(whole, "");
+    }
+
+    @Test
+    void aSecondChunkThatIsCutLeavesTheFirst() throws IOException {
+        byte[] whole = recording();
+        isReadInPart(joined(whole, Arrays.copyOf(whole, whole.length - 9)), "chunk 2 of its 2");
+    }
+
+    @Test
+    void aChunkWithAnEmptyConstantPool() throws IOException {
+        byte[] whole = recording();
+        byte[] broken = withAnEmptyPool(whole);
+        isRefused(broken, "must contain at least one element");
+        isReadInPart(joined(broken, whole), "chunk 1 of its 2 cannot be read: Pool ");
+        isReadInPart(joined(whole, broken, whole), "chunk 2 of its 3 cannot be read: Pool ");
+    }
+
+    @Test
+    void aChunkThatTheJvmNeverFinishedIsNotWaitedFor() throws IOException {
+        byte[] whole = recording();
+        for (byte state : new byte[] {1, (byte) 255}) {
+            byte[] unfinished = whole.clone();
+            unfinished[Chunk.STATE_AT] = state;
+            isReadInPart(unfinished, "was not finished");
+        }
+    }
+
+    @Test
+    void whatFollowsTheLastChunkIsSaidToBeNone() throws IOException {
+        byte[] whole = recording();
+        isReadInPart(joined(whole, whole, new byte[100]), "what follows its chunk 2 is none");
     }
 
     @Test
@@ -61,6 +103,49 @@ class DamagedRecordingTest {
                 .withMessageStartingWith(file + " cannot be read as a JFR recording: ")
                 .withMessageContaining(reason)
                 .withMessageNotContaining("\n");
+    }
+
+    private void isReadInPart(byte[] content, String reason) throws IOException {
+        Path file = Files.write(folder.resolve("damaged.jfr"), content);
+        RecordingTimes times = Recordings.partyTimes(file);
+        assertThat(times.parties()).isNotEmpty();
+        assertThat(times.damage().orElseThrow())
+                .startsWith(file.toString())
+                .contains(reason)
+                .doesNotContain("\n");
+        assertThat(times.warnings()).contains(times.damage().orElseThrow());
+    }
+
+    /** Chunks after one another are a recording. */
+    private static byte[] joined(byte[]... chunks) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        Arrays.stream(chunks).forEach(all::writeBytes);
+        return all.toByteArray();
+    }
+
+    /** The first pool of the last checkpoint holds nothing, which the JDK's reader takes for an error of its own. */
+    private static byte[] withAnEmptyPool(byte[] chunk) {
+        byte[] broken = chunk.clone();
+        ByteBuffer bytes = ByteBuffer.wrap(broken);
+        bytes.position((int) bytes.getLong(CHECKPOINT_AT));
+        for (int skipped = 0; skipped < FIELDS_BEFORE_POOLS; skipped++) {
+            varint(bytes);
+        }
+        bytes.get();
+        varint(bytes);
+        varint(bytes);
+        int count = bytes.position();
+        varint(bytes);
+        for (int at = count; at < bytes.position(); at++) {
+            broken[at] = (byte) (at < bytes.position() - 1 ? 0x80 : 0);
+        }
+        return broken;
+    }
+
+    private static void varint(ByteBuffer bytes) {
+        for (int read = 1; bytes.get() < 0 && read < LONGEST_VARINT; read++) {
+            continue;
+        }
     }
 
     private byte[] recording() throws IOException {

@@ -31,6 +31,7 @@ final class Scene implements AutoCloseable {
         recording.enable(SamplesLost.class);
         recording.enable(HostWritten.class);
         recording.enable(Parked.class).withThreshold(Duration.ZERO);
+        recording.enable(ParkedInJdk9.class).withThreshold(Duration.ZERO);
         recording.enable(Entered.class).withThreshold(Duration.ZERO);
         recording.enable(SafepointBegun.class).withThreshold(Duration.ZERO);
         recording.enable(SafepointEnded.class).withThreshold(Duration.ZERO);
@@ -115,6 +116,15 @@ final class Scene implements AutoCloseable {
         event.commit();
     }
 
+    /** The same under the name that JDK 9 gives to it. */
+    void parkedInJdk9(Runnable meanwhile) {
+        ParkedInJdk9 event = new ParkedInJdk9();
+        event.parkedClass = Scene.class;
+        event.begin();
+        meanwhile.run();
+        event.commit();
+    }
+
     void entered(Runnable meanwhile) {
         Entered event = new Entered();
         event.begin();
@@ -123,14 +133,22 @@ final class Scene implements AutoCloseable {
     }
 
     Scene safepoint(long id, Runnable meanwhile) {
+        safepointBegins(id);
+        meanwhile.run();
+        safepointEnds(id);
+        return this;
+    }
+
+    void safepointBegins(long id) {
         SafepointBegun begun = new SafepointBegun();
         begun.safepointId = id;
         begun.commit();
-        meanwhile.run();
+    }
+
+    void safepointEnds(long id) {
         SafepointEnded ended = new SafepointEnded();
         ended.safepointId = id;
         ended.commit();
-        return this;
     }
 
     Scene collected(Runnable meanwhile) {
@@ -243,6 +261,11 @@ final class Scene implements AutoCloseable {
 
     @Name("jdk.ThreadPark")
     static final class Parked extends Event {
+        Class<?> parkedClass;
+    }
+
+    @Name("com.oracle.jdk.ThreadPark")
+    static final class ParkedInJdk9 extends Event {
         Class<?> parkedClass;
     }
 

@@ -50,7 +50,7 @@ class WaitsTest {
         assertThat(parked.count()).isEqualTo(2);
         assertThat(parked.totalNanos()).isGreaterThanOrEqualTo(6 * MS);
         assertThat(parked.maxNanos()).isBetween(4 * MS, parked.totalNanos() - 2 * MS);
-        assertThat(parked.nanos().getTotalCount()).isEqualTo(2);
+        assertThat(parked.lengths().counts()).containsExactly(0L, 0L, 0L, 0L, 2L, 0L);
         assertThat(times.sites().getLast().blocker()).isEmpty();
         assertThat(times.parties().getFirst().waited().get(WaitSite.Kind.PARK))
                 .isEqualTo(new PartyTimes.Waited(2, parked.totalNanos() / 1e6));
@@ -86,6 +86,65 @@ class WaitsTest {
         assertThat(times.pauses()).extracting(Pauses::count).containsExactly(1L, 2L);
         assertThat(times.pauses().getFirst().totalMs()).isGreaterThanOrEqualTo(2);
         assertThat(times.pauses().getLast().totalMs()).isGreaterThanOrEqualTo(3);
+    }
+
+    /** A recorder writes what its buffers hold, one thread's after another's. */
+    @Test
+    void safepointsArePairedByTheirIdInWhateverOrder() throws IOException {
+        scene.safepointBegins(1);
+        scene.safepointBegins(2);
+        scene.safepointEnds(3);
+        sleep(1);
+        scene.safepointEnds(1);
+        scene.safepointEnds(2);
+        scene.safepointBegins(4);
+        Pauses pauses = scene.read().pauses().getFirst();
+
+        assertThat(pauses.kind()).isEqualTo(Pauses.Kind.SAFEPOINT);
+        assertThat(pauses.count()).isEqualTo(2);
+        assertThat(pauses.totalMs()).isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void safepointsWithoutEndsAreSaidToBeOfUnknownLength() throws IOException {
+        scene.safepointBegins(1);
+        RecordingTimes times = scene.read();
+
+        assertThat(times.pauses()).isEmpty();
+        assertThat(times.warnings()).anyMatch(warning -> warning.contains("jdk.SafepointEnd was off"));
+    }
+
+    @Test
+    void waitsByTheNamesOfJdk9Count() throws IOException {
+        scene.parkedInJdk9(() -> sleep(1));
+
+        assertThat(scene.read().sites())
+                .singleElement()
+                .satisfies(site -> assertThat(site.kind()).isEqualTo(WaitSite.Kind.PARK))
+                .satisfies(site -> assertThat(site.blocker()).isEqualTo(Scene.class.getName()));
+    }
+
+    @Test
+    void waitsOfTheRecordersThreadsAreToldApart() throws Exception {
+        Thread recorder = new Thread(() -> scene.parked(() -> sleep(1)), "JFR Periodic Tasks");
+        recorder.start();
+        recorder.join();
+
+        assertThat(scene.read().sites()).extracting(WaitSite::kind).containsExactly(WaitSite.Kind.RUNTIME);
+    }
+
+    @Test
+    void whereVirtualThreadsRanTheirWaitsAreSaidToBeMissing() throws Exception {
+        Thread.ofVirtual().start(() -> scene.parked(() -> sleep(1))).join();
+
+        assertThat(scene.read().warnings()).anyMatch(warning -> warning.contains("virtual threads are missing"));
+    }
+
+    @Test
+    void lengthsAreCountedExactly() {
+        assertThat(WaitLengths.of(0, 999, 1_000, 9_999, 10_000, 99_999, 999_999, 9_999_999, 10_000_000)
+                        .counts())
+                .containsExactly(2L, 2L, 2L, 1L, 1L, 1L);
     }
 
     @Test

@@ -10,10 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import one.convert.Arguments;
-import one.convert.JfrToHeatmap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Flame graphs and heat maps of the recordings, a self-contained HTML file each, and one page that lays any two flame
@@ -32,14 +33,19 @@ public record FlameGraphs(List<Link> links, Optional<String> differential, List<
 
     private static final String HEAT = "heat map";
 
+    private static final String UNNAMED = "recording";
+
     /** @param href relative to the report; {@code kind} is that of a flame graph, or a heat map */
     public record Link(RowKey key, String kind, String href) {}
 
     /** @param crewOnly whether a recording's stacks are those of the crew alone, or of all threads */
     public static FlameGraphs write(List<Recorded> recordings, Path folder, Predicate<Recorded> crewOnly)
             throws IOException {
-        List<Drawn> all = recordings.parallelStream()
-                .map(recorded -> drawn(new Drawing(recorded, folder, crewOnly.test(recorded) ? CREW : ALL)))
+        List<String> names = fileNames(recordings);
+        List<Drawn> all = IntStream.range(0, recordings.size())
+                .parallel()
+                .mapToObj(i -> drawn(
+                        recordings.get(i), folder.resolve(names.get(i)), crewOnly.test(recordings.get(i)) ? CREW : ALL))
                 .toList();
         Differential differential = new Differential();
         all.stream()
@@ -56,85 +62,74 @@ public record FlameGraphs(List<Link> links, Optional<String> differential, List<
 
     private record Flame(String label, GraphKind kind, String collapsed) {}
 
-    private static Drawn drawn(Drawing drawing) {
-        Recorded recorded = drawing.recorded();
+    /** One for each recording, after its label: what labels lose as parts of names makes none of them the same. */
+    private static List<String> fileNames(List<Recorded> recordings) {
+        List<String> names = new ArrayList<>();
+        for (Recorded recorded : recordings) {
+            String slug = Labels.slug(recorded.label());
+            String name = slug.isEmpty() ? UNNAMED : slug;
+            names.add(Stream.iterate(1, n -> n + 1)
+                    .map(n -> n == 1 ? name : name + "-" + n)
+                    .filter(candidate -> !names.contains(candidate))
+                    .findFirst()
+                    .orElseThrow());
+        }
+        return names;
+    }
+
+    private static Drawn drawn(Recorded recorded, Path stem, String include) {
         try {
-            drawing.draw();
-            return new Drawn(
-                    drawing.links(),
-                    drawing.flames(),
-                    drawing.links().isEmpty()
-                            ? List.of(recorded.finding(
-                                    Severity.NOTE, "its recording has no samples, so there is no flame graph of it"))
-                            : List.of());
+            RecordedStacks stacks = RecordedStacks.read(recorded.file(), recorded.label(), include);
+            Map<Stacks, String> held = stacks.held();
+            List<Link> links = new ArrayList<>();
+            List<Flame> flames = new ArrayList<>();
+            boolean heat = false;
+            for (Map.Entry<Stacks, String> each : held.entrySet()) {
+                GraphKind kind = each.getKey().kind();
+                flames.add(new Flame(recorded.label(), kind, each.getValue()));
+                links.add(drawn(recorded, stem, kind.alias(), kind.alias(), each.getKey()::draw));
+                if (!heat && each.getKey().hasHeat()) {
+                    heat = true;
+                    links.add(drawn(recorded, stem, HEAT, "heat", each.getKey()::drawHeat));
+                }
+            }
+            return new Drawn(links, flames, findings(recorded, stacks.damage(), links.isEmpty()));
         } catch (IOException | RuntimeException e) {
-            return new Drawn(
-                    List.of(),
-                    List.of(),
-                    List.of(recorded.finding(
-                            Severity.WARNING,
-                            "no flame graph, its recording %s cannot be read (%s)"
-                                    .formatted(recorded.file().getFileName(), e))));
+            return new Drawn(List.of(), List.of(), List.of(damaged(recorded, "no flame graph", e)));
         }
     }
 
-    private record Drawing(Recorded recorded, Path folder, String include, List<Link> links, List<Flame> flames) {
+    private interface Drawing {
 
-        Drawing(Recorded recorded, Path folder, String include) {
-            this(recorded, folder, include, new ArrayList<>(), new ArrayList<>());
-        }
+        void to(Path file) throws IOException;
+    }
 
-        void draw() throws IOException {
-            Optional<String> cpu = cpuOption();
-            if (cpu.isPresent()) {
-                draw(GraphKind.CPU, cpu.get());
-                heat(cpu.get());
-            }
-            if (!cpu.filter("--wall"::equals).isPresent()) {
-                draw(GraphKind.WALL, GraphKind.WALL.options());
-            }
-            draw(GraphKind.LOCK, GraphKind.LOCK.options());
-        }
+    private static Link drawn(Recorded recorded, Path stem, String kind, String suffix, Drawing drawing)
+            throws IOException {
+        Path file = stem.resolveSibling(stem.getFileName() + "-" + suffix + ".html");
+        Files.createDirectories(file.getParent());
+        drawing.to(file);
+        return new Link(recorded.key(), kind, file.getParent().getFileName() + "/" + file.getFileName());
+    }
 
-        /**
-         * The converter's option for the recording's CPU samples. Samples that the JDK took, where there is no
-         * async-profiler, pass for wall-clock samples with the converter; but the JDK samples running threads only.
-         */
-        private Optional<String> cpuOption() throws IOException {
-            for (String option : List.of("--cpu", "--cpu-time", "--wall")) {
-                if (!Stacks.read(recorded.file(), "", include, option).empty()) {
-                    return Optional.of(option);
-                }
-            }
-            return Optional.empty();
-        }
+    private static List<Finding> findings(Recorded recorded, Optional<Exception> damage, boolean empty) {
+        return damage
+                .map(cause -> damaged(recorded, empty ? "no flame graph" : "flame graphs of only a part of it", cause))
+                .or(() -> empty
+                        ? Optional.of(recorded.finding(
+                                Severity.NOTE, "its recording has no samples, so there is no flame graph of it"))
+                        : Optional.empty())
+                .stream()
+                .toList();
+    }
 
-        private void draw(GraphKind kind, String... options) throws IOException {
-            String title = recorded.label() + ", " + kind.alias();
-            Stacks stacks = Stacks.read(recorded.file(), title, include, options);
-            if (stacks.empty()) {
-                return;
-            }
-            Path file = file(kind.alias());
-            stacks.draw(file);
-            flames.add(new Flame(recorded.label(), kind, stacks.collapsed()));
-            links.add(link(kind.alias(), file));
-        }
-
-        private void heat(String option) throws IOException {
-            Path file = file("heat");
-            Files.createDirectories(folder);
-            String title = recorded.label() + ", CPU samples over time";
-            JfrToHeatmap.convert(recorded.file().toString(), file.toString(), new Arguments(option, "--title", title));
-            links.add(link(HEAT, file));
-        }
-
-        private Path file(String kind) {
-            return folder.resolve(Labels.slug(recorded.label()) + "-" + kind + ".html");
-        }
-
-        private Link link(String kind, Path file) {
-            return new Link(recorded.key(), kind, folder.getFileName() + "/" + file.getFileName());
-        }
+    private static Finding damaged(Recorded recorded, String what, Exception cause) {
+        return recorded.finding(
+                Severity.WARNING,
+                "%s, its recording %s cannot be converted (%s)"
+                        .formatted(
+                                what,
+                                recorded.file().getFileName(),
+                                cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage()));
     }
 }

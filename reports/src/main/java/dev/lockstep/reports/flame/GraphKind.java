@@ -5,22 +5,13 @@ import java.util.Locale;
 /** What a flame graph counts. */
 enum GraphKind {
     /** Where CPU time was burned. */
-    CPU("--cpu"),
+    CPU,
     /** Where threads were, running or waiting. */
-    WALL("--wall"),
+    WALL,
+    /** Which native methods threads were in, running or waiting there: the JDK does not tell. */
+    NATIVE,
     /** Where threads waited to enter a monitor or were parked, by how long. */
-    LOCK("--lock", "--total");
-
-    private final String[] options;
-
-    GraphKind(String... options) {
-        this.options = options;
-    }
-
-    /** Of the converter. */
-    String[] options() {
-        return options.clone();
-    }
+    LOCK;
 
     String alias() {
         return name().toLowerCase(Locale.ROOT);

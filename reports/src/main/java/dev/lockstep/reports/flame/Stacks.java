@@ -2,42 +2,118 @@ package dev.lockstep.reports.flame;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import one.convert.Arguments;
+import one.convert.CallStack;
 import one.convert.FlameGraph;
-import one.convert.JfrToFlame;
+import one.convert.JfrConverter;
+import one.heatmap.Heatmap;
+import one.jfr.Dictionary;
+import one.jfr.StackTrace;
+import one.jfr.event.Event;
+import one.jfr.event.EventAggregator;
 
-/** All stacks of one kind in a recording, as a flame graph and as lines of frames with a count. */
-record Stacks(FlameGraph graph, Arguments arguments, String collapsed) {
+/** All stacks of one source in a recording: a flame graph, the same as lines of frames with a count, a heat map. */
+final class Stacks {
+
+    private final GraphKind kind;
+    private final Arguments arguments;
+    private final FlameGraph graph;
+    private final Optional<Heatmap> heat;
+    private final EventAggregator events = new EventAggregator(false, 0);
+    private boolean mapped;
 
     /** @param include a pattern that one frame of a stack must match; empty for all stacks */
-    static Stacks read(Path recording, String title, String include, String... options) throws IOException {
-        List<String> all = new ArrayList<>(List.of(options));
-        all.addAll(List.of("--title", title));
-        if (!include.isEmpty()) {
-            all.addAll(List.of("--include", include));
-        }
-        Arguments arguments = new Arguments(all.toArray(String[]::new));
-        FlameGraph graph = JfrToFlame.parse(recording.toString(), arguments);
+    Stacks(GraphKind kind, String label, String include, JfrConverter converter) {
+        this.kind = kind;
+        arguments = arguments(label + ", " + kind.alias(), include);
+        graph = new FlameGraph(arguments);
+        heat = kind == GraphKind.LOCK || kind == GraphKind.NATIVE
+                ? Optional.empty()
+                : Optional.of(new Heatmap(
+                        arguments(
+                                label + (kind == GraphKind.CPU ? ", CPU" : ", wall-clock") + " samples over time", ""),
+                        converter));
+    }
+
+    private static Arguments arguments(String title, String include) {
+        String escaped = title.replace("&", "&amp;").replace("<", "&lt;");
+        return include.isEmpty()
+                ? new Arguments("--title", escaped)
+                : new Arguments("--title", escaped, "--include", include);
+    }
+
+    void beginChunk() {
+        events.beforeChunk();
+        heat.ifPresent(Heatmap::beforeChunk);
+        mapped = false;
+    }
+
+    void add(Event event) {
+        events.collect(event);
+    }
+
+    /** @param millis since 1970, when it was sampled */
+    void addHeat(Event event, long millis, Dictionary<StackTrace> stacks) {
+        heat.ifPresent(map -> {
+            if (!mapped) {
+                stacks.forEach((id, stack) ->
+                        map.addStack(id, stack.methods, stack.locations, stack.types, stack.methods.length));
+                mapped = true;
+            }
+            map.addEvent(event.stackTraceId, event.tid, 0, (byte) 0, millis);
+        });
+    }
+
+    /** The callers' frames first. */
+    interface Unwinding {
+
+        /** False for a stack that is unknown. */
+        boolean push(Event event, CallStack stack);
+    }
+
+    void endChunk(Unwinding unwinding, double nanosPerTick) {
+        CallStack stack = new CallStack();
+        events.forEach((event, samples, value) -> {
+            if (unwinding.push(event, stack)) {
+                graph.addSample(stack, kind == GraphKind.LOCK ? (long) (value * nanosPerTick) : samples);
+            }
+            stack.clear();
+        });
+    }
+
+    GraphKind kind() {
+        return kind;
+    }
+
+    /** A stack a line, its frames parted by semicolons from the outermost on, and a count; empty without stacks. */
+    String collapsed() throws IOException {
         ByteArrayOutputStream collapsed = new ByteArrayOutputStream();
         arguments.output = "collapsed";
         graph.dump(collapsed);
-        return new Stacks(graph, arguments, collapsed.toString(StandardCharsets.UTF_8));
-    }
-
-    boolean empty() {
-        return collapsed.isEmpty();
+        return collapsed.toString(StandardCharsets.UTF_8);
     }
 
     void draw(Path file) throws IOException {
-        Files.createDirectories(file.getParent());
         arguments.output = "html";
         try (var out = Files.newOutputStream(file)) {
             graph.dump(out);
+        }
+    }
+
+    boolean hasHeat() {
+        return heat.isPresent();
+    }
+
+    void drawHeat(Path file) throws IOException {
+        Heatmap map = heat.orElseThrow();
+        map.finish();
+        try (var out = new PrintStream(Files.newOutputStream(file), false, StandardCharsets.UTF_8)) {
+            map.dump(out);
         }
     }
 }

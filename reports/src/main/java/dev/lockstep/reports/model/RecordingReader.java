@@ -8,10 +8,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads a recording; a recording that cannot be read costs its row the profile, not the report. */
 @FunctionalInterface
 public interface RecordingReader {
+
+    String NO_PHASES = "the recording holds no phases, so that no party's time can be told";
 
     RecordingTimes read(Path recording) throws IOException;
 
@@ -30,7 +33,7 @@ public interface RecordingReader {
             RecordingTimes times = read(recorded.file());
             return new Outcome(
                     Optional.of(recorded.profile(times)),
-                    times.warnings().stream()
+                    Stream.concat(times.holdsPhases() ? Stream.of() : Stream.of(NO_PHASES), times.warnings().stream())
                             .map(warning -> recorded.finding(Severity.WARNING, warning))
                             .toList());
         } catch (IOException | RuntimeException e) {

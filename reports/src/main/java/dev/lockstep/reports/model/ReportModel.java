@@ -132,6 +132,13 @@ public record ReportModel(
                 .toList();
     }
 
+    /** Profiles in which something stopped all threads. */
+    public List<Profile> paused() {
+        return profiles.stream()
+                .filter(profile -> !profile.times().pauses().isEmpty())
+                .toList();
+    }
+
     /** Profiles of which the phases are known. */
     public List<Profile> timed() {
         return profiles.stream()

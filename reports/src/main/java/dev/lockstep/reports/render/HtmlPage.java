@@ -66,13 +66,13 @@ public record HtmlPage(
         String title = "Lockstep: "
                 + model.environments().stream().map(Environment::name).collect(Collectors.joining(", "));
         return Templates.html("report.mustache")
-                .execute(new HtmlPageWriter(model, charts, graphs).page(title, model.answers()));
+                .execute(new HtmlPageWriter(model, charts, graphs, false).page(title, model.answers()));
     }
 
     /** Of recordings alone, without a run. */
     static String ofRecordings(ReportModel model, DrawnCharts charts, FlameGraphs graphs) {
         String names = model.profiles().stream().map(Profile::recording).collect(Collectors.joining(", "));
         return Templates.html("recordings.mustache")
-                .execute(new HtmlPageWriter(model, charts, graphs).page("Lockstep: " + names, List.of(names)));
+                .execute(new HtmlPageWriter(model, charts, graphs, true).page("Lockstep: " + names, List.of(names)));
     }
 }

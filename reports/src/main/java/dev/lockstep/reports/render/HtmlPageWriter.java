@@ -30,6 +30,7 @@ import dev.lockstep.reports.words.Headline;
 import dev.lockstep.reports.words.Labels;
 import dev.lockstep.reports.words.LatencyTable;
 import dev.lockstep.reports.words.RatioTables;
+import dev.lockstep.reports.words.RecordingTables;
 import dev.lockstep.reports.words.ResultTables;
 import dev.lockstep.reports.words.ThreadTables;
 import dev.lockstep.reports.words.WaitTables;
@@ -46,9 +47,12 @@ final class HtmlPageWriter {
     private final ReportModel model;
     private final DrawnCharts charts;
     private final FlameGraphs graphs;
+    private final boolean ofRecordings;
 
-    HtmlPageWriter(ReportModel model, DrawnCharts charts, FlameGraphs graphs) {
+    /** @param ofRecordings whether the page is of recordings alone, whose program is whatever it is */
+    HtmlPageWriter(ReportModel model, DrawnCharts charts, FlameGraphs graphs, boolean ofRecordings) {
         this.model = model;
+        this.ofRecordings = ofRecordings;
         this.charts = charts;
         this.graphs = graphs;
     }
@@ -135,9 +139,13 @@ final class HtmlPageWriter {
             blocks.add(block(LatencyTable.of(model.latencies()), Charts.LATENCY));
         }
         if (!model.waiting().isEmpty()) {
-            blocks.add(block(WaitTables.contention(model.waiting()), ""));
+            blocks.add(block(
+                    ofRecordings ? RecordingTables.waits(model.waiting()) : WaitTables.contention(model.waiting()),
+                    ""));
         }
-        if (!model.timed().isEmpty()) {
+        if (ofRecordings && !model.paused().isEmpty()) {
+            blocks.add(block(RecordingTables.pauses(model.paused()), ""));
+        } else if (!model.timed().isEmpty()) {
             blocks.add(block(ThreadTables.disturbances(model.timed()), ""));
         }
         if (!model.counters().isEmpty()) {
@@ -164,16 +172,24 @@ final class HtmlPageWriter {
                         BalanceTable.of(profile),
                         ThreadTables.samples(alone),
                         ThreadTables.scheduling(alone));
-        List<RowKey> keys = model.profiles().stream().map(Profile::key).toList();
         return new Implementation(
-                Labels.unique(profile.key(), keys) + ": " + Labels.setting(Group.of(profile.key())),
+                title(profile),
                 graphs.links().stream()
                         .filter(link -> link.key().equals(profile.key()))
                         .toList(),
-                Stream.concat(tables, Stream.of(WaitTables.lengths(alone)))
+                Stream.concat(
+                                tables,
+                                Stream.of(WaitTables.lengths(
+                                        alone, ofRecordings ? RecordingTables.SUBJECT : "Implementation")))
                         .filter(table -> table.lines().stream().anyMatch(line -> line.kind() == Table.Kind.PLAIN))
                         .map(HtmlTable::of)
                         .toList());
+    }
+
+    private String title(Profile profile) {
+        List<RowKey> keys = model.profiles().stream().map(Profile::key).toList();
+        String name = Labels.unique(profile.key(), keys);
+        return ofRecordings ? name : name + ": " + Labels.setting(Group.of(profile.key()));
     }
 
     private Block block(Table table, String chart) {

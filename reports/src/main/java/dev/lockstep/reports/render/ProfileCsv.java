@@ -2,19 +2,21 @@ package dev.lockstep.reports.render;
 
 import dev.lockstep.harness.results.RowKey;
 import dev.lockstep.profiles.read.BlockBalance;
+import dev.lockstep.profiles.read.Pauses;
 import dev.lockstep.profiles.read.WaitSite;
 import dev.lockstep.reports.figures.Latency;
-import dev.lockstep.reports.figures.WaitLengths;
+import dev.lockstep.reports.figures.Profile;
 import dev.lockstep.reports.findings.Finding;
 import dev.lockstep.reports.model.ReportModel;
 import dev.lockstep.reports.table.NumberText;
 import dev.lockstep.reports.words.FindingText;
+import dev.lockstep.reports.words.RecordingTables;
 import dev.lockstep.reports.words.WaitTables;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -23,11 +25,15 @@ final class ProfileCsv {
 
     private static final String KEY =
             "benchmark,implementation,threads,segment,layout,stamp,storage,affinity,wait,read,workload,order,hint";
-    private static final String CONTENTION = KEY + ",site,kind,blocker,count,total_ns,max_ns,average_ns,"
+    private static final String WAITS = ",site,kind,blocker,count,total_ns,max_ns,average_ns,"
             + "under_1us,under_10us,under_100us,under_1ms,under_10ms,longer";
+    private static final String CONTENTION = KEY + WAITS;
     private static final String LATENCY = KEY + ",timed,timed_every,p50_ns,p90_ns,p99_ns,p999_ns,max_ns,clock_ns";
     private static final String BALANCE =
             KEY + ",block,thread,cycles,times_last,last_by_ns,behind_first_ns,spread_ns,saving_ns";
+    private static final String RECORDED_WAITS = "recording" + WAITS;
+    private static final String RECORDED_PAUSES = "recording,cause,count,total_ms,max_ms,share_of_time";
+    private static final String RECORDED_FINDINGS = "recordings,severity,rule,summary,evidence,remedy";
     private static final String FINDINGS = "finding,severity,rule,summary,evidence,remedy," + KEY;
 
     private ProfileCsv() {}
@@ -79,6 +85,53 @@ final class ProfileCsv {
                         .flatMap(i -> finding(model, i, model.findings().get(i))));
     }
 
+    /** Of recordings of any program, which their names alone tell apart. */
+    static void writeOfRecordings(ReportModel model, Path folder) throws IOException {
+        CsvFiles.write(
+                folder.resolve("contention.csv"),
+                RECORDED_WAITS,
+                false,
+                model.profiles().stream()
+                        .flatMap(profile -> profile.times().sites().stream()
+                                .map(site -> Stream.concat(
+                                                Stream.of(profile.key().implementation()), site(site))
+                                        .toList())));
+        CsvFiles.write(
+                folder.resolve("pauses.csv"),
+                RECORDED_PAUSES,
+                false,
+                model.profiles().stream()
+                        .flatMap(profile -> profile.times().pauses().stream().map(pauses -> pauses(profile, pauses))));
+        CsvFiles.write(
+                folder.resolve("findings.csv"),
+                RECORDED_FINDINGS,
+                false,
+                model.findings().stream()
+                        .map(finding -> List.of(
+                                finding.about().stream()
+                                        .map(RowKey::implementation)
+                                        .collect(Collectors.joining(" ")),
+                                finding.severity().name().toLowerCase(Locale.ROOT),
+                                finding.rule().alias(),
+                                finding.summary(),
+                                FindingText.evidence(finding.evidence()),
+                                finding.remedy())));
+        if (!model.timed().isEmpty()) {
+            latency(model, folder.resolve("latency.csv"));
+            balance(model, folder.resolve("load-balance.csv"));
+        }
+    }
+
+    private static List<String> pauses(Profile profile, Pauses pauses) {
+        return List.of(
+                profile.key().implementation(),
+                pauses.kind().name().toLowerCase(Locale.ROOT),
+                Long.toString(pauses.count()),
+                NumberText.exact(pauses.totalMs()),
+                NumberText.exact(pauses.maxMs()),
+                NumberText.exact(RecordingTables.share(profile.times(), pauses)));
+    }
+
     private static Stream<List<String>> finding(ReportModel model, int index, Finding finding) {
         List<String> words = List.of(
                 Integer.toString(index + 1),
@@ -111,7 +164,7 @@ final class ProfileCsv {
                         Long.toString(site.totalNanos()),
                         Long.toString(site.maxNanos()),
                         NumberText.exact(site.averageNanos())),
-                Arrays.stream(WaitLengths.of(site.nanos())).mapToObj(Long::toString));
+                site.lengths().counts().stream().map(String::valueOf));
     }
 
     private static Stream<String> latency(Latency latency) {

@@ -24,12 +24,10 @@ import java.util.Map;
  * What recordings tell, of whatever program: a page, tables as CSV, flame graphs.
  *
  * @param text the tables for a terminal
- * @param unreadable a line for each file that could not be read
- * @param read how many could; if none, nothing was written
+ * @param unreadable a line for each file that could not be read, or not whole
+ * @param read of how many files at least a part could; if none, nothing was written
  */
 public record RecordingReport(String text, List<String> unreadable, int read) {
-
-    private static final String ENDING = "\\.jfr$";
 
     /**
      * Reads these files and writes what they tell into {@code target}, which is made.
@@ -39,23 +37,34 @@ public record RecordingReport(String text, List<String> unreadable, int read) {
      */
     public static RecordingReport write(List<Path> files, Path target, AnsiStyle ink, boolean verbose)
             throws IOException {
+        List<String> labels = RecordingNames.of(files);
         List<Recorded> recordings = new ArrayList<>();
         List<Profile> profiles = new ArrayList<>();
         List<Finding> reading = new ArrayList<>();
         List<String> unreadable = new ArrayList<>();
-        for (Path file : files) {
-            Recorded recorded = recorded(file, recordings);
-            try {
-                RecordingTimes times = Recordings.partyTimes(file);
-                times.warnings().forEach(warning -> reading.add(recorded.finding(Severity.NOTE, warning)));
-                profiles.add(recorded.profile(times));
-                recordings.add(recorded);
-            } catch (IOException | RuntimeException e) {
-                unreadable.add(String.valueOf(e.getMessage()));
+        try (Unpacked unpacked = new Unpacked()) {
+            for (int i = 0; i < files.size(); i++) {
+                Path file = files.get(i);
+                try {
+                    Recorded recorded = recorded(labels.get(i), unpacked.file(file));
+                    RecordingTimes times = Recordings.partyTimes(recorded.file());
+                    times.damage().ifPresent(damage -> unreadable.add(unpacked.named(damage)));
+                    times.warnings()
+                            .forEach(warning -> reading.add(recorded.finding(
+                                    times.damage().filter(warning::equals).isPresent()
+                                            ? Severity.WARNING
+                                            : Severity.NOTE,
+                                    unpacked.named(warning))));
+                    profiles.add(
+                            new Profile(recorded.key(), file.getFileName().toString(), recorded.clockNanos(), times));
+                    recordings.add(recorded);
+                } catch (IOException | RuntimeException e) {
+                    unreadable.add(unpacked.named(String.valueOf(e.getMessage())));
+                }
             }
+            String text = profiles.isEmpty() ? "" : write(recordings, profiles, reading, target, ink, verbose);
+            return new RecordingReport(text, unreadable, profiles.size());
         }
-        String text = profiles.isEmpty() ? "" : write(recordings, profiles, reading, target, ink, verbose);
-        return new RecordingReport(text, unreadable, profiles.size());
     }
 
     private static String write(
@@ -76,18 +85,13 @@ public record RecordingReport(String text, List<String> unreadable, int read) {
         reading.addAll(graphs.findings());
         ReportModel model = ReportModel.of(new Sources(List.of(), Map.of()), profiles, reading);
         DrawnCharts charts = DrawnCharts.write(Charts.of(model), target.resolve("charts"));
-        ProfileCsv.write(model, target);
+        ProfileCsv.writeOfRecordings(model, target);
         Files.writeString(target.resolve("index.html"), HtmlPage.ofRecordings(model, charts, graphs));
         return verbose ? TerminalReport.ofRecordings(model, ink) : TerminalReport.briefOfRecordings(model, ink);
     }
 
-    /** A file's name stands for the implementation; files of the same name are numbered. */
-    private static Recorded recorded(Path file, List<Recorded> others) {
-        String name = file.getFileName().toString().replaceFirst(ENDING, "");
-        long alike = others.stream()
-                .filter(other -> other.label().replaceFirst(" \\d+$", "").equals(name))
-                .count();
-        String label = alike == 0 ? name : name + " " + (alike + 1);
+    /** A file's name stands for the implementation. */
+    private static Recorded recorded(String label, Path file) {
         RowKey key = RowKey.of("", "", 0, Map.of("implementation", label));
         return new Recorded(key, label, file, Double.NaN);
     }

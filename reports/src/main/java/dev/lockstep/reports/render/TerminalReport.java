@@ -9,6 +9,7 @@ import dev.lockstep.reports.table.TextTable;
 import dev.lockstep.reports.words.FindingText;
 import dev.lockstep.reports.words.LatencyTable;
 import dev.lockstep.reports.words.RatioTables;
+import dev.lockstep.reports.words.RecordingTables;
 import dev.lockstep.reports.words.ResultTables;
 import dev.lockstep.reports.words.WaitTables;
 import java.util.List;
@@ -61,9 +62,7 @@ final class TerminalReport {
         if (!model.timed().isEmpty()) {
             report.top("Where the time goes", RatioTables.threads(model.timed()));
         }
-        if (!model.waiting().isEmpty()) {
-            report.top("Contention", WaitTables.contention(model.waiting()));
-        }
+        report.recordings(model);
         report.findingLines(FindingText.of(model.findings(), model.keys()));
         return report.text.toString();
     }
@@ -72,9 +71,23 @@ final class TerminalReport {
     static String ofRecordings(ReportModel model, AnsiStyle ink) {
         TerminalReport report = new TerminalReport(ink);
         report.ratios(model.timed(), model);
-        report.waits(model);
+        report.latencies(model);
+        report.recordings(model);
+        if (!model.waiting().isEmpty()) {
+            report.section("Contention", WaitTables.lengths(model.waiting(), RecordingTables.SUBJECT));
+        }
         report.findings(FindingText.of(model.findings(), model.keys()));
         return report.text.toString();
+    }
+
+    /** What recordings of any program tell. */
+    private void recordings(ReportModel model) {
+        if (!model.waiting().isEmpty()) {
+            top("Contention", RecordingTables.waits(model.waiting()));
+        }
+        if (!model.paused().isEmpty()) {
+            top("Pauses", RecordingTables.pauses(model.paused()));
+        }
     }
 
     private void scores(ReportModel model) {
@@ -155,10 +168,14 @@ final class TerminalReport {
         });
     }
 
-    private void waits(ReportModel model) {
+    private void latencies(ReportModel model) {
         if (!model.latencies().isEmpty()) {
             section("Latency", LatencyTable.of(model.latencies()));
         }
+    }
+
+    private void waits(ReportModel model) {
+        latencies(model);
         if (!model.waiting().isEmpty()) {
             section("Contention", WaitTables.contention(model.waiting()));
         }

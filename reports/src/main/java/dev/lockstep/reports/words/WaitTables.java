@@ -1,14 +1,13 @@
 package dev.lockstep.reports.words;
 
 import dev.lockstep.harness.results.RowKey;
+import dev.lockstep.profiles.read.WaitLengths;
 import dev.lockstep.profiles.read.WaitSite;
 import dev.lockstep.reports.figures.Profile;
-import dev.lockstep.reports.figures.WaitLengths;
 import dev.lockstep.reports.table.NumberText;
 import dev.lockstep.reports.table.Table;
 import dev.lockstep.reports.table.Table.Kind;
 import dev.lockstep.reports.table.Table.Line;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
@@ -36,11 +35,11 @@ public final class WaitTables {
                 notes(profiles));
     }
 
-    public static Table lengths(List<Profile> profiles) {
+    /** @param subject what a profile is of, as a heading */
+    public static Table lengths(List<Profile> profiles, String subject) {
         return new Table(
                 "Waits by their length",
-                Stream.concat(Stream.of("Implementation", "Site", "Kind"), BINS.stream())
-                        .toList(),
+                Stream.concat(Stream.of(subject, "Site", "Kind"), BINS.stream()).toList(),
                 3,
                 lines(profiles, WaitTables::bins),
                 List.of("How many waits were so long."));
@@ -84,21 +83,22 @@ public final class WaitTables {
                 NumberText.brief(site.totalNanos() / NANOS_PER_MILLI),
                 NumberText.brief(site.maxNanos() / NANOS_PER_MICRO),
                 NumberText.brief(site.averageNanos() / NANOS_PER_MICRO),
-                bars(WaitLengths.of(site.nanos())));
+                bars(site.lengths()));
     }
 
     private static List<String> bins(String name, WaitSite site) {
         return Stream.concat(
                         Stream.of(name, brief(site.site()), kind(site)),
-                        Arrays.stream(WaitLengths.of(site.nanos())).mapToObj(NumberText::count))
+                        site.lengths().counts().stream().map(NumberText::count))
                 .toList();
     }
 
-    /** A bar for each bin, as high as its share of the fullest; empty ones are blank. */
-    private static String bars(long[] bins) {
-        long most = Math.max(1, Arrays.stream(bins).max().orElse(1));
-        return Arrays.stream(bins)
-                .mapToObj(bin -> bin == 0 ? "·" : BARS.charAt((int) (bin * (BARS.length() - 1) / most)) + "")
+    /** A bar for each bin, as high as its share of the fullest; empty ones have a dot. */
+    private static String bars(WaitLengths lengths) {
+        long most = Math.max(
+                1, lengths.counts().stream().mapToLong(bin -> bin).max().orElse(1));
+        return lengths.counts().stream()
+                .map(bin -> bin == 0 ? "·" : BARS.charAt((int) (bin * (BARS.length() - 1) / most)) + "")
                 .collect(Collectors.joining());
     }
 }

@@ -93,6 +93,7 @@ final class Profiles {
                 pauses,
                 new Losses(0, 0, 0, 0),
                 stolen,
+                Optional.empty(),
                 List.of());
         return new Profile(key, key.implementation() + ".jfr", 25, times);
     }

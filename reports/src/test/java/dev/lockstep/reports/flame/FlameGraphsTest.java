@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lockstep.harness.results.RowKey;
 import dev.lockstep.reports.model.Recorded;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import jdk.jfr.Recording;
+import one.profiler.AsyncProfiler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +42,61 @@ class FlameGraphsTest {
                 .contains("<html")
                 .contains("padded, cpu")
                 .contains("FlameGraphsTest");
+    }
+
+    /** As profilers mark samples of all threads, whether they run or not. */
+    @Test
+    void samplesOfSleepingThreadsAreNoCpuTime() throws Exception {
+        Path asleep = replaced(busy(), "STATE_RUNNABLE", "STATE_SLEEPING");
+        FlameGraphs graphs = FlameGraphs.write(List.of(recorded("all", asleep)), flamegraphs(), _ -> false);
+        assertThat(graphs.links())
+                .extracting(FlameGraphs.Link::kind, FlameGraphs.Link::href)
+                .containsExactly(
+                        tuple("wall", "flamegraphs/all-wall.html"), tuple("heat map", "flamegraphs/all-heat.html"));
+        assertThat(folder.resolve("flamegraphs/all-heat.html"))
+                .content()
+                .contains("all, wall-clock samples over time")
+                .doesNotContain("CPU");
+    }
+
+    @Test
+    void samplesByTheProfilersClockAreNoCpuTime() throws Exception {
+        Path file = folder.resolve("profiler.jfr");
+        AsyncProfiler profiler = AsyncProfiler.getInstance();
+        profiler.execute("start,event=wall,interval=5ms,file=" + file);
+        burnCpu(Duration.ofMillis(300));
+        profiler.execute("stop,file=" + file);
+        FlameGraphs graphs = FlameGraphs.write(List.of(recorded("clock", file)), flamegraphs(), _ -> false);
+        assertThat(graphs.links()).extracting(FlameGraphs.Link::kind).containsExactly("wall", "heat map");
+    }
+
+    @Test
+    void namesThatFilesCannotTellApartGetANumber() throws Exception {
+        Path busy = busy();
+        FlameGraphs graphs = FlameGraphs.write(
+                Stream.of("a b", "a-b", "a_b", "été", "лето", "夏", "Лето")
+                        .map(label -> recorded(label, busy))
+                        .toList(),
+                flamegraphs(),
+                _ -> false);
+        assertThat(graphs.links())
+                .extracting(FlameGraphs.Link::href)
+                .hasSize(14)
+                .doesNotHaveDuplicates();
+        assertThat(folder.resolve("flamegraphs/a-b-2-cpu.html")).content().contains("a-b, cpu");
+    }
+
+    @Test
+    void drawsWhatStandsBeforeTheDamage() throws Exception {
+        byte[] first = Files.readAllBytes(busy());
+        byte[] both = Arrays.copyOf(first, 2 * first.length - 1);
+        System.arraycopy(first, 0, both, first.length, first.length - 1);
+        FlameGraphs graphs = FlameGraphs.write(
+                List.of(recorded("cut", Files.write(folder.resolve("cut.jfr"), both))), flamegraphs(), _ -> false);
+        assertThat(graphs.links()).hasSize(2);
+        assertThat(graphs.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.summary()).startsWith("flame graphs of only a part of it"));
     }
 
     @Test
@@ -91,17 +151,31 @@ class FlameGraphsTest {
         try (Recording recording = new Recording()) {
             recording.enable("jdk.ExecutionSample").withPeriod(Duration.ofMillis(10));
             recording.start();
-            ThreadMXBean cpu = ManagementFactory.getThreadMXBean();
-            long end = cpu.getCurrentThreadCpuTime() + Duration.ofMillis(400).toNanos();
-            double sum = 0;
-            while (cpu.getCurrentThreadCpuTime() < end) {
-                sum += burn();
-            }
-            assertThat(sum).isPositive();
+            burnCpu(Duration.ofMillis(400));
             recording.stop();
             recording.dump(file);
         }
         return file;
+    }
+
+    private static void burnCpu(Duration time) {
+        ThreadMXBean cpu = ManagementFactory.getThreadMXBean();
+        long end = cpu.getCurrentThreadCpuTime() + time.toNanos();
+        double sum = 0;
+        while (cpu.getCurrentThreadCpuTime() < end) {
+            sum += burn();
+        }
+        assertThat(sum).isPositive();
+    }
+
+    /** The two are of one length, so that all else stays where it is. */
+    private Path replaced(Path file, String old, String name) throws IOException {
+        String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+        return Files.writeString(folder.resolve(name + ".jfr"), bytes.replace(old, name), StandardCharsets.ISO_8859_1);
+    }
+
+    private Path flamegraphs() {
+        return folder.resolve("flamegraphs");
     }
 
     /** Long enough to be caught in Java code, where JFR samples, and not in the clock. */

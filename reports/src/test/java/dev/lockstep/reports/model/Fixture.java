@@ -11,6 +11,7 @@ import dev.lockstep.profiles.read.PartyTimes.Waited;
 import dev.lockstep.profiles.read.Pauses;
 import dev.lockstep.profiles.read.RecordingTimes;
 import dev.lockstep.profiles.read.Scheduling;
+import dev.lockstep.profiles.read.WaitLengths;
 import dev.lockstep.profiles.read.WaitSite;
 import dev.lockstep.profiles.record.Phase;
 import dev.lockstep.reports.chart.Charts;
@@ -92,11 +93,11 @@ public final class Fixture {
                 parks ? List.of(COLLECTIONS, SAFEPOINTS) : List.of(),
                 parks ? new Losses(1, 24, 3, 12) : new Losses(0, 0, 0, 0),
                 parks ? OptionalDouble.of(0.004) : OptionalDouble.empty(),
+                Optional.empty(),
                 parks ? List.of("JFR lost data 1 times, 24 bytes in all") : List.of());
     }
 
     private static WaitSite site(String site, WaitSite.Kind kind, String blocker, long... nanos) {
-        Histogram lengths = histogram(nanos);
         return new WaitSite(
                 site,
                 kind,
@@ -104,7 +105,7 @@ public final class Fixture {
                 nanos.length,
                 LongStream.of(nanos).sum(),
                 LongStream.of(nanos).max().orElse(0),
-                lengths);
+                WaitLengths.of(nanos));
     }
 
     private static Histogram histogram(long... nanos) {
