@@ -44,12 +44,21 @@ record ThinJar(Path jar, Set<Path> libraries) {
         return new ThinJar(jar, libraries);
     }
 
-    /** The jar first, then those of its libraries that are jars. */
+    /** The jar first, then its libraries that are jars. */
     List<Path> jars() {
         return Stream.concat(
                         Stream.of(jar),
                         libraries.stream().map(folder(jar)::resolve).filter(Files::isRegularFile))
                 .toList();
+    }
+
+    /** The same with all that lies in folders, in an order that is always the same. */
+    List<Path> files() throws IOException {
+        List<Path> files = new ArrayList<>(List.of(jar));
+        for (Path library : libraries) {
+            files.addAll(within(folder(jar).resolve(library)));
+        }
+        return files;
     }
 
     /**
@@ -67,18 +76,23 @@ record ThinJar(Path jar, Set<Path> libraries) {
             }
             copyTree(folder(jar).resolve(library), target.resolveSibling(library));
         }
+        Files.createDirectories(target.toAbsolutePath().getParent());
         Path beside = target.resolveSibling("copying");
         Files.copy(jar, beside, StandardCopyOption.REPLACE_EXISTING);
         Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static void copyTree(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path copy = to.resolve(from.relativize(file)).normalize();
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
-            }
+        for (Path file : within(from)) {
+            Path copy = to.resolve(from.relativize(file)).normalize();
+            Files.createDirectories(copy.getParent());
+            Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static List<Path> within(Path place) throws IOException {
+        try (Stream<Path> files = Files.walk(place)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.lockstep.gate.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.harness.RefusedException;
 import dev.lockstep.harness.plan.Iterations;
 import dev.lockstep.harness.plan.JmhOptions;
 import dev.lockstep.harness.run.ChildProcess;
@@ -11,6 +13,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +97,39 @@ class StrangersJarTest {
             JsonNode result = measure(Task.of("org.strangers.Oddities.text", Map.of("value", value)));
             assertThat(result.path("params").path("value").asText()).isEqualTo(value);
         }
+    }
+
+    @Test
+    void anotherLibraryIsAnotherJar() throws Exception {
+        Side side = new Side.Jar("jar", root.resolve("benchmarks.jar"));
+        ThinJar.of(jar).copy(root.resolve("benchmarks.jar"));
+        Jars jars = new Jars(new Repository(root, "true", Path.of("x.jar"), new ChildProcess()));
+        String identity = jars.identity(side);
+        assertThat(identity.lines()).hasSize(4);
+        try (Stream<Path> libraries = Files.list(root.resolve("lib"))) {
+            Files.writeString(libraries.findFirst().orElseThrow(), "other");
+        }
+        assertThat(jars.identity(side)).isNotEqualTo(identity);
+    }
+
+    @Test
+    void aSavedBaselineKeepsItsLibraries() {
+        Path kept = new Baselines(root).save("main", jar);
+        assertThat(kept.resolveSibling("lib")).isDirectoryContaining("glob:**jmh-core*.jar");
+    }
+
+    @Test
+    void aLibraryThatLiesElsewhereIsRefused() throws Exception {
+        Path thin = Files.createDirectories(root.resolve("x")).resolve("thin.jar");
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, "../library.jar file:/nowhere/else.jar");
+        new JarOutputStream(Files.newOutputStream(thin), manifest).close();
+        Files.writeString(root.resolve("library.jar"), "");
+        ThinJar opened = ThinJar.of(thin);
+        assertThatThrownBy(() -> opened.copy(root.resolve("copy.jar")))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("but names '../library.jar'");
     }
 
     private JsonNode measure(Task task) throws Exception {
