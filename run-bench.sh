@@ -101,7 +101,7 @@ build it as its owner (./run-bench.sh --version) or use a clone of your own"
         echo "lockstep: building (the first time this downloads what it needs; log: $log)" >&2
         sources >"$stamp.$$"
         set -m # a process group of its own, so that all of the build can be ended
-        "$home/mvnw" -f "$home/pom.xml" -q -B -Dmaven.test.skip=true -pl benchmarks,cli -am package \
+        JAVA_HOME=$jdk "$home/mvnw" -f "$home/pom.xml" -q -B -Dmaven.test.skip=true -pl benchmarks,cli -am package \
             >"$log" 2>&1 </dev/null &
         child=$!
         set +m
@@ -136,7 +136,7 @@ run_tool() {
     trap 'heard=yes; kill -TERM "$child" 2>/dev/null || true' TERM
     trap 'heard=yes; kill -HUP "$child" 2>/dev/null || true' HUP
     trap 'heard=yes' QUIT # the terminal sends it to java as well, which prints its threads
-    "$JAVA_HOME/bin/java" "$@" <&0 &
+    "$jdk/bin/java" "$@" <&0 &
     child=$!
     while [ -n "$heard" ]; do
         heard=
@@ -153,10 +153,10 @@ JAVA_TOOL_OPTIONS and JDK_JAVA_OPTIONS, where they are set, change how it starts
 # shellcheck disable=SC1091
 . "$home/.mvn/jdk.sh"
 read_names_as_utf8
-JAVA_HOME=$(find_jdk) || fail \
+# JAVA_HOME stays the user's: the builds that the gate starts are theirs.
+jdk=$(find_jdk) || fail \
     "a JDK $JDK_NEEDED or newer is needed; none was found by JAVA_HOME, on PATH or where JDKs usually are." \
     "Get one from https://adoptium.net (Temurin) or by \"sdk install java $JDK_NEEDED-tem\", or set JAVA_HOME to yours."
-export JAVA_HOME
 if is_stale; then
     build
 fi

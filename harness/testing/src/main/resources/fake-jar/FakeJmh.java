@@ -19,6 +19,11 @@ public final class FakeJmh {
             return;
         }
         if (options.contains("-lp")) {
+            if (resource("listing", "").equals("missing")) {
+                System.out.println("Exception in thread \"main\" java.lang.RuntimeException: ERROR: Unable to find the"
+                        + " resource: /META-INF/BenchmarkList");
+                System.exit(1);
+            }
             list(options);
             return;
         }
@@ -87,14 +92,21 @@ public final class FakeJmh {
                 .filter(i -> options.get(i - 1).equals("-p"))
                 .mapToObj(i -> "\"%s\"".formatted(options.get(i).replace("=", "\": \"")))
                 .collect(Collectors.joining(", "));
+        String mode = options.contains("-bm") ? after(options, "-bm") : "avgt";
         String metrics = """
                 "alloc": %s, "checksum.errors": %s, "ruler.transfer.before": %s, "ruler.transfer.after": %s
                 """.formatted(metric(0, "B/op"), metric(0, "#"), metric(60, "ns"), metric(61, "ns"));
         return """
-                [{"jmhVersion": "1.37", "benchmark": "%s", "mode": "avgt", "threads": 1, "forks": 1,
-                  "warmupIterations": 1, "measurementIterations": 3, "params": {%s},
+                [{"jmhVersion": "1.37", "benchmark": "%s", "mode": "%s", "threads": 1, "forks": 1,
+                  "vmName": "Fake VM", "vmVersion": "17", "warmupIterations": %s, "measurementIterations": 3, "params": {%s},
                   "primaryMetric": %s, "secondaryMetrics": {%s}}]
-                """.formatted(benchmark, params, metric(score(beside), "ns/op"), metrics);
+                """.formatted(
+                benchmark,
+                mode,
+                options.contains("-wi") ? after(options, "-wi") : 0,
+                params,
+                metric(score(beside), "ns/op"),
+                metrics);
     }
 
     /** As much slower as the jar says, a second figure being for when other results lie there; no two forks alike. */

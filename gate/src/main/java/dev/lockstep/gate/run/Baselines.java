@@ -46,7 +46,11 @@ public record Baselines(Path folder) {
             Files.createDirectories(place);
             Files.deleteIfExists(place.resolve(stored ? JAR : RESULT));
             Path kept = place.resolve(stored ? RESULT : JAR);
-            Files.copy(file, kept, StandardCopyOption.REPLACE_EXISTING);
+            if (stored) {
+                Files.copy(file, kept, StandardCopyOption.REPLACE_EXISTING);
+            } else {
+                ThinJar.of(file).copy(kept);
+            }
             return kept;
         } catch (IOException e) {
             throw new RefusedException("--save-baseline cannot write to %s: %s.".formatted(place, e.getMessage()), e);

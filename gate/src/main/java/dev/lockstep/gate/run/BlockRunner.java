@@ -2,6 +2,7 @@ package dev.lockstep.gate.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.gate.decision.PairedRow;
 import dev.lockstep.harness.plan.Iterations;
 import dev.lockstep.harness.plan.JmhOptions;
@@ -24,8 +25,9 @@ final class BlockRunner {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String BLACKHOLE = "# Blackhole mode: ";
-    private static final int KILLED_BY_CTRL_C = 130;
-    private static final Duration SIGNAL_DELAY = Duration.ofSeconds(2);
+
+    /** Nobody knows beforehand how long single shots take. */
+    private static final Duration SINGLE_SHOTS = Duration.ofMinutes(10);
 
     private final GateFolder folder;
     private final JmhOptions options;
@@ -103,25 +105,32 @@ final class BlockRunner {
         Path result = folder.forks().resolve("running.jmh");
         Path log = folder.forks().resolve("running.log");
         Files.deleteIfExists(result);
-        Duration bound = limit.orElseGet(() -> times.total().multipliedBy(5).plusMinutes(2));
+        Duration bound = limit.orElseGet(() -> block.task().singleShot()
+                ? SINGLE_SHOTS
+                : times.total().multipliedBy(5).plusMinutes(2));
         Optional<CpuTime> cpuBefore = rulers.cpuTime();
         long start = System.nanoTime();
         ChildProcess.Ended ended =
                 child.run(new JmhJar(folder.jar(arm), options).fork(block.task(), times, result), log, bound);
         double seconds = (System.nanoTime() - start) / 1e9;
         Optional<Double> others = cpuBefore.flatMap(then -> rulers.cpuTime().map(now -> now.others(then, seconds)));
-        waitForOwnSignal(ended);
         String reason = fault(ended, bound);
-        JsonNode jmh = reason == null ? JSON.readTree(result.toFile()) : null;
+        JsonNode jmh = null;
         if (reason == null) {
-            reason = fault(jmh, block.task());
+            try {
+                jmh = JSON.readTree(result.toFile());
+                reason = fault(jmh, block.task());
+            } catch (IOException e) {
+                reason = "it wrote no result that can be read, " + FailureCause.in(ended.lines());
+            }
         }
         if (reason != null) {
             Path kept = folder.root().resolve("failed-%s-%d-%d.log".formatted(block.stage(), block.number(), place));
             Files.move(log, kept, StandardCopyOption.REPLACE_EXISTING);
             reason += "; its log: " + kept;
         }
-        return new Outcome(reason, seconds, others, blackhole(ended.lines()), jmh);
+        JsonNode kept = reason == null ? named(jmh, block.task()) : jmh;
+        return new Outcome(reason, seconds, others, blackhole(ended.lines()), kept);
     }
 
     private static String fault(ChildProcess.Ended ended, Duration bound) {
@@ -131,18 +140,33 @@ final class BlockRunner {
         return ended.ok() ? null : "exit code %d, %s".formatted(ended.code(), FailureCause.in(ended.lines()));
     }
 
-    /** JMH splits a parameter's value at commas and may so have measured something else. */
+    /** JMH of some versions splits a value at commas, and may so have measured something else. */
     private static String fault(JsonNode jmh, Task task) {
         for (JsonNode result : jmh) {
             Map<String, String> measured = new TreeMap<>();
             result.path("params")
                     .properties()
                     .forEach(each -> measured.put(each.getKey(), each.getValue().asText()));
-            if (!measured.equals(task.parameters())) {
+            if (!letters(measured).equals(letters(task.parameters()))) {
                 return "it measured the parameters %s, not %s".formatted(measured, task.parameters());
             }
         }
         return jmh.isEmpty() ? "its result is empty" : null;
+    }
+
+    /** JMH writes some of the signs in a value as others: {@code &'} as a double quote. */
+    private static String letters(Map<String, String> parameters) {
+        return parameters.toString().replaceAll("[^\\p{L}\\p{N}=,]", "");
+    }
+
+    /** With the values that were asked for in the place of those that JMH wrote. */
+    private static JsonNode named(JsonNode jmh, Task task) {
+        jmh.forEach(result -> {
+            if (result.has("params")) {
+                ((ObjectNode) result).set("params", JSON.valueToTree(task.parameters()));
+            }
+        });
+        return jmh;
     }
 
     private static String blackhole(List<String> log) {
@@ -151,13 +175,5 @@ final class BlockRunner {
                 .map(line -> line.substring(BLACKHOLE.length()).replaceFirst(" \\(.*", ""))
                 .findFirst()
                 .orElse("");
-    }
-
-    /** Ctrl-C reaches the fork as well as this process, in either order: the fork's end must not count as a failure. */
-    private void waitForOwnSignal(ChildProcess.Ended ended) throws InterruptedException {
-        if (ended.code() == KILLED_BY_CTRL_C) {
-            Thread.sleep(SIGNAL_DELAY);
-            child.throwIfStopped();
-        }
     }
 }

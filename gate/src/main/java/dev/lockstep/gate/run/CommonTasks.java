@@ -73,10 +73,10 @@ record CommonTasks(List<Task> common, List<RowKey> added, List<RowKey> removed, 
         List<Task> common = old.stream().filter(now::contains).toList();
         common.forEach(old::remove);
         common.forEach(now::remove);
-        Map<String, Set<String>> names = names(now);
+        Map<String, String> shapes = shapes(now);
         List<PairedRow> changed = new ArrayList<>();
-        names(old).forEach((benchmark, was) -> {
-            Set<String> is = names.getOrDefault(benchmark, was);
+        shapes(old).forEach((benchmark, was) -> {
+            String is = shapes.getOrDefault(benchmark, was);
             if (!is.equals(was)) {
                 changed.add(changed(benchmark, was, is));
                 old.removeIf(task -> task.benchmark().equals(benchmark));
@@ -86,13 +86,22 @@ record CommonTasks(List<Task> common, List<RowKey> added, List<RowKey> removed, 
         return new CommonTasks(common, ids(now), ids(old), changed);
     }
 
-    private static Map<String, Set<String>> names(Set<Task> tasks) {
+    /** What values of parameters cannot change. */
+    private static Map<String, String> shapes(Set<Task> tasks) {
         return tasks.stream()
-                .collect(Collectors.toMap(
-                        Task::benchmark, task -> task.parameters().keySet(), (one, _) -> one));
+                .collect(Collectors.groupingBy(
+                        Task::benchmark,
+                        Collectors.mapping(
+                                task -> "%s%s"
+                                        .formatted(
+                                                task.parameters().keySet(),
+                                                task.modes().isEmpty() ? "" : " in mode " + task.modes()),
+                                Collectors.collectingAndThen(
+                                        Collectors.toCollection(TreeSet::new),
+                                        shapes -> String.join(" and ", shapes)))));
     }
 
-    private static PairedRow changed(String benchmark, Set<String> was, Set<String> is) {
+    private static PairedRow changed(String benchmark, String was, String is) {
         return new PairedRow(
                 Task.of(benchmark, Map.of()).listed(),
                 true,

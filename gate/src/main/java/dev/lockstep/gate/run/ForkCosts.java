@@ -1,6 +1,5 @@
 package dev.lockstep.gate.run;
 
-import dev.lockstep.harness.plan.Iterations;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -8,8 +7,12 @@ import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 
-/** What forks cost in time, and how many the budget pays for. */
-record ForkCosts(GateSettings settings) {
+/**
+ * What forks cost in time, and how many the budget pays for.
+ *
+ * @param timed the share of tasks that are measured for a time; of single shots only the JVM's start is known
+ */
+record ForkCosts(GateSettings settings, double timed) {
 
     /** Two JVM starts, JMH's and the measured one's, and the ruler's. */
     private static final Duration STARTS = Duration.ofMillis(1_700);
@@ -17,13 +20,26 @@ record ForkCosts(GateSettings settings) {
     private static final double RULER_SECONDS = 0.35;
     private static final int FORKS_OF_A_PAIR = 2;
 
+    static ForkCosts of(GateSettings settings, List<Task> tasks) {
+        long shots = tasks.stream().filter(Task::singleShot).count();
+        return new ForkCosts(settings, 1 - (double) shots / Math.max(1, tasks.size()));
+    }
+
+    /** One of all tasks, in the mean. */
     Duration fork(double variation) {
-        return settings.iterations(variation).total().plus(STARTS);
+        return STARTS.plusMillis(
+                (long) (timed * settings.iterations(variation).total().toMillis()));
+    }
+
+    private Duration fork(Task task, double variation) {
+        return task.singleShot()
+                ? STARTS
+                : settings.iterations(variation).total().plus(STARTS);
     }
 
     Duration of(List<PlannedBlock> blocks, Map<Task, Double> variations) {
         return blocks.stream()
-                .map(block -> fork(variations.getOrDefault(block.task(), 0.0))
+                .map(block -> fork(block.task(), variations.getOrDefault(block.task(), 0.0))
                         .multipliedBy(block.order().size()))
                 .reduce(Duration.ZERO, Duration::plus);
     }
@@ -59,7 +75,7 @@ record ForkCosts(GateSettings settings) {
                 .mapToDouble(task -> seconds(measured.get(task), fork -> fork.stage() != Stage.DECISION)
                                 .average()
                                 .orElse(0)
-                        + longer(variations.getOrDefault(task, 0.0)))
+                        + longer(task, variations.getOrDefault(task, 0.0)))
                 .max()
                 .orElse(Double.POSITIVE_INFINITY);
         return OptionalInt.of((int) (left / dearest * rowsOfATask / FORKS_OF_A_PAIR));
@@ -69,8 +85,7 @@ record ForkCosts(GateSettings settings) {
         return blocks.stream().flatMap(List::stream).filter(which).mapToDouble(fork -> fork.seconds() + RULER_SECONDS);
     }
 
-    private double longer(double variation) {
-        Iterations usual = settings.iterations();
-        return settings.iterations(variation).total().minus(usual.total()).toMillis() / 1e3;
+    private double longer(Task task, double variation) {
+        return fork(task, variation).minus(fork(task, 0)).toMillis() / 1e3;
     }
 }

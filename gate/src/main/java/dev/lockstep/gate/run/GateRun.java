@@ -59,7 +59,7 @@ public final class GateRun {
         if (offer.common().isEmpty()) {
             return decide(offer, NO_ROUTES);
         }
-        ForkCosts costs = new ForkCosts(settings);
+        ForkCosts costs = ForkCosts.of(settings, offer.common());
         Announcement.before(offer.common().size(), settings, costs).forEach(listener::say);
         int screenBlocks = settings.policy().screenPairs() / Block.PAIRS;
         Map<Task, Integer> screen = offer.common().stream().collect(Collectors.toMap(task -> task, _ -> screenBlocks));

@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -19,8 +19,8 @@ public record Jars(Repository repository) {
     public String identity(Side side) throws IOException {
         return switch (side) {
             case Side.Revision revision ->
-                String.join("\n", revision.commit(), repository.build(), "" + repository.jar());
-            case Side.Jar jar -> digest(jar.path());
+                String.join("\n", revision.commit(), repository.build(), "" + repository.jar(), Repository.jdk());
+            case Side.Jar jar -> digests(jar.path());
             case Side.Stored stored -> throw new IllegalArgumentException("stored: " + stored);
         };
     }
@@ -33,7 +33,7 @@ public record Jars(Repository repository) {
         }
         Files.createDirectories(target.getParent());
         switch (side) {
-            case Side.Jar jar -> copy(jar, target);
+            case Side.Jar jar -> ThinJar.of(jar.path()).copy(target);
             case Side.Revision revision -> {
                 Path trees = Files.createTempDirectory("lockstep-gate");
                 Path tree = trees.resolve(arm == Arm.BASELINE ? "a" : "b");
@@ -45,19 +45,22 @@ public record Jars(Repository repository) {
         }
     }
 
-    private static void copy(Side.Jar jar, Path target) throws IOException {
-        Path beside = target.resolveSibling("copying");
-        Files.copy(jar.path(), beside, StandardCopyOption.REPLACE_EXISTING);
-        Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
-    }
-
     /** A hash of strings, to name a folder by. */
     public static String key(List<String> parts) {
         byte[] hash = sha256().digest(String.join("\n", parts).getBytes(java.nio.charset.StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(hash).substring(0, 12);
     }
 
-    private static String digest(Path file) throws IOException {
+    /** Of the jar, and of what its manifest names. */
+    private static String digests(Path jar) throws IOException {
+        List<String> digests = new ArrayList<>();
+        for (Path file : ThinJar.of(jar).files()) {
+            digests.add(digest(file));
+        }
+        return String.join("\n", digests);
+    }
+
+    private static String digest(Path file) {
         MessageDigest digest = sha256();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
             in.transferTo(java.io.OutputStream.nullOutputStream());

@@ -1,5 +1,6 @@
 package dev.lockstep.gate.run;
 
+import dev.lockstep.gate.launcher.ExactParameters;
 import dev.lockstep.harness.RefusedException;
 import dev.lockstep.harness.plan.Iterations;
 import dev.lockstep.harness.plan.JmhOptions;
@@ -10,13 +11,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A jar with JMH benchmarks, anybody's. */
 public record JmhJar(Path path, JmhOptions options) {
 
     private static final Duration LISTING = Duration.ofMinutes(2);
+    private static final String MODE = "-bm";
 
     /**
      * Everything the jar can measure.
@@ -35,29 +39,61 @@ public record JmhJar(Path path, JmhOptions options) {
         try {
             ChildProcess.Ended answer = child.run(command, log, LISTING);
             if (!answer.ok()) {
-                throw new RefusedException("The jar of %s does not list its benchmarks: %s. Is it a JMH jar%s?"
-                        .formatted(
-                                whose,
-                                FailureCause.in(answer.lines()),
-                                options.others().isEmpty()
-                                        ? ""
-                                        : ", and does JMH take " + String.join(" ", options.others())));
+                throw unlisted(whose, answer.lines());
             }
-            return JmhListing.parse(answer.lines());
+            return new JmhListing(BenchmarkList.in(path), parameters, modes()).parse(answer.lines());
         } finally {
             Files.delete(log);
         }
     }
 
+    private RefusedException unlisted(String whose, List<String> log) {
+        if (log.stream().anyMatch(line -> line.contains(BenchmarkList.FILE))) {
+            return new RefusedException(
+                    ("The jar of %s has no %s, which JMH's annotation processor writes. From JDK 23 on javac runs"
+                                    + " processors only where it is told to: build with -proc:full, with"
+                                    + " jmh-generator-annprocess among the annotationProcessorPaths, or with an older"
+                                    + " JDK (JAVA_HOME).")
+                            .formatted(whose, BenchmarkList.FILE));
+        }
+        return new RefusedException("The jar of %s does not list its benchmarks: %s. Is it a JMH jar%s?"
+                .formatted(
+                        whose,
+                        FailureCause.in(log),
+                        options.others().isEmpty() ? "" : ", and does JMH take " + String.join(" ", options.others())));
+    }
+
+    /** Those that the user set in the place of the benchmarks' own. */
+    private Set<String> modes() {
+        int at = options.others().indexOf(MODE);
+        return at < 0 ? Set.of() : BenchmarkList.modesOf(options.others().get(at + 1));
+    }
+
     /** The command of one fork, in a JVM of its own under JMH's. JMH writes its result to {@code result}. */
     List<String> fork(Task task, Iterations times, Path result) {
-        List<String> command = JarCommands.anyJmh(path);
-        command.addAll(List.of("^" + quoted(task.benchmark()) + "$", "-f", "1", "-foe", "true"));
-        command.addAll(List.of("-wi", Integer.toString(times.warmups()), "-w", times.warmupMs() + "ms"));
-        command.addAll(List.of("-i", Integer.toString(times.measurements()), "-r", times.measurementMs() + "ms"));
-        task.parameters().forEach((name, value) -> command.addAll(List.of("-p", name + "=" + value)));
-        command.addAll(options.others());
-        command.addAll(List.of("-rf", "json", "-rff", result.toString()));
+        List<String> more = new ArrayList<>(options.others());
+        if (!task.modes().isEmpty()) {
+            int at = more.indexOf(MODE);
+            if (at >= 0) {
+                more.subList(at, at + 2).clear();
+            }
+            more.addAll(List.of(MODE, task.modes()));
+        }
+        List<String> iterations = task.singleShot() ? options.iterationFlags() : JarCommands.iterations(times);
+        boolean plain = task.parameters().values().stream().noneMatch(value -> value.contains(","));
+        return JarCommands.fork(
+                plain ? JarCommands.anyJmh(path) : withExactParameters(task.parameters()),
+                "^" + quoted(task.benchmark()) + "$",
+                iterations,
+                plain ? task.parameters() : Map.of(),
+                more,
+                result);
+    }
+
+    private List<String> withExactParameters(Map<String, String> parameters) {
+        List<String> command = JarCommands.anyJmh(path, ExactParameters.class);
+        command.addAll(List.of(path.toString(), Integer.toString(parameters.size())));
+        parameters.forEach((name, value) -> command.addAll(List.of(name, value)));
         return command;
     }
 

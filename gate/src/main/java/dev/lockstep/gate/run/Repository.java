@@ -6,7 +6,6 @@ import dev.lockstep.harness.run.FailureCause;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +21,11 @@ public record Repository(Path root, String build, Path jar, ChildProcess child) 
 
     private static final Duration BUILD_BOUND = Duration.ofMinutes(30);
     private static final Duration GIT_BOUND = Duration.ofMinutes(2);
+
+    /** What builds use, unless their command says otherwise: the JDK of the user's shell. */
+    static String jdk() {
+        return String.valueOf(System.getenv("JAVA_HOME"));
+    }
 
     /** The commit that a name stands for; empty where it stands for none, or there is no git. */
     Optional<String> commit(String name) throws InterruptedException {
@@ -57,8 +61,7 @@ public record Repository(Path root, String build, Path jar, ChildProcess child) 
                 throw new RefusedException("The build of %s made no %s: --jar says where its benchmarks lie."
                         .formatted(commit.substring(0, 12), jar));
             }
-            Files.createDirectories(target.getParent());
-            Files.copy(made, target, StandardCopyOption.REPLACE_EXISTING);
+            ThinJar.of(made).copy(target);
         } finally {
             git(List.of("worktree", "remove", "--force", worktree.toString()));
         }

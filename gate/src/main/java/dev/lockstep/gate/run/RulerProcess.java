@@ -2,9 +2,9 @@ package dev.lockstep.gate.run;
 
 import dev.lockstep.gate.ruler.Ruler;
 import dev.lockstep.harness.run.ChildProcess;
+import dev.lockstep.harness.run.CodeSource;
 import dev.lockstep.harness.run.FailureCause;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -45,19 +45,7 @@ final class RulerProcess implements BlockRunner.Rulers {
                 "-XX:+UseSerialGC",
                 "-Xshare:auto",
                 "-cp",
-                code().toString(),
+                CodeSource.of(Ruler.class).toString(),
                 Ruler.class.getName());
-    }
-
-    private static Path code() {
-        try {
-            return Path.of(Ruler.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

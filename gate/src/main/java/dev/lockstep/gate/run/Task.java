@@ -1,5 +1,6 @@
 package dev.lockstep.gate.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.lockstep.harness.results.RowKey;
 import java.util.Collections;
 import java.util.Map;
@@ -7,25 +8,51 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What one fork measures: a benchmark with all its parameters. It gives a row for each of the benchmark's modes. */
-public record Task(String benchmark, SortedMap<String, String> parameters) implements Comparable<Task> {
+/**
+ * What one fork measures: a benchmark with all its parameters. It gives a row for each of the benchmark's modes, but
+ * single shots are a task of their own: they are measured cold, as often as the benchmark itself says.
+ *
+ * @param modes JMH's short names, commas between, where they are not all that the benchmark has, and {@code ss}; else
+ *     empty
+ */
+public record Task(
+        String benchmark,
+        SortedMap<String, String> parameters,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) String modes)
+        implements Comparable<Task> {
 
     public Task {
         parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+        modes = modes == null ? "" : modes;
     }
 
     public static Task of(String benchmark, Map<String, String> parameters) {
-        return new Task(benchmark, new TreeMap<>(parameters));
+        return new Task(benchmark, new TreeMap<>(parameters), "");
+    }
+
+    Task in(String others) {
+        return new Task(benchmark, parameters, others);
+    }
+
+    Task with(String parameter, String value) {
+        SortedMap<String, String> more = new TreeMap<>(parameters);
+        more.put(parameter, value);
+        return new Task(benchmark, more, modes);
+    }
+
+    boolean singleShot() {
+        return modes.equals(BenchmarkList.SINGLE_SHOT);
     }
 
     /** Its row's name; its mode and threads show only when it runs. */
     RowKey listed() {
-        return RowKey.of(benchmark, "", 0, parameters);
+        return RowKey.of(benchmark, modes, 0, parameters);
     }
 
     @Override
     public int compareTo(Task other) {
-        return toString().compareTo(other.toString());
+        int byName = toString().compareTo(other.toString());
+        return byName == 0 ? modes.compareTo(other.modes) : byName;
     }
 
     /** What {@code --filter} looks into: {@code Bench.method a=1 b=2}. */

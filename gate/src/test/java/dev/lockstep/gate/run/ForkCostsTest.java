@@ -22,8 +22,16 @@ class ForkCostsTest {
     private static final double RULER = 0.35;
 
     private static ForkCosts costs(Optional<Duration> budget) {
-        return new ForkCosts(new GateSettings(
-                Policy.standard(), Pattern.compile(""), Map.of(), JmhOptions.NONE, Set.of(), budget, Optional.empty()));
+        return new ForkCosts(
+                new GateSettings(
+                        Policy.standard(),
+                        Pattern.compile(""),
+                        Map.of(),
+                        JmhOptions.NONE,
+                        Set.of(),
+                        budget,
+                        Optional.empty()),
+                1);
     }
 
     private static List<List<GateFork>> blocks(Task task, Stage stage, int blocks, double seconds) {

@@ -202,6 +202,16 @@ class GateRunTest {
                 .hasMessageStartingWith("The jar of the baseline does not list its benchmarks: ");
     }
 
+    @Test
+    void aJarWithoutJmhsListIsToldWhatWritesIt() throws Exception {
+        GateFolder folder = jars(Map.of(), Map.of("listing", "missing"));
+        assertThatThrownBy(run(folder, "")::run)
+                .isInstanceOf(RefusedException.class)
+                .hasMessageStartingWith(
+                        "The jar of the candidate has no META-INF/BenchmarkList, which JMH's annotation")
+                .hasMessageContaining("From JDK 23 on");
+    }
+
     private GateFolder jars(Map<String, String> baseline, Map<String, String> candidate) throws IOException {
         GateFolder folder = new GateFolder(root.resolve("gate"));
         Files.createDirectories(folder.forks());

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * JMH options as the user gave them.
@@ -58,6 +59,9 @@ public record JmhOptions(Map<String, String> iterations, List<String> others) {
                 if ("-p".equals(flag)) {
                     refuseAxis(following(options, i));
                 }
+                if ("-bm".equals(flag)) {
+                    following(options, i);
+                }
                 parsed.others.add(flag);
             }
         }
@@ -70,6 +74,14 @@ public record JmhOptions(Map<String, String> iterations, List<String> others) {
                 millis("-w", preset.warmupMs()),
                 count("-i", preset.measurements()),
                 millis("-r", preset.measurementMs()));
+    }
+
+    /** The flags that set iterations, each followed by its value; none where the user set none. */
+    public List<String> iterationFlags() {
+        return ITERATION_FLAGS.stream()
+                .filter(iterations::containsKey)
+                .flatMap(flag -> Stream.of(flag, iterations.get(flag)))
+                .toList();
     }
 
     private int count(String flag, int preset) {

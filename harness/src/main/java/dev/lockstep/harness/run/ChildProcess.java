@@ -22,26 +22,42 @@ public final class ChildProcess {
         }
     }
 
+    private static final int KILLED_BY_CTRL_C = 130;
+    private static final Duration SIGNAL_DELAY = Duration.ofSeconds(2);
+
     private Process process;
     private boolean stopped;
 
     /**
-     * Runs a command to its end, or kills it and all it started at the bound.
+     * Runs a command to its end, or kills it and all it started at the bound, and where this JVM is killed meanwhile.
      *
      * @param log gets what the process prints
      * @throws StoppedException if {@link #stop} was called, before or meanwhile
      */
     public Ended run(List<String> command, Path log, Duration bound) throws IOException, InterruptedException {
-        Process started = start(command, log);
-        boolean ended = started.waitFor(bound.toMillis(), TimeUnit.MILLISECONDS);
-        if (!ended) {
-            kill(started);
+        Process started;
+        boolean ended;
+        try (OrphanWatch watch = OrphanWatch.start()) {
+            started = start(command, log);
+            watch.over(started);
+            ended = started.waitFor(bound.toMillis(), TimeUnit.MILLISECONDS);
+            if (!ended) {
+                kill(started);
+            }
         }
+        waitForOwnSignal(started.exitValue());
         throwIfStopped();
         List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
                 .lines()
                 .toList();
         return new Ended(ended, started.exitValue(), lines);
+    }
+
+    /** Ctrl-C reaches the process as well as this one, in either order: its end must not count as a failure. */
+    private static void waitForOwnSignal(int code) throws InterruptedException {
+        if (code == KILLED_BY_CTRL_C) {
+            Thread.sleep(SIGNAL_DELAY);
+        }
     }
 
     /** Kills the process and all it started, if one runs; none is started from now on. */

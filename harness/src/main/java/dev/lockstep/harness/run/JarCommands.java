@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.jar.JarFile;
 
 /**
  * The commands that start the measured jar, as data.
@@ -25,6 +27,8 @@ import java.util.List;
 public record JarCommands(
         List<String> describe, List<String> jmh, List<String> measured, String recorder, List<String> verify) {
 
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private static final String DESCRIBE = "dev.lockstep.bench.Describe";
     private static final String VERIFY = "dev.lockstep.kit.Verify";
     private static final String JMH = "org.openjdk.jmh.Main";
@@ -68,13 +72,31 @@ public record JarCommands(
 
     /** What starts the JMH of anybody's jar, to be followed by JMH's options. */
     public static List<String> anyJmh(Path jar) {
+        return plus(anyJava(jar), "-jar", jar.toString());
+    }
+
+    /** The same by a class of ours that is no part of the jar. */
+    public static List<String> anyJmh(Path jar, Class<?> main) {
+        return plus(anyJava(jar), "-cp", jar + File.pathSeparator + CodeSource.of(main), main.getName());
+    }
+
+    /** JMH hands its JVM's flags on to the measured one, which may be older than ours and is not ours to change. */
+    private static List<String> anyJava(Path jar) {
         check(jar);
-        return plus(jmh(java()), "-jar", jar.toString());
+        return jmh(isOurs(jar) ? java() : List.of(JAVA));
+    }
+
+    private static boolean isOurs(Path jar) {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            return file.getEntry(DESCRIBE.replace('.', '/') + ".class") != null;
+        } catch (IOException _) {
+            // java says what is wrong with it.
+            return false;
+        }
     }
 
     private static List<String> java() {
-        return plus(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()), JVM_FLAGS);
+        return plus(List.of(JAVA), JVM_FLAGS);
     }
 
     private static List<String> jmh(List<String> java) {
@@ -98,19 +120,49 @@ public record JarCommands(
 
     /** The command of one fork. JMH writes its result to {@code result}, a profiled fork its recording beside. */
     List<String> fork(PlannedRow row, JmhOptions options, Path result, Path recording) {
-        Iterations times = row.iterations();
-        List<String> command = plus(jmh, "^" + row.benchmark().replace(".", "\\.") + "\\.cycle$", "-f", "1");
-        command.addAll(List.of("-foe", "true"));
-        instruments(row, recording).forEach(profiler -> command.addAll(List.of("-prof", profiler)));
-        command.addAll(List.of("-wi", Integer.toString(times.warmups()), "-w", times.warmupMs() + "ms"));
-        command.addAll(List.of("-i", Integer.toString(times.measurements()), "-r", times.measurementMs() + "ms"));
-        row.parameters().forEach((name, value) -> command.addAll(List.of("-p", name + "=" + value)));
+        List<String> more = new ArrayList<>();
+        instruments(row, recording).forEach(profiler -> more.addAll(List.of("-prof", profiler)));
         if (!options.others().contains(FORK_FLAGS)) {
-            command.addAll(List.of(FORK_FLAGS, String.join(" ", measured)));
+            more.addAll(List.of(FORK_FLAGS, String.join(" ", measured)));
         }
-        command.addAll(options.others());
+        more.addAll(options.others());
+        String benchmark = "^" + row.benchmark().replace(".", "\\.") + "\\.cycle$";
+        return fork(jmh, benchmark, iterations(row.iterations()), row.parameters(), more, result);
+    }
+
+    /**
+     * The command of one fork of one benchmark.
+     *
+     * @param jmh what starts JMH
+     * @param benchmark a regular expression that finds it alone
+     * @param iterations the options that say how many there are and how long they take
+     * @param more options
+     */
+    public static List<String> fork(
+            List<String> jmh,
+            String benchmark,
+            List<String> iterations,
+            Map<String, String> parameters,
+            List<String> more,
+            Path result) {
+        List<String> command = plus(jmh, benchmark, "-f", "1", "-foe", "true");
+        command.addAll(iterations);
+        parameters.forEach((name, value) -> command.addAll(List.of("-p", name + "=" + value)));
+        command.addAll(more);
         command.addAll(List.of("-rf", "json", "-rff", result.toString()));
         return command;
+    }
+
+    public static List<String> iterations(Iterations times) {
+        return List.of(
+                "-wi",
+                Integer.toString(times.warmups()),
+                "-w",
+                times.warmupMs() + "ms",
+                "-i",
+                Integer.toString(times.measurements()),
+                "-r",
+                times.measurementMs() + "ms");
     }
 
     private List<String> instruments(PlannedRow row, Path recording) {

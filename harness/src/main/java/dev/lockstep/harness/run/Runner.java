@@ -21,9 +21,6 @@ public final class Runner {
     /** Below this a result or a recording may not fit. */
     private static final long FREE_BYTES = 16L << 20;
 
-    private static final int KILLED_BY_CTRL_C = 130;
-    private static final Duration SIGNAL_DELAY = Duration.ofSeconds(2);
-
     private final JarCommands harness;
     private final JmhOptions options;
     private final RunDirectory directory;
@@ -155,7 +152,6 @@ public final class Runner {
         List<String> command = harness.fork(row, options, here.result(), here.recording());
         try {
             ChildProcess.Ended ended = child.run(command, here.log(), atMost);
-            waitForOwnSignal(ended);
             return ended.inTime()
                     ? result(ended, row, here)
                     : ForkResult.failed(
@@ -174,14 +170,6 @@ public final class Runner {
             return ForkResult.failed("it wrote no recording, " + FailureCause.in(ended.lines()), ended.lines());
         }
         return ForkResult.read(here.result(), ended.lines());
-    }
-
-    /** Ctrl-C reaches the fork as well as this process, in either order: the fork's end must not count as a failure. */
-    private void waitForOwnSignal(ChildProcess.Ended ended) throws InterruptedException {
-        if (ended.code() == KILLED_BY_CTRL_C) {
-            Thread.sleep(SIGNAL_DELAY);
-            child.throwIfStopped();
-        }
     }
 
     private static Duration usualBound(PlannedRow row) {

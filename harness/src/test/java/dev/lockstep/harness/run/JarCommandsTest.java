@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarOutputStream;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +29,18 @@ class JarCommandsTest {
         assertThat(harness.jmh()).contains(LANGUAGE);
         assertThat(harness.verify()).contains(LANGUAGE);
         assertThat(JarCommands.anyJmh(jar)).doesNotContain(LANGUAGE).endsWith("-jar", jar.toString());
+    }
+
+    /** A JVM of 17 or 21 ends at a flag that it does not know, and JMH hands those of its own on. */
+    @Test
+    void aStrangersJarGetsNoFlagsOfOurs() throws Exception {
+        Path ours = Files.createFile(folder.resolve("ours.jar"));
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(ours))) {
+            jar.putNextEntry(new ZipEntry("dev/lockstep/bench/Describe.class"));
+        }
+        Path theirs = Files.createFile(folder.resolve("theirs.jar"));
+        assertThat(JarCommands.anyJmh(ours)).contains("--enable-native-access=ALL-UNNAMED");
+        assertThat(JarCommands.anyJmh(theirs)).noneMatch(argument -> argument.startsWith("--"));
     }
 
     /** JMH's own JVM compiles by C1 alone; a fork that inherited that would measure slow code without a word. */

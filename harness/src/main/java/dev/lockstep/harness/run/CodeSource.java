@@ -1,0 +1,20 @@
+package dev.lockstep.harness.run;
+
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+
+/** Where classes of ours lie that other JVMs are to run. */
+public final class CodeSource {
+
+    private CodeSource() {}
+
+    /** The jar or folder that a class was loaded from. */
+    public static Path of(Class<?> type) {
+        try {
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
