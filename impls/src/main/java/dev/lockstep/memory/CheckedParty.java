@@ -15,7 +15,7 @@ import java.lang.ref.Reference;
 final class CheckedParty extends Party {
 
     /** What a segment holds until it is written. */
-    private static final byte RUBBISH = (byte) 0xA5;
+    private static final byte POISON = (byte) 0xA5;
 
     private final ProtocolContext context;
     private Arena writing;
@@ -29,16 +29,16 @@ final class CheckedParty extends Party {
     }
 
     @Override
-    MemorySegment coming() {
+    MemorySegment nextSegment() {
         if (writing == null) {
             writing = Arena.ofConfined();
-            segment = leased(own[(int) cycle & 1], writing).fill(RUBBISH);
+            segment = leased(own[(int) cycle & 1], writing).fill(POISON);
         }
         return segment;
     }
 
     @Override
-    View latest() {
+    View latestView() {
         if (reading == null) {
             reading = Arena.ofConfined();
             MemorySegment[] slices = new MemorySegment[context.parties()];
@@ -58,7 +58,7 @@ final class CheckedParty extends Party {
     }
 
     @Override
-    void ending() {
+    void endCycle() {
         writing = ended(writing);
         reading = ended(reading);
     }

@@ -22,7 +22,7 @@ public class Flags {
 
     final MemorySegment words;
     final long stride;
-    final long turnStride;
+    final long bufferStride;
     private final WaitStrategy waiting;
     private final Membership membership;
     private final Sleepers sleepers;
@@ -30,19 +30,19 @@ public class Flags {
     /**
      * Where the words are.
      *
-     * @param turnStride from the words of even cycles to those of odd ones; 0 where one word serves all cycles
+     * @param bufferStride from the words of even cycles to those of odd ones; 0 where one word serves all cycles
      */
-    Flags(MemorySegment words, long stride, long turnStride, WaitStrategy waiting, Membership membership) {
+    Flags(MemorySegment words, long stride, long bufferStride, WaitStrategy waiting, Membership membership) {
         this.words = words;
         this.stride = stride;
-        this.turnStride = turnStride;
+        this.bufferStride = bufferStride;
         this.waiting = waiting;
         this.membership = membership;
         this.sleepers = membership.sleepers();
     }
 
     final long offset(long slot, long cycle) {
-        return slot * stride + (cycle & 1) * turnStride;
+        return slot * stride + (cycle & 1) * bufferStride;
     }
 
     void store(long offset, long value) {
@@ -155,7 +155,7 @@ public class Flags {
         for (; !reached(offset, atLeast); probes = next(probes)) {
             WaitStrategy.Step step = waiting.pause(probes);
             if (step != WaitStrategy.Step.PROBE) {
-                long waitedNanos = look(party, cycle, until);
+                long waitedNanos = check(party, cycle, until);
                 if (until == Until.ROLL_CALL && membership.allArrived(cycle)) {
                     return reached(offset, atLeast);
                 }
@@ -168,12 +168,12 @@ public class Flags {
         return true;
     }
 
-    private long look(int party, long cycle, Until until) {
+    private long check(int party, long cycle, Until until) {
         if (until == Until.FREE) {
-            membership.watch(cycle);
+            membership.checkArriving(cycle);
             return 0;
         }
-        return membership.look(party, cycle);
+        return membership.checkWaiting(party, cycle);
     }
 
     private static int next(int probes) {

@@ -47,7 +47,7 @@ public record Layout(
             long place = stampOffset + (stamp == Stamp.INLINE ? Long.BYTES : 0);
             return switch (this) {
                 case PACKED -> packed(parties, segmentBytes, stampOffset, place, storage);
-                case PADDED -> padded(parties, segmentBytes, stampOffset, oddLines(room(place, storage)));
+                case PADDED -> padded(parties, segmentBytes, stampOffset, oddLines(wholeLines(place, storage)));
                 case PAGED -> padded(parties, segmentBytes, stampOffset, pages(place, storage));
                 case SINGLE_BUFFER ->
                     packed(parties, segmentBytes, stampOffset, place, storage).withBufferStride(0);
@@ -56,7 +56,7 @@ public record Layout(
     }
 
     private static Layout packed(int parties, long segmentBytes, long stampOffset, long stride, Storage storage) {
-        long bufferStride = room(parties * stride, storage);
+        long bufferStride = wholeLines(parties * stride, storage);
         return addressable(new Layout(parties, segmentBytes, stampOffset, stride, bufferStride, Long.BYTES));
     }
 
@@ -86,7 +86,7 @@ public record Layout(
     }
 
     /** Whole lines for so many bytes, and one more where they may begin in the middle of a line. */
-    private static long room(long bytes, Storage storage) {
+    private static long wholeLines(long bytes, Storage storage) {
         return roundUp(bytes, LINE_BYTES) + (storage.aligned() ? 0 : LINE_BYTES);
     }
 

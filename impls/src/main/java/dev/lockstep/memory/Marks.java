@@ -25,23 +25,23 @@ final class Marks {
         this.lines = new long[(parties + 1) * LONGS_PER_LINE];
     }
 
-    /** For {@link #arriving}: a party keeps them, so that its hot path reads no object between. */
+    /** For {@link #markArrival}: a party keeps them, so that its hot path reads no object between. */
     long[] lines() {
         return lines;
     }
 
     /** Marks the arrival; ordered before whatever the protocol then publishes. */
-    static void arriving(long[] lines, int party, long cycle) {
+    static void markArrival(long[] lines, int party, long cycle) {
         MARK.setRelease(lines, index(party), cycle + 1);
     }
 
     /** Takes the mark back when the protocol could not publish the arrival. */
-    void notArriving(int party, long cycle) {
+    void undoArrival(int party, long cycle) {
         MARK.setRelease(lines, index(party), cycle);
     }
 
     /** Marks the arrival at every cycle to come. */
-    void leaving(int party) {
+    void markLeave(int party) {
         MARK.setRelease(lines, index(party), LEFT);
     }
 
@@ -74,7 +74,7 @@ final class Marks {
     }
 
     /** The earliest cycle that some have arrived at and others not, or -1 if nobody waits. Those that left do not. */
-    long waitedFor() {
+    long waitedForCycle() {
         long most = 0;
         for (int party = 0; party < parties; party++) {
             long next = nextCycle(party);

@@ -20,12 +20,12 @@ import java.util.concurrent.locks.LockSupport;
 public final class Membership {
 
     /** How somebody who has nothing to probe looks around: quickly while it may be a matter of microseconds. */
-    private static final int QUICK_LOOKS = 1000;
+    private static final int YIELDS_BEFORE_PARKING = 1000;
 
-    private static final long SETTLING_NANOS = 50_000;
+    private static final long PARK_NANOS = 50_000;
 
     /** Asking each of a thousand parties whether it lives, at each look of each waiter, would take most of a cycle. */
-    private static final long JUDGING_NANOS = 10_000_000;
+    private static final long CHECK_INTERVAL_NANOS = 10_000_000;
 
     private static final VarHandle BROKEN;
 
@@ -55,7 +55,7 @@ public final class Membership {
     private volatile Throwable wakeProblem;
 
     /** When somebody last asked whether the others live. Two that ask at once do no harm. */
-    private volatile long judgedNanos = System.nanoTime();
+    private volatile long lastCheckNanos = System.nanoTime();
 
     Membership(int parties, long timeoutNanos) {
         this.parties = parties;
@@ -100,7 +100,7 @@ public final class Membership {
     }
 
     /** Gives the id of a party back that could not join after all. */
-    void notJoining(int party) {
+    void undoJoin(int party) {
         failures.set(party, null);
         threads.set(party, null);
     }
@@ -136,20 +136,20 @@ public final class Membership {
 
     /**
      * The slow path of every wait: looks at failure, interruption, deadline and whether the awaited threads live. To be
-     * called by the party's own thread alone, and not by those that only arrive: see {@link #watch}.
+     * called by the party's own thread alone, and not by those that only arrive: see {@link #checkArriving}.
      *
      * @return for how long this party has waited for this cycle, in ns from the first look
      * @throws BrokenMemoryException when the cycle can no longer complete
      */
-    public long look(int party, long cycle) {
+    public long checkWaiting(int party, long cycle) {
         long waited = marks.waitedNanos(party, cycle);
         if (Thread.currentThread().isInterrupted()) {
             interrupted(party, cycle);
         }
         if (waited > timeoutNanos) {
-            judge(cycle, waited);
+            detectFailures(cycle, waited);
         }
-        watch(cycle);
+        checkArriving(cycle);
         return waited;
     }
 
@@ -159,25 +159,25 @@ public final class Membership {
      *
      * @throws BrokenMemoryException when the cycle can no longer complete
      */
-    public void watch(long cycle) {
+    public void checkArriving(long cycle) {
         long now = System.nanoTime();
-        if (now - judgedNanos > JUDGING_NANOS) {
-            judgedNanos = now;
-            findFailed(cycle);
+        if (now - lastCheckNanos > CHECK_INTERVAL_NANOS) {
+            lastCheckNanos = now;
+            findFailedParties(cycle);
         }
         throwIfBroken(cycle);
     }
 
     /** What can be seen from any thread: failures, the dead, and a deadline missed. */
-    void judge(long cycle, long waitedNanos) {
-        findFailed(cycle);
+    void detectFailures(long cycle, long waitedNanos) {
+        findFailedParties(cycle);
         int missing = marks.firstMissing(cycle);
         if (waitedNanos > timeoutNanos && missing != BrokenMemoryException.NO_PARTY) {
-            breakUp("did not arrive within the timeout of " + inWords(timeoutNanos), missing, cycle);
+            breakMemory("did not arrive within the timeout of " + inWords(timeoutNanos), missing, cycle);
         }
     }
 
-    private void findFailed(long cycle) {
+    private void findFailedParties(long cycle) {
         for (int party = 0; party < parties; party++) {
             Break failure = failures.get(party);
             if (failure != null && failure.cause != null) {
@@ -185,7 +185,7 @@ public final class Membership {
             }
             Thread thread = threads.get(party);
             if (thread != null && !thread.isAlive() && marks.nextCycle(party) <= cycle) {
-                breakUp("died (thread \"" + thread.getName() + "\")", party, marks.nextCycle(party));
+                breakMemory("died (thread \"" + thread.getName() + "\")", party, marks.nextCycle(party));
             }
         }
     }
@@ -224,7 +224,7 @@ public final class Membership {
      */
     public void interrupted(int party, long cycle) {
         if (!allArrived(cycle)) {
-            breakUp("was interrupted while it waited", party, cycle);
+            breakMemory("was interrupted while it waited", party, cycle);
             throwIfBroken(cycle);
         }
     }
@@ -236,9 +236,9 @@ public final class Membership {
      * @throws BrokenMemoryException when the cycle can no longer complete
      */
     public void settle(int party, long cycle) {
-        for (int looks = 0; !allArrived(cycle); looks++) {
-            look(party, cycle);
-            pause(looks, SETTLING_NANOS);
+        for (int checks = 0; !allArrived(cycle); checks++) {
+            checkWaiting(party, cycle);
+            pause(checks, PARK_NANOS);
         }
     }
 
@@ -250,19 +250,19 @@ public final class Membership {
      */
     boolean allArriveWithin(long nanos, long cycle) {
         long sinceNanos = System.nanoTime();
-        for (int looks = 0; !allArrived(cycle); looks++) {
-            watch(cycle);
+        for (int checks = 0; !allArrived(cycle); checks++) {
+            checkArriving(cycle);
             long leftNanos = nanos - (System.nanoTime() - sinceNanos);
             if (leftNanos <= 0 || Thread.currentThread().isInterrupted()) {
                 return false;
             }
-            pause(looks, Math.min(leftNanos, SETTLING_NANOS));
+            pause(checks, Math.min(leftNanos, PARK_NANOS));
         }
         return true;
     }
 
-    private void pause(int looks, long nanos) {
-        if (looks < QUICK_LOOKS) {
+    private void pause(int checks, long nanos) {
+        if (checks < YIELDS_BEFORE_PARKING) {
             Thread.yield();
         } else {
             LockSupport.parkNanos(this, nanos);
@@ -274,7 +274,7 @@ public final class Membership {
         Break record = failures.get(party);
         record.what = "left";
         record.cycle = marks.nextCycle(party);
-        breakUp(record);
+        breakMemory(record);
     }
 
     /** The party fails in the first cycle that it has not arrived at. */
@@ -287,18 +287,18 @@ public final class Membership {
 
     /** Does what a recorded failure asks for; may be done more than once, and by anybody who finds it. */
     void failed(Break failure) {
-        marks.notArriving(failure.culprit, failure.cycle);
-        breakUp(failure);
+        marks.undoArrival(failure.culprit, failure.cycle);
+        breakMemory(failure);
     }
 
     void close() {
         closing.cycle = marks.firstIncomplete();
-        breakUp(closing);
+        breakMemory(closing);
         closed = true;
     }
 
-    private void breakUp(String what, int culprit, long cycle) {
-        breakUp(new Break(what, culprit, cycle));
+    private void breakMemory(String what, int culprit, long cycle) {
+        breakMemory(new Break(what, culprit, cycle));
     }
 
     /**
@@ -306,7 +306,7 @@ public final class Membership {
      * that leaves after it has arrived breaks the next cycle only: whoever waits in this one still waits for the
      * others, and must be told if one of those goes too.
      */
-    private void breakUp(Break next) {
+    private void breakMemory(Break next) {
         for (Break seen = broken; seen == null || next.cycle < seen.cycle; seen = broken) {
             if (BROKEN.compareAndSet(this, seen, next)) {
                 sleepers.wakeAll();

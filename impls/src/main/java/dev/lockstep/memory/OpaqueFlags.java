@@ -6,8 +6,8 @@ import java.lang.invoke.VarHandle;
 /** {@link Order#OPAQUE}: the fences do what release and acquire do, for all accesses around and not for one. */
 final class OpaqueFlags extends Flags {
 
-    OpaqueFlags(MemorySegment words, long stride, long turnStride, WaitStrategy waiting, Membership membership) {
-        super(words, stride, turnStride, waiting, membership);
+    OpaqueFlags(MemorySegment words, long stride, long bufferStride, WaitStrategy waiting, Membership membership) {
+        super(words, stride, bufferStride, waiting, membership);
     }
 
     @Override

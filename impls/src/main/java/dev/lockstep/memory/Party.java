@@ -73,11 +73,11 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
     public MemorySegment segment() {
         checkWriting();
         written = true;
-        return coming();
+        return nextSegment();
     }
 
     /** The segment to be handed out for writing. */
-    MemorySegment coming() {
+    MemorySegment nextSegment() {
         return own[(int) cycle & 1];
     }
 
@@ -86,9 +86,9 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
      * for a party that then changes some elements of it, by {@link #set} or in place. A copy of the segment.
      */
     public MemorySegment carryOver() {
-        MemorySegment coming = segment();
-        publishAgain();
-        return coming;
+        MemorySegment next = segment();
+        copyLastSegment();
+        return next;
     }
 
     /** Writes one element of {@link #segment()}; those never set hold what that says. */
@@ -144,11 +144,11 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
             throw new IllegalStateException(
                     "view: party %d has arrived at cycle %d and must await it first".formatted(id, cycle));
         }
-        return latest();
+        return latestView();
     }
 
     /** Before the first rendezvous this is the buffer that nobody has written yet. */
-    View latest() {
+    View latestView() {
         return views[(int) (cycle + 1) & 1];
     }
 
@@ -163,9 +163,9 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
             checkUnbroken();
         }
         if (!written) {
-            publishAgain();
+            copyLastSegment();
         }
-        ending();
+        endCycle();
         if (splitsPhases) {
             publishArrival();
         }
@@ -174,9 +174,9 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
     }
 
     /** The cycle's writing, and the reading of the last view, are over. */
-    void ending() {}
+    void endCycle() {}
 
-    private void publishAgain() {
+    private void copyLastSegment() {
         try {
             MemorySegment.copy(own[(int) (cycle + 1) & 1], 0, own[(int) cycle & 1], 0, own[0].byteSize());
         } catch (IllegalStateException e) {
@@ -186,7 +186,7 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
 
     private void publishArrival() {
         try {
-            Marks.arriving(lines, id, cycle);
+            Marks.markArrival(lines, id, cycle);
             protocol.arrive(id, cycle);
         } catch (IllegalStateException e) {
             throw unpublished(e);
@@ -211,7 +211,7 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
         long cycle = this.cycle;
         try {
             if (!splitsPhases) {
-                Marks.arriving(lines, id, cycle);
+                Marks.markArrival(lines, id, cycle);
             }
             protocol.await(id, cycle);
         } catch (IllegalStateException e) {
@@ -225,7 +225,7 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
         }
         this.cycle = cycle + 1;
         arrived = false;
-        return latest();
+        return latestView();
     }
 
     /** {@link #arrive} and {@link #await}. */
@@ -285,7 +285,7 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
      */
     public void leave() {
         checkWriting();
-        if (!protocol.letsLeave()) {
+        if (!protocol.supportsLeave()) {
             throw new UnsupportedOperationException(
                     "leave: this protocol needs every party in every cycle; go on, or close and break the memory");
         }
@@ -293,8 +293,8 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
             throw outOfTurn("party %d has asked for its segment of cycle %d: exchange it before leaving");
         }
         checkUnbroken();
-        publishAgain();
-        ending();
+        copyLastSegment();
+        endCycle();
         publishLeave();
         left = true;
         owner = null;
@@ -302,7 +302,7 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
 
     private void publishLeave() {
         try {
-            membership.marks().leaving(id);
+            membership.marks().markLeave(id);
             protocol.leave(id, cycle);
         } catch (IllegalStateException e) {
             throw unpublished(e);
@@ -325,7 +325,7 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
         if (owner != null) {
             owner = null;
             membership.fail(id, cause);
-            ending();
+            endCycle();
         }
     }
 
@@ -335,7 +335,7 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
         Thread owner = this.owner; // once: closing the memory may take it away at any time
         if (owner != null) {
             checkThread();
-            ending();
+            endCycle();
             left = true;
             this.owner = null;
             membership.abandon(id);
@@ -345,7 +345,7 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
     /** An arrival that could not be published must not count: others would wait for it without end. */
     private IllegalStateException unpublished(IllegalStateException problem) {
         if (problem instanceof BrokenMemoryException || membership.isClosed()) {
-            membership.marks().notArriving(id, cycle);
+            membership.marks().undoArrival(id, cycle);
             return unfinished(problem);
         }
         return failed(problem, cycle);
@@ -413,13 +413,13 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
     /** For what still works when this party takes no part any more. */
     private void checkThread() {
         if (Thread.currentThread() != joiner) {
-            throw foreign();
+            throw wrongThread();
         }
     }
 
     private IllegalStateException refusal() {
         if (Thread.currentThread() != joiner) {
-            return foreign();
+            return wrongThread();
         }
         if (left) {
             return new IllegalStateException("party %d is closed; it takes no further part".formatted(id));
@@ -430,7 +430,7 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
         return endedBy == null ? ended(membership.failure(cycle)) : endedBy.again();
     }
 
-    private IllegalStateException foreign() {
+    private IllegalStateException wrongThread() {
         return new IllegalStateException(
                 "party %d belongs to thread \"%s\", was used from \"%s\"; each thread joins with an id of its own"
                         .formatted(id, joiner.getName(), Thread.currentThread().getName()));
@@ -443,7 +443,7 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
 
     void checkReadable(View view) {
         checkThread();
-        if (arrived || latest() != view) {
+        if (arrived || latestView() != view) {
             throw new IllegalStateException(
                     "view: it ended when party %d arrived at a later cycle; read the one that await returned last"
                             .formatted(id));

@@ -48,12 +48,12 @@ public abstract class Protocol {
      * Whether waiters look at the {@link Membership} by themselves. Those that block in somebody else's code do not,
      * and are watched from outside.
      */
-    public boolean looksAround() {
+    public boolean pollsMembership() {
         return true;
     }
 
     /** Whether {@link #leave} does what it says. Protocols in which parties hand on what others said have no way to. */
-    public boolean letsLeave() {
+    public boolean supportsLeave() {
         return false;
     }
 

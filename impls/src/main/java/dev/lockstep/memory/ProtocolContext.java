@@ -21,14 +21,14 @@ public final class ProtocolContext {
     private long copyStride;
 
     ProtocolContext(
-            Region region, Layout layout, Membership membership, WaitStrategy waiting, SyncedMemory.Builder plan) {
+            Region region, Layout layout, Membership membership, WaitStrategy waiting, SyncedMemory.Builder builder) {
         this.region = region;
         this.layout = layout;
         this.membership = membership;
         this.waiting = waiting;
-        this.order = plan.order;
-        this.inlineStamps = plan.stamp == Stamp.INLINE;
-        this.groups = plan.groups;
+        this.order = builder.order;
+        this.inlineStamps = builder.stamp == Stamp.INLINE;
+        this.groups = builder.groups;
     }
 
     /** At least 1. */
@@ -57,11 +57,11 @@ public final class ProtocolContext {
                 : flags(layout.parties());
     }
 
-    private Flags flags(MemorySegment words, long stride, long turnStride) {
+    private Flags flags(MemorySegment words, long stride, long bufferStride) {
         return switch (order) {
-            case RELEASE_ACQUIRE -> new Flags(words, stride, turnStride, waiting, membership);
-            case VOLATILE -> new VolatileFlags(words, stride, turnStride, waiting, membership);
-            case OPAQUE -> new OpaqueFlags(words, stride, turnStride, waiting, membership);
+            case RELEASE_ACQUIRE -> new Flags(words, stride, bufferStride, waiting, membership);
+            case VOLATILE -> new VolatileFlags(words, stride, bufferStride, waiting, membership);
+            case OPAQUE -> new OpaqueFlags(words, stride, bufferStride, waiting, membership);
         };
     }
 

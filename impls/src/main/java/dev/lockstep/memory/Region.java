@@ -18,7 +18,7 @@ sealed interface Region {
      *
      * @return false while a channel or a native call uses a piece of it, so that it must be tried again
      */
-    boolean closed();
+    boolean tryClose();
 
     /**
      * Arrays of long on the Java heap. The collector may move them and gives 8-byte alignment only. Always {@code
@@ -30,22 +30,22 @@ sealed interface Region {
     record Heap() implements Region {
 
         /** JVMs refuse arrays that are a few elements longer. */
-        private static final long MOST_LONGS = Integer.MAX_VALUE - 8;
+        private static final long MAX_LONGS = Integer.MAX_VALUE - 8;
 
         @Override
         public MemorySegment allocate(long bytes) {
             long withMargins = Math.ceilDiv(bytes, Long.BYTES) + 2 * (Layout.LINE_BYTES / Long.BYTES);
-            if (withMargins > MOST_LONGS) {
+            if (withMargins > MAX_LONGS) {
                 throw new IllegalArgumentException(
                         ("storage: the heap holds at most %d longs in one array, this memory needs %d;"
                                         + " use off-heap storage, fewer parties or shorter segments")
-                                .formatted(MOST_LONGS, withMargins));
+                                .formatted(MAX_LONGS, withMargins));
             }
             return MemorySegment.ofArray(new long[(int) withMargins]).asSlice(Layout.LINE_BYTES, bytes);
         }
 
         @Override
-        public boolean closed() {
+        public boolean tryClose() {
             return true; // the collector takes it, when the last view is gone
         }
     }
@@ -65,7 +65,7 @@ sealed interface Region {
         }
 
         @Override
-        public boolean closed() {
+        public boolean tryClose() {
             return true; // leases that are out stay readable, as heap views do: each keeps this memory reachable
         }
     }
@@ -82,7 +82,7 @@ sealed interface Region {
         }
 
         @Override
-        public boolean closed() {
+        public boolean tryClose() {
             try {
                 arena.close();
                 return true;

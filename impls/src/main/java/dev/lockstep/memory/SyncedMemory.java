@@ -44,25 +44,25 @@ public final class SyncedMemory implements AutoCloseable {
     private final List<Party> joined = new ArrayList<>();
     private boolean closed;
 
-    private SyncedMemory(Builder plan) {
-        element = plan.element;
-        segmentLength = plan.segmentLength;
-        checked = plan.checked;
-        membership = new Membership(plan.parties, plan.timeoutNanos);
-        waiting = plan.waiting.forMemory();
-        Layout layout = plan.layout();
-        region = checked ? new Region.Checked() : plan.storage.open();
-        context = new ProtocolContext(region, layout, membership, waiting, plan);
+    private SyncedMemory(Builder builder) {
+        element = builder.element;
+        segmentLength = builder.segmentLength;
+        checked = builder.checked;
+        membership = new Membership(builder.parties, builder.timeoutNanos);
+        waiting = builder.waiting.forMemory();
+        Layout layout = builder.layout();
+        region = checked ? new Region.Checked() : builder.storage.open();
+        context = new ProtocolContext(region, layout, membership, waiting, builder);
         try {
-            protocol = plan.protocol.create(context);
+            protocol = builder.protocol.create(context);
             context.data();
         } catch (Throwable e) {
-            region.closed();
+            region.tryClose();
             throw e;
         }
         membership.onBreak(protocol::wake);
-        if (!protocol.looksAround()) {
-            Watchdog.over(membership);
+        if (!protocol.pollsMembership()) {
+            Watchdog.watch(membership);
         }
     }
 
@@ -96,15 +96,15 @@ public final class SyncedMemory implements AutoCloseable {
         membership.join(id, thread);
         try {
             Party party = checked ? new CheckedParty(id, this) : new Party(id, this);
-            enlist(party);
+            register(party);
             return party;
         } catch (Throwable e) {
-            membership.notJoining(id);
+            membership.undoJoin(id);
             throw e;
         }
     }
 
-    private synchronized void enlist(Party party) {
+    private synchronized void register(Party party) {
         if (waiting.countsCpus()) {
             cpus.or(UsableCpus.ofThisThread());
             waiting.joined(parties(), Math.min(cpus.cardinality(), CpuQuota.wholeCpus()));
@@ -139,8 +139,8 @@ public final class SyncedMemory implements AutoCloseable {
             closed = true;
             membership.close();
             joined.forEach(Party::revoke);
-            if (!region.closed()) {
-                Watchdog.take(region::closed);
+            if (!region.tryClose()) {
+                Watchdog.add(region::tryClose);
             }
         }
     }

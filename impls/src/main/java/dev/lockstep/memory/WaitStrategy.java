@@ -10,9 +10,9 @@ public interface WaitStrategy {
     enum Step {
         /** Probe again. */
         PROBE,
-        /** Look for failure, interruption and timeout, then probe again. */
-        LOOK,
-        /** Look, then park until woken or for a bounded time, then probe again. */
+        /** Check for failure, interruption and timeout, then probe again. */
+        CHECK,
+        /** Check, then park until woken or for a bounded time, then probe again. */
         PARK
     }
 
@@ -20,7 +20,7 @@ public interface WaitStrategy {
      * Passes a little time.
      *
      * @param probes how many probes of this wait have failed before, from 0
-     * @return {@link Step#LOOK} or {@link Step#PARK} often enough that a failure is noticed well within a second
+     * @return {@link Step#CHECK} or {@link Step#PARK} often enough that a failure is noticed well within a second
      */
     Step pause(int probes);
 

@@ -17,13 +17,13 @@ final class Watchdog {
 
     /** Something to be done in every round. */
     @FunctionalInterface
-    interface Duty {
+    interface Task {
         /** @return whether it is done for good */
         boolean done();
     }
 
     private static final long PERIOD_NANOS = 100_000_000;
-    private static final Queue<Duty> DUTIES = new ConcurrentLinkedQueue<>();
+    private static final Queue<Task> TASKS = new ConcurrentLinkedQueue<>();
     private static final Thread THREAD = started();
 
     private Watchdog() {}
@@ -33,17 +33,17 @@ final class Watchdog {
                 .name("lockstep-watchdog")
                 .daemon()
                 .inheritInheritableThreadLocals(false)
-                .unstarted(Watchdog::watch);
+                .unstarted(Watchdog::loop);
         thread.setContextClassLoader(null);
         thread.start();
         return thread;
     }
 
-    private static void watch() {
+    private static void loop() {
         while (true) {
             try {
-                rest();
-                round();
+                sleep();
+                runTasks();
             } catch (Throwable e) {
                 // Most likely no memory was left for the round itself: there may be in the next.
             }
@@ -51,49 +51,49 @@ final class Watchdog {
     }
 
     /** A protocol's waking may have left an interrupt behind, with which nobody can sleep. */
-    private static void rest() {
+    private static void sleep() {
         Thread.interrupted();
-        if (DUTIES.isEmpty()) {
-            LockSupport.park(DUTIES);
+        if (TASKS.isEmpty()) {
+            LockSupport.park(TASKS);
         } else {
-            LockSupport.parkNanos(DUTIES, PERIOD_NANOS);
+            LockSupport.parkNanos(TASKS, PERIOD_NANOS);
         }
     }
 
-    private static void round() {
-        for (Duty duty : DUTIES) {
-            if (done(duty)) {
-                DUTIES.remove(duty);
+    private static void runTasks() {
+        for (Task task : TASKS) {
+            if (done(task)) {
+                TASKS.remove(task);
             }
         }
     }
 
     /** One that fails must not keep the others from being looked at, and is tried again. */
-    private static boolean done(Duty duty) {
+    private static boolean done(Task task) {
         try {
-            return duty.done();
+            return task.done();
         } catch (Throwable e) {
             return false;
         }
     }
 
-    static void take(Duty duty) {
-        DUTIES.add(duty);
-        hurry();
+    static void add(Task task) {
+        TASKS.add(task);
+        runSoon();
     }
 
     /** Begins the next round now. Allocates nothing: what it is needed for may be that there is no memory left. */
-    static void hurry() {
+    static void runSoon() {
         LockSupport.unpark(THREAD);
     }
 
     /** Looks after a memory for as long as anybody else holds it, and wakes its sleepers when it breaks. */
-    static void over(Membership membership) {
-        membership.onBreakAsk(Watchdog::hurry);
-        take(new Watch(membership));
+    static void watch(Membership membership) {
+        membership.onBreakAsk(Watchdog::runSoon);
+        add(new Watch(membership));
     }
 
-    private static final class Watch implements Duty {
+    private static final class Watch implements Task {
 
         private final WeakReference<Membership> watched;
         private long cycle = -1;
@@ -109,21 +109,21 @@ final class Watchdog {
             if (membership == null) {
                 return true;
             }
-            look(membership);
+            check(membership);
             if (membership.isBroken()) {
                 membership.wake();
             }
             return false;
         }
 
-        private void look(Membership membership) {
-            long waitedFor = membership.marks().waitedFor();
+        private void check(Membership membership) {
+            long waitedFor = membership.marks().waitedForCycle();
             long now = System.nanoTime();
             if (waitedFor != cycle) {
                 cycle = waitedFor;
                 sinceNanos = now;
             }
-            membership.judge(cycle, cycle < 0 ? 0 : now - sinceNanos);
+            membership.detectFailures(cycle, cycle < 0 ? 0 : now - sinceNanos);
         }
     }
 }

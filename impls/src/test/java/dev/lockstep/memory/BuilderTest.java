@@ -16,7 +16,7 @@ class BuilderTest {
         WaitStrategy counted = new WaitStrategy() {
             @Override
             public Step pause(int probes) {
-                return Step.LOOK;
+                return Step.CHECK;
             }
 
             @Override

@@ -40,7 +40,7 @@ final class Mutants {
                         Set.of("await", "arrive"),
                         TORTURE,
                         calling(PLAIN)),
-                of("the other buffer's turn", "flags", "Party", "latest", TORTURE, constant(1L, 0L)),
+                of("the other buffer's turn", "flags", "Party", "latestView", TORTURE, constant(1L, 0L)),
                 new Mutant(
                         "closing overtakes arrival",
                         "dissemination",
@@ -112,10 +112,10 @@ final class Mutants {
                         "a view's lease never ends",
                         "flags",
                         "CheckedParty",
-                        "ending",
+                        "endCycle",
                         "kept for two cycles",
                         asGiven("ended")),
-                of("busy storage is forgotten", "flags", "SyncedMemory", "close", "what a channel", without("take")),
+                of("busy storage is forgotten", "flags", "SyncedMemory", "close", "what a channel", without("add")),
                 of(
                         "bytes are not turned round",
                         "flags",
@@ -132,7 +132,7 @@ final class Mutants {
                         "Party",
                         "leave",
                         "leave in order",
-                        without("publishAgain")),
+                        without("copyLastSegment")),
                 of(
                         "a leaver is awaited",
                         "flags",
@@ -146,8 +146,14 @@ final class Mutants {
                         "Membership",
                         "allArriveWithin",
                         "meets a break",
-                        without("watch")),
-                of("nothing is carried over", "flags", "Party", "carryOver", "carried over", without("publishAgain")));
+                        without("checkArriving")),
+                of(
+                        "nothing is carried over",
+                        "flags",
+                        "Party",
+                        "carryOver",
+                        "carried over",
+                        without("copyLastSegment")));
     }
 
     private static Mutant of(String name, String alias, String type, String method, String only, Mutant.Mistake mistake)

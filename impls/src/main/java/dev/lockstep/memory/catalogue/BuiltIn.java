@@ -82,10 +82,10 @@ public enum BuiltIn implements Implementation, Named {
             .settings(WAIT, STAMP, ORDER)),
     RECURSIVE_DOUBLING(entry(DATA, RecursiveDoubling::new, "allgather in log2 n steps, a copy for each party (Bruck)")
             .padded()
-            .mostParties(Entry.MOST_COPIES)
+            .mostParties(Entry.MAX_COPIES)
             .settings(WAIT, ORDER)),
     CHANNELS(entry(MESSAGE, Channels::new, "a copy for each party, a queue for each pair")
-            .mostParties(Entry.MOST_COPIES)),
+            .mostParties(Entry.MAX_COPIES)),
     CYCLIC_BARRIER(entry(JDK, JdkCyclicBarrier::new, "CyclicBarrier.await() over an array")),
     PHASER(entry(JDK, JdkPhaser::new, "Phaser.arriveAndAwaitAdvance() over an array")),
     EXCHANGER(entry(JDK, JdkExchanger::new, "Exchanger.exchange(), two parties at most")
@@ -164,7 +164,7 @@ public enum BuiltIn implements Implementation, Named {
     private static final class Entry {
 
         /** Each holds as many segments: beyond this the memory runs out before the patience. */
-        static final int MOST_COPIES = 1024;
+        static final int MAX_COPIES = 1024;
 
         private final Kind kind;
         private final Protocol.Factory protocol;

@@ -11,30 +11,30 @@ import java.util.ServiceLoader;
 import java.util.regex.Pattern;
 
 /**
- * All implementations that this JVM can find: the built-in ones, then those that jars on the class path offer.
+ * All implementations that this JVM can find: the built-in ones, then those that jars on the class path service.
  *
  * @param implementations each alias once
- * @param problems one line for each offer that could not be taken
+ * @param problems one line for each service that could not be taken
  */
 public record Catalogue(List<Implementation> implementations, List<String> problems) {
 
     private static final Pattern ALIAS = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
-    /** Looks for offers anew. */
+    /** Looks for services anew. */
     public static Catalogue find() {
         Catalogue catalogue = new Catalogue(new ArrayList<>(List.of(BuiltIn.values())), new ArrayList<>());
-        Iterator<Implementation> offers =
+        Iterator<Implementation> services =
                 ServiceLoader.load(Implementation.class).iterator();
-        while (catalogue.takesNext(offers)) {}
+        while (catalogue.addNext(services)) {}
         return catalogue;
     }
 
-    private boolean takesNext(Iterator<Implementation> offers) {
+    private boolean addNext(Iterator<Implementation> services) {
         try {
-            if (!offers.hasNext()) {
+            if (!services.hasNext()) {
                 return false;
             }
-            take(offers.next());
+            add(services.next());
         } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
             problems.add("implementation: one on the class path cannot be loaded: %s; mend its jar"
                     .formatted(Objects.requireNonNullElse(e.getMessage(), e.toString())));
@@ -42,16 +42,16 @@ public record Catalogue(List<Implementation> implementations, List<String> probl
         return true;
     }
 
-    private void take(Implementation offer) {
-        String alias = offer.alias();
+    private void add(Implementation service) {
+        String alias = service.alias();
         if (alias == null || !ALIAS.matcher(alias).matches()) {
             problems.add("implementation: an alias is lower-case letters, digits and hyphens, %s has \"%s\"; rename it"
-                    .formatted(offer.getClass().getName(), alias));
+                    .formatted(service.getClass().getName(), alias));
         } else if (implementations.stream().anyMatch(other -> other.alias().equals(alias))) {
             problems.add("implementation: \"%s\" of %s is taken; choose another alias"
-                    .formatted(alias, offer.getClass().getName()));
+                    .formatted(alias, service.getClass().getName()));
         } else {
-            implementations.add(offer);
+            implementations.add(service);
         }
     }
 

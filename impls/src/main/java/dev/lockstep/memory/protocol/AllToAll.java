@@ -39,7 +39,7 @@ public final class AllToAll extends Protocol {
     }
 
     @Override
-    public boolean letsLeave() {
+    public boolean supportsLeave() {
         return true;
     }
 

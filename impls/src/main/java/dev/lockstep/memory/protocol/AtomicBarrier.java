@@ -45,7 +45,7 @@ public final class AtomicBarrier extends Protocol {
     }
 
     @Override
-    public boolean letsLeave() {
+    public boolean supportsLeave() {
         return true;
     }
 

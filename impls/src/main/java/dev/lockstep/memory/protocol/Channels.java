@@ -27,7 +27,7 @@ public final class Channels extends Protocol {
     private static final int CAPACITY = 2;
 
     /** JVMs refuse arrays that are a few elements longer. */
-    private static final int MOST_LONGS = Integer.MAX_VALUE - 8;
+    private static final int MAX_LONGS = Integer.MAX_VALUE - 8;
 
     private static final long LONGEST_MS = 100;
 
@@ -51,10 +51,10 @@ public final class Channels extends Protocol {
 
     private static int messageLongs(long segmentBytes) {
         long longs = Math.ceilDiv(segmentBytes, Long.BYTES);
-        if (longs > MOST_LONGS) {
+        if (longs > MAX_LONGS) {
             throw new IllegalArgumentException(
                     "segment: must take at most %d bytes, for it is sent as one array, takes %d; make it shorter"
-                            .formatted((long) MOST_LONGS * Long.BYTES, segmentBytes));
+                            .formatted((long) MAX_LONGS * Long.BYTES, segmentBytes));
         }
         return (int) longs;
     }
@@ -103,7 +103,7 @@ public final class Channels extends Protocol {
         boolean interrupted = false;
         try {
             while (true) {
-                membership.look(party, cycle);
+                membership.checkWaiting(party, cycle);
                 try {
                     MemorySegment message = queue.poll(LONGEST_MS, TimeUnit.MILLISECONDS);
                     if (message != null) {

@@ -21,16 +21,16 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class JdkCyclicBarrier extends Protocol {
 
     /** A barrier, and the one that takes its place when it is broken. */
-    private record Gate(CyclicBarrier barrier, AtomicReference<Gate> next) {
+    private record Generation(CyclicBarrier barrier, AtomicReference<Generation> next) {
 
-        Gate(int parties) {
+        Generation(int parties) {
             this(new CyclicBarrier(parties), new AtomicReference<>());
         }
 
-        Gate following() {
-            Gate made = next.get();
+        Generation successor() {
+            Generation made = next.get();
             if (made == null) {
-                next.compareAndSet(null, new Gate(barrier.getParties()));
+                next.compareAndSet(null, new Generation(barrier.getParties()));
             }
             return next.get();
         }
@@ -39,15 +39,15 @@ public final class JdkCyclicBarrier extends Protocol {
     private final Membership membership;
 
     /** By party, and used by it alone. */
-    private final Gate[] gates;
+    private final Generation[] generations;
 
     /** One that some have come to, from which all later ones can be found. */
-    private volatile Gate known;
+    private volatile Generation known;
 
     public JdkCyclicBarrier(ProtocolContext context) {
-        known = new Gate(context.parties());
-        gates = new Gate[context.parties()];
-        Arrays.fill(gates, known);
+        known = new Generation(context.parties());
+        generations = new Generation[context.parties()];
+        Arrays.fill(generations, known);
         membership = context.membership();
     }
 
@@ -59,20 +59,20 @@ public final class JdkCyclicBarrier extends Protocol {
     @Override
     public void await(int party, long cycle) {
         try {
-            gates[party].barrier.await();
+            generations[party].barrier.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             membership.interrupted(party, cycle);
-            goOn(party, cycle);
+            recover(party, cycle);
         } catch (BrokenBarrierException e) {
-            goOn(party, cycle);
+            recover(party, cycle);
         }
     }
 
-    private void goOn(int party, long cycle) {
+    private void recover(int party, long cycle) {
         membership.settle(party, cycle);
-        gates[party] = gates[party].following();
-        known = gates[party];
+        generations[party] = generations[party].successor();
+        known = generations[party];
     }
 
     /**
@@ -82,10 +82,10 @@ public final class JdkCyclicBarrier extends Protocol {
      */
     @Override
     public void wake() {
-        for (Gate gate = known; gate != null; gate = gate.next.get()) {
+        for (Generation generation = known; generation != null; generation = generation.next.get()) {
             Thread.currentThread().interrupt();
             try {
-                gate.barrier.await();
+                generation.barrier.await();
             } catch (InterruptedException | BrokenBarrierException e) {
                 Thread.interrupted(); // what was asked for, or the barrier was broken before
             }
@@ -98,7 +98,7 @@ public final class JdkCyclicBarrier extends Protocol {
     }
 
     @Override
-    public boolean looksAround() {
+    public boolean pollsMembership() {
         return false;
     }
 }

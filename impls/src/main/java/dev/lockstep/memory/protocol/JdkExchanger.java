@@ -21,7 +21,7 @@ public final class JdkExchanger extends Protocol {
 
     public static final int PARTIES = 2;
 
-    private static final String[] MET = {"even", "odd"};
+    private static final String[] PARITIES = {"even", "odd"};
     private static final String BROKEN = "broken";
 
     private final boolean alone;
@@ -40,7 +40,7 @@ public final class JdkExchanger extends Protocol {
 
     @Override
     public void await(int party, long cycle) {
-        String own = MET[(int) cycle & 1];
+        String own = PARITIES[(int) cycle & 1];
         if (!alone && exchanged(own, party, cycle) != own) {
             membership.settle(party, cycle);
         }
@@ -81,7 +81,7 @@ public final class JdkExchanger extends Protocol {
     }
 
     @Override
-    public boolean looksAround() {
+    public boolean pollsMembership() {
         return false;
     }
 }

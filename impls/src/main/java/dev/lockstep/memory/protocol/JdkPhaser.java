@@ -36,7 +36,7 @@ public final class JdkPhaser extends Protocol {
     }
 
     @Override
-    public boolean letsLeave() {
+    public boolean supportsLeave() {
         return true;
     }
 
@@ -56,7 +56,7 @@ public final class JdkPhaser extends Protocol {
     }
 
     @Override
-    public boolean looksAround() {
+    public boolean pollsMembership() {
         return false;
     }
 

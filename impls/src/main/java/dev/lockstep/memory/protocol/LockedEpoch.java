@@ -24,7 +24,7 @@ abstract class LockedEpoch extends Protocol {
     private final int parties;
     private final Membership membership;
     private final Lock exclusive;
-    private final Condition turned;
+    private final Condition completed;
     private int arrived;
     private int left;
     private long epoch;
@@ -33,7 +33,7 @@ abstract class LockedEpoch extends Protocol {
         this.parties = context.parties();
         this.membership = context.membership();
         this.exclusive = exclusive;
-        this.turned = exclusive.newCondition();
+        this.completed = exclusive.newCondition();
     }
 
     @Override
@@ -49,7 +49,7 @@ abstract class LockedEpoch extends Protocol {
             if (++arrived == parties) {
                 arrived = left;
                 epoch = cycle + 1;
-                turned.signalAll();
+                completed.signalAll();
             }
         } finally {
             exclusive.unlock();
@@ -57,7 +57,7 @@ abstract class LockedEpoch extends Protocol {
     }
 
     @Override
-    public final boolean letsLeave() {
+    public final boolean supportsLeave() {
         return true;
     }
 
@@ -77,8 +77,8 @@ abstract class LockedEpoch extends Protocol {
         exclusive.lock();
         try {
             while (!complete(cycle)) {
-                membership.look(party, cycle);
-                if (!slept()) {
+                membership.checkWaiting(party, cycle);
+                if (!awaitSignal()) {
                     interrupted = true;
                     membership.interrupted(party, cycle);
                 }
@@ -91,9 +91,9 @@ abstract class LockedEpoch extends Protocol {
         }
     }
 
-    private boolean slept() {
+    private boolean awaitSignal() {
         try {
-            turned.awaitNanos(LONGEST_NANOS);
+            completed.awaitNanos(LONGEST_NANOS);
             return true;
         } catch (InterruptedException e) {
             return false;
@@ -104,7 +104,7 @@ abstract class LockedEpoch extends Protocol {
     public final void wake() {
         exclusive.lock();
         try {
-            turned.signalAll();
+            completed.signalAll();
         } finally {
             exclusive.unlock();
         }

@@ -46,7 +46,7 @@ public final class Monitor extends Protocol {
     }
 
     @Override
-    public boolean letsLeave() {
+    public boolean supportsLeave() {
         return true;
     }
 
@@ -62,7 +62,7 @@ public final class Monitor extends Protocol {
         try {
             synchronized (monitor) {
                 while (epoch <= cycle) {
-                    membership.look(party, cycle);
+                    membership.checkWaiting(party, cycle);
                     try {
                         monitor.wait(LONGEST_MS);
                     } catch (InterruptedException e) {

@@ -53,7 +53,7 @@ public final class SpinLock extends Protocol {
     }
 
     @Override
-    public boolean letsLeave() {
+    public boolean supportsLeave() {
         return true;
     }
 

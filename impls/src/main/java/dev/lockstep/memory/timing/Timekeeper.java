@@ -24,34 +24,34 @@ import java.util.List;
 public final class Timekeeper {
 
     /** 8 MiB for each party. */
-    private static final int MOST_KEPT = 1 << 20;
+    private static final int MAX_KEPT = 1 << 20;
 
     private final SyncedMemory memory;
-    private final int mostKept;
-    private final long beganNanos = System.nanoTime();
+    private final int maxKept;
+    private final long startNanos = System.nanoTime();
     private final List<TimedParty> parties = new ArrayList<>();
 
     /** The run begins now. The times of each party's first 1,048,576 blocks are kept. */
     public Timekeeper(SyncedMemory memory) {
-        this(memory, MOST_KEPT);
+        this(memory, MAX_KEPT);
     }
 
     /**
      * The run begins now.
      *
-     * @param mostKept how many of each party's first blocks are kept one by one, at least 0; all are counted and summed
+     * @param maxKept how many of each party's first blocks are kept one by one, at least 0; all are counted and summed
      */
-    public Timekeeper(SyncedMemory memory, int mostKept) {
-        if (mostKept < 0) {
-            throw new IllegalArgumentException("blocks to keep: must be at least 0, was " + mostKept);
+    public Timekeeper(SyncedMemory memory, int maxKept) {
+        if (maxKept < 0) {
+            throw new IllegalArgumentException("blocks to keep: must be at least 0, was " + maxKept);
         }
         this.memory = memory;
-        this.mostKept = mostKept;
+        this.maxKept = maxKept;
     }
 
     /** {@link SyncedMemory#join}; the thread's first block begins now. */
     public TimedParty join(int id) {
-        TimedParty party = new TimedParty(memory.join(id), mostKept);
+        TimedParty party = new TimedParty(memory.join(id), maxKept);
         synchronized (parties) {
             parties.add(party);
         }
@@ -60,7 +60,7 @@ public final class Timekeeper {
 
     /** Ends the run: to be called when the parties' threads have ended, or their last blocks may be missing. */
     public ComputationTimes finish() {
-        long runtimeNanos = System.nanoTime() - beganNanos;
+        long runtimeNanos = System.nanoTime() - startNanos;
         ComputationTimes.Blocks[] blocks = new ComputationTimes.Blocks[memory.parties()];
         Arrays.fill(blocks, ComputationTimes.Blocks.NONE);
         synchronized (parties) {

@@ -13,23 +13,23 @@ import dev.lockstep.memory.WaitStrategy;
  */
 public final class Adaptive implements WaitStrategy {
 
-    private static final int LOOK_MASK = 1023;
-    private static final int YIELD_LOOK_MASK = 15;
+    private static final int CHECK_MASK = 1023;
+    private static final int YIELD_CHECK_MASK = 15;
 
     /** Some 100 microseconds on the machines seen so far. */
-    private static final int MOST_SPINS = 4096;
+    private static final int MAX_SPINS = 4096;
 
     /** Enough for parties that come at about the same time, whatever happened before. */
-    private static final int FEWEST_SPINS = 128;
+    private static final int MIN_SPINS = 128;
 
-    private static final int MOST_YIELDS = 256;
+    private static final int MAX_YIELDS = 256;
 
     private final boolean hint;
-    private boolean crowded;
-    private int mostYields = MOST_YIELDS;
+    private boolean oversubscribed;
+    private int maxYields = MAX_YIELDS;
 
     /** Written by all parties without order: a lost update costs time, never correctness. */
-    private int spins = MOST_SPINS;
+    private int spins = MAX_SPINS;
 
     public Adaptive(boolean hint) {
         this.hint = hint;
@@ -47,10 +47,10 @@ public final class Adaptive implements WaitStrategy {
 
     @Override
     public void joined(int parties, int usableCpus) {
-        crowded = parties > usableCpus;
-        spins = crowded ? 0 : MOST_SPINS;
+        oversubscribed = parties > usableCpus;
+        spins = oversubscribed ? 0 : MAX_SPINS;
         if (Thread.currentThread().isVirtual()) {
-            mostYields = 0;
+            maxYields = 0;
         }
     }
 
@@ -60,12 +60,12 @@ public final class Adaptive implements WaitStrategy {
             if (hint) {
                 Thread.onSpinWait();
             }
-            return (probes & LOOK_MASK) == LOOK_MASK ? Step.LOOK : Step.PROBE;
+            return (probes & CHECK_MASK) == CHECK_MASK ? Step.CHECK : Step.PROBE;
         }
         int yields = probes - spins;
-        if (yields < mostYields) {
+        if (yields < maxYields) {
             Thread.yield();
-            return (yields & YIELD_LOOK_MASK) == YIELD_LOOK_MASK ? Step.LOOK : Step.PROBE;
+            return (yields & YIELD_CHECK_MASK) == YIELD_CHECK_MASK ? Step.CHECK : Step.PROBE;
         }
         return Step.PARK;
     }
@@ -77,11 +77,11 @@ public final class Adaptive implements WaitStrategy {
     @Override
     public void waited(int probes) {
         int spins = this.spins;
-        if (!crowded) {
-            if (probes > spins && spins > FEWEST_SPINS) {
-                this.spins = Math.max(FEWEST_SPINS, spins / 2);
-            } else if (probes <= spins && spins < MOST_SPINS) {
-                this.spins = Math.min(MOST_SPINS, spins + spins / 8);
+        if (!oversubscribed) {
+            if (probes > spins && spins > MIN_SPINS) {
+                this.spins = Math.max(MIN_SPINS, spins / 2);
+            } else if (probes <= spins && spins < MAX_SPINS) {
+                this.spins = Math.min(MAX_SPINS, spins + spins / 8);
             }
         }
     }

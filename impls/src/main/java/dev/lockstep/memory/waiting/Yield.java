@@ -6,12 +6,12 @@ import dev.lockstep.memory.WaitStrategy;
 public final class Yield implements WaitStrategy {
 
     /** A yield may last a time slice of each other thread: look often. */
-    private static final int LOOK_MASK = 15;
+    private static final int CHECK_MASK = 15;
 
     @Override
     public Step pause(int probes) {
         Thread.yield();
-        return (probes & LOOK_MASK) == LOOK_MASK ? Step.LOOK : Step.PROBE;
+        return (probes & CHECK_MASK) == CHECK_MASK ? Step.CHECK : Step.PROBE;
     }
 
     @Override

@@ -55,7 +55,7 @@ class SpinLockTest {
             if (probes == PROBES) {
                 flags.release(LOCK, 0);
             }
-            return Step.LOOK;
+            return Step.CHECK;
         }
 
         @Override
