@@ -1,6 +1,7 @@
 package dev.lockstep.memory;
 
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.Reference;
 
@@ -23,9 +24,9 @@ final class CheckedParty extends Party {
     private MemorySegment segment;
     private View view;
 
-    CheckedParty(int id, SyncedMemory memory) {
-        super(id, memory);
-        context = memory.context();
+    CheckedParty(int id, ProtocolContext context, Protocol protocol, MemoryLayout element) {
+        super(id, context, protocol, element);
+        this.context = context;
     }
 
     @Override
@@ -46,7 +47,7 @@ final class CheckedParty extends Party {
                 slices[party] =
                         leased(context.segment(id(), party, cycle + 1), reading).asReadOnly();
             }
-            view = new View(this, slices);
+            view = new View(this, element, slices);
         }
         return view;
     }

@@ -12,15 +12,10 @@ public final class Copies {
     private final MemorySegment[][] segments;
     private final int parties;
 
-    Copies(ProtocolContext context) {
-        parties = context.parties();
-        segments = new MemorySegment[2 * parties][parties];
-        for (int holder = 0; holder < parties; holder++) {
-            for (int party = 0; party < parties; party++) {
-                segments[2 * holder][party] = context.segment(holder, party, 0);
-                segments[2 * holder + 1][party] = context.segment(holder, party, 1);
-            }
-        }
+    /** @param segments by holder and buffer (index 2 x holder + buffer), then by party */
+    Copies(MemorySegment[][] segments) {
+        this.segments = segments;
+        this.parties = segments.length / 2;
     }
 
     /** The party's segment of the cycle as {@code holder} has it. */

@@ -50,9 +50,6 @@ public final class Membership {
 
     private volatile Break broken;
     private volatile boolean closed;
-    private volatile Runnable wake = () -> {};
-    private volatile Runnable rouse = this::wake;
-    private volatile Throwable wakeProblem;
 
     /** When somebody last asked whether the others live. Two that ask at once do no harm. */
     private volatile long lastCheckNanos = System.nanoTime();
@@ -64,16 +61,6 @@ public final class Membership {
         this.failures = new AtomicReferenceArray<>(parties);
         this.marks = new Marks(parties);
         this.sleepers = new Sleepers(parties);
-    }
-
-    /** @param wake makes those who sleep in the protocol look around */
-    void onBreak(Runnable wake) {
-        this.wake = wake;
-    }
-
-    /** @param rouse what a break does in the place of waking: sees to it that another thread wakes them soon */
-    void onBreakAsk(Runnable rouse) {
-        this.rouse = rouse;
     }
 
     Marks marks() {
@@ -210,7 +197,7 @@ public final class Membership {
     /** Carries what the protocol's own waking threw, if it did. */
     BrokenMemoryException failure(long cycle) {
         BrokenMemoryException failure = broken.exception(cycle);
-        Throwable problem = wakeProblem;
+        Throwable problem = sleepers.wakeProblem();
         if (problem != null) {
             failure.addSuppressed(problem);
         }
@@ -310,20 +297,8 @@ public final class Membership {
         for (Break seen = broken; seen == null || next.cycle < seen.cycle; seen = broken) {
             if (BROKEN.compareAndSet(this, seen, next)) {
                 sleepers.wakeAll();
-                rouse.run();
                 return;
             }
-        }
-    }
-
-    /**
-     * Also for a party that began to wait at the moment of the break. A protocol that cannot wake must not end that.
-     */
-    void wake() {
-        try {
-            wake.run();
-        } catch (Throwable e) {
-            wakeProblem = e;
         }
     }
 }

@@ -20,7 +20,7 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
     private final long[] lines;
     private final Protocol protocol;
     private final boolean splitsPhases;
-    private final MemoryLayout element;
+    final MemoryLayout element;
     final MemorySegment[] own = new MemorySegment[2];
     private final View[] views = new View[2];
     private final Thread joiner = Thread.currentThread();
@@ -41,17 +41,17 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
     /** Whether it closed or left by itself. */
     private boolean left;
 
-    Party(int id, SyncedMemory memory) {
+    Party(int id, ProtocolContext context, Protocol protocol, MemoryLayout element) {
         this.id = id;
-        this.membership = memory.membership();
+        this.membership = context.membership();
         this.lines = membership.marks().lines();
-        this.protocol = memory.protocol();
+        this.protocol = protocol;
         this.splitsPhases = protocol.splitsPhases();
-        this.element = memory.element();
+        this.element = element;
         this.failure = membership.failureOf(id);
         for (int buffer = 0; buffer < 2; buffer++) {
-            own[buffer] = memory.context().segment(id, id, buffer);
-            views[buffer] = new View(this, memory.context().slices(id, buffer));
+            own[buffer] = context.segment(id, id, buffer);
+            views[buffer] = new View(this, element, context.slices(id, buffer));
         }
     }
 
@@ -93,7 +93,7 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
 
     /** Writes one element of {@link #segment()}; those never set hold what that says. */
     public <T> void set(Codec<T> codec, long index, T value) {
-        codec.write(segment(), index * sizeOf(codec), value);
+        codec.write(segment(), index * Elements.size(element, codec), value);
     }
 
     /**
@@ -108,25 +108,20 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
 
     /** {@link #write(MemorySegment)} for longs. */
     public void write(long[] source) {
-        write(MemorySegment.ofArray(source), ValueLayout.JAVA_LONG, longs());
+        write(MemorySegment.ofArray(source), ValueLayout.JAVA_LONG, Elements.longs(element));
     }
 
     /** {@link #write(MemorySegment)} for doubles. */
     public void write(double[] source) {
-        write(MemorySegment.ofArray(source), ValueLayout.JAVA_DOUBLE, doubles());
+        write(MemorySegment.ofArray(source), ValueLayout.JAVA_DOUBLE, Elements.doubles(element));
     }
 
     private void write(MemorySegment source, ValueLayout from, ValueLayout to) {
         MemorySegment target = segment();
         long bytes = source.byteSize();
-        if (bytes > target.byteSize() || bytes % element.byteSize() != 0) {
-            throw new IllegalArgumentException(
-                    ("source: must be whole elements of %d bytes, at most %d of them, was %d bytes;"
-                                    + " write less or build the memory with longer segments")
-                            .formatted(element.byteSize(), target.byteSize() / element.byteSize(), bytes));
-        }
+        Elements.checkLength(element, bytes, target.byteSize());
         try {
-            ByteOrders.copy(source, from, target, 0, to, bytes);
+            Elements.copy(source, from, target, 0, to, bytes);
             target.asSlice(bytes).fill((byte) 0);
         } catch (IllegalStateException e) {
             throw explained(e);
@@ -448,33 +443,5 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
                     "view: it ended when party %d arrived at a later cycle; read the one that await returned last"
                             .formatted(id));
         }
-    }
-
-    ValueLayout.OfLong longs() {
-        if (element instanceof ValueLayout.OfLong longs) {
-            return longs;
-        }
-        throw wrongElement("long");
-    }
-
-    ValueLayout.OfDouble doubles() {
-        if (element instanceof ValueLayout.OfDouble doubles) {
-            return doubles;
-        }
-        throw wrongElement("double");
-    }
-
-    /** Bytes of an element, if the codec reads what this memory holds. */
-    long sizeOf(Codec<?> codec) {
-        if (codec.layout() != element && !codec.layout().equals(element)) {
-            throw wrongElement(codec.layout().toString());
-        }
-        return element.byteSize();
-    }
-
-    private IllegalArgumentException wrongElement(String asked) {
-        Object held = element instanceof ValueLayout value ? value.carrier() : element;
-        return new IllegalArgumentException(
-                "element: this memory holds %s, was used with %s; build it with element(...)".formatted(held, asked));
     }
 }

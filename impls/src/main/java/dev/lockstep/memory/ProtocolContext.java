@@ -21,14 +21,20 @@ public final class ProtocolContext {
     private long copyStride;
 
     ProtocolContext(
-            Region region, Layout layout, Membership membership, WaitStrategy waiting, SyncedMemory.Builder builder) {
+            Region region,
+            Layout layout,
+            Membership membership,
+            WaitStrategy waiting,
+            Order order,
+            Stamp stamp,
+            int[] groups) {
         this.region = region;
         this.layout = layout;
         this.membership = membership;
         this.waiting = waiting;
-        this.order = builder.order;
-        this.inlineStamps = builder.stamp == Stamp.INLINE;
-        this.groups = builder.groups;
+        this.order = order;
+        this.inlineStamps = stamp == Stamp.INLINE;
+        this.groups = groups;
     }
 
     /** At least 1. */
@@ -73,7 +79,14 @@ public final class ProtocolContext {
         if (data == null) {
             copyStride = Math.addExact(layout.totalBytes(), Layout.LINE_BYTES);
         }
-        return new Copies(this);
+        MemorySegment[][] segments = new MemorySegment[2 * parties()][parties()];
+        for (int party = 0; party < parties(); party++) {
+            for (int holder = 0; holder < parties(); holder++) {
+                segments[2 * holder][party] = segment(holder, party, 0);
+                segments[2 * holder + 1][party] = segment(holder, party, 1);
+            }
+        }
+        return new Copies(segments);
     }
 
     /** The group of each party, numbered from 0 without gaps; parties of one group share a cache. */

@@ -34,6 +34,14 @@ final class Sleepers {
 
     private int count;
 
+    /** Wakes the waiters that sleep in the protocol itself. */
+    private volatile Runnable protocolWake = () -> {};
+
+    /** What a break does about those: wakes them, or has another thread do it. */
+    private volatile Runnable onBreak = this::wakeProtocol;
+
+    private volatile Throwable wakeProblem;
+
     Sleepers(int parties) {
         threads = new AtomicReferenceArray<>(parties);
         words = new long[parties];
@@ -68,11 +76,41 @@ final class Sleepers {
         }
     }
 
-    /** The fence orders whatever broke the memory before the look at who has announced itself. */
+    /** Sets what wakes the waiters that sleep in the protocol itself. */
+    void wakeProtocolBy(Runnable wake) {
+        protocolWake = wake;
+    }
+
+    /** Has a break call {@code request} instead of {@link #wakeProtocol}, which another thread then calls soon. */
+    void requestWakeBy(Runnable request) {
+        onBreak = request;
+    }
+
+    /**
+     * Wakes everybody because of a break. The fence orders the break before the reads of the announcements.
+     */
     void wakeAll() {
         VarHandle.fullFence();
         for (int party = 0; party < words.length; party++) {
             LockSupport.unpark(threads.getAcquire(party));
         }
+        onBreak.run();
+    }
+
+    /**
+     * Wakes the waiters that sleep in the protocol itself. Called again after the break, for parties that began to wait
+     * at the moment of the break. Whatever a protocol throws here is kept in {@link #wakeProblem} and not rethrown.
+     */
+    void wakeProtocol() {
+        try {
+            protocolWake.run();
+        } catch (Throwable e) {
+            wakeProblem = e;
+        }
+    }
+
+    /** What {@link #wakeProtocol} threw last, or null. */
+    Throwable wakeProblem() {
+        return wakeProblem;
     }
 }

@@ -52,7 +52,8 @@ public final class SyncedMemory implements AutoCloseable {
         waiting = builder.waiting.forMemory();
         Layout layout = builder.layout();
         region = checked ? new Region.Checked() : builder.storage.open();
-        context = new ProtocolContext(region, layout, membership, waiting, builder);
+        context =
+                new ProtocolContext(region, layout, membership, waiting, builder.order, builder.stamp, builder.groups);
         try {
             protocol = builder.protocol.create(context);
             context.data();
@@ -60,7 +61,7 @@ public final class SyncedMemory implements AutoCloseable {
             region.tryClose();
             throw e;
         }
-        membership.onBreak(protocol::wake);
+        membership.sleepers().wakeProtocolBy(protocol::wake);
         if (!protocol.pollsMembership()) {
             Watchdog.watch(membership);
         }
@@ -95,7 +96,9 @@ public final class SyncedMemory implements AutoCloseable {
         }
         membership.join(id, thread);
         try {
-            Party party = checked ? new CheckedParty(id, this) : new Party(id, this);
+            Party party = checked
+                    ? new CheckedParty(id, context, protocol, element)
+                    : new Party(id, context, protocol, element);
             register(party);
             return party;
         } catch (Throwable e) {
@@ -149,22 +152,14 @@ public final class SyncedMemory implements AutoCloseable {
         return context;
     }
 
-    Membership membership() {
-        return membership;
-    }
-
-    Protocol protocol() {
-        return protocol;
-    }
-
     /** How a memory is to be built. */
     public static final class Builder {
 
         private final Protocol.Factory protocol;
-        WaitStrategy waiting;
-        Order order = Order.RELEASE_ACQUIRE;
-        Stamp stamp = Stamp.APART;
-        int[] groups;
+        private WaitStrategy waiting;
+        private Order order = Order.RELEASE_ACQUIRE;
+        private Stamp stamp = Stamp.APART;
+        private int[] groups;
         private int mostParties = MOST_PARTIES;
         private int parties = 2;
         private long segmentLength = 10;

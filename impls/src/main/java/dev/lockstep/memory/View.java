@@ -1,5 +1,6 @@
 package dev.lockstep.memory;
 
+import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
@@ -12,10 +13,12 @@ import java.lang.foreign.ValueLayout;
 public final class View {
 
     private final Party reader;
+    private final MemoryLayout element;
     private final MemorySegment[] segments;
 
-    View(Party reader, MemorySegment[] segments) {
+    View(Party reader, MemoryLayout element, MemorySegment[] segments) {
         this.reader = reader;
+        this.element = element;
         this.segments = segments;
     }
 
@@ -35,17 +38,17 @@ public final class View {
 
     /** One element of a memory of longs. */
     public long getLong(int party, long index) {
-        return segment(party).getAtIndex(reader.longs(), index);
+        return segment(party).getAtIndex(Elements.longs(element), index);
     }
 
     /** One element of a memory of doubles. */
     public double getDouble(int party, long index) {
-        return segment(party).getAtIndex(reader.doubles(), index);
+        return segment(party).getAtIndex(Elements.doubles(element), index);
     }
 
     /** One element, read by its codec. */
     public <T> T get(Codec<T> codec, int party, long index) {
-        return codec.read(segment(party), index * reader.sizeOf(codec));
+        return codec.read(segment(party), index * Elements.size(element, codec));
     }
 
     /**
@@ -59,12 +62,12 @@ public final class View {
 
     /** {@link #copyTo(MemorySegment)} for longs. */
     public void copyTo(long[] target) {
-        copyTo(MemorySegment.ofArray(target), reader.longs(), ValueLayout.JAVA_LONG);
+        copyTo(MemorySegment.ofArray(target), Elements.longs(element), ValueLayout.JAVA_LONG);
     }
 
     /** {@link #copyTo(MemorySegment)} for doubles. */
     public void copyTo(double[] target) {
-        copyTo(MemorySegment.ofArray(target), reader.doubles(), ValueLayout.JAVA_DOUBLE);
+        copyTo(MemorySegment.ofArray(target), Elements.doubles(element), ValueLayout.JAVA_DOUBLE);
     }
 
     private void copyTo(MemorySegment target, ValueLayout from, ValueLayout to) {
@@ -75,7 +78,7 @@ public final class View {
                     .formatted(bytes * segments.length, segments.length, bytes, target.byteSize()));
         }
         for (int party = 0; party < segments.length; party++) {
-            ByteOrders.copy(segments[party], from, target, party * bytes, to, bytes);
+            Elements.copy(segments[party], from, target, party * bytes, to, bytes);
         }
     }
 }

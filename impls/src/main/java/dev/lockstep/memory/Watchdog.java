@@ -89,7 +89,7 @@ final class Watchdog {
 
     /** Looks after a memory for as long as anybody else holds it, and wakes its sleepers when it breaks. */
     static void watch(Membership membership) {
-        membership.onBreakAsk(Watchdog::runSoon);
+        membership.sleepers().requestWakeBy(Watchdog::runSoon);
         add(new Watch(membership));
     }
 
@@ -111,7 +111,7 @@ final class Watchdog {
             }
             check(membership);
             if (membership.isBroken()) {
-                membership.wake();
+                membership.sleepers().wakeProtocol();
             }
             return false;
         }

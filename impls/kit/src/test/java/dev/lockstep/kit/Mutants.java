@@ -57,7 +57,13 @@ final class Mutants {
                         "an arrival that throws",
                         uncaught()),
                 of("a fault in waiting is not recorded", "flags", "Party", "await", "a wait that throws", uncaught()),
-                of("a fault in waking is let out", "mutex", "Membership", "wake", "a wake that throws", uncaught()),
+                of(
+                        "a fault in waking is let out",
+                        "mutex",
+                        "Sleepers",
+                        "wakeProtocol",
+                        "a wake that throws",
+                        uncaught()),
                 of(
                         "the watchdog looks once",
                         "cyclic-barrier",
@@ -97,10 +103,10 @@ final class Mutants {
                 of(
                         "a breaker's own thread wakes",
                         "cyclic-barrier",
-                        "Membership",
-                        "onBreakAsk",
+                        "Sleepers",
+                        "requestWakeBy",
                         "is not lost",
-                        unset("rouse")),
+                        unset("onBreak")),
                 of(
                         "an interrupt ends an arrival",
                         "mutex",
@@ -119,7 +125,7 @@ final class Mutants {
                 of(
                         "bytes are not turned round",
                         "flags",
-                        "ByteOrders",
+                        "Elements",
                         "copy",
                         "other byte order",
                         instead("order", CodeBuilder::aconst_null)),
