@@ -6,16 +6,16 @@ import java.lang.foreign.MemorySegment;
 import java.lang.ref.Reference;
 
 /**
- * A party that hands out segments on a lease of one cycle: slices from a confined arena that its next arrival closes.
- * Stale use, use by another thread and access outside of the segment then throw by themselves, and a segment that is
- * only half written is published with rubbish in the other half.
+ * A party whose segments are leased for one cycle: slices of a confined arena that its next arrival closes. Stale use,
+ * use by another thread and access out of bounds then throw, and a segment that is only partly written is published
+ * with a fill pattern in the rest.
  *
- * <p>A lease is a {@link MemorySegment#reinterpret reinterpreted} slice, so closing the memory cannot end it. Each
- * therefore keeps the native memory reachable, which the collector alone takes back.
+ * <p>A leased segment is a {@link MemorySegment#reinterpret reinterpreted} slice, so closing the memory cannot
+ * invalidate it. Each therefore keeps the native memory reachable, and only the collector frees that.
  */
 final class CheckedParty extends Party {
 
-    /** What a segment holds until it is written. */
+    /** The fill pattern of a segment until it is written. */
     private static final byte POISON = (byte) 0xA5;
 
     private final ProtocolContext context;

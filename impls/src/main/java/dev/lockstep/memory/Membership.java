@@ -6,25 +6,28 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Who takes part, how far each has come, and whether the memory is broken. Off the hot path but for one release store
- * a cycle: each party marks its arrival in a line of its own, which others read only when something takes long.
+ * Which parties take part, how many cycles each has arrived at, and whether the memory is broken. The hot path uses it
+ * for one release store per cycle only: each party marks its arrival in a cache line of its own, which others read only
+ * when a wait takes long.
  *
- * <p><b>Arrival wins.</b> A party marks its arrival before the protocol publishes it. Whoever sees a break looks at the
- * marks again and goes on waiting if all have arrived, for then the protocol will complete the cycle without anybody's
- * further help. A party that breaks the memory after it has seen a rendezvous, or that another has seen arrive, has
- * its arrival ordered before the break, so nobody can see the break and miss the arrival.
+ * <p><b>Arrival wins.</b> A party marks its arrival before the protocol publishes it. A waiter that sees a break reads
+ * the marks again and continues to wait if all have arrived, because the protocol then completes the cycle without any
+ * further action. If a party breaks the memory after it has seen a rendezvous, or after another party has seen it
+ * arrive, its arrival is ordered before the break, so no thread can see the break and miss the arrival.
  *
- * <p><b>Who leaves in order</b> marks its arrival at every cycle to come, so nobody misses it, waits for it or holds it
- * for dead.
+ * <p><b>A party that leaves in order</b> marks its arrival at every later cycle, so no other party waits for it or
+ * considers it dead.
  */
 public final class Membership {
 
-    /** How somebody who has nothing to probe looks around: quickly while it may be a matter of microseconds. */
+    /**
+     * A thread that polls the marks yields this often before it starts to park: the others may be microseconds away.
+     */
     private static final int YIELDS_BEFORE_PARKING = 1000;
 
     private static final long PARK_NANOS = 50_000;
 
-    /** Asking each of a thousand parties whether it lives, at each look of each waiter, would take most of a cycle. */
+    /** With a thousand parties, checking at every call whether each thread is alive would take most of a cycle. */
     private static final long CHECK_INTERVAL_NANOS = 10_000_000;
 
     private static final VarHandle BROKEN;
@@ -45,13 +48,13 @@ public final class Membership {
 
     private final Sleepers sleepers;
 
-    /** Made beforehand, as the parties' are. */
+    /** Allocated in advance, like the parties' records. */
     private final Break closing = new Break("was closed", BrokenMemoryException.NO_PARTY, 0);
 
     private volatile Break broken;
     private volatile boolean closed;
 
-    /** When somebody last asked whether the others live. Two that ask at once do no harm. */
+    /** When a thread last checked for failed parties. Two concurrent checks are harmless. */
     private volatile long lastCheckNanos = System.nanoTime();
 
     Membership(int parties, long timeoutNanos) {
@@ -80,24 +83,25 @@ public final class Membership {
         Break failure = Break.prepared(party);
         Thread taken = threads.compareAndExchange(party, null, thread);
         if (taken != null) {
-            throw new IllegalStateException("party: %d of 0 to %d is taken by thread \"%s\"; each id joins once"
-                    .formatted(party, parties - 1, taken.getName()));
+            throw new IllegalStateException(
+                    "party: must be an id that is free, %d of 0 to %d is taken by thread \"%s\"; join with another id"
+                            .formatted(party, parties - 1, taken.getName()));
         }
         failures.set(party, failure);
     }
 
-    /** Gives the id of a party back that could not join after all. */
+    /** Frees the id of a party whose joining has failed. */
     void undoJoin(int party) {
         failures.set(party, null);
         threads.set(party, null);
     }
 
-    /** The record of the party's failure, which it has not come to yet. */
+    /** The record to fill in when the party fails. */
     Break failureOf(int party) {
         return failures.get(party);
     }
 
-    /** Whether the cycle completes, or will, whatever happens now. */
+    /** Whether all have arrived at the cycle, so that it completes whatever happens from now on. */
     public boolean allArrived(long cycle) {
         return marks.firstMissing(cycle) == BrokenMemoryException.NO_PARTY;
     }
@@ -106,7 +110,7 @@ public final class Membership {
         return broken != null;
     }
 
-    /** {@link #isBroken} without order, for the hot path: a break is seen soon, and what came before it need not be. */
+    /** {@link #isBroken} as an opaque read, for the hot path: it sees a break eventually and orders nothing. */
     boolean seemsBroken() {
         return (Break) BROKEN.getOpaque(this) != null;
     }
@@ -115,17 +119,19 @@ public final class Membership {
         return closed;
     }
 
-    /** Whether somebody will never arrive at the cycle; all may have arrived at it before that, though. */
+    /**
+     * Whether the memory broke in this cycle or an earlier one. All may nevertheless have arrived at the cycle before.
+     */
     boolean isBrokenAt(long cycle) {
         Break seen = broken;
         return seen != null && seen.cycle <= cycle;
     }
 
     /**
-     * The slow path of every wait: looks at failure, interruption, deadline and whether the awaited threads live. To be
-     * called by the party's own thread alone, and not by those that only arrive: see {@link #checkArriving}.
+     * The slow path of every wait: checks for failures, an interrupt, the timeout and dead threads. Called by the
+     * waiting party's own thread only. A party that is only arriving calls {@link #checkArriving} instead.
      *
-     * @return for how long this party has waited for this cycle, in ns from the first look
+     * @return how long this party has waited for this cycle, in ns from the first call
      * @throws BrokenMemoryException when the cycle can no longer complete
      */
     public long checkWaiting(int party, long cycle) {
@@ -141,8 +147,8 @@ public final class Membership {
     }
 
     /**
-     * The slow path of an arrival that has to queue: looks at failure and whether threads live, and at nothing that
-     * only a wait for the others is ended by.
+     * The slow path of an arrival that has to queue, for example for a lock: checks for failures and dead threads, but
+     * not for an interrupt or the timeout, which end only a wait for other parties.
      *
      * @throws BrokenMemoryException when the cycle can no longer complete
      */
@@ -155,7 +161,7 @@ public final class Membership {
         throwIfBroken(cycle);
     }
 
-    /** What can be seen from any thread: failures, the dead, and a deadline missed. */
+    /** Breaks the memory if a party has failed, a thread has died or the timeout has passed. Any thread may call it. */
     void detectFailures(long cycle, long waitedNanos) {
         findFailedParties(cycle);
         int missing = marks.firstMissing(cycle);
@@ -194,7 +200,10 @@ public final class Membership {
         }
     }
 
-    /** Carries what the protocol's own waking threw, if it did. */
+    /**
+     * The exception for a party that cannot complete the cycle. What the protocol's {@code wake} threw, if it did, is
+     * suppressed in it.
+     */
     BrokenMemoryException failure(long cycle) {
         BrokenMemoryException failure = broken.exception(cycle);
         Throwable problem = sleepers.wakeProblem();
@@ -205,7 +214,7 @@ public final class Membership {
     }
 
     /**
-     * For a protocol whose wait was interrupted: breaks the memory unless the cycle completes all the same.
+     * For a protocol whose wait was interrupted: breaks the memory unless all have already arrived at the cycle.
      *
      * @throws BrokenMemoryException when the cycle can no longer complete
      */
@@ -217,8 +226,7 @@ public final class Membership {
     }
 
     /**
-     * For a protocol that learned from elsewhere that a wait has failed: goes on until it is known whether all have
-     * arrived or who broke the memory.
+     * For a protocol whose own synchronizer failed: polls until all have arrived or the memory is broken.
      *
      * @throws BrokenMemoryException when the cycle can no longer complete
      */
@@ -230,7 +238,7 @@ public final class Membership {
     }
 
     /**
-     * Waits for the marks and for nothing else, so that the protocol knows nothing of a wait that was given up.
+     * Polls the marks only, without the protocol, so that a wait that times out leaves no trace in the protocol.
      *
      * @return whether all have arrived at the cycle; false when the time is up or the caller is interrupted
      * @throws BrokenMemoryException when the cycle can no longer complete
@@ -256,7 +264,7 @@ public final class Membership {
         }
     }
 
-    /** The party closes before the others are done. */
+    /** The party closes while others still take part. */
     void abandon(int party) {
         Break record = failures.get(party);
         record.what = "left";
@@ -272,7 +280,10 @@ public final class Membership {
         failed(failure);
     }
 
-    /** Does what a recorded failure asks for; may be done more than once, and by anybody who finds it. */
+    /**
+     * Breaks the memory because of a recorded failure. May be called more than once and by any thread that finds the
+     * record.
+     */
     void failed(Break failure) {
         marks.undoArrival(failure.culprit, failure.cycle);
         breakMemory(failure);
@@ -289,9 +300,9 @@ public final class Membership {
     }
 
     /**
-     * The break of the earliest cycle counts, and the first of that; it is visible before anybody is woken. A party
-     * that leaves after it has arrived breaks the next cycle only: whoever waits in this one still waits for the
-     * others, and must be told if one of those goes too.
+     * Of several breaks, the one of the earliest cycle counts, and of those the first. It is visible before any thread
+     * is woken. A party that closes after it has arrived breaks the next cycle only: waiters of this cycle still wait
+     * for the others, and must be woken if another one of those breaks it.
      */
     private void breakMemory(Break next) {
         for (Break seen = broken; seen == null || next.cycle < seen.cycle; seen = broken) {

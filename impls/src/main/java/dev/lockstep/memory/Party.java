@@ -8,10 +8,12 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One thread's handle: it writes its segment, arrives, awaits, and reads the view. Confined to the thread that joined.
+ * The handle of one participating thread: it writes its segment, arrives, awaits the others and reads the view.
+ * Confined to the thread that joined.
  *
- * <p>A cycle is {@link #write} (or {@link #segment} filled in place), {@link #arrive}, {@link #await}; {@link
- * #exchange} is the last two. Between arriving and awaiting a party may compute but neither write nor read.
+ * <p>A cycle is {@link #write} (or {@link #segment} filled in place), {@link #arrive}, {@link #await};
+ * {@link #exchange} combines the last two. Between arriving and awaiting a party may compute, but may neither write its
+ * segment nor read a view.
  */
 public sealed class Party extends PartyState implements AutoCloseable permits CheckedParty {
 
@@ -25,20 +27,20 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
     private final View[] views = new View[2];
     private final Thread joiner = Thread.currentThread();
 
-    /** What this party's own failure is recorded by. */
+    /** The record of this party's own failure, allocated when it joins. */
     private final Break failure;
 
     /**
-     * The joiner; null once this party takes no further part: it is closed, has left, has failed, or one of its calls
-     * met the break of the memory. Closing the memory writes it from another thread, plainly: the owner reads it again
-     * after the acquire in every await, so no further check is needed on the hot path.
+     * The joining thread, or null once this party no longer takes part: it was closed, has left, has failed, or one of
+     * its calls has thrown because the memory is broken. Closing the memory sets it to null from another thread with a
+     * plain write: the owner re-reads it after the acquire in every await, so the hot path needs no further check.
      */
     private Thread owner = joiner;
 
-    /** What a call of it has thrown because of a break, and every later one throws. */
+    /** What a call has thrown because of a break; every later call throws the same. */
     private BrokenMemoryException endedBy;
 
-    /** Whether it closed or left by itself. */
+    /** Whether this party itself closed or left. */
     private boolean left;
 
     Party(int id, ProtocolContext context, Protocol protocol, MemoryLayout element) {
@@ -55,20 +57,21 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
         }
     }
 
-    /** This party's id, from 0. Any thread may ask. */
+    /** This party's id, from 0. May be called by any thread. */
     public int id() {
         return id;
     }
 
-    /** How many rendezvous this party has completed, also when it has closed or the memory is broken. */
+    /** How many rendezvous this party has completed. Works after closing and on a broken memory too. */
     public long cycle() {
         checkThread();
         return cycle;
     }
 
     /**
-     * This party's part of the coming view, to be filled in place. Holds the party's own values of two cycles ago, or
-     * zeros; {@link #carryOver} gives it with the last cycle's. Ask for it in every cycle: the buffers alternate.
+     * This party's part of the next view, to be filled in place. It holds the party's own values of two cycles ago, or
+     * zeros; {@link #carryOver} returns it with those of the last cycle. Call this in every cycle, because the two
+     * buffers alternate.
      */
     public MemorySegment segment() {
         checkWriting();
@@ -76,14 +79,14 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
         return nextSegment();
     }
 
-    /** The segment to be handed out for writing. */
+    /** The segment that {@link #segment} returns. */
     MemorySegment nextSegment() {
         return own[(int) cycle & 1];
     }
 
     /**
-     * {@link #segment} with all that this party published last, in the place of whatever this cycle's has held so far:
-     * for a party that then changes some elements of it, by {@link #set} or in place. A copy of the segment.
+     * Returns {@link #segment} after overwriting it with what this party published last: for a party that changes only
+     * some elements, by {@link #set} or in place. Costs a copy of the segment.
      */
     public MemorySegment carryOver() {
         MemorySegment next = segment();
@@ -91,14 +94,14 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
         return next;
     }
 
-    /** Writes one element of {@link #segment()}; those never set hold what that says. */
+    /** Writes one element of {@link #segment()}. Elements that are not set keep the values described there. */
     public <T> void set(Codec<T> codec, long index, T value) {
         codec.write(segment(), index * Elements.size(element, codec), value);
     }
 
     /**
-     * Publishes a copy of the source; the rest of the segment becomes 0. The last write of a cycle wins. A cycle
-     * without any publishes the last segment again.
+     * Publishes a copy of the source; the rest of the segment is set to 0. The last write of a cycle counts. A cycle
+     * without a write publishes the last segment again.
      *
      * @param source whole elements, at most as many as a segment has
      */
@@ -142,13 +145,13 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
         return latestView();
     }
 
-    /** Before the first rendezvous this is the buffer that nobody has written yet. */
+    /** The view that {@link #view} returns. Before the first rendezvous this is the buffer that is still all zeros. */
     View latestView() {
         return views[(int) (cycle + 1) & 1];
     }
 
     /**
-     * Says that this party's segment is written and that it has done reading the last view.
+     * Announces that this party has written its segment and has finished reading the last view.
      *
      * @throws BrokenMemoryException if the cycle can no longer complete
      */
@@ -168,7 +171,7 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
         arrived = true;
     }
 
-    /** The cycle's writing, and the reading of the last view, are over. */
+    /** Called when this party has finished writing its segment and reading the last view. */
     void endCycle() {}
 
     private void copyLastSegment() {
@@ -187,7 +190,8 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
             throw unpublished(e);
         } catch (Throwable e) {
             failure.cycle =
-                    cycle; // three stores and no call, for the stack may be used up: others do what is left to do
+                    cycle; // only three stores and no call, because the stack may be exhausted; other threads do the
+            // rest
             failure.cause = e;
             owner = null;
             membership.failed(failure);
@@ -196,9 +200,9 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
     }
 
     /**
-     * Waits until all have arrived.
+     * Waits until all parties have arrived.
      *
-     * @return what all wrote in this cycle
+     * @return what all parties wrote in this cycle
      * @throws BrokenMemoryException if the cycle can no longer complete
      */
     public View await() {
@@ -212,7 +216,7 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
         } catch (IllegalStateException e) {
             throw unfinished(e);
         } catch (Throwable e) {
-            failure.cycle = cycle + 1; // it has arrived at this one, and others may complete it
+            failure.cycle = cycle + 1; // it has arrived at this cycle, which others may complete
             failure.cause = e;
             owner = null;
             membership.failed(failure);
@@ -230,9 +234,10 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
     }
 
     /**
-     * Awaits the cycle if all have arrived at it, and looks whether it can still complete if not.
+     * Completes the cycle if all parties have arrived at it; otherwise checks that it can still complete.
      *
-     * @return whether all have, so that {@link #view} shows the cycle; otherwise this party stays arrived
+     * @return true if all have arrived, so that {@link #view} shows the cycle; false if not, and this party stays
+     *     arrived
      * @throws BrokenMemoryException if the cycle can no longer complete
      * @throws UnsupportedOperationException if the protocol arrives only when it awaits
      */
@@ -241,9 +246,9 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
     }
 
     /**
-     * {@link #await} with a timeout of its own, or until an interrupt, which stays set. Neither breaks the memory: this
-     * party stays arrived, and may try again, {@link #await} or {@link #close}. It looks at all parties instead of what
-     * the protocol would have it look at, so it takes longer than {@code await}.
+     * {@link #await} with a timeout of its own; an interrupt ends it too and stays set. Neither breaks the memory: this
+     * party stays arrived and may try again, call {@link #await} or {@link #close}. It checks the arrival of every
+     * party instead of waiting as the protocol does, so it takes longer than {@code await}.
      *
      * @return whether all have arrived in time, so that {@link #view} shows the cycle
      * @throws BrokenMemoryException if the cycle can no longer complete
@@ -253,7 +258,7 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
         checkAwaiting();
         if (!splitsPhases) {
             throw new UnsupportedOperationException(
-                    "tryAwait: this protocol arrives only when it awaits, so it cannot stay arrived; use await");
+                    "tryAwait: this protocol arrives only in await, so a party cannot stay arrived; use await");
         }
         if (!arriveWithin(TimeUnit.NANOSECONDS.convert(timeout))) {
             return false;
@@ -271,21 +276,21 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
     }
 
     /**
-     * Leaves in order, between two cycles: the others go on, and what this party published last stays in all their
-     * views. To be called in the place of writing.
+     * Leaves between two cycles without breaking the memory: the others continue, and what this party published last
+     * stays in all their views. Call it instead of writing.
      *
      * @throws UnsupportedOperationException if the protocol needs every party in every cycle
-     * @throws IllegalStateException between arriving and awaiting, or if this cycle's segment has been asked for
+     * @throws IllegalStateException between arriving and awaiting, or if {@link #segment} has been called in this cycle
      * @throws BrokenMemoryException if the cycle can no longer complete
      */
     public void leave() {
         checkWriting();
         if (!protocol.supportsLeave()) {
             throw new UnsupportedOperationException(
-                    "leave: this protocol needs every party in every cycle; go on, or close and break the memory");
+                    "leave: this protocol needs every party in every cycle; continue, or close and break the memory");
         }
         if (written) {
-            throw outOfTurn("party %d has asked for its segment of cycle %d: exchange it before leaving");
+            throw outOfTurn("party %d has requested its segment of cycle %d: exchange it before leaving");
         }
         checkUnbroken();
         copyLastSegment();
@@ -311,8 +316,8 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
     }
 
     /**
-     * Breaks the memory, so that the others' {@link BrokenMemoryException} has this cause. A cycle that all have
-     * arrived at still completes. Does nothing if this party takes no part any more.
+     * Breaks the memory; the others' {@link BrokenMemoryException} has this cause. A cycle that all have arrived at
+     * still completes. Does nothing if this party no longer takes part.
      */
     public void fail(Throwable cause) {
         Objects.requireNonNull(cause, "cause");
@@ -324,10 +329,13 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
         }
     }
 
-    /** Leaves. A cycle that all have arrived at still completes; the next one breaks and names this party. */
+    /**
+     * Ends this party's participation. A cycle that all have arrived at still completes; the next one breaks, and the
+     * exception names this party.
+     */
     @Override
     public void close() {
-        Thread owner = this.owner; // once: closing the memory may take it away at any time
+        Thread owner = this.owner; // read once, because closing the memory may set it to null at any time
         if (owner != null) {
             checkThread();
             endCycle();
@@ -337,7 +345,7 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
         }
     }
 
-    /** An arrival that could not be published must not count: others would wait for it without end. */
+    /** Takes an arrival back that could not be published: otherwise others would wait for it forever. */
     private IllegalStateException unpublished(IllegalStateException problem) {
         if (problem instanceof BrokenMemoryException || membership.isClosed()) {
             membership.marks().undoArrival(id, cycle);
@@ -370,7 +378,7 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
         return broken;
     }
 
-    /** Off-heap memory says that it is closed in words of its own: say who closed the synchronized memory instead. */
+    /** Replaces the exception of a closed off-heap segment by one that says who broke the memory. */
     private IllegalStateException explained(IllegalStateException problem) {
         return membership.isClosed() ? ended(membership.failure(cycle)) : problem;
     }
@@ -405,7 +413,7 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
         }
     }
 
-    /** For what still works when this party takes no part any more. */
+    /** For calls that are still allowed when this party no longer takes part. */
     private void checkThread() {
         if (Thread.currentThread() != joiner) {
             throw wrongThread();
@@ -431,7 +439,7 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
                         .formatted(id, joiner.getName(), Thread.currentThread().getName()));
     }
 
-    /** The memory is closed. */
+    /** Called when the memory is closed. */
     void revoke() {
         owner = null;
     }
@@ -440,7 +448,7 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
         checkThread();
         if (arrived || latestView() != view) {
             throw new IllegalStateException(
-                    "view: it ended when party %d arrived at a later cycle; read the one that await returned last"
+                    "view: invalid since party %d has arrived at a later cycle; read the one that await returned last"
                             .formatted(id));
         }
     }

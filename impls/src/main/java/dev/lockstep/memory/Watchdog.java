@@ -6,19 +6,19 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Watches, from outside, the memories whose waiters sleep in somebody else's code: ten times a second it looks for dead
- * threads and missed deadlines, so that the JDK's barriers keep their own hot path and nobody hangs in them. Once the
- * memory is broken it wakes again and again all that may have come to wait since, until the memory is gone.
+ * Monitors the memories whose waiters block in other code, such as the JDK's barriers: ten times a second it checks for
+ * dead threads and timeouts, so that those barriers keep their own hot path and no party hangs in them. Once a memory
+ * is broken, it keeps waking parties that may have begun to wait since, until the memory is unreachable.
  *
- * <p>One thread for all memories. Nothing that is thrown ends it, for nobody would notice: the next round comes all the
- * same. It has neither the class loader nor the thread locals of the thread that happened to start it.
+ * <p>One thread serves all memories. No exception ends it. It inherits neither the context class loader nor the thread
+ * locals of the thread that started it.
  */
 final class Watchdog {
 
-    /** Something to be done in every round. */
+    /** A task that runs in every round until it is done. */
     @FunctionalInterface
     interface Task {
-        /** @return whether it is done for good */
+        /** @return whether the task is finished and can be removed */
         boolean done();
     }
 
@@ -45,12 +45,12 @@ final class Watchdog {
                 sleep();
                 runTasks();
             } catch (Throwable e) {
-                // Most likely no memory was left for the round itself: there may be in the next.
+                // Most likely an OutOfMemoryError in the round itself; the next round tries again.
             }
         }
     }
 
-    /** A protocol's waking may have left an interrupt behind, with which nobody can sleep. */
+    /** Clears an interrupt first, which a protocol's {@code wake} may have left set and which would prevent parking. */
     private static void sleep() {
         Thread.interrupted();
         if (TASKS.isEmpty()) {
@@ -68,7 +68,7 @@ final class Watchdog {
         }
     }
 
-    /** One that fails must not keep the others from being looked at, and is tried again. */
+    /** A task that throws must not prevent the others from running; it is tried again in the next round. */
     private static boolean done(Task task) {
         try {
             return task.done();
@@ -82,12 +82,12 @@ final class Watchdog {
         runSoon();
     }
 
-    /** Begins the next round now. Allocates nothing: what it is needed for may be that there is no memory left. */
+    /** Starts the next round now. Does not allocate, because it may be called after an OutOfMemoryError. */
     static void runSoon() {
         LockSupport.unpark(THREAD);
     }
 
-    /** Looks after a memory for as long as anybody else holds it, and wakes its sleepers when it breaks. */
+    /** Monitors a memory for as long as it is reachable, and wakes its waiters when it breaks. */
     static void watch(Membership membership) {
         membership.sleepers().requestWakeBy(Watchdog::runSoon);
         add(new Watch(membership));

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class BuilderTest {
 
-    /** What a strategy has learned in one memory says nothing about another. */
+    /** What a strategy has learned in one memory must not affect another. */
     @Test
     void eachMemoryHasAWaitOfItsOwn() {
         AtomicInteger made = new AtomicInteger();

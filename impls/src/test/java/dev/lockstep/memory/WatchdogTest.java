@@ -44,7 +44,7 @@ class WatchdogTest {
         assertThat(calls).hasValue(1);
     }
 
-    /** It outlives whatever made the first memory, and must not keep it from being unloaded. */
+    /** The watchdog outlives the application that created the first memory and must not prevent its unloading. */
     @Test
     @Timeout(60)
     void itHasNobodysClassLoader() throws Exception {

@@ -39,7 +39,7 @@ import dev.lockstep.memory.protocol.SpinLock;
 import dev.lockstep.memory.protocol.Tree;
 import java.util.Set;
 
-/** The built-in synchronized memories, each a name for protocol, layout, stamp and storage. One line adds one. */
+/** The built-in synchronized memories: each names a protocol, a layout, a stamp and a storage. */
 public enum BuiltIn implements Implementation, Named {
     MUTEX(entry(LOCK, Mutex::new, "one lock and one condition guard the arrival")),
     RW_LOCK(entry(LOCK, RwLock::new, "arrive under the write lock, look under the read lock")),
@@ -146,7 +146,7 @@ public enum BuiltIn implements Implementation, Named {
         return entry.mostParties;
     }
 
-    /** Filled in with all that this name stands for, and the adaptive wait. */
+    /** A builder with this implementation's settings and the adaptive wait. */
     public SyncedMemory.Builder builder() {
         return Catalogue.builder(this);
     }
@@ -160,10 +160,10 @@ public enum BuiltIn implements Implementation, Named {
         return new Entry(kind, protocol, description);
     }
 
-    /** What a name stands for: two packed buffers on the heap and epochs apart, unless it says otherwise. */
+    /** What a name stands for. By default: two packed buffers on the heap, and epochs apart from the data. */
     private static final class Entry {
 
-        /** Each holds as many segments: beyond this the memory runs out before the patience. */
+        /** The most parties that each have a copy of all segments: memory grows with their square. */
         static final int MAX_COPIES = 1024;
 
         private final Kind kind;

@@ -4,7 +4,7 @@ import dev.lockstep.memory.Party;
 import dev.lockstep.memory.View;
 import java.util.Arrays;
 
-/** A party whose blocks are timed: a block lasts from joining, or from a view's arrival, to the next arrival. */
+/** A party whose blocks are timed. A block lasts from joining, or from the return of an await, to the next arrival. */
 public final class TimedParty implements AutoCloseable {
 
     private static final int INITIAL_LENGTH = 1024;
@@ -22,7 +22,7 @@ public final class TimedParty implements AutoCloseable {
         this.firstNanos = new long[Math.min(INITIAL_LENGTH, maxKept)];
     }
 
-    /** To write and read with; arriving and awaiting through it goes untimed. */
+    /** The party, for writing and reading. Calls of its arrive and await are not timed. */
     public Party party() {
         return party;
     }
@@ -62,7 +62,7 @@ public final class TimedParty implements AutoCloseable {
         party.close();
     }
 
-    /** To be called when the party's thread has ended, or by itself. */
+    /** Call this on the party's thread, or after that thread has ended. */
     ComputationTimes.Blocks blocks() {
         return new ComputationTimes.Blocks(
                 blocks, totalNanos, Arrays.copyOf(firstNanos, (int) Math.min(blocks, maxKept)));

@@ -2,7 +2,7 @@ package dev.lockstep.memory.waiting;
 
 import dev.lockstep.memory.WaitStrategy;
 
-/** Keeps the CPU and, where told so, hints to it that this is a spin loop. Best while every party has a CPU. */
+/** Spins, with or without the hint {@link Thread#onSpinWait}. Best if every party has its own CPU. */
 public final class Spin implements WaitStrategy {
 
     private static final int CHECK_MASK = 1023;

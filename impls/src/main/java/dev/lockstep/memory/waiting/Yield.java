@@ -2,10 +2,10 @@ package dev.lockstep.memory.waiting;
 
 import dev.lockstep.memory.WaitStrategy;
 
-/** Offers the CPU to whoever is ready. Best while parties outnumber CPUs and nobody is late. */
+/** Yields the CPU to other threads. Best if there are more parties than CPUs and no party is late. */
 public final class Yield implements WaitStrategy {
 
-    /** A yield may last a time slice of each other thread: look often. */
+    /** A yield may take a time slice of every other thread, so checks must be frequent. */
     private static final int CHECK_MASK = 15;
 
     @Override

@@ -20,7 +20,7 @@ class SpinLockTest {
 
     private Flags flags;
 
-    /** A party that queues for the lock does not wait for the others yet. */
+    /** A party that queues for the lock is not waiting for other parties yet. */
     @Test
     @Timeout(60)
     void neitherAnInterruptNorTheTimeoutEndsAQueueForTheLock() {
