@@ -1,21 +1,24 @@
 package dev.lockstep.memory;
 
 /**
- * Why and in which cycle a memory broke. Each party has one from the moment it joins, for the case that it fails or
- * closes early: there may be no memory and no stack left then, so recording a failure is two stores, {@link #cycle} and
- * then {@link #cause}. Those who wait for the party look at that, and do the rest if the party itself could not.
+ * Why and in which cycle a memory broke. Each party has one from the moment it joins, in case it fails or closes early:
+ * heap or stack may then be exhausted, so recording a failure takes two stores only, {@link #cycle} and then
+ * {@link #cause}. Parties that wait for it read the record and break the memory if the failed party could not.
  */
 final class Break {
 
-    /** Written, as the cycle is, before anybody can find it. */
+    /** What happened, for the message. Written, like the cycle, before the break becomes visible. */
     String what;
 
     final int culprit;
 
-    /** The first in which the culprit does not arrive. Written before the cause, or before the break counts. */
+    /**
+     * The first cycle in which the culprit does not arrive. Written before the cause, or before the break becomes
+     * visible.
+     */
     long cycle;
 
-    /** Of a party's failure, null while there is none. */
+    /** The cause of a party's failure, or null while it has not failed. */
     volatile Throwable cause;
 
     Break(String what, int culprit, long cycle) {
@@ -24,12 +27,12 @@ final class Break {
         this.cycle = cycle;
     }
 
-    /** The record of a party that has not failed yet. */
+    /** The record for a party that has not failed yet. */
     static Break prepared(int party) {
         return new Break("failed", party, 0);
     }
 
-    /** What a party gets that waits for the cycle or comes to it. */
+    /** The exception for a party that waits for the cycle or arrives at it. */
     BrokenMemoryException exception(long cycle) {
         Throwable cause = this.cause;
         String who = culprit == BrokenMemoryException.NO_PARTY ? "the memory" : "party " + culprit;

@@ -1,15 +1,15 @@
 package dev.lockstep.memory;
 
 /**
- * Thrown to every party that waits for, or comes to, a cycle that can no longer complete. Says who broke the memory
- * and in which cycle; its cause is what the culprit failed with, where it failed by an exception. A broken memory stays
- * broken: a party that got it once gets it again from every later call.
+ * Thrown to every party that waits for, or arrives at, a cycle that can no longer complete. Names the party that broke
+ * the memory and the cycle; its cause is the exception that the culprit failed with, if there was one. A broken memory
+ * stays broken: every later call of the party throws it again.
  */
 public final class BrokenMemoryException extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;
 
-    /** {@link #culprit()} when no party broke the memory: it was closed from outside. */
+    /** {@link #culprit()} if no party broke the memory: it was closed. */
     public static final int NO_PARTY = -1;
 
     private final int culprit;
@@ -21,12 +21,12 @@ public final class BrokenMemoryException extends IllegalStateException {
         this.cycle = cycle;
     }
 
-    /** The same for a later call of the same party. */
+    /** The exception for a later call of the same party. */
     BrokenMemoryException again() {
         return new BrokenMemoryException(getMessage(), culprit, cycle, getCause());
     }
 
-    /** The party that failed, left, died, was interrupted or did not arrive in time, or {@link #NO_PARTY}. */
+    /** The party that failed, closed, died, was interrupted or did not arrive in time, or {@link #NO_PARTY}. */
     public int culprit() {
         return culprit;
     }

@@ -1,21 +1,22 @@
 package dev.lockstep.memory;
 
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.Reference;
 
 /**
- * A party that hands out segments on a lease of one cycle: slices from a confined arena that its next arrival closes.
- * Stale use, use by another thread and access outside of the segment then throw by themselves, and a segment that is
- * only half written is published with rubbish in the other half.
+ * A party whose segments are leased for one cycle: slices of a confined arena that its next arrival closes. Stale use,
+ * use by another thread and access out of bounds then throw, and a segment that is only partly written is published
+ * with a fill pattern in the rest.
  *
- * <p>A lease is a {@link MemorySegment#reinterpret reinterpreted} slice, so closing the memory cannot end it. Each
- * therefore keeps the native memory reachable, which the collector alone takes back.
+ * <p>A leased segment is a {@link MemorySegment#reinterpret reinterpreted} slice, so closing the memory cannot
+ * invalidate it. Each therefore keeps the native memory reachable, and only the collector frees that.
  */
 final class CheckedParty extends Party {
 
-    /** What a segment holds until it is written. */
-    private static final byte RUBBISH = (byte) 0xA5;
+    /** The fill pattern of a segment until it is written. */
+    private static final byte POISON = (byte) 0xA5;
 
     private final ProtocolContext context;
     private Arena writing;
@@ -23,22 +24,22 @@ final class CheckedParty extends Party {
     private MemorySegment segment;
     private View view;
 
-    CheckedParty(int id, SyncedMemory memory) {
-        super(id, memory);
-        context = memory.context();
+    CheckedParty(int id, ProtocolContext context, Protocol protocol, MemoryLayout element) {
+        super(id, context, protocol, element);
+        this.context = context;
     }
 
     @Override
-    MemorySegment coming() {
+    MemorySegment nextSegment() {
         if (writing == null) {
             writing = Arena.ofConfined();
-            segment = leased(own[(int) cycle & 1], writing).fill(RUBBISH);
+            segment = leased(own[(int) cycle & 1], writing).fill(POISON);
         }
         return segment;
     }
 
     @Override
-    View latest() {
+    View latestView() {
         if (reading == null) {
             reading = Arena.ofConfined();
             MemorySegment[] slices = new MemorySegment[context.parties()];
@@ -46,7 +47,7 @@ final class CheckedParty extends Party {
                 slices[party] =
                         leased(context.segment(id(), party, cycle + 1), reading).asReadOnly();
             }
-            view = new View(this, slices);
+            view = new View(this, element, slices);
         }
         return view;
     }
@@ -58,7 +59,7 @@ final class CheckedParty extends Party {
     }
 
     @Override
-    void ending() {
+    void endCycle() {
         writing = ended(writing);
         reading = ended(reading);
     }

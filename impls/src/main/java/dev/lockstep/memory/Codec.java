@@ -6,8 +6,8 @@ import java.lang.foreign.ValueLayout;
 import java.util.function.BiFunction;
 
 /**
- * How an element that is more than a primitive, or that shall be handled as an object, is laid out, read and written.
- * Zeroed memory must be a value too: it is what elements hold before they are written.
+ * How an element is laid out, read as an object and written. Zeroed memory must be a valid value, because that is what
+ * elements hold before they are written.
  *
  * @param <T> what an element is read as
  */
@@ -49,10 +49,10 @@ public interface Codec<T> {
     /** One element, aligned to at most 8 bytes: a {@link ValueLayout}, or a struct padded to a multiple of that. */
     MemoryLayout layout();
 
-    /** Reads the element that begins so many bytes into the segment. */
+    /** Reads the element at a byte offset in the segment. */
     T read(MemorySegment segment, long offset);
 
-    /** Writes the element that begins so many bytes into the segment. */
+    /** Writes the element at a byte offset in the segment. */
     void write(MemorySegment segment, long offset, T value);
 
     /** The writing half of a codec. */

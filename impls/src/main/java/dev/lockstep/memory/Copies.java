@@ -3,32 +3,30 @@ package dev.lockstep.memory;
 import java.lang.foreign.MemorySegment;
 
 /**
- * The whole state once for each party, two buffers in each. A party writes its own copy alone, its own segment by
- * {@link Party#segment} and the others' by fetching them; whoever fetches from a copy must have been told by its holder
- * that the segment is there.
+ * A copy of all segments for each party, with two buffers each. A party writes only its own copy: its own segment
+ * through {@code Party.segment} and the others' by fetching them. A party may fetch a segment from a copy only after it
+ * has acquired a release by which the copy's holder announced the segment.
  */
 public final class Copies {
 
     private final MemorySegment[][] segments;
     private final int parties;
 
-    Copies(ProtocolContext context) {
-        parties = context.parties();
-        segments = new MemorySegment[2 * parties][parties];
-        for (int holder = 0; holder < parties; holder++) {
-            for (int party = 0; party < parties; party++) {
-                segments[2 * holder][party] = context.segment(holder, party, 0);
-                segments[2 * holder + 1][party] = context.segment(holder, party, 1);
-            }
-        }
+    /** @param segments by holder and buffer (index 2 x holder + buffer), then by party */
+    Copies(MemorySegment[][] segments) {
+        this.segments = segments;
+        this.parties = segments.length / 2;
     }
 
-    /** The party's segment of the cycle as {@code holder} has it. */
+    /** The party's segment of the cycle in the copy of {@code holder}. */
     public MemorySegment segment(int holder, int party, long cycle) {
         return segments[2 * holder + ((int) cycle & 1)][party];
     }
 
-    /** Copies so many segments from one holder to another, those of {@code first}, {@code first + 1} and so on. */
+    /**
+     * Copies {@code count} segments from one holder's copy to another's: those of the parties {@code first},
+     * {@code first + 1} and so on, modulo the number of parties.
+     */
     public void fetch(int from, int to, int first, int count, long cycle) {
         for (int i = 0; i < count; i++) {
             int party = (first + i) % parties;

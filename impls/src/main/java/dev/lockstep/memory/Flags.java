@@ -5,16 +5,17 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
 
 /**
- * The words that parties meet by, and the only place with memory order. All start at 0. A word is an <em>epoch</em>:
- * it holds the number of the first cycle that it does not speak of yet, so {@code release(slot, k)} stores k + 1 and
- * {@code await(slot, k, party)} waits for at least that. Epochs never fall.
+ * The words that parties synchronize on, and the only place where memory order is chosen. All are initially 0. A word
+ * is an <em>epoch</em>: it holds the number of the first cycle that it has not been released for, so
+ * {@code release(slot, k)} stores k + 1 and {@code await(slot, k, party)} waits for at least that value. Epochs never
+ * decrease.
  *
- * <p>{@code release} publishes: everything its caller did before is seen by a party after {@code await} returned for
- * that cycle or an earlier one. {@code getAndAdd} is acquire and release, so that a chain of additions hands on what
- * each of its callers did before.
+ * <p>{@code release} publishes: everything its caller did before is visible to a party after {@code await} returns for
+ * that cycle or an earlier one. {@code getAndAdd} is acquire and release, so a chain of additions passes on what each
+ * of its callers did before.
  *
- * <p>Subclasses change the access mode and nothing else. Where none is loaded, the compiler knows it, and calls here
- * cost no dispatch.
+ * <p>Subclasses change only the access mode. While none is loaded, the JIT compiler calls the methods of this class
+ * without dispatch.
  */
 public class Flags {
 
@@ -22,27 +23,26 @@ public class Flags {
 
     final MemorySegment words;
     final long stride;
-    final long turnStride;
+    final long bufferStride;
     private final WaitStrategy waiting;
     private final Membership membership;
     private final Sleepers sleepers;
 
     /**
-     * Where the words are.
-     *
-     * @param turnStride from the words of even cycles to those of odd ones; 0 where one word serves all cycles
+     * @param stride bytes from one word to the next
+     * @param bufferStride bytes from the words of even cycles to those of odd ones; 0 if one word serves all cycles
      */
-    Flags(MemorySegment words, long stride, long turnStride, WaitStrategy waiting, Membership membership) {
+    Flags(MemorySegment words, long stride, long bufferStride, WaitStrategy waiting, Membership membership) {
         this.words = words;
         this.stride = stride;
-        this.turnStride = turnStride;
+        this.bufferStride = bufferStride;
         this.waiting = waiting;
         this.membership = membership;
         this.sleepers = membership.sleepers();
     }
 
     final long offset(long slot, long cycle) {
-        return slot * stride + (cycle & 1) * turnStride;
+        return slot * stride + (cycle & 1) * bufferStride;
     }
 
     void store(long offset, long value) {
@@ -58,7 +58,7 @@ public class Flags {
         WORD.set(words, offset(slot, 0), value);
     }
 
-    /** A load of what an acquire before it has ordered. */
+    /** A load that an earlier acquire orders. */
     public final long getPlain(long slot) {
         return (long) WORD.get(words, offset(slot, 0));
     }
@@ -72,9 +72,9 @@ public class Flags {
     }
 
     /**
-     * Says that the slot's epoch has passed the cycle, then wakes who sleeps for it. No fence stands between the two,
-     * so a party that goes to sleep at this very moment may be overlooked; it then sleeps no longer than it has waited
-     * already ({@link Sleepers}).
+     * Advances the slot's epoch past the cycle, then wakes the parties that are parked for it. There is no fence
+     * between the two, so a party that parks at the same moment may be missed; it then parks no longer than it has
+     * waited already ({@link Sleepers}).
      */
     public final void release(long slot, long cycle) {
         long offset = offset(slot, cycle);
@@ -82,7 +82,7 @@ public class Flags {
         sleepers.wake(offset);
     }
 
-    /** {@link #release} of all cycles to come: says that the slot's epoch has passed every one. */
+    /** {@link #release} for all cycles: advances the slot's epoch past every one. */
     public final void releaseForEver(long slot) {
         for (long cycle = 0; cycle < 2; cycle++) {
             long offset = offset(slot, cycle);
@@ -91,7 +91,7 @@ public class Flags {
         }
     }
 
-    /** Wakes who sleeps for a word that an addition has changed. */
+    /** Wakes the parties that are parked for a word, after an addition has changed it. */
     public final void wake(long slot) {
         sleepers.wake(offset(slot, 0));
     }
@@ -99,7 +99,7 @@ public class Flags {
     /**
      * Returns once the slot's epoch has passed the cycle.
      *
-     * @throws BrokenMemoryException when the cycle that the party waits for cannot complete any more
+     * @throws BrokenMemoryException when the cycle that the party waits for can no longer complete
      */
     public final void await(long slot, long cycle, int party) {
         long offset = offset(slot, cycle);
@@ -108,7 +108,7 @@ public class Flags {
         }
     }
 
-    /** {@link #await} for a word that counts otherwise than in cycles. */
+    /** {@link #await} for a word that counts something other than cycles. */
     public final void awaitAtLeast(long slot, long atLeast, int party, long cycle) {
         long offset = offset(slot, 0);
         if (!reached(offset, atLeast)) {
@@ -117,8 +117,8 @@ public class Flags {
     }
 
     /**
-     * {@link #awaitAtLeast} for an arrival that has to queue for the word: neither an interrupt nor the timeout ends
-     * it, for nobody is waited for who has yet to arrive.
+     * {@link #awaitAtLeast} for an arrival that has to queue for the word. Neither an interrupt nor the timeout ends
+     * it, because it does not wait for other parties to arrive.
      */
     public final void awaitArriving(long slot, long atLeast, int party, long cycle) {
         long offset = offset(slot, 0);
@@ -128,12 +128,12 @@ public class Flags {
     }
 
     /**
-     * {@link #await} for protocols in which parties hand on what others said: a party that has arrived and then
-     * computes or is gone would hold everybody up. So whoever waits long calls the roll, and goes on when the
-     * membership's marks say that all have arrived: each mark is released after its party's writes, so a roll call
-     * orders as much as the slot does.
+     * {@link #await} for protocols in which parties relay the signals of others: a party that has arrived and then
+     * computes, or has closed, would delay all others. A party that waits long therefore makes a roll call: it reads
+     * the marks of the membership and continues if all have arrived. Each mark is released after its party's writes, so
+     * a roll call orders the same as the slot does.
      *
-     * @return whether it was the slot that ended the wait, rather than the roll call
+     * @return true if the slot ended the wait, false if the roll call did
      */
     public final boolean awaitOrRollCall(long slot, long cycle, int party) {
         long offset = offset(slot, cycle);
@@ -141,7 +141,8 @@ public class Flags {
     }
 
     /**
-     * What ends a wait other than a break: its word, its word or the roll call, its word as an arrival queues for it.
+     * What ends a wait, other than a break: the word; the word or a roll call; the word, in an arrival that queues for
+     * it.
      */
     private enum Until {
         REACHED,
@@ -155,7 +156,7 @@ public class Flags {
         for (; !reached(offset, atLeast); probes = next(probes)) {
             WaitStrategy.Step step = waiting.pause(probes);
             if (step != WaitStrategy.Step.PROBE) {
-                long waitedNanos = look(party, cycle, until);
+                long waitedNanos = check(party, cycle, until);
                 if (until == Until.ROLL_CALL && membership.allArrived(cycle)) {
                     return reached(offset, atLeast);
                 }
@@ -168,12 +169,12 @@ public class Flags {
         return true;
     }
 
-    private long look(int party, long cycle, Until until) {
+    private long check(int party, long cycle, Until until) {
         if (until == Until.FREE) {
-            membership.watch(cycle);
+            membership.checkArriving(cycle);
             return 0;
         }
-        return membership.look(party, cycle);
+        return membership.checkWaiting(party, cycle);
     }
 
     private static int next(int probes) {
@@ -181,8 +182,8 @@ public class Flags {
     }
 
     /**
-     * Looks again between announcing and parking. A releaser that sees the announcement wakes us; one that does not is
-     * why the park has an end ({@link Sleepers}).
+     * Checks the word again between announcing and parking. A releasing party that sees the announcement wakes this
+     * one; because it may miss the announcement, the park has a time limit ({@link Sleepers}).
      */
     private void park(long offset, long atLeast, int party, long cycle, long waitedNanos) {
         sleepers.announce(party, offset);

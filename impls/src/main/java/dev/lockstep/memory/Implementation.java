@@ -3,14 +3,14 @@ package dev.lockstep.memory;
 import java.util.Set;
 
 /**
- * A synchronized memory by name: a protocol, and the layout, stamp and storage that it is measured with unless told
- * otherwise. The built-in ones are an enum; one of your own implements this in a public class with a public constructor
- * that takes nothing, and is named in its jar's {@code META-INF/services/dev.lockstep.memory.Implementation}. It is
- * then listed, verified and measured like the others.
+ * A named synchronized memory: a protocol, and the layout, stamp and storage that it is measured with by default. The
+ * built-in ones are an enum. To add your own, implement this interface in a public class with a public no-argument
+ * constructor and name the class in the jar's {@code META-INF/services/dev.lockstep.memory.Implementation}. It is then
+ * listed, verified and measured like the others.
  */
 public interface Implementation {
 
-    /** What sort of answer an implementation is. */
+    /** The family of an implementation. */
     enum Kind implements Named {
         LOCK,
         ATOMIC,
@@ -22,13 +22,13 @@ public interface Implementation {
         CONTROL
     }
 
-    /** What of an implementation can be set and makes a difference to it. */
+    /** A setting that an implementation depends on. */
     enum Setting {
-        /** A {@link WaitStrategy}: it waits by {@link Flags}. */
+        /** The {@link WaitStrategy}: the implementation waits by {@link Flags}. */
         WAIT,
-        /** A {@link Stamp}: it asks for {@link ProtocolContext#stamps}. */
+        /** The {@link Stamp}: the implementation uses {@link ProtocolContext#stamps}. */
         STAMP,
-        /** An {@link Order}, because nothing but releasing and awaiting flags orders it. */
+        /** The {@link Order}: the implementation is ordered by releasing and awaiting flags alone. */
         ORDER
     }
 
@@ -61,12 +61,12 @@ public interface Implementation {
         return Set.of(Setting.WAIT);
     }
 
-    /** How many parties can take part, at the most. */
+    /** The maximum number of parties. */
     default int mostParties() {
         return SyncedMemory.MOST_PARTIES;
     }
 
-    /** Whether its views are whole. A floor and a negative control give no answer and never win. */
+    /** Whether its views are whole. A floor and a negative control are not sound and are never recommended. */
     default boolean sound() {
         return kind() != Kind.FLOOR && kind() != Kind.CONTROL;
     }

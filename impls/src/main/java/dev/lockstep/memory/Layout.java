@@ -1,13 +1,13 @@
 package dev.lockstep.memory;
 
 /**
- * Where everything lies, in bytes.
+ * The offsets and sizes of segments, stamps and flags, in bytes.
  *
  * @param parties how many segments a buffer has
  * @param segmentBytes size of one party's segment
- * @param stampOffset from the start of a segment to its inline stamp, behind the data
+ * @param stampOffset from the start of a segment to its inline stamp, which follows the data
  * @param stride from the start of one segment to the start of the next
- * @param bufferStride from the start of one buffer to the start of the other; 0 is the single buffer of the negative
+ * @param bufferStride from the start of one buffer to the start of the other; 0 for the single buffer of the negative
  *     control
  * @param flagStride from one flag to the next
  */
@@ -15,12 +15,12 @@ public record Layout(
         int parties, long segmentBytes, long stampOffset, long stride, long bufferStride, long flagStride) {
 
     /**
-     * What must lie between two things for them never to share a line: two lines of 64 bytes, because the adjacent-line
-     * prefetcher of x86 fetches pairs, and the line of several Arm cores.
+     * The distance at which two variables never share a cache line: two lines of 64 bytes, because x86's adjacent-line
+     * prefetcher fetches pairs, and the line size of several Arm cores.
      */
     public static final long LINE_BYTES = 128;
 
-    /** The smallest page of the common systems, and how far prefetchers go on all of them. */
+    /** The smallest page size of common systems. Hardware prefetchers do not cross it. */
     public static final long PAGE_BYTES = 4096;
 
     /** A named way to lay out segments and flags. */
@@ -40,14 +40,14 @@ public record Layout(
             return description;
         }
 
-        /** @throws ArithmeticException if both buffers together are longer than a long can say */
+        /** @throws ArithmeticException if the size of both buffers overflows a long */
         Layout of(int parties, long segmentBytes, Stamp stamp, Storage storage) {
-            Math.multiplyExact(segmentBytes, 4); // so that no padding takes it too far
+            Math.multiplyExact(segmentBytes, 4); // leaves room for any padding
             long stampOffset = roundUp(segmentBytes, Long.BYTES);
             long place = stampOffset + (stamp == Stamp.INLINE ? Long.BYTES : 0);
             return switch (this) {
                 case PACKED -> packed(parties, segmentBytes, stampOffset, place, storage);
-                case PADDED -> padded(parties, segmentBytes, stampOffset, oddLines(room(place, storage)));
+                case PADDED -> padded(parties, segmentBytes, stampOffset, oddLines(wholeLines(place, storage)));
                 case PAGED -> padded(parties, segmentBytes, stampOffset, pages(place, storage));
                 case SINGLE_BUFFER ->
                     packed(parties, segmentBytes, stampOffset, place, storage).withBufferStride(0);
@@ -56,7 +56,7 @@ public record Layout(
     }
 
     private static Layout packed(int parties, long segmentBytes, long stampOffset, long stride, Storage storage) {
-        long bufferStride = room(parties * stride, storage);
+        long bufferStride = wholeLines(parties * stride, storage);
         return addressable(new Layout(parties, segmentBytes, stampOffset, stride, bufferStride, Long.BYTES));
     }
 
@@ -69,15 +69,18 @@ public record Layout(
         return layout;
     }
 
-    /** Powers of two would put all segments into the same few cache sets, 4 KiB apart they would look like one. */
+    /**
+     * Rounds up to an odd number of lines. With strides that are powers of two, all segments would map to the same few
+     * cache sets, and segments 4 KiB apart would alias.
+     */
     private static long oddLines(long bytes) {
         return (bytes / LINE_BYTES & 1) == 0 ? bytes + LINE_BYTES : bytes;
     }
 
     /**
-     * Hardware prefetchers run ahead of who reads a segment, into the next one, and take its lines from their writer;
-     * they stop at the end of a page. Short segments begin a line later on each page, for on the same place of every
-     * page they would all fall into the same few cache sets.
+     * Rounds up to pages. A hardware prefetcher runs ahead of the reader of a segment into the next one and takes its
+     * lines from their writer; it stops at the end of a page. Short segments start one line later on each page, because
+     * at the same offset in every page they would all map to the same few cache sets.
      */
     private static long pages(long bytes, Storage storage) {
         return bytes + LINE_BYTES <= PAGE_BYTES
@@ -85,8 +88,8 @@ public record Layout(
                 : roundUp(bytes, PAGE_BYTES) + (storage.aligned() ? 0 : PAGE_BYTES);
     }
 
-    /** Whole lines for so many bytes, and one more where they may begin in the middle of a line. */
-    private static long room(long bytes, Storage storage) {
+    /** Rounds up to whole lines, plus one line if the storage may start in the middle of a line. */
+    private static long wholeLines(long bytes, Storage storage) {
         return roundUp(bytes, LINE_BYTES) + (storage.aligned() ? 0 : LINE_BYTES);
     }
 

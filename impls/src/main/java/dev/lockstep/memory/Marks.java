@@ -4,8 +4,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * How far each party has come: the first cycle that it has not arrived at, in a line of its own. Written by that party
- * with one release store a cycle, read by others only when something takes long.
+ * For each party, the first cycle that it has not arrived at, in a cache line of its own. Written by that party with
+ * one release store per cycle, read by others only when a wait takes long.
  */
 final class Marks {
 
@@ -17,7 +17,7 @@ final class Marks {
 
     private final int parties;
 
-    /** By line: the mark, then two longs of the present wait, which the party's own thread alone uses. */
+    /** Per line: the mark, then two longs about the current wait, used by the party's own thread only. */
     private final long[] lines;
 
     Marks(int parties) {
@@ -25,23 +25,23 @@ final class Marks {
         this.lines = new long[(parties + 1) * LONGS_PER_LINE];
     }
 
-    /** For {@link #arriving}: a party keeps them, so that its hot path reads no object between. */
+    /** The array for {@link #markArrival}. A party keeps a reference to it, which saves its hot path a dereference. */
     long[] lines() {
         return lines;
     }
 
     /** Marks the arrival; ordered before whatever the protocol then publishes. */
-    static void arriving(long[] lines, int party, long cycle) {
+    static void markArrival(long[] lines, int party, long cycle) {
         MARK.setRelease(lines, index(party), cycle + 1);
     }
 
-    /** Takes the mark back when the protocol could not publish the arrival. */
-    void notArriving(int party, long cycle) {
+    /** Resets the mark when the protocol could not publish the arrival. */
+    void undoArrival(int party, long cycle) {
         MARK.setRelease(lines, index(party), cycle);
     }
 
-    /** Marks the arrival at every cycle to come. */
-    void leaving(int party) {
+    /** Marks the arrival at all later cycles. */
+    void markLeave(int party) {
         MARK.setRelease(lines, index(party), LEFT);
     }
 
@@ -64,7 +64,7 @@ final class Marks {
         return BrokenMemoryException.NO_PARTY;
     }
 
-    /** The first cycle that somebody has not arrived at. */
+    /** The first cycle that some party has not arrived at. */
     long firstIncomplete() {
         long least = LEFT;
         for (int party = 0; party < parties; party++) {
@@ -73,8 +73,11 @@ final class Marks {
         return least;
     }
 
-    /** The earliest cycle that some have arrived at and others not, or -1 if nobody waits. Those that left do not. */
-    long waitedFor() {
+    /**
+     * The earliest cycle that some parties have arrived at and others have not, or -1 if no party waits. Parties that
+     * have left do not count as waiting.
+     */
+    long waitedForCycle() {
         long most = 0;
         for (int party = 0; party < parties; party++) {
             long next = nextCycle(party);
@@ -84,7 +87,10 @@ final class Marks {
         return least < most ? least : -1;
     }
 
-    /** For how long the party has waited for the cycle, in ns: a cycle is one wait, however many words it awaits. */
+    /**
+     * How long the party has waited for the cycle, in ns. All waits of one cycle count as one, however many words the
+     * protocol awaits.
+     */
     long waitedNanos(int party, long cycle) {
         int wait = index(party) + 1;
         long now = System.nanoTime();

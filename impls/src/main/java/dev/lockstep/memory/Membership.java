@@ -6,26 +6,29 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Who takes part, how far each has come, and whether the memory is broken. Off the hot path but for one release store
- * a cycle: each party marks its arrival in a line of its own, which others read only when something takes long.
+ * Which parties take part, how many cycles each has arrived at, and whether the memory is broken. The hot path uses it
+ * for one release store per cycle only: each party marks its arrival in a cache line of its own, which others read only
+ * when a wait takes long.
  *
- * <p><b>Arrival wins.</b> A party marks its arrival before the protocol publishes it. Whoever sees a break looks at the
- * marks again and goes on waiting if all have arrived, for then the protocol will complete the cycle without anybody's
- * further help. A party that breaks the memory after it has seen a rendezvous, or that another has seen arrive, has
- * its arrival ordered before the break, so nobody can see the break and miss the arrival.
+ * <p><b>Arrival wins.</b> A party marks its arrival before the protocol publishes it. A waiter that sees a break reads
+ * the marks again and continues to wait if all have arrived, because the protocol then completes the cycle without any
+ * further action. If a party breaks the memory after it has seen a rendezvous, or after another party has seen it
+ * arrive, its arrival is ordered before the break, so no thread can see the break and miss the arrival.
  *
- * <p><b>Who leaves in order</b> marks its arrival at every cycle to come, so nobody misses it, waits for it or holds it
- * for dead.
+ * <p><b>A party that leaves in order</b> marks its arrival at every later cycle, so no other party waits for it or
+ * considers it dead.
  */
 public final class Membership {
 
-    /** How somebody who has nothing to probe looks around: quickly while it may be a matter of microseconds. */
-    private static final int QUICK_LOOKS = 1000;
+    /**
+     * A thread that polls the marks yields this often before it starts to park: the others may be microseconds away.
+     */
+    private static final int YIELDS_BEFORE_PARKING = 1000;
 
-    private static final long SETTLING_NANOS = 50_000;
+    private static final long PARK_NANOS = 50_000;
 
-    /** Asking each of a thousand parties whether it lives, at each look of each waiter, would take most of a cycle. */
-    private static final long JUDGING_NANOS = 10_000_000;
+    /** With a thousand parties, checking at every call whether each thread is alive would take most of a cycle. */
+    private static final long CHECK_INTERVAL_NANOS = 10_000_000;
 
     private static final VarHandle BROKEN;
 
@@ -45,17 +48,14 @@ public final class Membership {
 
     private final Sleepers sleepers;
 
-    /** Made beforehand, as the parties' are. */
+    /** Allocated in advance, like the parties' records. */
     private final Break closing = new Break("was closed", BrokenMemoryException.NO_PARTY, 0);
 
     private volatile Break broken;
     private volatile boolean closed;
-    private volatile Runnable wake = () -> {};
-    private volatile Runnable rouse = this::wake;
-    private volatile Throwable wakeProblem;
 
-    /** When somebody last asked whether the others live. Two that ask at once do no harm. */
-    private volatile long judgedNanos = System.nanoTime();
+    /** When a thread last checked for failed parties. Two concurrent checks are harmless. */
+    private volatile long lastCheckNanos = System.nanoTime();
 
     Membership(int parties, long timeoutNanos) {
         this.parties = parties;
@@ -64,16 +64,6 @@ public final class Membership {
         this.failures = new AtomicReferenceArray<>(parties);
         this.marks = new Marks(parties);
         this.sleepers = new Sleepers(parties);
-    }
-
-    /** @param wake makes those who sleep in the protocol look around */
-    void onBreak(Runnable wake) {
-        this.wake = wake;
-    }
-
-    /** @param rouse what a break does in the place of waking: sees to it that another thread wakes them soon */
-    void onBreakAsk(Runnable rouse) {
-        this.rouse = rouse;
     }
 
     Marks marks() {
@@ -93,24 +83,25 @@ public final class Membership {
         Break failure = Break.prepared(party);
         Thread taken = threads.compareAndExchange(party, null, thread);
         if (taken != null) {
-            throw new IllegalStateException("party: %d of 0 to %d is taken by thread \"%s\"; each id joins once"
-                    .formatted(party, parties - 1, taken.getName()));
+            throw new IllegalStateException(
+                    "party: must be an id that is free, %d of 0 to %d is taken by thread \"%s\"; join with another id"
+                            .formatted(party, parties - 1, taken.getName()));
         }
         failures.set(party, failure);
     }
 
-    /** Gives the id of a party back that could not join after all. */
-    void notJoining(int party) {
+    /** Frees the id of a party whose joining has failed. */
+    void undoJoin(int party) {
         failures.set(party, null);
         threads.set(party, null);
     }
 
-    /** The record of the party's failure, which it has not come to yet. */
+    /** The record to fill in when the party fails. */
     Break failureOf(int party) {
         return failures.get(party);
     }
 
-    /** Whether the cycle completes, or will, whatever happens now. */
+    /** Whether all have arrived at the cycle, so that it completes whatever happens from now on. */
     public boolean allArrived(long cycle) {
         return marks.firstMissing(cycle) == BrokenMemoryException.NO_PARTY;
     }
@@ -119,7 +110,7 @@ public final class Membership {
         return broken != null;
     }
 
-    /** {@link #isBroken} without order, for the hot path: a break is seen soon, and what came before it need not be. */
+    /** {@link #isBroken} as an opaque read, for the hot path: it sees a break eventually and orders nothing. */
     boolean seemsBroken() {
         return (Break) BROKEN.getOpaque(this) != null;
     }
@@ -128,56 +119,58 @@ public final class Membership {
         return closed;
     }
 
-    /** Whether somebody will never arrive at the cycle; all may have arrived at it before that, though. */
+    /**
+     * Whether the memory broke in this cycle or an earlier one. All may nevertheless have arrived at the cycle before.
+     */
     boolean isBrokenAt(long cycle) {
         Break seen = broken;
         return seen != null && seen.cycle <= cycle;
     }
 
     /**
-     * The slow path of every wait: looks at failure, interruption, deadline and whether the awaited threads live. To be
-     * called by the party's own thread alone, and not by those that only arrive: see {@link #watch}.
+     * The slow path of every wait: checks for failures, an interrupt, the timeout and dead threads. Called by the
+     * waiting party's own thread only. A party that is only arriving calls {@link #checkArriving} instead.
      *
-     * @return for how long this party has waited for this cycle, in ns from the first look
+     * @return how long this party has waited for this cycle, in ns from the first call
      * @throws BrokenMemoryException when the cycle can no longer complete
      */
-    public long look(int party, long cycle) {
+    public long checkWaiting(int party, long cycle) {
         long waited = marks.waitedNanos(party, cycle);
         if (Thread.currentThread().isInterrupted()) {
             interrupted(party, cycle);
         }
         if (waited > timeoutNanos) {
-            judge(cycle, waited);
+            detectFailures(cycle, waited);
         }
-        watch(cycle);
+        checkArriving(cycle);
         return waited;
     }
 
     /**
-     * The slow path of an arrival that has to queue: looks at failure and whether threads live, and at nothing that
-     * only a wait for the others is ended by.
+     * The slow path of an arrival that has to queue, for example for a lock: checks for failures and dead threads, but
+     * not for an interrupt or the timeout, which end only a wait for other parties.
      *
      * @throws BrokenMemoryException when the cycle can no longer complete
      */
-    public void watch(long cycle) {
+    public void checkArriving(long cycle) {
         long now = System.nanoTime();
-        if (now - judgedNanos > JUDGING_NANOS) {
-            judgedNanos = now;
-            findFailed(cycle);
+        if (now - lastCheckNanos > CHECK_INTERVAL_NANOS) {
+            lastCheckNanos = now;
+            findFailedParties(cycle);
         }
         throwIfBroken(cycle);
     }
 
-    /** What can be seen from any thread: failures, the dead, and a deadline missed. */
-    void judge(long cycle, long waitedNanos) {
-        findFailed(cycle);
+    /** Breaks the memory if a party has failed, a thread has died or the timeout has passed. Any thread may call it. */
+    void detectFailures(long cycle, long waitedNanos) {
+        findFailedParties(cycle);
         int missing = marks.firstMissing(cycle);
         if (waitedNanos > timeoutNanos && missing != BrokenMemoryException.NO_PARTY) {
-            breakUp("did not arrive within the timeout of " + inWords(timeoutNanos), missing, cycle);
+            breakMemory("did not arrive within the timeout of " + inWords(timeoutNanos), missing, cycle);
         }
     }
 
-    private void findFailed(long cycle) {
+    private void findFailedParties(long cycle) {
         for (int party = 0; party < parties; party++) {
             Break failure = failures.get(party);
             if (failure != null && failure.cause != null) {
@@ -185,7 +178,7 @@ public final class Membership {
             }
             Thread thread = threads.get(party);
             if (thread != null && !thread.isAlive() && marks.nextCycle(party) <= cycle) {
-                breakUp("died (thread \"" + thread.getName() + "\")", party, marks.nextCycle(party));
+                breakMemory("died (thread \"" + thread.getName() + "\")", party, marks.nextCycle(party));
             }
         }
     }
@@ -207,10 +200,13 @@ public final class Membership {
         }
     }
 
-    /** Carries what the protocol's own waking threw, if it did. */
+    /**
+     * The exception for a party that cannot complete the cycle. What the protocol's {@code wake} threw, if it did, is
+     * suppressed in it.
+     */
     BrokenMemoryException failure(long cycle) {
         BrokenMemoryException failure = broken.exception(cycle);
-        Throwable problem = wakeProblem;
+        Throwable problem = sleepers.wakeProblem();
         if (problem != null) {
             failure.addSuppressed(problem);
         }
@@ -218,63 +214,62 @@ public final class Membership {
     }
 
     /**
-     * For a protocol whose wait was interrupted: breaks the memory unless the cycle completes all the same.
+     * For a protocol whose wait was interrupted: breaks the memory unless all have already arrived at the cycle.
      *
      * @throws BrokenMemoryException when the cycle can no longer complete
      */
     public void interrupted(int party, long cycle) {
         if (!allArrived(cycle)) {
-            breakUp("was interrupted while it waited", party, cycle);
+            breakMemory("was interrupted while it waited", party, cycle);
             throwIfBroken(cycle);
         }
     }
 
     /**
-     * For a protocol that learned from elsewhere that a wait has failed: goes on until it is known whether all have
-     * arrived or who broke the memory.
+     * For a protocol whose own synchronizer failed: polls until all have arrived or the memory is broken.
      *
      * @throws BrokenMemoryException when the cycle can no longer complete
      */
     public void settle(int party, long cycle) {
-        for (int looks = 0; !allArrived(cycle); looks++) {
-            look(party, cycle);
-            pause(looks, SETTLING_NANOS);
+        for (int checks = 0; !allArrived(cycle); checks++) {
+            checkWaiting(party, cycle);
+            pause(checks, PARK_NANOS);
         }
     }
 
     /**
-     * Waits for the marks and for nothing else, so that the protocol knows nothing of a wait that was given up.
+     * Polls the marks only, without the protocol, so that a wait that times out leaves no trace in the protocol.
      *
      * @return whether all have arrived at the cycle; false when the time is up or the caller is interrupted
      * @throws BrokenMemoryException when the cycle can no longer complete
      */
     boolean allArriveWithin(long nanos, long cycle) {
         long sinceNanos = System.nanoTime();
-        for (int looks = 0; !allArrived(cycle); looks++) {
-            watch(cycle);
+        for (int checks = 0; !allArrived(cycle); checks++) {
+            checkArriving(cycle);
             long leftNanos = nanos - (System.nanoTime() - sinceNanos);
             if (leftNanos <= 0 || Thread.currentThread().isInterrupted()) {
                 return false;
             }
-            pause(looks, Math.min(leftNanos, SETTLING_NANOS));
+            pause(checks, Math.min(leftNanos, PARK_NANOS));
         }
         return true;
     }
 
-    private void pause(int looks, long nanos) {
-        if (looks < QUICK_LOOKS) {
+    private void pause(int checks, long nanos) {
+        if (checks < YIELDS_BEFORE_PARKING) {
             Thread.yield();
         } else {
             LockSupport.parkNanos(this, nanos);
         }
     }
 
-    /** The party closes before the others are done. */
+    /** The party closes while others still take part. */
     void abandon(int party) {
         Break record = failures.get(party);
         record.what = "left";
         record.cycle = marks.nextCycle(party);
-        breakUp(record);
+        breakMemory(record);
     }
 
     /** The party fails in the first cycle that it has not arrived at. */
@@ -285,45 +280,36 @@ public final class Membership {
         failed(failure);
     }
 
-    /** Does what a recorded failure asks for; may be done more than once, and by anybody who finds it. */
+    /**
+     * Breaks the memory because of a recorded failure. May be called more than once and by any thread that finds the
+     * record.
+     */
     void failed(Break failure) {
-        marks.notArriving(failure.culprit, failure.cycle);
-        breakUp(failure);
+        marks.undoArrival(failure.culprit, failure.cycle);
+        breakMemory(failure);
     }
 
     void close() {
         closing.cycle = marks.firstIncomplete();
-        breakUp(closing);
+        breakMemory(closing);
         closed = true;
     }
 
-    private void breakUp(String what, int culprit, long cycle) {
-        breakUp(new Break(what, culprit, cycle));
+    private void breakMemory(String what, int culprit, long cycle) {
+        breakMemory(new Break(what, culprit, cycle));
     }
 
     /**
-     * The break of the earliest cycle counts, and the first of that; it is visible before anybody is woken. A party
-     * that leaves after it has arrived breaks the next cycle only: whoever waits in this one still waits for the
-     * others, and must be told if one of those goes too.
+     * Of several breaks, the one of the earliest cycle counts, and of those the first. It is visible before any thread
+     * is woken. A party that closes after it has arrived breaks the next cycle only: waiters of this cycle still wait
+     * for the others, and must be woken if another one of those breaks it.
      */
-    private void breakUp(Break next) {
+    private void breakMemory(Break next) {
         for (Break seen = broken; seen == null || next.cycle < seen.cycle; seen = broken) {
             if (BROKEN.compareAndSet(this, seen, next)) {
                 sleepers.wakeAll();
-                rouse.run();
                 return;
             }
-        }
-    }
-
-    /**
-     * Also for a party that began to wait at the moment of the break. A protocol that cannot wake must not end that.
-     */
-    void wake() {
-        try {
-            wake.run();
-        } catch (Throwable e) {
-            wakeProblem = e;
         }
     }
 }

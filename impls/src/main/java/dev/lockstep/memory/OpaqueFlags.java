@@ -3,11 +3,13 @@ package dev.lockstep.memory;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
 
-/** {@link Order#OPAQUE}: the fences do what release and acquire do, for all accesses around and not for one. */
+/**
+ * {@link Order#OPAQUE}: the fences order what release and acquire order, for all surrounding accesses instead of one.
+ */
 final class OpaqueFlags extends Flags {
 
-    OpaqueFlags(MemorySegment words, long stride, long turnStride, WaitStrategy waiting, Membership membership) {
-        super(words, stride, turnStride, waiting, membership);
+    OpaqueFlags(MemorySegment words, long stride, long bufferStride, WaitStrategy waiting, Membership membership) {
+        super(words, stride, bufferStride, waiting, membership);
     }
 
     @Override

@@ -8,10 +8,12 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One thread's handle: it writes its segment, arrives, awaits, and reads the view. Confined to the thread that joined.
+ * The handle of one participating thread: it writes its segment, arrives, awaits the others and reads the view.
+ * Confined to the thread that joined.
  *
- * <p>A cycle is {@link #write} (or {@link #segment} filled in place), {@link #arrive}, {@link #await}; {@link
- * #exchange} is the last two. Between arriving and awaiting a party may compute but neither write nor read.
+ * <p>A cycle is {@link #write} (or {@link #segment} filled in place), {@link #arrive}, {@link #await};
+ * {@link #exchange} combines the last two. Between arriving and awaiting a party may compute, but may neither write its
+ * segment nor read a view.
  */
 public sealed class Party extends PartyState implements AutoCloseable permits CheckedParty {
 
@@ -20,85 +22,86 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
     private final long[] lines;
     private final Protocol protocol;
     private final boolean splitsPhases;
-    private final MemoryLayout element;
+    final MemoryLayout element;
     final MemorySegment[] own = new MemorySegment[2];
     private final View[] views = new View[2];
     private final Thread joiner = Thread.currentThread();
 
-    /** What this party's own failure is recorded by. */
+    /** The record of this party's own failure, allocated when it joins. */
     private final Break failure;
 
     /**
-     * The joiner; null once this party takes no further part: it is closed, has left, has failed, or one of its calls
-     * met the break of the memory. Closing the memory writes it from another thread, plainly: the owner reads it again
-     * after the acquire in every await, so no further check is needed on the hot path.
+     * The joining thread, or null once this party no longer takes part: it was closed, has left, has failed, or one of
+     * its calls has thrown because the memory is broken. Closing the memory sets it to null from another thread with a
+     * plain write: the owner re-reads it after the acquire in every await, so the hot path needs no further check.
      */
     private Thread owner = joiner;
 
-    /** What a call of it has thrown because of a break, and every later one throws. */
+    /** What a call has thrown because of a break; every later call throws the same. */
     private BrokenMemoryException endedBy;
 
-    /** Whether it closed or left by itself. */
+    /** Whether this party itself closed or left. */
     private boolean left;
 
-    Party(int id, SyncedMemory memory) {
+    Party(int id, ProtocolContext context, Protocol protocol, MemoryLayout element) {
         this.id = id;
-        this.membership = memory.membership();
+        this.membership = context.membership();
         this.lines = membership.marks().lines();
-        this.protocol = memory.protocol();
+        this.protocol = protocol;
         this.splitsPhases = protocol.splitsPhases();
-        this.element = memory.element();
+        this.element = element;
         this.failure = membership.failureOf(id);
         for (int buffer = 0; buffer < 2; buffer++) {
-            own[buffer] = memory.context().segment(id, id, buffer);
-            views[buffer] = new View(this, memory.context().slices(id, buffer));
+            own[buffer] = context.segment(id, id, buffer);
+            views[buffer] = new View(this, element, context.slices(id, buffer));
         }
     }
 
-    /** This party's id, from 0. Any thread may ask. */
+    /** This party's id, from 0. May be called by any thread. */
     public int id() {
         return id;
     }
 
-    /** How many rendezvous this party has completed, also when it has closed or the memory is broken. */
+    /** How many rendezvous this party has completed. Works after closing and on a broken memory too. */
     public long cycle() {
         checkThread();
         return cycle;
     }
 
     /**
-     * This party's part of the coming view, to be filled in place. Holds the party's own values of two cycles ago, or
-     * zeros; {@link #carryOver} gives it with the last cycle's. Ask for it in every cycle: the buffers alternate.
+     * This party's part of the next view, to be filled in place. It holds the party's own values of two cycles ago, or
+     * zeros; {@link #carryOver} returns it with those of the last cycle. Call this in every cycle, because the two
+     * buffers alternate.
      */
     public MemorySegment segment() {
         checkWriting();
         written = true;
-        return coming();
+        return nextSegment();
     }
 
-    /** The segment to be handed out for writing. */
-    MemorySegment coming() {
+    /** The segment that {@link #segment} returns. */
+    MemorySegment nextSegment() {
         return own[(int) cycle & 1];
     }
 
     /**
-     * {@link #segment} with all that this party published last, in the place of whatever this cycle's has held so far:
-     * for a party that then changes some elements of it, by {@link #set} or in place. A copy of the segment.
+     * Returns {@link #segment} after overwriting it with what this party published last: for a party that changes only
+     * some elements, by {@link #set} or in place. Costs a copy of the segment.
      */
     public MemorySegment carryOver() {
-        MemorySegment coming = segment();
-        publishAgain();
-        return coming;
+        MemorySegment next = segment();
+        copyLastSegment();
+        return next;
     }
 
-    /** Writes one element of {@link #segment()}; those never set hold what that says. */
+    /** Writes one element of {@link #segment()}. Elements that are not set keep the values described there. */
     public <T> void set(Codec<T> codec, long index, T value) {
-        codec.write(segment(), index * sizeOf(codec), value);
+        codec.write(segment(), index * Elements.size(element, codec), value);
     }
 
     /**
-     * Publishes a copy of the source; the rest of the segment becomes 0. The last write of a cycle wins. A cycle
-     * without any publishes the last segment again.
+     * Publishes a copy of the source; the rest of the segment is set to 0. The last write of a cycle counts. A cycle
+     * without a write publishes the last segment again.
      *
      * @param source whole elements, at most as many as a segment has
      */
@@ -108,25 +111,20 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
 
     /** {@link #write(MemorySegment)} for longs. */
     public void write(long[] source) {
-        write(MemorySegment.ofArray(source), ValueLayout.JAVA_LONG, longs());
+        write(MemorySegment.ofArray(source), ValueLayout.JAVA_LONG, Elements.longs(element));
     }
 
     /** {@link #write(MemorySegment)} for doubles. */
     public void write(double[] source) {
-        write(MemorySegment.ofArray(source), ValueLayout.JAVA_DOUBLE, doubles());
+        write(MemorySegment.ofArray(source), ValueLayout.JAVA_DOUBLE, Elements.doubles(element));
     }
 
     private void write(MemorySegment source, ValueLayout from, ValueLayout to) {
         MemorySegment target = segment();
         long bytes = source.byteSize();
-        if (bytes > target.byteSize() || bytes % element.byteSize() != 0) {
-            throw new IllegalArgumentException(
-                    ("source: must be whole elements of %d bytes, at most %d of them, was %d bytes;"
-                                    + " write less or build the memory with longer segments")
-                            .formatted(element.byteSize(), target.byteSize() / element.byteSize(), bytes));
-        }
+        Elements.checkLength(element, bytes, target.byteSize());
         try {
-            ByteOrders.copy(source, from, target, 0, to, bytes);
+            Elements.copy(source, from, target, 0, to, bytes);
             target.asSlice(bytes).fill((byte) 0);
         } catch (IllegalStateException e) {
             throw explained(e);
@@ -144,16 +142,16 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
             throw new IllegalStateException(
                     "view: party %d has arrived at cycle %d and must await it first".formatted(id, cycle));
         }
-        return latest();
+        return latestView();
     }
 
-    /** Before the first rendezvous this is the buffer that nobody has written yet. */
-    View latest() {
+    /** The view that {@link #view} returns. Before the first rendezvous this is the buffer that is still all zeros. */
+    View latestView() {
         return views[(int) (cycle + 1) & 1];
     }
 
     /**
-     * Says that this party's segment is written and that it has done reading the last view.
+     * Announces that this party has written its segment and has finished reading the last view.
      *
      * @throws BrokenMemoryException if the cycle can no longer complete
      */
@@ -163,9 +161,9 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
             checkUnbroken();
         }
         if (!written) {
-            publishAgain();
+            copyLastSegment();
         }
-        ending();
+        endCycle();
         if (splitsPhases) {
             publishArrival();
         }
@@ -173,10 +171,10 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
         arrived = true;
     }
 
-    /** The cycle's writing, and the reading of the last view, are over. */
-    void ending() {}
+    /** Called when this party has finished writing its segment and reading the last view. */
+    void endCycle() {}
 
-    private void publishAgain() {
+    private void copyLastSegment() {
         try {
             MemorySegment.copy(own[(int) (cycle + 1) & 1], 0, own[(int) cycle & 1], 0, own[0].byteSize());
         } catch (IllegalStateException e) {
@@ -186,13 +184,14 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
 
     private void publishArrival() {
         try {
-            Marks.arriving(lines, id, cycle);
+            Marks.markArrival(lines, id, cycle);
             protocol.arrive(id, cycle);
         } catch (IllegalStateException e) {
             throw unpublished(e);
         } catch (Throwable e) {
             failure.cycle =
-                    cycle; // three stores and no call, for the stack may be used up: others do what is left to do
+                    cycle; // only three stores and no call, because the stack may be exhausted; other threads do the
+            // rest
             failure.cause = e;
             owner = null;
             membership.failed(failure);
@@ -201,9 +200,9 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
     }
 
     /**
-     * Waits until all have arrived.
+     * Waits until all parties have arrived.
      *
-     * @return what all wrote in this cycle
+     * @return what all parties wrote in this cycle
      * @throws BrokenMemoryException if the cycle can no longer complete
      */
     public View await() {
@@ -211,13 +210,13 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
         long cycle = this.cycle;
         try {
             if (!splitsPhases) {
-                Marks.arriving(lines, id, cycle);
+                Marks.markArrival(lines, id, cycle);
             }
             protocol.await(id, cycle);
         } catch (IllegalStateException e) {
             throw unfinished(e);
         } catch (Throwable e) {
-            failure.cycle = cycle + 1; // it has arrived at this one, and others may complete it
+            failure.cycle = cycle + 1; // it has arrived at this cycle, which others may complete
             failure.cause = e;
             owner = null;
             membership.failed(failure);
@@ -225,7 +224,7 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
         }
         this.cycle = cycle + 1;
         arrived = false;
-        return latest();
+        return latestView();
     }
 
     /** {@link #arrive} and {@link #await}. */
@@ -235,9 +234,10 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
     }
 
     /**
-     * Awaits the cycle if all have arrived at it, and looks whether it can still complete if not.
+     * Completes the cycle if all parties have arrived at it; otherwise checks that it can still complete.
      *
-     * @return whether all have, so that {@link #view} shows the cycle; otherwise this party stays arrived
+     * @return true if all have arrived, so that {@link #view} shows the cycle; false if not, and this party stays
+     *     arrived
      * @throws BrokenMemoryException if the cycle can no longer complete
      * @throws UnsupportedOperationException if the protocol arrives only when it awaits
      */
@@ -246,9 +246,9 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
     }
 
     /**
-     * {@link #await} with a timeout of its own, or until an interrupt, which stays set. Neither breaks the memory: this
-     * party stays arrived, and may try again, {@link #await} or {@link #close}. It looks at all parties instead of what
-     * the protocol would have it look at, so it takes longer than {@code await}.
+     * {@link #await} with a timeout of its own; an interrupt ends it too and stays set. Neither breaks the memory: this
+     * party stays arrived and may try again, call {@link #await} or {@link #close}. It checks the arrival of every
+     * party instead of waiting as the protocol does, so it takes longer than {@code await}.
      *
      * @return whether all have arrived in time, so that {@link #view} shows the cycle
      * @throws BrokenMemoryException if the cycle can no longer complete
@@ -258,7 +258,7 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
         checkAwaiting();
         if (!splitsPhases) {
             throw new UnsupportedOperationException(
-                    "tryAwait: this protocol arrives only when it awaits, so it cannot stay arrived; use await");
+                    "tryAwait: this protocol arrives only in await, so a party cannot stay arrived; use await");
         }
         if (!arriveWithin(TimeUnit.NANOSECONDS.convert(timeout))) {
             return false;
@@ -276,25 +276,25 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
     }
 
     /**
-     * Leaves in order, between two cycles: the others go on, and what this party published last stays in all their
-     * views. To be called in the place of writing.
+     * Leaves between two cycles without breaking the memory: the others continue, and what this party published last
+     * stays in all their views. Call it instead of writing.
      *
      * @throws UnsupportedOperationException if the protocol needs every party in every cycle
-     * @throws IllegalStateException between arriving and awaiting, or if this cycle's segment has been asked for
+     * @throws IllegalStateException between arriving and awaiting, or if {@link #segment} has been called in this cycle
      * @throws BrokenMemoryException if the cycle can no longer complete
      */
     public void leave() {
         checkWriting();
-        if (!protocol.letsLeave()) {
+        if (!protocol.supportsLeave()) {
             throw new UnsupportedOperationException(
-                    "leave: this protocol needs every party in every cycle; go on, or close and break the memory");
+                    "leave: this protocol needs every party in every cycle; continue, or close and break the memory");
         }
         if (written) {
-            throw outOfTurn("party %d has asked for its segment of cycle %d: exchange it before leaving");
+            throw outOfTurn("party %d has requested its segment of cycle %d: exchange it before leaving");
         }
         checkUnbroken();
-        publishAgain();
-        ending();
+        copyLastSegment();
+        endCycle();
         publishLeave();
         left = true;
         owner = null;
@@ -302,7 +302,7 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
 
     private void publishLeave() {
         try {
-            membership.marks().leaving(id);
+            membership.marks().markLeave(id);
             protocol.leave(id, cycle);
         } catch (IllegalStateException e) {
             throw unpublished(e);
@@ -316,8 +316,8 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
     }
 
     /**
-     * Breaks the memory, so that the others' {@link BrokenMemoryException} has this cause. A cycle that all have
-     * arrived at still completes. Does nothing if this party takes no part any more.
+     * Breaks the memory; the others' {@link BrokenMemoryException} has this cause. A cycle that all have arrived at
+     * still completes. Does nothing if this party no longer takes part.
      */
     public void fail(Throwable cause) {
         Objects.requireNonNull(cause, "cause");
@@ -325,27 +325,30 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
         if (owner != null) {
             owner = null;
             membership.fail(id, cause);
-            ending();
+            endCycle();
         }
     }
 
-    /** Leaves. A cycle that all have arrived at still completes; the next one breaks and names this party. */
+    /**
+     * Ends this party's participation. A cycle that all have arrived at still completes; the next one breaks, and the
+     * exception names this party.
+     */
     @Override
     public void close() {
-        Thread owner = this.owner; // once: closing the memory may take it away at any time
+        Thread owner = this.owner; // read once, because closing the memory may set it to null at any time
         if (owner != null) {
             checkThread();
-            ending();
+            endCycle();
             left = true;
             this.owner = null;
             membership.abandon(id);
         }
     }
 
-    /** An arrival that could not be published must not count: others would wait for it without end. */
+    /** Takes an arrival back that could not be published: otherwise others would wait for it forever. */
     private IllegalStateException unpublished(IllegalStateException problem) {
         if (problem instanceof BrokenMemoryException || membership.isClosed()) {
-            membership.marks().notArriving(id, cycle);
+            membership.marks().undoArrival(id, cycle);
             return unfinished(problem);
         }
         return failed(problem, cycle);
@@ -375,7 +378,7 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
         return broken;
     }
 
-    /** Off-heap memory says that it is closed in words of its own: say who closed the synchronized memory instead. */
+    /** Replaces the exception of a closed off-heap segment by one that says who broke the memory. */
     private IllegalStateException explained(IllegalStateException problem) {
         return membership.isClosed() ? ended(membership.failure(cycle)) : problem;
     }
@@ -410,16 +413,16 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
         }
     }
 
-    /** For what still works when this party takes no part any more. */
+    /** For calls that are still allowed when this party no longer takes part. */
     private void checkThread() {
         if (Thread.currentThread() != joiner) {
-            throw foreign();
+            throw wrongThread();
         }
     }
 
     private IllegalStateException refusal() {
         if (Thread.currentThread() != joiner) {
-            return foreign();
+            return wrongThread();
         }
         if (left) {
             return new IllegalStateException("party %d is closed; it takes no further part".formatted(id));
@@ -430,51 +433,23 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
         return endedBy == null ? ended(membership.failure(cycle)) : endedBy.again();
     }
 
-    private IllegalStateException foreign() {
+    private IllegalStateException wrongThread() {
         return new IllegalStateException(
                 "party %d belongs to thread \"%s\", was used from \"%s\"; each thread joins with an id of its own"
                         .formatted(id, joiner.getName(), Thread.currentThread().getName()));
     }
 
-    /** The memory is closed. */
+    /** Called when the memory is closed. */
     void revoke() {
         owner = null;
     }
 
     void checkReadable(View view) {
         checkThread();
-        if (arrived || latest() != view) {
+        if (arrived || latestView() != view) {
             throw new IllegalStateException(
-                    "view: it ended when party %d arrived at a later cycle; read the one that await returned last"
+                    "view: invalid since party %d has arrived at a later cycle; read the one that await returned last"
                             .formatted(id));
         }
-    }
-
-    ValueLayout.OfLong longs() {
-        if (element instanceof ValueLayout.OfLong longs) {
-            return longs;
-        }
-        throw wrongElement("long");
-    }
-
-    ValueLayout.OfDouble doubles() {
-        if (element instanceof ValueLayout.OfDouble doubles) {
-            return doubles;
-        }
-        throw wrongElement("double");
-    }
-
-    /** Bytes of an element, if the codec reads what this memory holds. */
-    long sizeOf(Codec<?> codec) {
-        if (codec.layout() != element && !codec.layout().equals(element)) {
-            throw wrongElement(codec.layout().toString());
-        }
-        return element.byteSize();
-    }
-
-    private IllegalArgumentException wrongElement(String asked) {
-        Object held = element instanceof ValueLayout value ? value.carrier() : element;
-        return new IllegalArgumentException(
-                "element: this memory holds %s, was used with %s; build it with element(...)".formatted(held, asked));
     }
 }

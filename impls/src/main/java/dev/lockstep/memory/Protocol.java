@@ -1,23 +1,24 @@
 package dev.lockstep.memory;
 
 /**
- * A rendezvous algorithm, and the service provider interface for one's own. It moves no data. Its one duty: what a
- * party did before {@code arrive(party, k)} happens-before what any party does after {@code await(other, k)}.
+ * A rendezvous algorithm, and the base class for your own. A protocol moves no data. Its only obligation: what a party
+ * did before {@code arrive(party, k)} happens-before what any party does after {@code await(other, k)}.
  *
- * <p>Calls come in order: each party's own thread calls {@code arrive(party, 0)}, {@code await(party, 0)}, {@code
- * arrive(party, 1)} and so on. Both are hot: no allocation, no check that the {@link Membership} makes already.
+ * <p>Each party's own thread calls {@code arrive(party, 0)}, {@code await(party, 0)}, {@code arrive(party, 1)} and so
+ * on, in this order. Both methods are hot: they should not allocate or repeat checks of the {@link Membership}.
  */
 public abstract class Protocol {
 
-    /** Makes a protocol for one memory. */
+    /** Creates a protocol for one memory. */
     @FunctionalInterface
     public interface Factory {
         Protocol create(ProtocolContext context);
     }
 
     /**
-     * Says that this party's part of the cycle is written. Never blocks for long, and an interrupt does nothing to it.
-     * Whatever it throws breaks the memory in the party's name: part of its arrival may have been seen.
+     * Announces that this party has written its segment for the cycle. Never blocks for long, and is not affected by an
+     * interrupt. Any exception breaks the memory and names this party as the culprit, because others may have seen part
+     * of the arrival.
      */
     public abstract void arrive(int party, long cycle);
 
@@ -29,45 +30,47 @@ public abstract class Protocol {
     public abstract void await(int party, long cycle);
 
     /**
-     * Called when the memory breaks: makes every thread that this protocol put to sleep look around. Must not block. If
-     * waiters do not look around by themselves, it is the watchdog's thread that calls, soon and from then on ten times
-     * a second; otherwise it is whichever party breaks the memory. What it throws comes with the exception that the
-     * parties get, suppressed.
+     * Called when the memory breaks: wakes every thread that sleeps in this protocol, so that it checks the membership.
+     * Must not block. If waiters do not {@linkplain #pollsMembership poll the membership}, the watchdog's thread calls
+     * it, soon after the break and then ten times a second; otherwise the party that breaks the memory calls it. What
+     * it throws is added to the parties' exceptions as suppressed.
      */
     public void wake() {}
 
     /**
-     * Whether arriving and awaiting are two steps. A protocol that cannot split them does all its work in {@code
-     * await}: its parties arrive when they wait.
+     * Whether arriving and awaiting are two separate steps. A protocol that cannot split them does all its work in
+     * {@code await}: its parties arrive when they wait.
      */
     public boolean splitsPhases() {
         return true;
     }
 
     /**
-     * Whether waiters look at the {@link Membership} by themselves. Those that block in somebody else's code do not,
-     * and are watched from outside.
+     * Whether waiters call {@link Membership#checkWaiting} periodically. Waiters that block in other code, such as the
+     * JDK's, cannot; the watchdog checks on their behalf.
      */
-    public boolean looksAround() {
+    public boolean pollsMembership() {
         return true;
     }
 
-    /** Whether {@link #leave} does what it says. Protocols in which parties hand on what others said have no way to. */
-    public boolean letsLeave() {
+    /**
+     * Whether {@link #leave} is supported. Protocols in which parties relay the signals of others cannot support it.
+     */
+    public boolean supportsLeave() {
         return false;
     }
 
     /**
-     * The party's last call, in the place of {@code arrive}: it counts as arrived at this cycle and every later one.
-     * What it did before happens-before what any party does after awaiting any of them.
+     * The party's last call, instead of {@code arrive}: it counts as arrived at this cycle and every later one. What it
+     * did before happens-before what any party does after awaiting any of these cycles.
      *
-     * @param cycle the first one that the party does not arrive at by itself
+     * @param cycle the first cycle that the party no longer arrives at itself
      */
     public void leave(int party, long cycle) {
         throw new UnsupportedOperationException(getClass().getName());
     }
 
-    /** Whether an interrupt reaches a waiter. Where it does not, it stays set and has no effect. */
+    /** Whether an interrupt ends a wait. If not, it has no effect and stays set. */
     public boolean interruptible() {
         return true;
     }

@@ -4,8 +4,8 @@ import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
 /**
- * Where a protocol is built: what it may use of the memory that it serves. The protocol's constructor asks for what it
- * needs, and what it asked for decides how the memory is laid out.
+ * What a protocol may use of the memory that it belongs to. The protocol's constructor requests what it needs, and
+ * those requests determine how the memory is laid out.
  */
 public final class ProtocolContext {
 
@@ -21,14 +21,20 @@ public final class ProtocolContext {
     private long copyStride;
 
     ProtocolContext(
-            Region region, Layout layout, Membership membership, WaitStrategy waiting, SyncedMemory.Builder plan) {
+            Region region,
+            Layout layout,
+            Membership membership,
+            WaitStrategy waiting,
+            Order order,
+            Stamp stamp,
+            int[] groups) {
         this.region = region;
         this.layout = layout;
         this.membership = membership;
         this.waiting = waiting;
-        this.order = plan.order;
-        this.inlineStamps = plan.stamp == Stamp.INLINE;
-        this.groups = plan.groups;
+        this.order = order;
+        this.inlineStamps = stamp == Stamp.INLINE;
+        this.groups = groups;
     }
 
     /** At least 1. */
@@ -45,48 +51,59 @@ public final class ProtocolContext {
         return membership;
     }
 
-    /** Words to meet by, all 0, in the memory's own storage and laid out as its layout says. */
+    /** Words to synchronize on, all 0, in the memory's storage and placed according to its layout. */
     public Flags flags(int slots) {
         return flags(region.allocate(slots * layout.flagStride()), layout.flagStride(), 0);
     }
 
-    /** An epoch for each party, in a word of its own or beside the data, as the memory is built. */
+    /** An epoch for each party, apart from the data or inline behind it, as the memory's {@link Stamp} says. */
     public Flags stamps() {
         return inlineStamps
                 ? flags(data().asSlice(layout.stampOffset()), layout.stride(), layout.bufferStride())
                 : flags(layout.parties());
     }
 
-    private Flags flags(MemorySegment words, long stride, long turnStride) {
+    private Flags flags(MemorySegment words, long stride, long bufferStride) {
         return switch (order) {
-            case RELEASE_ACQUIRE -> new Flags(words, stride, turnStride, waiting, membership);
-            case VOLATILE -> new VolatileFlags(words, stride, turnStride, waiting, membership);
-            case OPAQUE -> new OpaqueFlags(words, stride, turnStride, waiting, membership);
+            case RELEASE_ACQUIRE -> new Flags(words, stride, bufferStride, waiting, membership);
+            case VOLATILE -> new VolatileFlags(words, stride, bufferStride, waiting, membership);
+            case OPAQUE -> new OpaqueFlags(words, stride, bufferStride, waiting, membership);
         };
     }
 
     /**
-     * Gives every party a copy of its own of the whole state, which it writes and reads alone: for protocols that move
-     * the data themselves.
+     * Gives every party its own copy of all segments, which no other party writes: for protocols that move the data
+     * themselves.
      */
     public Copies copies() {
         if (data == null) {
             copyStride = Math.addExact(layout.totalBytes(), Layout.LINE_BYTES);
         }
-        return new Copies(this);
+        MemorySegment[][] segments = new MemorySegment[2 * parties()][parties()];
+        for (int party = 0; party < parties(); party++) {
+            for (int holder = 0; holder < parties(); holder++) {
+                segments[2 * holder][party] = segment(holder, party, 0);
+                segments[2 * holder + 1][party] = segment(holder, party, 1);
+            }
+        }
+        return new Copies(segments);
     }
 
-    /** The group of each party, numbered from 0 without gaps; parties of one group share a cache. */
+    /** The group of each party, numbered from 0 without gaps. Parties of one group share a cache. */
     public int[] groups() {
         return groups == null ? new int[layout.parties()] : Arrays.copyOf(groups, groups.length);
     }
 
-    /** Of one party, in the copy that {@code holder} reads; all hold the same one unless copies were asked for. */
+    /**
+     * One party's segment in the copy that {@code holder} reads. There is only one copy unless copies were requested.
+     */
     MemorySegment segment(int holder, int party, long cycle) {
         return data().asSlice(holder * copyStride + layout.offset(party, cycle), layout.segmentBytes());
     }
 
-    /** What {@code holder} reads of a buffer, by party; made once for all who read the same. */
+    /**
+     * The read-only segments of a buffer that {@code holder} reads, by party. Created once if there is only one copy.
+     */
     synchronized MemorySegment[] slices(int holder, int buffer) {
         if (copyStride != 0) {
             return slicesOf(holder, buffer);
@@ -103,7 +120,7 @@ public final class ProtocolContext {
         return slices;
     }
 
-    /** The data of all; allocated when the protocol has asked for all that it needs, before anybody joins. */
+    /** All segments. Allocated when the protocol has requested all it needs, before any party joins. */
     MemorySegment data() {
         if (data == null) {
             data = region.allocate(size());
@@ -116,7 +133,7 @@ public final class ProtocolContext {
             return Math.addExact(layout.totalBytes(), Math.multiplyExact(layout.parties() - 1L, copyStride));
         } catch (ArithmeticException e) {
             throw new IllegalArgumentException(
-                    "memory: must take at most %d bytes, %d copies of %d bytes take more; build it with fewer parties"
+                    "memory: must take at most %d bytes, was %d copies of %d bytes; use fewer parties"
                             .formatted(Long.MAX_VALUE, layout.parties(), layout.totalBytes()),
                     e);
         }

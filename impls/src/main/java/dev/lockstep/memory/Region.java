@@ -3,56 +3,55 @@ package dev.lockstep.memory;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
-/** Where a memory's bytes are: hands out zeroed pieces and gives them all back at once. */
+/** The storage of one memory: allocates zeroed segments and frees them all at once. */
 sealed interface Region {
 
     MemorySegment allocate(long bytes);
 
-    /** What is as long as a page begins with one. */
+    /** Segments of at least a page are aligned to pages. */
     private static long alignment(long bytes) {
         return bytes < Layout.PAGE_BYTES ? Layout.LINE_BYTES : Layout.PAGE_BYTES;
     }
 
     /**
-     * Gives everything back.
+     * Frees everything.
      *
-     * @return false while a channel or a native call uses a piece of it, so that it must be tried again
+     * @return false while a channel or a native call uses part of it; it must then be tried again
      */
-    boolean closed();
+    boolean tryClose();
 
     /**
-     * Arrays of long on the Java heap. The collector may move them and gives 8-byte alignment only. Always {@code
-     * long[]}, so that the compiler sees one class of heap segment. Views stay readable after closing.
+     * Arrays of long on the Java heap. The collector may move them and guarantees 8-byte alignment only. Always
+     * {@code long[]}, so that the JIT compiler sees one class of heap segment. Views stay readable after closing.
      *
-     * <p>A line is left empty at both ends: whatever object lies beside the array, such as the segment that every
-     * access reads, would otherwise share a line with words that other CPUs write.
+     * <p>A line is left empty at both ends. Otherwise a neighbouring object, such as the segment object that every
+     * access reads, could share a line with words that other CPUs write.
      */
     record Heap() implements Region {
 
-        /** JVMs refuse arrays that are a few elements longer. */
-        private static final long MOST_LONGS = Integer.MAX_VALUE - 8;
+        /** The longest array that all JVMs allow. */
+        private static final long MAX_LONGS = Integer.MAX_VALUE - 8;
 
         @Override
         public MemorySegment allocate(long bytes) {
             long withMargins = Math.ceilDiv(bytes, Long.BYTES) + 2 * (Layout.LINE_BYTES / Long.BYTES);
-            if (withMargins > MOST_LONGS) {
-                throw new IllegalArgumentException(
-                        ("storage: the heap holds at most %d longs in one array, this memory needs %d;"
-                                        + " use off-heap storage, fewer parties or shorter segments")
-                                .formatted(MOST_LONGS, withMargins));
+            if (withMargins > MAX_LONGS) {
+                throw new IllegalArgumentException(("storage: must be at most %d longs on the heap, was %d;"
+                                + " use off-heap storage, fewer parties or shorter segments")
+                        .formatted(MAX_LONGS, withMargins));
             }
             return MemorySegment.ofArray(new long[(int) withMargins]).asSlice(Layout.LINE_BYTES, bytes);
         }
 
         @Override
-        public boolean closed() {
-            return true; // the collector takes it, when the last view is gone
+        public boolean tryClose() {
+            return true; // freed by the collector once no view is reachable
         }
     }
 
     /**
-     * Native memory whose slices are handed out under leases that may outlive the synchronized memory: the collector
-     * takes it when the last of them is gone, so that no slice can outlive what it shows.
+     * Native memory for checked mode. Its slices have leases that may outlive the synchronized memory, so the collector
+     * frees it when no slice is reachable any more.
      */
     record Checked(Arena arena) implements Region {
         Checked() {
@@ -65,8 +64,8 @@ sealed interface Region {
         }
 
         @Override
-        public boolean closed() {
-            return true; // leases that are out stay readable, as heap views do: each keeps this memory reachable
+        public boolean tryClose() {
+            return true; // slices stay readable, as heap views do: each keeps this memory reachable
         }
     }
 
@@ -82,7 +81,7 @@ sealed interface Region {
         }
 
         @Override
-        public boolean closed() {
+        public boolean tryClose() {
             try {
                 arena.close();
                 return true;

@@ -6,12 +6,12 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The parked parties of one memory, and how they are woken.
+ * The parked parties of one memory, and waking them.
  *
- * <p>The price of parking is paid by who parks. A releaser only reads {@code count}, a word that hardly ever changes,
- * and no fence orders its release before that read; a party that announces itself in the same few nanoseconds may
- * therefore be overlooked. It parks for as long as it has waited already, at least {@value #SHORTEST_NANOS} ns, so that
- * being overlooked can at most double its wait.
+ * <p>The cost of parking is on the side of the party that parks. A releasing party only reads {@code count}, which
+ * rarely changes, and no fence orders its release before that read; a party that announces itself in the same few
+ * nanoseconds may therefore be missed. It parks for as long as it has waited already, at least {@value #SHORTEST_NANOS}
+ * ns, so being missed can at most double its wait.
  */
 final class Sleepers {
 
@@ -29,17 +29,25 @@ final class Sleepers {
 
     private final AtomicReferenceArray<Thread> threads;
 
-    /** By party: the offset of the word it sleeps for. Written before the thread is announced. */
+    /** By party: the offset of the word it waits for. Written before the thread is announced. */
     private final long[] words;
 
     private int count;
+
+    /** Wakes the waiters that sleep in the protocol itself. */
+    private volatile Runnable protocolWake = () -> {};
+
+    /** How a break wakes those waiters: itself or through another thread. */
+    private volatile Runnable onBreak = this::wakeProtocol;
+
+    private volatile Throwable wakeProblem;
 
     Sleepers(int parties) {
         threads = new AtomicReferenceArray<>(parties);
         words = new long[parties];
     }
 
-    /** The full fence orders the announcement before the caller's last look at the word it waits for. */
+    /** The full fence orders the announcement before the caller's last read of the word it waits for. */
     void announce(int party, long word) {
         words[party] = word;
         threads.setRelease(party, Thread.currentThread());
@@ -56,7 +64,10 @@ final class Sleepers {
         LockSupport.parkNanos(this, Math.clamp(waitedNanos, SHORTEST_NANOS, LONGEST_NANOS));
     }
 
-    /** Wakes who sleeps for the word. One that has just gone on to another may be woken too, and looks again. */
+    /**
+     * Wakes the parties that are parked for the word. A party that has just started to wait for another word may be
+     * woken too; it then checks its own word again.
+     */
     void wake(long word) {
         if ((int) COUNT.getOpaque(this) != 0) {
             for (int party = 0; party < words.length; party++) {
@@ -68,11 +79,41 @@ final class Sleepers {
         }
     }
 
-    /** The fence orders whatever broke the memory before the look at who has announced itself. */
+    /** Sets what wakes the waiters that sleep in the protocol itself. */
+    void wakeProtocolBy(Runnable wake) {
+        protocolWake = wake;
+    }
+
+    /** Has a break call {@code request} instead of {@link #wakeProtocol}, which another thread then calls soon. */
+    void requestWakeBy(Runnable request) {
+        onBreak = request;
+    }
+
+    /**
+     * Wakes everybody because of a break. The fence orders the break before the reads of the announcements.
+     */
     void wakeAll() {
         VarHandle.fullFence();
         for (int party = 0; party < words.length; party++) {
             LockSupport.unpark(threads.getAcquire(party));
         }
+        onBreak.run();
+    }
+
+    /**
+     * Wakes the waiters that sleep in the protocol itself. Called again after the break, for parties that began to wait
+     * at the moment of the break. Whatever a protocol throws here is kept in {@link #wakeProblem} and not rethrown.
+     */
+    void wakeProtocol() {
+        try {
+            protocolWake.run();
+        } catch (Throwable e) {
+            wakeProblem = e;
+        }
+    }
+
+    /** What {@link #wakeProtocol} threw last, or null. */
+    Throwable wakeProblem() {
+        return wakeProblem;
     }
 }

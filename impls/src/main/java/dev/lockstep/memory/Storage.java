@@ -2,7 +2,7 @@ package dev.lockstep.memory;
 
 import java.util.function.Supplier;
 
-/** Where a memory keeps its segments and its flags. */
+/** Where a memory stores its segments and flags. */
 public enum Storage implements Named {
     HEAP("arrays of long on the Java heap, aligned to 8 bytes, moved by the collector", false, Region.Heap::new),
     OFF_HEAP(
@@ -24,7 +24,7 @@ public enum Storage implements Named {
         return description;
     }
 
-    /** Whether what is allocated begins at the start of a line. */
+    /** Whether allocations start at a cache line boundary. */
     boolean aligned() {
         return aligned;
     }

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A memory that N parties share in lockstep. Each thread {@link #join}s once; then it writes, exchanges and reads,
- * cycle after cycle. See the package for why every view is whole.
+ * cycle after cycle. The package documentation explains why every view is whole.
  *
  * <pre>{@code
  * try (SyncedMemory memory = BuiltIn.STAMPED.memory(4, 10)) {
@@ -44,34 +44,35 @@ public final class SyncedMemory implements AutoCloseable {
     private final List<Party> joined = new ArrayList<>();
     private boolean closed;
 
-    private SyncedMemory(Builder plan) {
-        element = plan.element;
-        segmentLength = plan.segmentLength;
-        checked = plan.checked;
-        membership = new Membership(plan.parties, plan.timeoutNanos);
-        waiting = plan.waiting.forMemory();
-        Layout layout = plan.layout();
-        region = checked ? new Region.Checked() : plan.storage.open();
-        context = new ProtocolContext(region, layout, membership, waiting, plan);
+    private SyncedMemory(Builder builder) {
+        element = builder.element;
+        segmentLength = builder.segmentLength;
+        checked = builder.checked;
+        membership = new Membership(builder.parties, builder.timeoutNanos);
+        waiting = builder.waiting.forMemory();
+        Layout layout = builder.layout();
+        region = checked ? new Region.Checked() : builder.storage.open();
+        context =
+                new ProtocolContext(region, layout, membership, waiting, builder.order, builder.stamp, builder.groups);
         try {
-            protocol = plan.protocol.create(context);
+            protocol = builder.protocol.create(context);
             context.data();
         } catch (Throwable e) {
-            region.closed();
+            region.tryClose();
             throw e;
         }
-        membership.onBreak(protocol::wake);
-        if (!protocol.looksAround()) {
-            Watchdog.over(membership);
+        membership.sleepers().wakeProtocolBy(protocol::wake);
+        if (!protocol.pollsMembership()) {
+            Watchdog.watch(membership);
         }
     }
 
-    /** A builder for two parties and ten longs each; the catalogue has filled-in ones. */
+    /** A builder with defaults: two parties, ten longs each. The catalogue has builders for each implementation. */
     public static Builder builder(Protocol.Factory protocol, WaitStrategy waiting) {
         return new Builder(protocol, waiting);
     }
 
-    /** The same with the layout, stamp and storage that the implementation's name stands for. */
+    /** A builder with the implementation's layout, stamp and storage. */
     public static Builder builder(Implementation implementation, WaitStrategy waiting) {
         return builder(implementation::protocol, waiting)
                 .layout(implementation.layout())
@@ -81,30 +82,33 @@ public final class SyncedMemory implements AutoCloseable {
     }
 
     /**
-     * Takes part as {@code id}, from the calling thread and for it alone.
+     * Joins the calling thread as party {@code id}. The returned handle can be used by this thread only.
      *
-     * @throws IllegalArgumentException if the id is out of range, or for a virtual thread and a wait that never parks
+     * @throws IllegalArgumentException if the id is out of range, or if the thread is virtual and the wait strategy
+     *     never parks
      * @throws IllegalStateException if the id is taken
      */
     public Party join(int id) {
         Thread thread = Thread.currentThread();
         if (thread.isVirtual() && !waiting.parks()) {
             throw new IllegalArgumentException(
-                    "wait: this one never gives its thread up, and party %d is a virtual thread; use one that parks"
+                    "wait: must be a strategy that parks, because party %d is a virtual thread; use park or adaptive"
                             .formatted(id));
         }
         membership.join(id, thread);
         try {
-            Party party = checked ? new CheckedParty(id, this) : new Party(id, this);
-            enlist(party);
+            Party party = checked
+                    ? new CheckedParty(id, context, protocol, element)
+                    : new Party(id, context, protocol, element);
+            register(party);
             return party;
         } catch (Throwable e) {
-            membership.notJoining(id);
+            membership.undoJoin(id);
             throw e;
         }
     }
 
-    private synchronized void enlist(Party party) {
+    private synchronized void register(Party party) {
         if (waiting.countsCpus()) {
             cpus.or(UsableCpus.ofThisThread());
             waiting.joined(parties(), Math.min(cpus.cardinality(), CpuQuota.wholeCpus()));
@@ -130,8 +134,8 @@ public final class SyncedMemory implements AutoCloseable {
     }
 
     /**
-     * Ends all waiting with a {@link BrokenMemoryException}, which every handle then throws, and frees the storage.
-     * What a channel or a native call is using at this moment is freed when that has ended.
+     * Ends all waits with a {@link BrokenMemoryException}, which every handle then throws, and frees the storage.
+     * Storage that a channel or a native call is using is freed when that call has ended.
      */
     @Override
     public synchronized void close() {
@@ -139,8 +143,8 @@ public final class SyncedMemory implements AutoCloseable {
             closed = true;
             membership.close();
             joined.forEach(Party::revoke);
-            if (!region.closed()) {
-                Watchdog.take(region::closed);
+            if (!region.tryClose()) {
+                Watchdog.add(region::tryClose);
             }
         }
     }
@@ -149,22 +153,14 @@ public final class SyncedMemory implements AutoCloseable {
         return context;
     }
 
-    Membership membership() {
-        return membership;
-    }
-
-    Protocol protocol() {
-        return protocol;
-    }
-
-    /** How a memory is to be built. */
+    /** The settings of a memory. */
     public static final class Builder {
 
         private final Protocol.Factory protocol;
-        WaitStrategy waiting;
-        Order order = Order.RELEASE_ACQUIRE;
-        Stamp stamp = Stamp.APART;
-        int[] groups;
+        private WaitStrategy waiting;
+        private Order order = Order.RELEASE_ACQUIRE;
+        private Stamp stamp = Stamp.APART;
+        private int[] groups;
         private int mostParties = MOST_PARTIES;
         private int parties = 2;
         private long segmentLength = 10;
@@ -208,7 +204,7 @@ public final class SyncedMemory implements AutoCloseable {
             return this;
         }
 
-        /** Refuses more parties than the protocol can serve. */
+        /** The maximum number of parties that the protocol supports. */
         Builder mostParties(int mostParties) {
             this.mostParties = mostParties;
             return this;
@@ -219,7 +215,7 @@ public final class SyncedMemory implements AutoCloseable {
             return this;
         }
 
-        /** Where the epochs stand, for protocols that have one for each party. */
+        /** Where the epochs are placed, for protocols that have one for each party. */
         public Builder stamp(Stamp stamp) {
             this.stamp = Objects.requireNonNull(stamp, "stamp");
             return this;
@@ -230,14 +226,15 @@ public final class SyncedMemory implements AutoCloseable {
             return this;
         }
 
-        /** The access modes of the flags; those that are added to are acquired and released whatever this says. */
+        /** The access modes of the flags. Additions are always acquire and release. */
         public Builder order(Order order) {
             this.order = Objects.requireNonNull(order, "order");
             return this;
         }
 
         /**
-         * Which parties share a cache, for protocols that meet in groups first; all do if this is never called.
+         * Which parties share a cache, for protocols that synchronize in groups first. By default all parties are in
+         * one group.
          *
          * @param groups the group of each party, numbered from 0 without gaps
          */
@@ -247,31 +244,31 @@ public final class SyncedMemory implements AutoCloseable {
         }
 
         /**
-         * Hands out segments that end with their cycle: stale use, use by another thread and use out of bounds throw by
-         * themselves, and a segment holds rubbish until it is written. Some 500 ns a cycle, always off the heap. For
-         * tests.
+         * Checked mode, for tests: segments and views are invalidated when their cycle ends, so that stale use, use by
+         * another thread and use out of bounds throw, and a segment holds a fill pattern until it is written. Adds
+         * about 500 ns per cycle; always off the heap.
          */
         public Builder checked(boolean checked) {
             this.checked = checked;
             return this;
         }
 
-        /** How parties wait; each memory that is built takes {@link WaitStrategy#forMemory} of it. */
+        /** How parties wait. Each memory that is built uses {@link WaitStrategy#forMemory} of this strategy. */
         public Builder waiting(WaitStrategy waiting) {
             this.waiting = Objects.requireNonNull(waiting, "waiting");
             return this;
         }
 
         /**
-         * How long a party waits for the others before it breaks the memory, counted from the begin of its wait;
-         * without end if never called, or for 292 years and more.
+         * How long a party waits for the others before it breaks the memory, counted from the beginning of its wait. By
+         * default, or for 292 years and more, there is no timeout.
          */
         public Builder timeout(Duration timeout) {
             this.timeoutNanos = within("timeout (ns)", TimeUnit.NANOSECONDS.convert(timeout), Long.MAX_VALUE);
             return this;
         }
 
-        /** @throws IllegalArgumentException for settings that do not go together */
+        /** @throws IllegalArgumentException if settings contradict each other */
         public SyncedMemory build() {
             within("parties", parties, mostParties);
             checkGroups();
@@ -288,7 +285,7 @@ public final class SyncedMemory implements AutoCloseable {
             }
             if (groups.length != parties || used.cardinality() != used.length()) {
                 throw new IllegalArgumentException(
-                        "groups: must name a group for each of %d parties, from 0 without gaps, was %s"
+                        "groups: must be one for each of %d parties, from 0 without gaps, was %s; renumber them"
                                 .formatted(parties, Arrays.toString(groups)));
             }
         }
@@ -299,8 +296,8 @@ public final class SyncedMemory implements AutoCloseable {
                 return layout.of(parties, bytes, stamp, checked ? Storage.OFF_HEAP : storage);
             } catch (ArithmeticException e) {
                 throw new IllegalArgumentException(
-                        ("memory: must take at most %d bytes, has two buffers for %d parties x %d elements of %d bytes;"
-                                        + " build it with fewer parties or shorter segments")
+                        ("memory: must take at most %d bytes, was two buffers for %d parties x %d elements of %d bytes;"
+                                        + " use fewer parties or shorter segments")
                                 .formatted(Long.MAX_VALUE, parties, segmentLength, element.byteSize()),
                         e);
             }
@@ -308,7 +305,8 @@ public final class SyncedMemory implements AutoCloseable {
 
         private static long within(String setting, long value, long most) {
             if (value < 1 || value > most) {
-                throw new IllegalArgumentException("%s: must be from 1 to %d, was %d".formatted(setting, most, value));
+                throw new IllegalArgumentException("%s: must be from 1 to %d, was %d; choose a value in this range"
+                        .formatted(setting, most, value));
             }
             return value;
         }

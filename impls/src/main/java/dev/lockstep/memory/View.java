@@ -1,21 +1,24 @@
 package dev.lockstep.memory;
 
+import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
- * What all parties wrote in one cycle: read-only, zero-copy, in two dimensions (party, element), for the thread of the
- * party that awaited it. Valid until the same party's next {@link Party#arrive}. What is kept longer is stale: from
- * then on until the rendezvous after the next it throws, but one object serves every second cycle, so that it then
- * shows a later one; slices taken from it notice nothing at all. In checked mode whatever is stale throws for good.
+ * What all parties wrote in one cycle: read-only, zero-copy, indexed by party and element, for the thread of the party
+ * that awaited it. Valid until the same party's next {@link Party#arrive}. A view that is kept longer is stale: it
+ * throws until the rendezvous after the next one, and then shows a later cycle, because one object serves every second
+ * cycle. Slices taken from it do not detect this. In checked mode every stale view or slice throws permanently.
  */
 public final class View {
 
     private final Party reader;
+    private final MemoryLayout element;
     private final MemorySegment[] segments;
 
-    View(Party reader, MemorySegment[] segments) {
+    View(Party reader, MemoryLayout element, MemorySegment[] segments) {
         this.reader = reader;
+        this.element = element;
         this.segments = segments;
     }
 
@@ -24,7 +27,7 @@ public final class View {
     }
 
     /**
-     * The party's segment, as long as the memory's segments are, unwritten elements being 0.
+     * The party's whole segment. Elements that were never written are 0.
      *
      * @throws IllegalStateException if the reader has arrived at a later cycle, or for a thread other than the reader's
      */
@@ -35,21 +38,21 @@ public final class View {
 
     /** One element of a memory of longs. */
     public long getLong(int party, long index) {
-        return segment(party).getAtIndex(reader.longs(), index);
+        return segment(party).getAtIndex(Elements.longs(element), index);
     }
 
     /** One element of a memory of doubles. */
     public double getDouble(int party, long index) {
-        return segment(party).getAtIndex(reader.doubles(), index);
+        return segment(party).getAtIndex(Elements.doubles(element), index);
     }
 
     /** One element, read by its codec. */
     public <T> T get(Codec<T> codec, int party, long index) {
-        return codec.read(segment(party), index * reader.sizeOf(codec));
+        return codec.read(segment(party), index * Elements.size(element, codec));
     }
 
     /**
-     * Packs all segments into one, party after party, leaving out whatever lies between them.
+     * Copies all segments without padding into one target, party after party.
      *
      * @param target at least parties x segment bytes long
      */
@@ -59,23 +62,24 @@ public final class View {
 
     /** {@link #copyTo(MemorySegment)} for longs. */
     public void copyTo(long[] target) {
-        copyTo(MemorySegment.ofArray(target), reader.longs(), ValueLayout.JAVA_LONG);
+        copyTo(MemorySegment.ofArray(target), Elements.longs(element), ValueLayout.JAVA_LONG);
     }
 
     /** {@link #copyTo(MemorySegment)} for doubles. */
     public void copyTo(double[] target) {
-        copyTo(MemorySegment.ofArray(target), reader.doubles(), ValueLayout.JAVA_DOUBLE);
+        copyTo(MemorySegment.ofArray(target), Elements.doubles(element), ValueLayout.JAVA_DOUBLE);
     }
 
     private void copyTo(MemorySegment target, ValueLayout from, ValueLayout to) {
         reader.checkReadable(this);
         long bytes = segments[0].byteSize();
         if (target.byteSize() < bytes * segments.length) {
-            throw new IllegalArgumentException("target: must hold %d bytes (%d parties x %d), holds %d"
-                    .formatted(bytes * segments.length, segments.length, bytes, target.byteSize()));
+            throw new IllegalArgumentException(
+                    "target: must hold at least %d bytes (%d parties x %d), holds %d; use a longer one"
+                            .formatted(bytes * segments.length, segments.length, bytes, target.byteSize()));
         }
         for (int party = 0; party < segments.length; party++) {
-            ByteOrders.copy(segments[party], from, target, party * bytes, to, bytes);
+            Elements.copy(segments[party], from, target, party * bytes, to, bytes);
         }
     }
 }

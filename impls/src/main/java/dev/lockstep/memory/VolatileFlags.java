@@ -5,8 +5,8 @@ import java.lang.foreign.MemorySegment;
 /** {@link Order#VOLATILE}. */
 final class VolatileFlags extends Flags {
 
-    VolatileFlags(MemorySegment words, long stride, long turnStride, WaitStrategy waiting, Membership membership) {
-        super(words, stride, turnStride, waiting, membership);
+    VolatileFlags(MemorySegment words, long stride, long bufferStride, WaitStrategy waiting, Membership membership) {
+        super(words, stride, bufferStride, waiting, membership);
     }
 
     @Override

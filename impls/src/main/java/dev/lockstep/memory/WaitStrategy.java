@@ -1,53 +1,53 @@
 package dev.lockstep.memory;
 
 /**
- * How a party passes the time until the others arrive. Called between two probes of a word that another party will
- * change; one instance serves all parties of a memory and may be called by all of them at once.
+ * How a party waits until the others arrive. Called between two probes of a word that another party will change. One
+ * instance serves all parties of a memory and may be called by them concurrently.
  */
 public interface WaitStrategy {
 
-    /** What the waiter does after a pause. */
+    /** What the waiting party does after a pause. */
     enum Step {
         /** Probe again. */
         PROBE,
-        /** Look for failure, interruption and timeout, then probe again. */
-        LOOK,
-        /** Look, then park until woken or for a bounded time, then probe again. */
+        /** Check for failure, interruption and timeout, then probe again. */
+        CHECK,
+        /** Check, then park until woken or for a bounded time, then probe again. */
         PARK
     }
 
     /**
-     * Passes a little time.
+     * Pauses between two probes.
      *
-     * @param probes how many probes of this wait have failed before, from 0
-     * @return {@link Step#LOOK} or {@link Step#PARK} often enough that a failure is noticed well within a second
+     * @param probes how many probes of this wait have failed so far, from 0
+     * @return {@link Step#CHECK} or {@link Step#PARK} often enough for a failure to be noticed within a second
      */
     Step pause(int probes);
 
-    /** The instance for one more memory: a strategy that learns from its waits gives a new one each time. */
+    /** Returns the instance for one memory. A strategy that adapts to its waits returns a new one each time. */
     default WaitStrategy forMemory() {
         return this;
     }
 
-    /** Whether a waiter ever gives its thread up. Those that never do are refused to virtual threads. */
+    /** Whether a waiting party ever parks its thread. Strategies that never do cannot be used with virtual threads. */
     boolean parks();
 
-    /** Whether it wants to be told about CPUs by {@link #joined}: finding them out takes some 20 microseconds. */
+    /** Whether {@link #joined} is to be called; finding out the usable CPUs takes about 20 microseconds per party. */
     default boolean countsCpus() {
         return false;
     }
 
     /**
-     * Tells, on the thread that joins, how many CPUs the parties that have joined so far may use together.
+     * Called on the joining thread with the number of CPUs that the parties joined so far may use together.
      *
-     * @param parties of the memory, at least 1
-     * @param usableCpus size of the union of the joined threads' affinity masks, at least 1 and at most what the
-     *     process's quota comes to
+     * @param parties parties of the memory, at least 1
+     * @param usableCpus size of the union of the joined threads' affinity masks, at least 1, limited by the process's
+     *     CPU quota
      */
     default void joined(int parties, int usableCpus) {}
 
     /**
-     * Tells how a wait went that its word has ended.
+     * Called after a wait that ended because its word changed.
      *
      * @param probes how many of its probes failed, at least 1
      */

@@ -6,24 +6,24 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Watches, from outside, the memories whose waiters sleep in somebody else's code: ten times a second it looks for dead
- * threads and missed deadlines, so that the JDK's barriers keep their own hot path and nobody hangs in them. Once the
- * memory is broken it wakes again and again all that may have come to wait since, until the memory is gone.
+ * Monitors the memories whose waiters block in other code, such as the JDK's barriers: ten times a second it checks for
+ * dead threads and timeouts, so that those barriers keep their own hot path and no party hangs in them. Once a memory
+ * is broken, it keeps waking parties that may have begun to wait since, until the memory is unreachable.
  *
- * <p>One thread for all memories. Nothing that is thrown ends it, for nobody would notice: the next round comes all the
- * same. It has neither the class loader nor the thread locals of the thread that happened to start it.
+ * <p>One thread serves all memories. No exception ends it. It inherits neither the context class loader nor the thread
+ * locals of the thread that started it.
  */
 final class Watchdog {
 
-    /** Something to be done in every round. */
+    /** A task that runs in every round until it is done. */
     @FunctionalInterface
-    interface Duty {
-        /** @return whether it is done for good */
+    interface Task {
+        /** @return whether the task is finished and can be removed */
         boolean done();
     }
 
     private static final long PERIOD_NANOS = 100_000_000;
-    private static final Queue<Duty> DUTIES = new ConcurrentLinkedQueue<>();
+    private static final Queue<Task> TASKS = new ConcurrentLinkedQueue<>();
     private static final Thread THREAD = started();
 
     private Watchdog() {}
@@ -33,67 +33,67 @@ final class Watchdog {
                 .name("lockstep-watchdog")
                 .daemon()
                 .inheritInheritableThreadLocals(false)
-                .unstarted(Watchdog::watch);
+                .unstarted(Watchdog::loop);
         thread.setContextClassLoader(null);
         thread.start();
         return thread;
     }
 
-    private static void watch() {
+    private static void loop() {
         while (true) {
             try {
-                rest();
-                round();
+                sleep();
+                runTasks();
             } catch (Throwable e) {
-                // Most likely no memory was left for the round itself: there may be in the next.
+                // Most likely an OutOfMemoryError in the round itself; the next round tries again.
             }
         }
     }
 
-    /** A protocol's waking may have left an interrupt behind, with which nobody can sleep. */
-    private static void rest() {
+    /** Clears an interrupt first, which a protocol's {@code wake} may have left set and which would prevent parking. */
+    private static void sleep() {
         Thread.interrupted();
-        if (DUTIES.isEmpty()) {
-            LockSupport.park(DUTIES);
+        if (TASKS.isEmpty()) {
+            LockSupport.park(TASKS);
         } else {
-            LockSupport.parkNanos(DUTIES, PERIOD_NANOS);
+            LockSupport.parkNanos(TASKS, PERIOD_NANOS);
         }
     }
 
-    private static void round() {
-        for (Duty duty : DUTIES) {
-            if (done(duty)) {
-                DUTIES.remove(duty);
+    private static void runTasks() {
+        for (Task task : TASKS) {
+            if (done(task)) {
+                TASKS.remove(task);
             }
         }
     }
 
-    /** One that fails must not keep the others from being looked at, and is tried again. */
-    private static boolean done(Duty duty) {
+    /** A task that throws must not prevent the others from running; it is tried again in the next round. */
+    private static boolean done(Task task) {
         try {
-            return duty.done();
+            return task.done();
         } catch (Throwable e) {
             return false;
         }
     }
 
-    static void take(Duty duty) {
-        DUTIES.add(duty);
-        hurry();
+    static void add(Task task) {
+        TASKS.add(task);
+        runSoon();
     }
 
-    /** Begins the next round now. Allocates nothing: what it is needed for may be that there is no memory left. */
-    static void hurry() {
+    /** Starts the next round now. Does not allocate, because it may be called after an OutOfMemoryError. */
+    static void runSoon() {
         LockSupport.unpark(THREAD);
     }
 
-    /** Looks after a memory for as long as anybody else holds it, and wakes its sleepers when it breaks. */
-    static void over(Membership membership) {
-        membership.onBreakAsk(Watchdog::hurry);
-        take(new Watch(membership));
+    /** Monitors a memory for as long as it is reachable, and wakes its waiters when it breaks. */
+    static void watch(Membership membership) {
+        membership.sleepers().requestWakeBy(Watchdog::runSoon);
+        add(new Watch(membership));
     }
 
-    private static final class Watch implements Duty {
+    private static final class Watch implements Task {
 
         private final WeakReference<Membership> watched;
         private long cycle = -1;
@@ -109,21 +109,21 @@ final class Watchdog {
             if (membership == null) {
                 return true;
             }
-            look(membership);
+            check(membership);
             if (membership.isBroken()) {
-                membership.wake();
+                membership.sleepers().wakeProtocol();
             }
             return false;
         }
 
-        private void look(Membership membership) {
-            long waitedFor = membership.marks().waitedFor();
+        private void check(Membership membership) {
+            long waitedFor = membership.marks().waitedForCycle();
             long now = System.nanoTime();
             if (waitedFor != cycle) {
                 cycle = waitedFor;
                 sinceNanos = now;
             }
-            membership.judge(cycle, cycle < 0 ? 0 : now - sinceNanos);
+            membership.detectFailures(cycle, cycle < 0 ? 0 : now - sinceNanos);
         }
     }
 }

@@ -1,62 +1,62 @@
 /**
- * Synchronized memory: N parties each write their own segment, meet, and all read the same global view, cycle after
- * cycle. This package is the contract ({@link dev.lockstep.memory.SyncedMemory}, {@link dev.lockstep.memory.Party},
- * {@link dev.lockstep.memory.View}) and the mechanism that every algorithm shares ({@link
- * dev.lockstep.memory.Protocol}, {@link dev.lockstep.memory.Flags}, {@link dev.lockstep.memory.Membership}). The
- * algorithms are in {@code protocol}, the ways to wait in {@code waiting}, their names in {@code catalogue}.
+ * Synchronized memory: in every cycle, N parties each write their own segment, meet at a rendezvous and read the same
+ * global view. This package contains the contract ({@link dev.lockstep.memory.SyncedMemory},
+ * {@link dev.lockstep.memory.Party}, {@link dev.lockstep.memory.View}) and the mechanisms that all algorithms share
+ * ({@link dev.lockstep.memory.Protocol}, {@link dev.lockstep.memory.Flags}, {@link dev.lockstep.memory.Membership}).
+ * The algorithms are in {@code protocol}, the wait strategies in {@code waiting}, their names in {@code catalogue}.
  *
  * <h2>Why every view is whole</h2>
  *
- * Two buffers are used in turn: cycle k is written to and read from buffer {@code k mod 2}. A protocol gives one
- * guarantee, <em>the rendezvous</em>: what any party did before {@code arrive(k)} happens-before what any party does
- * after {@code await(k)}. Both halves of the contract follow from it, whatever the protocol:
+ * Two buffers alternate: cycle k is written to and read from buffer {@code k mod 2}. A protocol gives one guarantee,
+ * <em>the rendezvous</em>: what any party did before {@code arrive(k)} happens-before what any party does after
+ * {@code await(k)}. Both halves of the contract follow from this, for every protocol:
  *
  * <ul>
  *   <li><b>Nothing is missing.</b> Every write of cycle k is before its writer's arrive(k), so it happens-before every
  *       read of view k.
- *   <li><b>Nothing comes early.</b> Buffer {@code k mod 2} is next written in cycle k+2, by a party that has returned
- *       from await(k+1). Every party had then begun arrive(k+1), and a view is valid only until its reader's next
- *       arrive: all reads of view k happen-before any write of cycle k+2.
+ *   <li><b>Nothing is early.</b> Buffer {@code k mod 2} is next written in cycle k+2, by a party that has returned from
+ *       await(k+1). By then every party has begun arrive(k+1), and a view is valid only until its reader's next arrive:
+ *       all reads of view k happen-before any write of cycle k+2.
  * </ul>
  *
- * With one buffer the second half fails (a fast party begins cycle k+1 while a slow one still reads view k), which is
- * what the negative control {@code unsafe-single-buffer} shows.
+ * With one buffer the second half fails: a fast party begins cycle k+1 while a slow one still reads view k. The
+ * negative control {@code unsafe-single-buffer} demonstrates this.
  *
  * <h2>When a party leaves in order</h2>
  *
- * A party that leaves at cycle k, after await(k-1) and in the place of arrive(k), first copies its last segment into
- * buffer {@code k mod 2}, which it may write for the reason above; the other buffer has that segment already, since it
- * was published there in cycle k-1. Then it counts as arrived at k and at every later cycle, for the protocol and for
+ * A party that leaves at cycle k, after await(k-1) and instead of arrive(k), first copies its last segment into buffer
+ * {@code k mod 2}, which it may write for the reason above. The other buffer already has that segment, because it was
+ * published there in cycle k-1. Then the party counts as arrived at k and at every later cycle, in the protocol and in
  * the membership's marks. Both buffers were written before that, so whatever tells a party that cycle k or a later one
- * is complete orders the leaver's segment before its reading; and nobody writes that segment again, so no view of it is
- * ever torn.
+ * is complete also orders the leaving party's segment before its reads. No party writes that segment again, so no view
+ * of it is ever torn.
  *
  * <h2>When something breaks</h2>
  *
- * A break has a cycle: the first that its culprit does not arrive at. That cycle and all later ones complete for nobody
- * who has not arrived at them before, except that a party whose arrival overlapped with the break may still complete
- * the one cycle at which then all have arrived. {@code arrive} looks at the break once, without order: who overlooks
- * one that is just being recorded meets it in the next cycle at the latest. A party that met a break meets the same one
- * in every later call.
+ * A break has a cycle: the first one that its culprit does not arrive at. A party that had not arrived at that cycle or
+ * a later one when the memory broke does not complete it, with one exception: a party whose arrival overlaps with the
+ * break may still complete the one cycle at which all have then arrived. {@code arrive} checks for a break once, with
+ * an opaque read: a party that misses one that is just being recorded sees it in the next cycle at the latest. Once a
+ * call of a party has thrown because of a break, every later call throws because of the same break.
  *
- * <p>What leaves a protocol's {@code arrive} by exception is a break in that cycle, since part of the arrival may have
- * been seen; what leaves {@code await} is one in the next. The record of it is there from the time the party joined,
- * and two stores fill it in ({@code Break}): a stack that is used up cannot prevent them. Its cause is written last
- * and volatile, so a thread that finds it there finds the cycle too; the party, each waiter now and then, and the
- * watchdog put it into force.
+ * <p>An exception from a protocol's {@code arrive} is a break in that cycle, because others may have seen part of the
+ * arrival; an exception from {@code await} is a break in the next one. The record of the break ({@code Break}) is
+ * allocated when the party joins and takes two stores to fill in, which an exhausted stack cannot prevent. Its cause is
+ * volatile and written last, so a thread that reads the cause also reads the cycle. The failed party itself, each
+ * waiter in its periodic checks, and the watchdog then break the memory accordingly.
  *
  * <h2>Memory order</h2>
  *
- * The access mode stands in each call's name. Segments are plain memory: the rendezvous alone orders them.
+ * The name of each call contains its access mode. Segments are plain memory, ordered by the rendezvous alone.
  *
  * <table>
  *   <caption>Legend</caption>
- *   <tr><td>release / acquire</td><td>what came before the store is seen after the load that reads it</td></tr>
- *   <tr><td>getAndAdd</td><td>acquire and release in one, and a total order of arrivals</td></tr>
- *   <tr><td>opaque</td><td>a hint: a late value costs time, never correctness</td></tr>
- *   <tr><td>plain</td><td>owned by one thread, or ordered by one of the above</td></tr>
+ *   <tr><td>release / acquire</td><td>what precedes the store is visible after the load that reads it</td></tr>
+ *   <tr><td>getAndAdd</td><td>acquire and release combined, and a total order of arrivals</td></tr>
+ *   <tr><td>opaque</td><td>a hint: a stale value costs time, never correctness</td></tr>
+ *   <tr><td>plain</td><td>used by one thread, or ordered by one of the above</td></tr>
  * </table>
  *
- * Only what the Java memory model promises is used; nothing rests on x86's stronger order.
+ * The code relies only on the Java memory model, and not on the stronger order of x86.
  */
 package dev.lockstep.memory;

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where segments and flags really lie: by address off the heap, by arithmetic for every start of an array. */
+/** Where segments and flags are placed: by address off the heap, by arithmetic for every possible start of an array. */
 class AddressTest {
 
     private static final long CACHE_LINE_BYTES = 64;
@@ -101,7 +101,7 @@ class AddressTest {
         return stamps.words.address() + stamps.offset(party, cycle);
     }
 
-    /** However the array begins, and for the inline stamps too: no two owners, no two buffers meet in a line. */
+    /** Wherever the array starts, and with inline stamps too: no line is shared by two owners or by two buffers. */
     @ParameterizedTest
     @CsvSource({
         "PADDED, APART, HEAP",
@@ -144,7 +144,9 @@ class AddressTest {
         taken.set(first, after);
     }
 
-    /** Packed neighbours share lines; the two buffers do not, or early writes would disturb those who still read. */
+    /**
+     * Packed neighbours share lines; the two buffers must not, or early writes would disturb parties that still read.
+     */
     @ParameterizedTest
     @CsvSource({"APART, HEAP", "INLINE, HEAP", "APART, OFF_HEAP", "INLINE, OFF_HEAP"})
     void packedBuffersNeverShareALine(Stamp stamp, Storage storage) {
@@ -162,7 +164,7 @@ class AddressTest {
         }
     }
 
-    /** The line left empty at both ends keeps the array's own header, and the next object's, off the first flag. */
+    /** The empty line at both ends keeps the array's header and the next object away from the flags. */
     @ParameterizedTest
     @ValueSource(longs = {8, 80, 1000})
     void heapRegionsHaveMargins(long bytes) {

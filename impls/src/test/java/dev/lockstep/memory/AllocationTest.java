@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** 0 bytes a cycle, by each party, for whatever has no lock, condition or queue of the JDK's. */
+/** 0 bytes per cycle and party, for every implementation that uses no lock, condition or queue of the JDK. */
 class AllocationTest {
 
     private static final int CYCLES = 100_000;

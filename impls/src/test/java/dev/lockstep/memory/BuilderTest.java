@@ -9,14 +9,14 @@ import org.junit.jupiter.api.Test;
 
 class BuilderTest {
 
-    /** What a strategy has learned in one memory says nothing about another. */
+    /** What a strategy has learned in one memory must not affect another. */
     @Test
     void eachMemoryHasAWaitOfItsOwn() {
         AtomicInteger made = new AtomicInteger();
         WaitStrategy counted = new WaitStrategy() {
             @Override
             public Step pause(int probes) {
-                return Step.LOOK;
+                return Step.CHECK;
             }
 
             @Override

@@ -12,8 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The stack may end anywhere in an arrival: then nobody hangs or goes on, and no view is torn. Not for those
- * that use the JDK's locks and queues: a lock that throws because the stack ends in it may be taken all the same.
+ * The stack may overflow anywhere in an arrival: no party may then hang or continue, and no view may be torn. Not for
+ * implementations that use the JDK's locks and queues: a lock that throws because of a stack overflow may nevertheless
+ * be locked.
  */
 class ExhaustedStackTest {
 
@@ -22,7 +23,7 @@ class ExhaustedStackTest {
     private static final int HIT = 3;
     private static final long STACK_BYTES = 1 << 19;
 
-    /** A class whose initialisation meets the end of the stack can never be used again, the JDK's too. */
+    /** A class whose initialization fails with a stack overflow can never be used again, even one of the JDK. */
     @BeforeAll
     static void initialiseWhatABreakNeeds() {
         try (SyncedMemory memory = BuiltIn.FLAGS.memory(2, 5)) {
@@ -109,7 +110,7 @@ class ExhaustedStackTest {
         return completes(party);
     }
 
-    /** Arrives with so many frames to spare; if the stack ends before the arrival begins, with one more. */
+    /** Arrives with {@code spare[0]} stack frames to spare. */
     private static void atTheEndOfTheStack(Party party, int[] spare) {
         try {
             atTheEndOfTheStack(party, spare);

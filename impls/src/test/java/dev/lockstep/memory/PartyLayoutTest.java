@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openjdk.jol.info.ClassLayout;
 import org.openjdk.jol.info.FieldLayout;
 
-/** The padding of a party is where its source says, with every kind of object header. */
+/** The padding of a party is where its source declares it, with every kind of object header. */
 class PartyLayoutTest {
 
     private static final Set<String> HOT = Set.of("cycle", "written", "arrived");
@@ -46,7 +46,7 @@ class PartyLayoutTest {
         assertThat(process.waitFor()).isZero();
     }
 
-    /** In a child JVM: prints what is wrong, or nothing. */
+    /** Runs in a child JVM: prints each fault, or nothing. */
     public static void main(String[] args) {
         faults().forEach(System.out::println);
     }
@@ -84,7 +84,7 @@ class PartyLayoutTest {
         return field.name().matches("(before|after)(\\d\\d|Hole)");
     }
 
-    /** A hole between hot fields and the padding after them may take what the party alone reads and writes. */
+    /** A gap between the hot fields and the padding after them may contain fields that only the party itself uses. */
     private static boolean isOwn(FieldLayout field, long first, long end) {
         return Set.of("id", "splitsPhases", "left").contains(field.name())
                 && field.offset() >= first

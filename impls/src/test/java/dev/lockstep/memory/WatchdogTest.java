@@ -15,14 +15,14 @@ class WatchdogTest {
     void whatADutyThrowsEndsNeitherItNorTheOthers() throws Exception {
         CountDownLatch tries = new CountDownLatch(3);
         CountDownLatch other = new CountDownLatch(1);
-        Watchdog.take(() -> {
+        Watchdog.add(() -> {
             tries.countDown();
             if (tries.getCount() > 0) {
                 throw new OutOfMemoryError("made up");
             }
             return true;
         });
-        Watchdog.take(() -> {
+        Watchdog.add(() -> {
             other.countDown();
             return true;
         });
@@ -35,8 +35,8 @@ class WatchdogTest {
     void aDutyThatIsDoneIsNotCalledAgain() throws Exception {
         AtomicInteger calls = new AtomicInteger();
         CountDownLatch rounds = new CountDownLatch(3);
-        Watchdog.take(() -> calls.incrementAndGet() > 0);
-        Watchdog.take(() -> {
+        Watchdog.add(() -> calls.incrementAndGet() > 0);
+        Watchdog.add(() -> {
             rounds.countDown();
             return rounds.getCount() == 0;
         });
@@ -44,13 +44,13 @@ class WatchdogTest {
         assertThat(calls).hasValue(1);
     }
 
-    /** It outlives whatever made the first memory, and must not keep it from being unloaded. */
+    /** The watchdog outlives the application that created the first memory and must not prevent its unloading. */
     @Test
     @Timeout(60)
     void itHasNobodysClassLoader() throws Exception {
         AtomicReference<ClassLoader> loader = new AtomicReference<>(WatchdogTest.class.getClassLoader());
         CountDownLatch asked = new CountDownLatch(1);
-        Watchdog.take(() -> {
+        Watchdog.add(() -> {
             loader.set(Thread.currentThread().getContextClassLoader());
             asked.countDown();
             return true;

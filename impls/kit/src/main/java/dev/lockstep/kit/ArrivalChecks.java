@@ -141,7 +141,7 @@ final class ArrivalChecks {
         @Override
         public Step pause(int probes) {
             Thread.yield();
-            return Step.LOOK;
+            return Step.CHECK;
         }
 
         @Override

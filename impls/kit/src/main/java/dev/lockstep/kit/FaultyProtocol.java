@@ -27,8 +27,8 @@ class FaultyProtocol extends Protocol {
     }
 
     @Override
-    public boolean letsLeave() {
-        return sound.letsLeave();
+    public boolean supportsLeave() {
+        return sound.supportsLeave();
     }
 
     @Override
@@ -42,8 +42,8 @@ class FaultyProtocol extends Protocol {
     }
 
     @Override
-    public boolean looksAround() {
-        return sound.looksAround();
+    public boolean pollsMembership() {
+        return sound.pollsMembership();
     }
 
     @Override

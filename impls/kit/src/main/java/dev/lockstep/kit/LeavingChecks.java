@@ -25,11 +25,11 @@ final class LeavingChecks {
     static Stream<Check> all() {
         return Stream.of(
                 Check.of("the others go on when parties leave in order", LeavingChecks::othersGoOn)
-                        .where(Subject::letsLeave, "needs every party in every cycle"),
+                        .where(Subject::supportsLeave, "needs every party in every cycle"),
                 Check.of("leaving is refused where the protocol cannot do it", LeavingChecks::refused)
-                        .where(subject -> !subject.letsLeave(), "lets parties leave"),
+                        .where(subject -> !subject.supportsLeave(), "lets parties leave"),
                 Check.of("leaving is refused in the middle of a cycle", LeavingChecks::refusedInMidCycle)
-                        .where(Subject::letsLeave, "needs every party in every cycle"),
+                        .where(Subject::supportsLeave, "needs every party in every cycle"),
                 Check.of("who gives up a wait stays arrived", LeavingChecks::givingUp)
                         .whereArrivalIsSplit()
                         .forParties(2),

@@ -117,7 +117,7 @@ final class RefusalChecks {
         WaitStrategy waiting = new WaitStrategy() {
             @Override
             public Step pause(int probes) {
-                return Step.LOOK;
+                return Step.CHECK;
             }
 
             @Override

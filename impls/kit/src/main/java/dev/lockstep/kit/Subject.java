@@ -66,8 +66,8 @@ final class Subject {
         return protocol().splitsPhases();
     }
 
-    boolean letsLeave() {
-        return protocol().letsLeave();
+    boolean supportsLeave() {
+        return protocol().supportsLeave();
     }
 
     boolean interruptible() {

@@ -40,7 +40,7 @@ final class Mutants {
                         Set.of("await", "arrive"),
                         TORTURE,
                         calling(PLAIN)),
-                of("the other buffer's turn", "flags", "Party", "latest", TORTURE, constant(1L, 0L)),
+                of("the other buffer's turn", "flags", "Party", "latestView", TORTURE, constant(1L, 0L)),
                 new Mutant(
                         "closing overtakes arrival",
                         "dissemination",
@@ -57,7 +57,13 @@ final class Mutants {
                         "an arrival that throws",
                         uncaught()),
                 of("a fault in waiting is not recorded", "flags", "Party", "await", "a wait that throws", uncaught()),
-                of("a fault in waking is let out", "mutex", "Membership", "wake", "a wake that throws", uncaught()),
+                of(
+                        "a fault in waking is let out",
+                        "mutex",
+                        "Sleepers",
+                        "wakeProtocol",
+                        "a wake that throws",
+                        uncaught()),
                 of(
                         "the watchdog looks once",
                         "cyclic-barrier",
@@ -97,10 +103,10 @@ final class Mutants {
                 of(
                         "a breaker's own thread wakes",
                         "cyclic-barrier",
-                        "Membership",
-                        "onBreakAsk",
+                        "Sleepers",
+                        "requestWakeBy",
                         "is not lost",
-                        unset("rouse")),
+                        unset("onBreak")),
                 of(
                         "an interrupt ends an arrival",
                         "mutex",
@@ -112,14 +118,14 @@ final class Mutants {
                         "a view's lease never ends",
                         "flags",
                         "CheckedParty",
-                        "ending",
+                        "endCycle",
                         "kept for two cycles",
                         asGiven("ended")),
-                of("busy storage is forgotten", "flags", "SyncedMemory", "close", "what a channel", without("take")),
+                of("busy storage is forgotten", "flags", "SyncedMemory", "close", "what a channel", without("add")),
                 of(
                         "bytes are not turned round",
                         "flags",
-                        "ByteOrders",
+                        "Elements",
                         "copy",
                         "other byte order",
                         instead("order", CodeBuilder::aconst_null)),
@@ -132,7 +138,7 @@ final class Mutants {
                         "Party",
                         "leave",
                         "leave in order",
-                        without("publishAgain")),
+                        without("copyLastSegment")),
                 of(
                         "a leaver is awaited",
                         "flags",
@@ -146,8 +152,14 @@ final class Mutants {
                         "Membership",
                         "allArriveWithin",
                         "meets a break",
-                        without("watch")),
-                of("nothing is carried over", "flags", "Party", "carryOver", "carried over", without("publishAgain")));
+                        without("checkArriving")),
+                of(
+                        "nothing is carried over",
+                        "flags",
+                        "Party",
+                        "carryOver",
+                        "carried over",
+                        without("copyLastSegment")));
     }
 
     private static Mutant of(String name, String alias, String type, String method, String only, Mutant.Mistake mistake)

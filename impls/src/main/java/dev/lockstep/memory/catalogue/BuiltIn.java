@@ -39,7 +39,7 @@ import dev.lockstep.memory.protocol.SpinLock;
 import dev.lockstep.memory.protocol.Tree;
 import java.util.Set;
 
-/** The built-in synchronized memories, each a name for protocol, layout, stamp and storage. One line adds one. */
+/** The built-in synchronized memories: each names a protocol, a layout, a stamp and a storage. */
 public enum BuiltIn implements Implementation, Named {
     MUTEX(entry(LOCK, Mutex::new, "one lock and one condition guard the arrival")),
     RW_LOCK(entry(LOCK, RwLock::new, "arrive under the write lock, look under the read lock")),
@@ -82,10 +82,10 @@ public enum BuiltIn implements Implementation, Named {
             .settings(WAIT, STAMP, ORDER)),
     RECURSIVE_DOUBLING(entry(DATA, RecursiveDoubling::new, "allgather in log2 n steps, a copy for each party (Bruck)")
             .padded()
-            .mostParties(Entry.MOST_COPIES)
+            .mostParties(Entry.MAX_COPIES)
             .settings(WAIT, ORDER)),
     CHANNELS(entry(MESSAGE, Channels::new, "a copy for each party, a queue for each pair")
-            .mostParties(Entry.MOST_COPIES)),
+            .mostParties(Entry.MAX_COPIES)),
     CYCLIC_BARRIER(entry(JDK, JdkCyclicBarrier::new, "CyclicBarrier.await() over an array")),
     PHASER(entry(JDK, JdkPhaser::new, "Phaser.arriveAndAwaitAdvance() over an array")),
     EXCHANGER(entry(JDK, JdkExchanger::new, "Exchanger.exchange(), two parties at most")
@@ -146,7 +146,7 @@ public enum BuiltIn implements Implementation, Named {
         return entry.mostParties;
     }
 
-    /** Filled in with all that this name stands for, and the adaptive wait. */
+    /** A builder with this implementation's settings and the adaptive wait. */
     public SyncedMemory.Builder builder() {
         return Catalogue.builder(this);
     }
@@ -160,11 +160,11 @@ public enum BuiltIn implements Implementation, Named {
         return new Entry(kind, protocol, description);
     }
 
-    /** What a name stands for: two packed buffers on the heap and epochs apart, unless it says otherwise. */
+    /** What a name stands for. By default: two packed buffers on the heap, and epochs apart from the data. */
     private static final class Entry {
 
-        /** Each holds as many segments: beyond this the memory runs out before the patience. */
-        static final int MOST_COPIES = 1024;
+        /** The most parties that each have a copy of all segments: memory grows with their square. */
+        static final int MAX_COPIES = 1024;
 
         private final Kind kind;
         private final Protocol.Factory protocol;

@@ -9,7 +9,7 @@ import dev.lockstep.memory.waiting.SpinYield;
 import dev.lockstep.memory.waiting.Yield;
 import java.util.function.Function;
 
-/** The ways to wait, by name. */
+/** The built-in wait strategies. */
 public enum BuiltInWait implements Named {
     SPIN(Spin::new, "keep the CPU: best while every party has one of its own"),
     YIELD(_ -> new Yield(), "offer the CPU at once: best while parties outnumber CPUs and nobody is late"),
@@ -29,15 +29,15 @@ public enum BuiltInWait implements Named {
         return description;
     }
 
-    /** A strategy for one memory, with the spin hint. */
+    /** A strategy that uses the spin hint. */
     public WaitStrategy create() {
         return create(true);
     }
 
     /**
-     * A strategy for one memory.
+     * A strategy.
      *
-     * @param hint whether spinning calls {@link Thread#onSpinWait}, which differs from CPU to CPU
+     * @param hint whether spinning calls {@link Thread#onSpinWait}, whose effect depends on the CPU
      */
     public WaitStrategy create(boolean hint) {
         return constructor.apply(hint);

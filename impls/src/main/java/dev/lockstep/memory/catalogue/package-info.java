@@ -1,2 +1,2 @@
-/** The implementations and the ways to wait by name. */
+/** The implementations and the wait strategies, by name. */
 package dev.lockstep.memory.catalogue;

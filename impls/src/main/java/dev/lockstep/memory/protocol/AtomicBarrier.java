@@ -5,21 +5,22 @@ import dev.lockstep.memory.Protocol;
 import dev.lockstep.memory.ProtocolContext;
 
 /**
- * The central, sense-reversing barrier: arrivals are counted in one word, and the last to arrive turns another, which
- * all wait for (J. M. Mellor-Crummey and M. L. Scott, "Algorithms for Scalable Synchronization on Shared-Memory
- * Multiprocessors", ACM TOCS 9(1), 1991, section 3.1). The sense is the number of the epoch, of which the classic
- * boolean is the lowest bit; a number needs no sense kept by each party.
+ * The central, sense-reversing barrier: arrivals are counted in one word, and the last party to arrive advances another
+ * word, which all wait for (J. M. Mellor-Crummey and M. L. Scott, "Algorithms for Scalable Synchronization on
+ * Shared-Memory Multiprocessors", ACM TOCS 9(1), 1991, section 3.1). The sense is the number of the epoch, whose lowest
+ * bit is the classic boolean; with a number, no party needs to keep a local sense.
  *
- * <p><b>Happens-before.</b> Each arrival is an acquiring and releasing addition to COUNT, so the additions of a cycle
- * form a chain, and the last of them has everything that any party did before its own. That party's release of EPOCH
- * hands all of it to each waiter's acquire. COUNT is set back with a plain store before that release, for the
- * party that arrives next: nobody arrives at cycle k+1 before it has seen EPOCH pass k.
+ * <p><b>Happens-before.</b> Each arrival is an addition to COUNT with acquire and release, so the additions of a cycle
+ * form a chain: everything that any party did before its own addition happens-before the last one. That party's release
+ * of EPOCH passes all of it on to each waiter's acquire. COUNT is reset with a plain store before that release, which
+ * orders it for the next arrival: no party arrives at cycle k+1 before it has seen EPOCH pass k.
  *
- * <p>COUNT begins each cycle with those who have left, which LEFT counts. Who leaves at cycle k adds to LEFT before it
- * arrives there for the last time, so the last to arrive at k, at the end of the same chain, sees it; and nobody can
- * leave at k+1 before that last one has read LEFT and released EPOCH.
+ * <p>COUNT starts each cycle with the number of parties that have left, which is counted in LEFT. A party that leaves
+ * at cycle k adds to LEFT before it arrives there for the last time, so the last party to arrive at k, at the end of
+ * the same chain, sees it. No party can leave at k+1 before that last one has read LEFT and released EPOCH.
  *
- * <p>Cost: every party's addition moves COUNT's line to it, one after another, and every waiter re-reads EPOCH's.
+ * <p>Cost: each addition moves the line of COUNT to another party, one after another, and every waiter reloads the line
+ * of EPOCH.
  */
 public final class AtomicBarrier extends Protocol {
 
@@ -45,7 +46,7 @@ public final class AtomicBarrier extends Protocol {
     }
 
     @Override
-    public boolean letsLeave() {
+    public boolean supportsLeave() {
         return true;
     }
 

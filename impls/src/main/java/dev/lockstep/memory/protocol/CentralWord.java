@@ -5,16 +5,17 @@ import dev.lockstep.memory.Protocol;
 import dev.lockstep.memory.ProtocolContext;
 
 /**
- * The central barrier with arrivals and epoch in one word of one line. The word counts all arrivals there ever were;
- * the epoch is that number divided by the parties, so there is nothing to reset and nothing to turn (the counter of J.
- * M. Mellor-Crummey and M. L. Scott, ACM TOCS 9(1), 1991, section 3.1, without its reset and its sense).
+ * The central barrier with arrivals and epoch in a single word. The word counts all arrivals since the start; the epoch
+ * is that number divided by the number of parties, so nothing is reset or reversed (the counter of J. M. Mellor-Crummey
+ * and M. L. Scott, ACM TOCS 9(1), 1991, section 3.1, without its reset and its sense).
  *
- * <p><b>Happens-before.</b> Each arrival is an acquiring and releasing addition to the same word, so all arrivals form
- * one chain. A waiter that reads parties x (k + 1) or more reads a link of it that comes after every arrival at k. It
- * cannot come from early arrivals at k + 1, for nobody arrives there before it has read as much itself.
+ * <p><b>Happens-before.</b> Each arrival is an addition to the same word with acquire and release, so all arrivals form
+ * one chain. A waiter that reads parties x (k + 1) or more reads a value that was written after every arrival at k.
+ * Such a value cannot come from early arrivals at k + 1, because no party arrives there before it has itself read at
+ * least that value.
  *
- * <p>Cost: one line, which every arrival takes from all who probe it. Nothing is cheaper for two parties that come at
- * the same time, and little is dearer for many.
+ * <p>Cost: a single line, which every arrival takes away from all parties that probe it. This is the cheapest barrier
+ * for two parties that arrive at the same time, and among the most expensive for many.
  */
 public final class CentralWord extends Protocol {
 

@@ -10,24 +10,24 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Share nothing: each party has a copy of its own of the whole state and sends its segment to every other, through a
- * bounded queue for each pair (C. A. R. Hoare, "Communicating Sequential Processes", CACM 21(8), 1978; allgather as MPI
- * programs write it). The copying counterpart of all the others.
+ * Share nothing: each party has its own copy of all segments and sends its segment to every other party, through a
+ * bounded queue for each pair (C. A. R. Hoare, "Communicating Sequential Processes", CACM 21(8), 1978; an allgather as
+ * in MPI programs). The implementation that copies, for comparison with those that share memory.
  *
- * <p><b>Happens-before.</b> The queue's own guarantee: what a thread does before it puts a message in happens-before
- * what another does after it has taken it out. A message is a copy that nobody writes again.
+ * <p><b>Happens-before.</b> The guarantee of {@code BlockingQueue}: what a thread does before it adds a message
+ * happens-before what another thread does after removing it. A message is a copy that is not written again.
  *
- * <p>Queues hold two messages and can never be full: who sends cycle k has received everybody's k - 1, so each receiver
- * had then begun k - 1 and taken all of k - 2. A receiver sleeps for at most {@value #LONGEST_MS} ms before it looks
- * for the dead and for its deadline. Messages and the queue's sleepers allocate. A queue's lock may stay taken where
- * the stack ends in it.
+ * <p>Queues hold two messages and are never full: a party that sends in cycle k has received all messages of k - 1, so
+ * each receiver has begun k - 1 and has removed all messages of k - 2. A receiver sleeps for at most
+ * {@value #LONGEST_MS} ms before it checks for dead threads and its timeout. Messages and waiting in a queue allocate.
+ * If the stack overflows inside a queue, its lock may stay locked.
  */
 public final class Channels extends Protocol {
 
     private static final int CAPACITY = 2;
 
-    /** JVMs refuse arrays that are a few elements longer. */
-    private static final int MOST_LONGS = Integer.MAX_VALUE - 8;
+    /** The longest array that all JVMs allow. */
+    private static final int MAX_LONGS = Integer.MAX_VALUE - 8;
 
     private static final long LONGEST_MS = 100;
 
@@ -37,7 +37,10 @@ public final class Channels extends Protocol {
     private final Copies copies;
     private final BlockingQueue<MemorySegment>[][] queues;
 
-    /** By receiver and sender: the first cycle whose message is not taken. A wait that failed may be tried again. */
+    /**
+     * By receiver and sender: the first cycle whose message has not been received, so that a failed wait can be
+     * repeated.
+     */
     private final long[][] taken;
 
     public Channels(ProtocolContext context) {
@@ -51,10 +54,10 @@ public final class Channels extends Protocol {
 
     private static int messageLongs(long segmentBytes) {
         long longs = Math.ceilDiv(segmentBytes, Long.BYTES);
-        if (longs > MOST_LONGS) {
+        if (longs > MAX_LONGS) {
             throw new IllegalArgumentException(
-                    "segment: must take at most %d bytes, for it is sent as one array, takes %d; make it shorter"
-                            .formatted((long) MOST_LONGS * Long.BYTES, segmentBytes));
+                    "segment: must take at most %d bytes to be sent as one array, was %d bytes; use shorter segments"
+                            .formatted((long) MAX_LONGS * Long.BYTES, segmentBytes));
         }
         return (int) longs;
     }
@@ -98,12 +101,12 @@ public final class Channels extends Protocol {
         return message == null ? awaited(queues[from][party], party, cycle) : message;
     }
 
-    /** An interrupt is taken out of the way meanwhile: with it set, the queue would not wait. */
+    /** An interrupt is cleared until the wait ends, because the queue does not wait while it is set. */
     private MemorySegment awaited(BlockingQueue<MemorySegment> queue, int party, long cycle) {
         boolean interrupted = false;
         try {
             while (true) {
-                membership.look(party, cycle);
+                membership.checkWaiting(party, cycle);
                 try {
                     MemorySegment message = queue.poll(LONGEST_MS, TimeUnit.MILLISECONDS);
                     if (message != null) {

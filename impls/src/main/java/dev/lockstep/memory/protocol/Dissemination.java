@@ -6,18 +6,19 @@ import dev.lockstep.memory.ProtocolContext;
 
 /**
  * The dissemination barrier (D. Hensgen, R. Finkel and U. Manber, "Two Algorithms for Barrier Synchronization", IJPP
- * 17(1), 1988, section 4), with more than one signal a round after T. Hoefler, T. Mehlan, F. Mietke and W. Rehm, "Fast
- * Barrier Synchronization for InfiniBand", IPDPS 2006, section 3. With w ways there are ceil(log(n) / log(w + 1))
- * rounds; in round r each party signals those that are (w + 1)^r, 2 (w + 1)^r ... w (w + 1)^r further round the ring,
- * then waits for those as far behind it.
+ * 17(1), 1988, section 4), generalized to several signals per round after T. Hoefler, T. Mehlan, F. Mietke and W. Rehm,
+ * "Fast Barrier Synchronization for InfiniBand", IPDPS 2006, section 3. With w ways there are ceil(log(n) / log(w + 1))
+ * rounds; in round r each party signals the parties (w + 1)^r, 2 (w + 1)^r ... w (w + 1)^r places ahead of it in the
+ * ring, then waits for those as many places behind it.
  *
- * <p><b>Happens-before.</b> By induction over the rounds: who signals in round r has seen, by acquiring and therefore
- * with all that came before, the arrivals of the (w + 1)^r parties up to itself. So who ends the last round has seen
- * the arrivals of all. Each slot has one writer, and epochs only rise, so a signal that comes early is no harm.
+ * <p><b>Happens-before.</b> By induction over the rounds: a party that signals in round r has acquired, with everything
+ * before them, the arrivals of the (w + 1)^r parties up to itself. So a party that completes the last round has
+ * acquired the arrivals of all. Each slot has one writer and epochs only increase, so an early signal is harmless.
  *
- * <p>Parties hand on what they were told, so one that has arrived and computes before it awaits would hold up the
- * others in later rounds. They call the roll then ({@link Flags#awaitOrRollCall}): its signals still go out, later and
- * to nobody's need. The induction holds, for after a roll call even more than (w + 1)^r arrivals are known.
+ * <p>Parties relay the signals of others, so a party that has arrived and computes before it awaits would delay the
+ * others in later rounds. They then make a roll call ({@link Flags#awaitOrRollCall}); that party still sends its
+ * signals later, when they are no longer needed. The induction still holds: a roll call acquires the arrivals of all
+ * parties, not just (w + 1)^r.
  */
 public final class Dissemination extends Protocol {
 
@@ -62,7 +63,7 @@ public final class Dissemination extends Protocol {
         }
     }
 
-    /** Signals that would go all the way round would come back to their sender, who needs none but awaits one. */
+    /** A signal whose distance is a multiple of the ring's size goes to its sender, which awaits it like any other. */
     private void signal(int party, int round, int reach, long cycle) {
         for (int way = 0; way < ways; way++) {
             int to = (int) ((party + (way + 1L) * reach) % parties);

@@ -5,16 +5,17 @@ import dev.lockstep.memory.Protocol;
 import dev.lockstep.memory.ProtocolContext;
 
 /**
- * Parties that share a cache meet in a counter of their own; the last of each group arrives for it at a counter between
- * the groups, and the last of those turns every group's epoch (the combining tree of P.-C. Yew, N.-F. Tzeng and D. H.
- * Lawrie, "Distributing Hot-Spot Addressing in Large-Scale Multiprocessors", IEEE ToC C-36(4), 1987, with two levels
- * that follow the caches). Only one line a group travels between the caches each way.
+ * Parties that share a cache count their arrivals in a counter of their group; the last party of each group arrives at
+ * a counter between the groups, and the last of those advances every group's epoch (the combining tree of P.-C. Yew,
+ * N.-F. Tzeng and D. H. Lawrie, "Distributing Hot-Spot Addressing in Large-Scale Multiprocessors", IEEE ToC C-36(4),
+ * 1987, with two levels that follow the caches). Only one line per group moves between the caches in each direction.
  *
- * <p><b>Happens-before.</b> Additions to a group's counter form a chain, whose last link is followed, in the same
- * thread, by an addition to the counter between the groups; so the last of those has every party's writes, and its
- * release of the epochs hands them to each waiter's acquire. Counters are never reset: they count all arrivals there
- * ever were. Nobody arrives at k + 1 before its group's epoch has passed k, so the last of a cycle is well-defined. All
- * the work is done in arriving, so nobody depends on who has arrived already.
+ * <p><b>Happens-before.</b> Additions to a group's counter form a chain, whose last addition is followed, in the same
+ * thread, by an addition to the counter between the groups. So every party's writes happen-before the last addition to
+ * that counter, and the release of the epochs that follows it passes them on to each waiter's acquire. Counters are
+ * never reset: they count all arrivals since the start. No party arrives at k + 1 before its group's epoch has passed
+ * k, so the last arrival of a cycle is well-defined. All the work is done in {@code arrive}, so no party depends on
+ * what another does after it has arrived.
  */
 public final class Hierarchical extends Protocol {
 

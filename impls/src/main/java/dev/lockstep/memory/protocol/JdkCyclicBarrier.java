@@ -9,28 +9,28 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * What a Java user writes today: {@link CyclicBarrier#await()} and little else on the hot path.
+ * What a Java user writes today: {@link CyclicBarrier#await()} and hardly anything else on the hot path.
  *
- * <p><b>Happens-before.</b> The barrier's own guarantee: what a thread does before {@code await} happens-before what
- * any other does after its return from the same one.
+ * <p><b>Happens-before.</b> The guarantee of {@code CyclicBarrier}: what a thread does before {@code await}
+ * happens-before what any other thread does after it returns from the corresponding {@code await}.
  *
- * <p>An interrupt breaks a barrier for good, also in a cycle that then completes by the membership's marks (whose
- * release and acquire order as much). Either all pass a barrier in a cycle or nobody does, so all find it broken in the
- * same one; in the next they meet at the next barrier, which the first to come makes.
+ * <p>An interrupt breaks a barrier permanently, even in a cycle that then completes by the membership's marks (whose
+ * release and acquire give the same order). In each cycle either all parties pass the barrier or none does, so all find
+ * it broken in the same cycle; in the next cycle they use the next barrier, which the first of them to need it creates.
  */
 public final class JdkCyclicBarrier extends Protocol {
 
-    /** A barrier, and the one that takes its place when it is broken. */
-    private record Gate(CyclicBarrier barrier, AtomicReference<Gate> next) {
+    /** A barrier, and the one that replaces it when it is broken. */
+    private record Generation(CyclicBarrier barrier, AtomicReference<Generation> next) {
 
-        Gate(int parties) {
+        Generation(int parties) {
             this(new CyclicBarrier(parties), new AtomicReference<>());
         }
 
-        Gate following() {
-            Gate made = next.get();
+        Generation successor() {
+            Generation made = next.get();
             if (made == null) {
-                next.compareAndSet(null, new Gate(barrier.getParties()));
+                next.compareAndSet(null, new Generation(barrier.getParties()));
             }
             return next.get();
         }
@@ -38,56 +38,56 @@ public final class JdkCyclicBarrier extends Protocol {
 
     private final Membership membership;
 
-    /** By party, and used by it alone. */
-    private final Gate[] gates;
+    /** By party; each element is used by that party's thread only. */
+    private final Generation[] generations;
 
-    /** One that some have come to, from which all later ones can be found. */
-    private volatile Gate known;
+    /** A generation that some party has reached, from which all later ones can be reached. */
+    private volatile Generation known;
 
     public JdkCyclicBarrier(ProtocolContext context) {
-        known = new Gate(context.parties());
-        gates = new Gate[context.parties()];
-        Arrays.fill(gates, known);
+        known = new Generation(context.parties());
+        generations = new Generation[context.parties()];
+        Arrays.fill(generations, known);
         membership = context.membership();
     }
 
     @Override
     public void arrive(int party, long cycle) {
-        // The barrier has no arrival of its own: await is both.
+        // A CyclicBarrier has no separate arrival: await arrives and waits.
     }
 
     @Override
     public void await(int party, long cycle) {
         try {
-            gates[party].barrier.await();
+            generations[party].barrier.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             membership.interrupted(party, cycle);
-            goOn(party, cycle);
+            recover(party, cycle);
         } catch (BrokenBarrierException e) {
-            goOn(party, cycle);
+            recover(party, cycle);
         }
     }
 
-    private void goOn(int party, long cycle) {
+    private void recover(int party, long cycle) {
         membership.settle(party, cycle);
-        gates[party] = gates[party].following();
-        known = gates[party];
+        generations[party] = generations[party].successor();
+        known = generations[party];
     }
 
     /**
-     * Breaks the barriers for good, from the watchdog's thread, which nobody else interrupts. {@code reset} would let
-     * those who come later wait for ever, and a wait with a timeout counts as an arrival; an interrupted thread's await
-     * breaks the barrier before it counts.
+     * Breaks the barriers permanently, on the watchdog's thread, which no other code interrupts. After {@code reset},
+     * parties that come later would wait forever, and an await with a timeout counts as an arrival. The await of an
+     * interrupted thread breaks the barrier before it counts as an arrival.
      */
     @Override
     public void wake() {
-        for (Gate gate = known; gate != null; gate = gate.next.get()) {
+        for (Generation generation = known; generation != null; generation = generation.next.get()) {
             Thread.currentThread().interrupt();
             try {
-                gate.barrier.await();
+                generation.barrier.await();
             } catch (InterruptedException | BrokenBarrierException e) {
-                Thread.interrupted(); // what was asked for, or the barrier was broken before
+                Thread.interrupted(); // the interrupt set above, or the barrier was already broken
             }
         }
     }
@@ -98,7 +98,7 @@ public final class JdkCyclicBarrier extends Protocol {
     }
 
     @Override
-    public boolean looksAround() {
+    public boolean pollsMembership() {
         return false;
     }
 }

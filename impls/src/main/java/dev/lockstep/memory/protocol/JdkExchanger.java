@@ -10,18 +10,19 @@ import java.util.concurrent.TimeoutException;
 /**
  * What a Java user writes today for two threads: {@link Exchanger#exchange(Object)} and nothing else on the hot path.
  *
- * <p><b>Happens-before.</b> The exchanger's own guarantee: what each thread does before it exchanges happens-before
- * what the other does after. An exchange counts only if both were in the same cycle. When the memory breaks after both
- * have arrived, one may be told so and go on by the membership's marks while the other has yet to come; the first would
- * then meet it a cycle later. So what is exchanged is the cycle's parity, and who gets another, or the news of a break,
- * goes by the marks. One cycle is as far as they can be apart, for nobody passes a cycle before the other has arrived
- * at it.
+ * <p><b>Happens-before.</b> The guarantee of {@code Exchanger}: what each thread does before it exchanges
+ * happens-before what the other does afterwards. An exchange counts only if both threads were in the same cycle. When
+ * the memory breaks after both have arrived, one may be notified and continue by the membership's marks before the
+ * other has reached the exchanger. In its next cycle it would then meet the other, which is still in the cycle before.
+ * So the threads exchange the parity of the cycle, and a thread that receives the other parity, or the notice of a
+ * break, relies on the marks. They can be at most one cycle apart, because neither passes a cycle before the other has
+ * arrived at it.
  */
 public final class JdkExchanger extends Protocol {
 
     public static final int PARTIES = 2;
 
-    private static final String[] MET = {"even", "odd"};
+    private static final String[] PARITIES = {"even", "odd"};
     private static final String BROKEN = "broken";
 
     private final boolean alone;
@@ -35,18 +36,21 @@ public final class JdkExchanger extends Protocol {
 
     @Override
     public void arrive(int party, long cycle) {
-        // The exchanger has no arrival of its own: the exchange is both.
+        // An Exchanger has no separate arrival: exchange arrives and waits.
     }
 
     @Override
     public void await(int party, long cycle) {
-        String own = MET[(int) cycle & 1];
+        String own = PARITIES[(int) cycle & 1];
         if (!alone && exchanged(own, party, cycle) != own) {
             membership.settle(party, cycle);
         }
     }
 
-    /** Interrupted in a cycle that completes, it meets the other all the same, who would otherwise wait in vain. */
+    /**
+     * A thread that is interrupted in a cycle that completes still exchanges, because the other would otherwise wait
+     * forever.
+     */
     private String exchanged(String own, int party, long cycle) {
         boolean interrupted = false;
         try {
@@ -65,13 +69,16 @@ public final class JdkExchanger extends Protocol {
         }
     }
 
-    /** Comes as a partner with bad news, for a moment; the watchdog calls again, for those that come later. */
+    /**
+     * Exchanges the notice of a break with a thread that waits now; the watchdog calls this again for threads that come
+     * later.
+     */
     @Override
     public void wake() {
         try {
             exchanger.exchange(BROKEN, 1, TimeUnit.MICROSECONDS);
         } catch (TimeoutException | InterruptedException e) {
-            // Nobody waits just now; nobody interrupts the watchdog.
+            // No thread waits now, and no code interrupts the watchdog.
         }
     }
 
@@ -81,7 +88,7 @@ public final class JdkExchanger extends Protocol {
     }
 
     @Override
-    public boolean looksAround() {
+    public boolean pollsMembership() {
         return false;
     }
 }

@@ -8,10 +8,10 @@ import java.util.concurrent.Phaser;
 /**
  * What a Java user writes today: {@link Phaser#arriveAndAwaitAdvance()} and nothing else on the hot path.
  *
- * <p><b>Happens-before.</b> The phaser's own guarantee: what a thread does before it arrives happens-before what any
- * other does after it has seen the phase advance.
+ * <p><b>Happens-before.</b> The guarantee of {@code Phaser}: what a thread does before it arrives happens-before what
+ * any other thread does after it has seen the phase advance.
  *
- * <p>{@code arriveAndAwaitAdvance} is not interruptible: an interrupt while waiting has no effect, and stays set.
+ * <p>{@code arriveAndAwaitAdvance} is not interruptible: an interrupt during the wait has no effect and stays set.
  */
 public final class JdkPhaser extends Protocol {
 
@@ -25,7 +25,7 @@ public final class JdkPhaser extends Protocol {
 
     @Override
     public void arrive(int party, long cycle) {
-        // Awaiting is arriving too: the timed or split calls of a phaser take another, slower way through it.
+        // await also arrives: the split and the timed methods of Phaser take a slower path.
     }
 
     @Override
@@ -36,7 +36,7 @@ public final class JdkPhaser extends Protocol {
     }
 
     @Override
-    public boolean letsLeave() {
+    public boolean supportsLeave() {
         return true;
     }
 
@@ -56,7 +56,7 @@ public final class JdkPhaser extends Protocol {
     }
 
     @Override
-    public boolean looksAround() {
+    public boolean pollsMembership() {
         return false;
     }
 

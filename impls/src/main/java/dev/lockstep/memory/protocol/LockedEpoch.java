@@ -7,15 +7,15 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 
 /**
- * Arrivals counted under an exclusive lock, and a condition to wait for. The lock guards the arrival and not the data,
- * which a lock cannot guard once a zero-copy view of it is out.
+ * Arrivals counted under an exclusive lock, and a condition to wait for. The lock guards the counting of arrivals and
+ * not the data: a lock cannot guard data that is read through a zero-copy view.
  *
- * <p><b>Happens-before.</b> Arrivals are serialised by the lock, so the last has all that came before the others; each
- * waiter reads {@code epoch} under a lock that was acquired after the last arrival's release.
+ * <p><b>Happens-before.</b> Arrivals are serialized by the lock, so everything before any of them happens-before the
+ * last; each waiter reads {@code epoch} under a lock that it acquired after the last arrival released it.
  *
- * <p>A waiter sleeps for at most {@value #LONGEST_NANOS} ns before it looks for the dead and for its deadline. Each
- * sleep allocates: that is how the JDK queues a waiter. Where a thread's stack ends inside of {@code lock}, that may
- * throw although it has taken the lock, and then nobody gets it any more.
+ * <p>A waiter sleeps for at most {@value #LONGEST_NANOS} ns before it checks for dead threads and its timeout. Each
+ * wait allocates, because the JDK queues waiters in nodes. If the stack overflows inside {@code lock}, that may throw
+ * although the lock was acquired; it then stays locked.
  */
 abstract class LockedEpoch extends Protocol {
 
@@ -24,7 +24,7 @@ abstract class LockedEpoch extends Protocol {
     private final int parties;
     private final Membership membership;
     private final Lock exclusive;
-    private final Condition turned;
+    private final Condition completed;
     private int arrived;
     private int left;
     private long epoch;
@@ -33,7 +33,7 @@ abstract class LockedEpoch extends Protocol {
         this.parties = context.parties();
         this.membership = context.membership();
         this.exclusive = exclusive;
-        this.turned = exclusive.newCondition();
+        this.completed = exclusive.newCondition();
     }
 
     @Override
@@ -41,7 +41,7 @@ abstract class LockedEpoch extends Protocol {
         arrive(cycle, 0);
     }
 
-    /** Each cycle begins with the arrivals of those who have left. */
+    /** Parties that have left are counted as arrived at the start of each cycle. */
     private void arrive(long cycle, int leaving) {
         exclusive.lock();
         try {
@@ -49,7 +49,7 @@ abstract class LockedEpoch extends Protocol {
             if (++arrived == parties) {
                 arrived = left;
                 epoch = cycle + 1;
-                turned.signalAll();
+                completed.signalAll();
             }
         } finally {
             exclusive.unlock();
@@ -57,7 +57,7 @@ abstract class LockedEpoch extends Protocol {
     }
 
     @Override
-    public final boolean letsLeave() {
+    public final boolean supportsLeave() {
         return true;
     }
 
@@ -66,19 +66,19 @@ abstract class LockedEpoch extends Protocol {
         arrive(cycle, 1);
     }
 
-    /** To be called under the exclusive lock or one that excludes it. */
+    /** Call this only while holding the exclusive lock or one that excludes it. */
     final boolean complete(long cycle) {
         return epoch > cycle;
     }
 
-    /** An interrupt is taken out of the way meanwhile: with it set, the condition would not give the lock up. */
+    /** An interrupt is cleared until the wait ends, because the condition does not wait while it is set. */
     final void sleepUntilComplete(int party, long cycle) {
         boolean interrupted = false;
         exclusive.lock();
         try {
             while (!complete(cycle)) {
-                membership.look(party, cycle);
-                if (!slept()) {
+                membership.checkWaiting(party, cycle);
+                if (!awaitSignal()) {
                     interrupted = true;
                     membership.interrupted(party, cycle);
                 }
@@ -91,9 +91,9 @@ abstract class LockedEpoch extends Protocol {
         }
     }
 
-    private boolean slept() {
+    private boolean awaitSignal() {
         try {
-            turned.awaitNanos(LONGEST_NANOS);
+            completed.awaitNanos(LONGEST_NANOS);
             return true;
         } catch (InterruptedException e) {
             return false;
@@ -104,7 +104,7 @@ abstract class LockedEpoch extends Protocol {
     public final void wake() {
         exclusive.lock();
         try {
-            turned.signalAll();
+            completed.signalAll();
         } finally {
             exclusive.unlock();
         }

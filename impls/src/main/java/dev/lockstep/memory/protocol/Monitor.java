@@ -7,10 +7,10 @@ import dev.lockstep.memory.ProtocolContext;
 /**
  * Java's built-in monitor: {@code synchronized}, {@code wait}, {@code notifyAll}.
  *
- * <p><b>Happens-before.</b> Arrivals are serialised by the monitor, so the last has all that came before the others;
- * each waiter reads {@code epoch} in a monitor that it entered after the last arrival left it.
+ * <p><b>Happens-before.</b> Arrivals are serialized by the monitor, so everything before any of them happens-before the
+ * last; each waiter reads {@code epoch} in the monitor, which it entered after the last arrival exited it.
  *
- * <p>A waiter sleeps for at most {@value #LONGEST_MS} ms before it looks for the dead and for its deadline.
+ * <p>A waiter sleeps for at most {@value #LONGEST_MS} ms before it checks for dead threads and its timeout.
  */
 public final class Monitor extends Protocol {
 
@@ -33,7 +33,7 @@ public final class Monitor extends Protocol {
         arrive(cycle, 0);
     }
 
-    /** Each cycle begins with the arrivals of those who have left. */
+    /** Parties that have left are counted as arrived at the start of each cycle. */
     private void arrive(long cycle, int leaving) {
         synchronized (monitor) {
             left += leaving;
@@ -46,7 +46,7 @@ public final class Monitor extends Protocol {
     }
 
     @Override
-    public boolean letsLeave() {
+    public boolean supportsLeave() {
         return true;
     }
 
@@ -55,14 +55,14 @@ public final class Monitor extends Protocol {
         arrive(cycle, 1);
     }
 
-    /** An interrupt is taken out of the way meanwhile: with it set, the monitor would not be given up. */
+    /** An interrupt is cleared until the wait ends, because {@code wait} throws while it is set. */
     @Override
     public void await(int party, long cycle) {
         boolean interrupted = false;
         try {
             synchronized (monitor) {
                 while (epoch <= cycle) {
-                    membership.look(party, cycle);
+                    membership.checkWaiting(party, cycle);
                     try {
                         monitor.wait(LONGEST_MS);
                     } catch (InterruptedException e) {

@@ -3,7 +3,7 @@ package dev.lockstep.memory.protocol;
 import dev.lockstep.memory.ProtocolContext;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The textbook monitor: one lock, one condition. Its order is that of {@link LockedEpoch}. */
+/** The textbook monitor: one lock, one condition. {@link LockedEpoch} has the happens-before argument. */
 public final class Mutex extends LockedEpoch {
 
     public Mutex(ProtocolContext context) {

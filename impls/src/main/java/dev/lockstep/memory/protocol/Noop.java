@@ -4,10 +4,10 @@ import dev.lockstep.memory.Membership;
 import dev.lockstep.memory.Protocol;
 import dev.lockstep.memory.ProtocolContext;
 
-/** No rendezvous at all: what is left is the harness's own cost. Its views are whatever happens to be there. */
+/** No rendezvous: what remains is the cost of the harness. Its views may show any mixture of cycles. */
 public final class Noop extends Protocol {
 
-    /** Parties that nothing keeps together would otherwise go on until they reach the cycle of the break. */
+    /** Parties that do not synchronize would otherwise continue until they reach the cycle of the break. */
     private static final long NEVER_REACHED = Long.MAX_VALUE - 1;
 
     private final Membership membership;
@@ -18,10 +18,10 @@ public final class Noop extends Protocol {
 
     @Override
     public void arrive(int party, long cycle) {
-        // Nobody is told.
+        // Nothing to announce.
     }
 
-    /** One volatile read, so that parties end when one of them leaves. */
+    /** One volatile read, so that parties end when one of them closes. */
     @Override
     public void await(int party, long cycle) {
         if (membership.isBroken()) {

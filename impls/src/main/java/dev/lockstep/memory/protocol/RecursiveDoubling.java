@@ -8,18 +8,20 @@ import dev.lockstep.memory.ProtocolContext;
 /**
  * Allgather in ceil(log2 n) steps by the algorithm of J. Bruck, C.-T. Ho, S. Kipnis, E. Upfal and D. Weathersby,
  * "Efficient Algorithms for All-to-All Communications in Multiport Message-Passing Systems", IEEE TPDS 8(11), 1997,
- * section 4, which is recursive doubling for powers of two and serves every other count too (R. Thakur, R. Rabenseifner
- * and W. Gropp, IJHPCA 19(1), 2005, section 4.1). Each party has a copy of its own of the whole state. After step s it
- * holds the segments of the 2^s parties from itself on; in the next it fetches as many from the party that far round.
+ * section 4, which is recursive doubling for powers of two and works for every other number of parties too (R. Thakur,
+ * R. Rabenseifner and W. Gropp, IJHPCA 19(1), 2005, section 4.1). Each party has its own copy of all segments. After s
+ * steps it holds the segments of 2^s parties, starting with its own; in the next step it fetches as many from the party
+ * 2^s places ahead in the ring.
  *
  * <p><b>Happens-before.</b> A party releases its step's epoch after it has fetched, and fetches after it has acquired
  * its partner's: by induction, what it fetches was written before. A buffer is overwritten two cycles later, when all
- * have arrived at the cycle between and so have done fetching. Each slot has one writer, and epochs only rise.
+ * parties have arrived at the cycle between and have therefore finished fetching. Each slot has one writer, and epochs
+ * only increase.
  *
- * <p>Parties hand on each other's data, so whoever waits long calls the roll ({@link Flags#awaitOrRollCall}) and
- * fetches what is missing from its owners, whose own segments were written before their marks.
+ * <p>Parties relay each other's data, so a party that waits long makes a roll call ({@link Flags#awaitOrRollCall}) and
+ * fetches the missing segments from their owners, who wrote them before their marks.
  *
- * <p>Cost: every element is copied n - 1 times; what is saved is the number of lines that travel at the same time.
+ * <p>Cost: every element is copied n - 1 times; in exchange, fewer lines are moved at the same time.
  */
 public final class RecursiveDoubling extends Protocol {
 

@@ -5,9 +5,9 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * Arrivals under the write lock; waiters first look under the read lock, all at once, and only those that come too
- * early queue for the write lock's condition (a read lock has none). Its order is that of {@link LockedEpoch}: a read
- * lock acquired after the write lock's release sees what that wrote.
+ * Arrivals under the write lock; waiters first check under the read lock, concurrently, and only those that are too
+ * early wait for the write lock's condition (a read lock has none). {@link LockedEpoch} has the happens-before
+ * argument: the release of the write lock happens-before a later acquisition of the read lock.
  */
 public final class RwLock extends LockedEpoch {
 

@@ -6,12 +6,13 @@ import dev.lockstep.memory.ProtocolContext;
 
 /**
  * Arrivals counted under a test-and-test-and-set lock (L. Rudolph and Z. Segall, "Dynamic Decentralized Cache Schemes
- * for MIMD Parallel Processors", ISCA 1984, section 6): who finds the lock taken probes it with loads, which stay in
- * its own cache, and tries to take it only when it looks free.
+ * for MIMD Parallel Processors", ISCA 1984, section 6): a party that finds the lock taken probes it with loads, which
+ * hit its own cache, and tries to take it only when a load shows it free.
  *
- * <p><b>Happens-before.</b> The lock is taken by an acquiring exchange and given back by a release, so arrivals are
- * serialised, and the last has all that came before the others; its release of EPOCH hands that to each waiter's
- * acquire. COUNT is guarded by the lock, and so is LEFT: those who have left, with whom each COUNT begins.
+ * <p><b>Happens-before.</b> The lock is taken by a compare-and-set with acquire and freed by a release, so arrivals are
+ * serialized and everything before any of them happens-before the last; its release of EPOCH passes that on to each
+ * waiter's acquire. COUNT and LEFT are guarded by the lock. LEFT is the number of parties that have left, at which
+ * COUNT starts in each cycle.
  */
 public final class SpinLock extends Protocol {
 
@@ -53,7 +54,7 @@ public final class SpinLock extends Protocol {
     }
 
     @Override
-    public boolean letsLeave() {
+    public boolean supportsLeave() {
         return true;
     }
 

@@ -7,16 +7,16 @@ import dev.lockstep.memory.ProtocolContext;
 /**
  * The tree barrier of J. M. Mellor-Crummey and M. L. Scott, "Algorithms for Scalable Synchronization on Shared-Memory
  * Multiprocessors", ACM TOCS 9(1), 1991, section 3.5: arrivals are gathered up a tree of degree four, the wake-up goes
- * down a tree of degree two, and each party probes words that nobody else probes. Where the paper packs four children's
- * flags into one word, each child here has an epoch of its own, next to its siblings': nothing needs to be reset.
+ * down a tree of degree two, and each party probes words that no other party probes. The paper packs the flags of four
+ * children into one word; here each child has its own epoch, so nothing is reset.
  *
- * <p><b>Happens-before.</b> Who tells its parent has acquired the epochs of its children, so by induction it hands on
- * the arrivals of its whole subtree, and the root has those of all; the wake-up hands the root's knowledge down in the
- * same way. Each epoch has one writer and only rises.
+ * <p><b>Happens-before.</b> A party that signals its parent has acquired the epochs of its children, so by induction it
+ * passes on the arrivals of its whole subtree, and the root has acquired those of all; the wake-up passes them down in
+ * the same way. Each epoch has one writer and only increases.
  *
- * <p>Inner parties hand on what they were told, so whoever waits long calls the roll ({@link Flags#awaitOrRollCall}).
- * After a roll call a party knows of more arrivals than its subtree's, and tells its parent and its children all the
- * same.
+ * <p>Inner parties relay the signals of others, so a party that waits long makes a roll call
+ * ({@link Flags#awaitOrRollCall}). A roll call acquires the arrivals of all parties and not only of the subtree; the
+ * party still signals its parent and its children afterwards.
  */
 public final class Tree extends Protocol {
 
@@ -33,7 +33,9 @@ public final class Tree extends Protocol {
         woken = context.flags(parties);
     }
 
-    /** A leaf has nobody to wait for; the others tell their parent when they have awaited their children. */
+    /**
+     * A leaf has no children to wait for; the other parties signal their parent when they have awaited their children.
+     */
     @Override
     public void arrive(int party, long cycle) {
         if (FAN_IN * party + 1 >= parties) {

@@ -1,2 +1,2 @@
-/** The rendezvous algorithms, one file each, with the argument why a view is whole. */
+/** The rendezvous algorithms, one file each, with the argument why their views are whole. */
 package dev.lockstep.memory.protocol;

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How long each party of a run computed, block by block.
+ * How long each party of a run computed, by block: the computation between two exchanges.
  *
- * @param runtimeNanos from the run's beginning to its end
+ * @param runtimeNanos from the start of the run to its end
  * @param parties by id; parties may have different numbers of blocks
  */
 public record ComputationTimes(long runtimeNanos, List<Blocks> parties) {
@@ -18,7 +18,7 @@ public record ComputationTimes(long runtimeNanos, List<Blocks> parties) {
      *
      * @param count of all blocks
      * @param totalNanos of all blocks
-     * @param firstNanos of each of the first blocks, up to as many as the {@link Timekeeper} keeps
+     * @param firstNanos of each of the first blocks, at most as many as the {@link Timekeeper} keeps
      */
     public record Blocks(long count, long totalNanos, long[] firstNanos) {
 
@@ -26,39 +26,42 @@ public record ComputationTimes(long runtimeNanos, List<Blocks> parties) {
         static final Blocks NONE = new Blocks(0, 0, new long[0]);
     }
 
-    /** From the timekeeper's construction to its finish. */
+    /** From the construction of the timekeeper to its {@code finish}. */
     public Duration runtime() {
         return Duration.ofNanos(runtimeNanos);
     }
 
-    /** The first blocks of a party, in order: all of them unless they are more than the {@link Timekeeper} keeps. */
+    /**
+     * The times of a party's first blocks, in order: all of them, unless there are more than the {@link Timekeeper}
+     * keeps.
+     */
     public List<Duration> times(int party) {
         return Arrays.stream(parties.get(party).firstNanos)
                 .mapToObj(Duration::ofNanos)
                 .toList();
     }
 
-    /** How many blocks a party computed. */
+    /** The number of a party's blocks. */
     public long count(int party) {
         return parties.get(party).count;
     }
 
-    /** Of all blocks of a party. */
+    /** The total time of a party's blocks. */
     public Duration total(int party) {
         return Duration.ofNanos(parties.get(party).totalNanos);
     }
 
-    /** Of the blocks of a party; zero where there are none. */
+    /** The average time of a party's blocks; zero if there are none. */
     public Duration average(int party) {
         return count(party) == 0 ? Duration.ZERO : total(party).dividedBy(count(party));
     }
 
-    /** The part of the run that a party spent computing, 0 to 1. */
+    /** The computation ratio: the share of the run that a party spent computing, 0 to 1. */
     public double ratio(int party) {
         return (double) total(party).toNanos() / runtimeNanos;
     }
 
-    /** A line for each party: blocks, average and total in ms, the computation ratio in percent. */
+    /** A table with a line for each party: blocks, average and total in ms, the computation ratio in percent. */
     public String table() {
         StringBuilder table = new StringBuilder("party  blocks  average ms    total ms  ratio %\n");
         for (int party = 0; party < parties.size(); party++) {

@@ -4,39 +4,39 @@ import dev.lockstep.memory.Party;
 import dev.lockstep.memory.View;
 import java.util.Arrays;
 
-/** A party whose blocks are timed: a block lasts from joining, or from a view's arrival, to the next arrival. */
+/** A party whose blocks are timed. A block lasts from joining, or from the return of an await, to the next arrival. */
 public final class TimedParty implements AutoCloseable {
 
-    private static final int FEW = 1024;
+    private static final int INITIAL_LENGTH = 1024;
 
     private final Party party;
-    private final int mostKept;
+    private final int maxKept;
     private long[] firstNanos;
     private long blocks;
     private long totalNanos;
-    private long beganNanos = System.nanoTime();
+    private long startNanos = System.nanoTime();
 
-    TimedParty(Party party, int mostKept) {
+    TimedParty(Party party, int maxKept) {
         this.party = party;
-        this.mostKept = mostKept;
-        this.firstNanos = new long[Math.min(FEW, mostKept)];
+        this.maxKept = maxKept;
+        this.firstNanos = new long[Math.min(INITIAL_LENGTH, maxKept)];
     }
 
-    /** To write and read with; arriving and awaiting through it goes untimed. */
+    /** The party, for writing and reading. Calls of its arrive and await are not timed. */
     public Party party() {
         return party;
     }
 
     /** {@link Party#arrive}; ends a block. */
     public void arrive() {
-        add(System.nanoTime() - beganNanos);
+        add(System.nanoTime() - startNanos);
         party.arrive();
     }
 
     private void add(long nanos) {
-        if (blocks < mostKept) {
+        if (blocks < maxKept) {
             if (blocks == firstNanos.length) {
-                firstNanos = Arrays.copyOf(firstNanos, (int) Math.min(2L * firstNanos.length, mostKept));
+                firstNanos = Arrays.copyOf(firstNanos, (int) Math.min(2L * firstNanos.length, maxKept));
             }
             firstNanos[(int) blocks] = nanos;
         }
@@ -47,7 +47,7 @@ public final class TimedParty implements AutoCloseable {
     /** {@link Party#await}; begins a block. */
     public View await() {
         View view = party.await();
-        beganNanos = System.nanoTime();
+        startNanos = System.nanoTime();
         return view;
     }
 
@@ -62,9 +62,9 @@ public final class TimedParty implements AutoCloseable {
         party.close();
     }
 
-    /** To be called when the party's thread has ended, or by itself. */
+    /** Call this on the party's thread, or after that thread has ended. */
     ComputationTimes.Blocks blocks() {
         return new ComputationTimes.Blocks(
-                blocks, totalNanos, Arrays.copyOf(firstNanos, (int) Math.min(blocks, mostKept)));
+                blocks, totalNanos, Arrays.copyOf(firstNanos, (int) Math.min(blocks, maxKept)));
     }
 }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Keeps the computation times of one memory's parties. Join through it instead of through the memory:
+ * Measures the computation times of one memory's parties. Join through it instead of the memory:
  *
  * <pre>{@code
  * Timekeeper times = new Timekeeper(memory);
@@ -24,43 +24,43 @@ import java.util.List;
 public final class Timekeeper {
 
     /** 8 MiB for each party. */
-    private static final int MOST_KEPT = 1 << 20;
+    private static final int MAX_KEPT = 1 << 20;
 
     private final SyncedMemory memory;
-    private final int mostKept;
-    private final long beganNanos = System.nanoTime();
+    private final int maxKept;
+    private final long startNanos = System.nanoTime();
     private final List<TimedParty> parties = new ArrayList<>();
 
-    /** The run begins now. The times of each party's first 1,048,576 blocks are kept. */
+    /** Starts the run. Keeps the times of each party's first 1,048,576 blocks. */
     public Timekeeper(SyncedMemory memory) {
-        this(memory, MOST_KEPT);
+        this(memory, MAX_KEPT);
     }
 
     /**
-     * The run begins now.
-     *
-     * @param mostKept how many of each party's first blocks are kept one by one, at least 0; all are counted and summed
+     * Starts the run. @param maxKept how many of each party's first blocks are kept one by one, at least 0; all are
+     * counted and summed
      */
-    public Timekeeper(SyncedMemory memory, int mostKept) {
-        if (mostKept < 0) {
-            throw new IllegalArgumentException("blocks to keep: must be at least 0, was " + mostKept);
+    public Timekeeper(SyncedMemory memory, int maxKept) {
+        if (maxKept < 0) {
+            throw new IllegalArgumentException(
+                    "blocks to keep: must be at least 0, was " + maxKept + "; use 0 to keep none");
         }
         this.memory = memory;
-        this.mostKept = mostKept;
+        this.maxKept = maxKept;
     }
 
-    /** {@link SyncedMemory#join}; the thread's first block begins now. */
+    /** {@link SyncedMemory#join}; starts the thread's first block. */
     public TimedParty join(int id) {
-        TimedParty party = new TimedParty(memory.join(id), mostKept);
+        TimedParty party = new TimedParty(memory.join(id), maxKept);
         synchronized (parties) {
             parties.add(party);
         }
         return party;
     }
 
-    /** Ends the run: to be called when the parties' threads have ended, or their last blocks may be missing. */
+    /** Ends the run. Call this after the parties' threads have ended; otherwise their last blocks may be missing. */
     public ComputationTimes finish() {
-        long runtimeNanos = System.nanoTime() - beganNanos;
+        long runtimeNanos = System.nanoTime() - startNanos;
         ComputationTimes.Blocks[] blocks = new ComputationTimes.Blocks[memory.parties()];
         Arrays.fill(blocks, ComputationTimes.Blocks.NONE);
         synchronized (parties) {

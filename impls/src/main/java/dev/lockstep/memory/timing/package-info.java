@@ -1,5 +1,5 @@
 /**
- * How long each thread computes between its exchanges: a wrapper around the parties, for programs that want to know
- * without a profiler. Two clock readings a cycle; the memories themselves measure nothing.
+ * How long each thread computes between its exchanges: a wrapper for parties, for programs that measure this without a
+ * profiler. It reads the clock twice per cycle; the memories themselves measure nothing.
  */
 package dev.lockstep.memory.timing;

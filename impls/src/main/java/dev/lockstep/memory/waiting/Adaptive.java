@@ -3,33 +3,34 @@ package dev.lockstep.memory.waiting;
 import dev.lockstep.memory.WaitStrategy;
 
 /**
- * Spins while every party can have a CPU of its own, otherwise yields at once; parks when either has gone on for longer
- * than a wake-up costs. Whether there are CPUs enough is known when parties join, from the union of their affinity
- * masks: two pinned to one core must not spin. Where a party is a virtual thread, all park instead of yielding: whoever
- * yields takes CPU time from the carriers, and carriers that run yielding threads in turns take it from the others.
+ * Spins if every party can have its own CPU, otherwise yields; parks once either has taken longer than a wake-up costs.
+ * The number of usable CPUs is determined when parties join, from the union of their affinity masks: two parties that
+ * are pinned to one CPU must not spin. If a party is a virtual thread, all park instead of yielding: yielding platform
+ * threads take CPU time from the carriers, and carriers that alternate between yielding virtual threads take it from
+ * the other parties.
  *
- * <p>How long it spins it learns: half as long after a wait that spinning did not end, a little longer after one that
- * it did. Where waits are long, as with uneven work, a party soon hardly spins at all.
+ * <p>The spin limit adapts: it is halved after a wait that spinning did not end, and raised a little after a wait that
+ * it did end. With long waits, as in uneven work, parties soon hardly spin.
  */
 public final class Adaptive implements WaitStrategy {
 
-    private static final int LOOK_MASK = 1023;
-    private static final int YIELD_LOOK_MASK = 15;
+    private static final int CHECK_MASK = 1023;
+    private static final int YIELD_CHECK_MASK = 15;
 
-    /** Some 100 microseconds on the machines seen so far. */
-    private static final int MOST_SPINS = 4096;
+    /** About 100 microseconds on the machines measured so far. */
+    private static final int MAX_SPINS = 4096;
 
-    /** Enough for parties that come at about the same time, whatever happened before. */
-    private static final int FEWEST_SPINS = 128;
+    /** Enough for parties that arrive at about the same time, whatever happened before. */
+    private static final int MIN_SPINS = 128;
 
-    private static final int MOST_YIELDS = 256;
+    private static final int MAX_YIELDS = 256;
 
     private final boolean hint;
-    private boolean crowded;
-    private int mostYields = MOST_YIELDS;
+    private boolean oversubscribed;
+    private int maxYields = MAX_YIELDS;
 
-    /** Written by all parties without order: a lost update costs time, never correctness. */
-    private int spins = MOST_SPINS;
+    /** Read and written by all parties as a plain field: a lost update costs time, never correctness. */
+    private int spins = MAX_SPINS;
 
     public Adaptive(boolean hint) {
         this.hint = hint;
@@ -47,10 +48,10 @@ public final class Adaptive implements WaitStrategy {
 
     @Override
     public void joined(int parties, int usableCpus) {
-        crowded = parties > usableCpus;
-        spins = crowded ? 0 : MOST_SPINS;
+        oversubscribed = parties > usableCpus;
+        spins = oversubscribed ? 0 : MAX_SPINS;
         if (Thread.currentThread().isVirtual()) {
-            mostYields = 0;
+            maxYields = 0;
         }
     }
 
@@ -60,28 +61,25 @@ public final class Adaptive implements WaitStrategy {
             if (hint) {
                 Thread.onSpinWait();
             }
-            return (probes & LOOK_MASK) == LOOK_MASK ? Step.LOOK : Step.PROBE;
+            return (probes & CHECK_MASK) == CHECK_MASK ? Step.CHECK : Step.PROBE;
         }
         int yields = probes - spins;
-        if (yields < mostYields) {
+        if (yields < maxYields) {
             Thread.yield();
-            return (yields & YIELD_LOOK_MASK) == YIELD_LOOK_MASK ? Step.LOOK : Step.PROBE;
+            return (yields & YIELD_CHECK_MASK) == YIELD_CHECK_MASK ? Step.CHECK : Step.PROBE;
         }
         return Step.PARK;
     }
 
-    /**
-     * Only waits that say something new write, so that parties in step with one another all keep the line in their
-     * caches.
-     */
+    /** Writes only if the limit changes, so that the line stays shared in all caches while parties run in step. */
     @Override
     public void waited(int probes) {
         int spins = this.spins;
-        if (!crowded) {
-            if (probes > spins && spins > FEWEST_SPINS) {
-                this.spins = Math.max(FEWEST_SPINS, spins / 2);
-            } else if (probes <= spins && spins < MOST_SPINS) {
-                this.spins = Math.min(MOST_SPINS, spins + spins / 8);
+        if (!oversubscribed) {
+            if (probes > spins && spins > MIN_SPINS) {
+                this.spins = Math.max(MIN_SPINS, spins / 2);
+            } else if (probes <= spins && spins < MAX_SPINS) {
+                this.spins = Math.min(MAX_SPINS, spins + spins / 8);
             }
         }
     }

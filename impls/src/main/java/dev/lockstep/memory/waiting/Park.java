@@ -2,7 +2,7 @@ package dev.lockstep.memory.waiting;
 
 import dev.lockstep.memory.WaitStrategy;
 
-/** Gives its thread up after a few probes. Costs no CPU while it waits, and a wake-up of microseconds each cycle. */
+/** Parks after a few probes. Uses no CPU time while it waits; each cycle costs a wake-up of some microseconds. */
 public final class Park implements WaitStrategy {
 
     private static final int SPINS = 64;

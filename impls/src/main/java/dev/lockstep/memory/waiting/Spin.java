@@ -2,10 +2,10 @@ package dev.lockstep.memory.waiting;
 
 import dev.lockstep.memory.WaitStrategy;
 
-/** Keeps the CPU and, where told so, hints to it that this is a spin loop. Best while every party has a CPU. */
+/** Spins, with or without the hint {@link Thread#onSpinWait}. Best if every party has its own CPU. */
 public final class Spin implements WaitStrategy {
 
-    private static final int LOOK_MASK = 1023;
+    private static final int CHECK_MASK = 1023;
 
     private final boolean hint;
 
@@ -18,7 +18,7 @@ public final class Spin implements WaitStrategy {
         if (hint) {
             Thread.onSpinWait();
         }
-        return (probes & LOOK_MASK) == LOOK_MASK ? Step.LOOK : Step.PROBE;
+        return (probes & CHECK_MASK) == CHECK_MASK ? Step.CHECK : Step.PROBE;
     }
 
     @Override

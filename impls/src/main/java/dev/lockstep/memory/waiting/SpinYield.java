@@ -19,7 +19,7 @@ public final class SpinYield implements WaitStrategy {
         return probes < SPINS ? spin.pause(probes) : yield.pause(probes - SPINS);
     }
 
-    /** A virtual thread is parked at its first look. */
+    /** A virtual thread is parked at its first check. */
     @Override
     public boolean parks() {
         return true;

@@ -2,16 +2,16 @@ package dev.lockstep.memory.waiting;
 
 import dev.lockstep.memory.WaitStrategy;
 
-/** Offers the CPU to whoever is ready. Best while parties outnumber CPUs and nobody is late. */
+/** Yields the CPU to other threads. Best if there are more parties than CPUs and no party is late. */
 public final class Yield implements WaitStrategy {
 
-    /** A yield may last a time slice of each other thread: look often. */
-    private static final int LOOK_MASK = 15;
+    /** A yield may take a time slice of every other thread, so checks must be frequent. */
+    private static final int CHECK_MASK = 15;
 
     @Override
     public Step pause(int probes) {
         Thread.yield();
-        return (probes & LOOK_MASK) == LOOK_MASK ? Step.LOOK : Step.PROBE;
+        return (probes & CHECK_MASK) == CHECK_MASK ? Step.CHECK : Step.PROBE;
     }
 
     @Override

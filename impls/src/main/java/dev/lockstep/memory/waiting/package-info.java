@@ -1,2 +1,2 @@
-/** The ways in which a party waits for the others. */
+/** The built-in wait strategies. */
 package dev.lockstep.memory.waiting;

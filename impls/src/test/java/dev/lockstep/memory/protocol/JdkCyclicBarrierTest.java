@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Timeout;
 
 class JdkCyclicBarrierTest {
 
-    /** An interrupt breaks the barrier, but not the cycle that all have arrived at, nor the waits of the next ones. */
+    /**
+     * An interrupt breaks the barrier, but neither the cycle that all have arrived at nor the waits of later cycles.
+     */
     @Test
     @Timeout(60)
     void afterAnInterruptItSleepsInABarrierAgain() throws Exception {
@@ -36,7 +38,7 @@ class JdkCyclicBarrierTest {
         }
     }
 
-    /** Interrupted as the last to arrive, so that the cycle completes all the same. */
+    /** Interrupts the last party to arrive, so that the cycle still completes. */
     private static void interruptedExchange(Party party, Thread other) {
         while (!isInABarrier(other)) {
             Thread.yield();

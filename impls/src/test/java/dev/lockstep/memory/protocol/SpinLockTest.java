@@ -20,7 +20,7 @@ class SpinLockTest {
 
     private Flags flags;
 
-    /** A party that queues for the lock does not wait for the others yet. */
+    /** A party that queues for the lock is not waiting for other parties yet. */
     @Test
     @Timeout(60)
     void neitherAnInterruptNorTheTimeoutEndsAQueueForTheLock() {
@@ -55,7 +55,7 @@ class SpinLockTest {
             if (probes == PROBES) {
                 flags.release(LOCK, 0);
             }
-            return Step.LOOK;
+            return Step.CHECK;
         }
 
         @Override

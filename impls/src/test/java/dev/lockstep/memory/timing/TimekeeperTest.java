@@ -32,7 +32,7 @@ class TimekeeperTest {
         }
     }
 
-    /** A run may go on for weeks: only so many blocks are kept, and all are counted. */
+    /** A run may last for weeks: the number of blocks that are kept is limited, but all are counted. */
     @Test
     void soManyBlocksAreKept() {
         for (int most : new int[] {0, 3, 1500}) {
