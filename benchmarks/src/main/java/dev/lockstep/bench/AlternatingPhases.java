@@ -11,9 +11,9 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
- * {@code -prof dev.lockstep.bench.AlternatingPhases}: times phases in every second iteration and nothing in the others,
- * warm-up included, so that both are compiled alike. What the timing costs is what the iterations differ by; which they
- * were is the secondary result {@code phases}, 1 or 0. No recording runs: the phases are thrown away.
+ * {@code -prof dev.lockstep.bench.AlternatingPhases}: times phases in every second iteration only, also during warm-up,
+ * so that both kinds are compiled alike. The cost of timing is the difference between the two kinds; the secondary
+ * result {@code phases} says which kind an iteration is, 1 or 0. No recording runs: the phases are discarded.
  */
 public final class AlternatingPhases implements InternalProfiler {
 
@@ -30,6 +30,6 @@ public final class AlternatingPhases implements InternalProfiler {
 
     @Override
     public String getDescription() {
-        return "Lockstep's phases in every second iteration: what do they cost?";
+        return "Lockstep's phases in every second iteration, to measure their cost";
     }
 }

@@ -5,9 +5,9 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
 
-/** The workloads that are the same wherever they run. */
+/** The workloads without parameters of their own. */
 public enum BuiltInWorkload implements Named, Workload {
-    EXCHANGE("bare exchanges: fill the segment, meet, sum every element") {
+    EXCHANGE("bare exchanges: fill the segment, exchange, sum every element") {
         @Override
         public long compute(int party) {
             return party << 20;
@@ -82,7 +82,7 @@ public enum BuiltInWorkload implements Named, Workload {
             return party == 0 ? LATE_STEPS : LATE_STEPS / 2;
         }
     },
-    BY_HAND("exchange of two threads over stamped's protocol written out by hand: the contract's own cost") {
+    BY_HAND("exchange of two threads by stamped's protocol, written out by hand: shows the cost of the contract") {
         @Override
         public long compute(int party) {
             return EXCHANGE.compute(party);

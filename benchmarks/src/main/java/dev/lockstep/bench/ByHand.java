@@ -10,22 +10,23 @@ import java.lang.invoke.VarHandle;
 import org.openjdk.jmh.annotations.CompilerControl;
 
 /**
- * A member of two who meets the other without a memory: the protocol of {@code stamped} as somebody would write it by
- * hand who needs nothing else, on the same lines and with the same writes and reads. No handle, no view, no check and
- * no failure: what {@link Party#exchange} takes longer than this is what the contract costs.
+ * One of two members that synchronize without a memory: the protocol of {@code stamped} written out by hand for this
+ * single purpose, with the same memory layout, writes and reads. It has no handle, view, check or failure handling: the
+ * difference between {@link Party#exchange} and this is the cost of the contract.
  *
- * <p>A segment's place is its data and then its stamp. The party fills it, releases the stamp, and waits until the
- * other's stamp says the same; two buffers, as {@link dev.lockstep.memory.protocol.AllToAll} argues.
+ * <p>A segment is followed by its stamp. The party fills the segment, releases the stamp, and waits until the other
+ * party's stamp has the same value. There are two buffers, for the reason given in
+ * {@link dev.lockstep.memory.protocol.AllToAll}.
  */
 final class ByHand extends Member {
 
-    private static final int LONGEST_SEGMENT = 1 << 16;
-    private static final long LONGEST_PLACE = place(LONGEST_SEGMENT);
-    private static final MemorySegment MEMORY = Arena.global().allocate(4 * LONGEST_PLACE, Layout.PAGE_BYTES);
+    private static final int MAX_SEGMENT = 1 << 16;
+    private static final long MAX_STRIDE = stride(MAX_SEGMENT);
+    private static final MemorySegment MEMORY = Arena.global().allocate(4 * MAX_STRIDE, Layout.PAGE_BYTES);
     private static final VarHandle WORD = ValueLayout.JAVA_LONG.varHandle();
     private static final int LOOK_MASK = 1023;
 
-    /** Set when either party leaves; looked at by those who have waited for long. */
+    /** Set when either party leaves; checked by a party that has waited long. */
     private static volatile boolean left;
 
     private final Party party;
@@ -36,18 +37,18 @@ final class ByHand extends Member {
     private final long other;
     private long cycle;
 
-    /** Thrown when the other has left. */
+    /** Thrown when the other party has left. */
     private static final class LeftException extends RuntimeException {
         private static final long serialVersionUID = 1;
     }
 
-    /** The leader is made first, before its peer runs. */
-    ByHand(Setting scenario, Party party, PhaseLog log) {
-        super(scenario, party, log);
+    /** The leader is created first, before its peer runs. */
+    ByHand(Setting setting, Party party, PhaseLog log) {
+        super(setting, party, log);
         this.party = party;
-        hint = scenario.hint();
-        longs = within(scenario.segment());
-        stride = place(longs);
+        hint = setting.hint();
+        longs = checkedLength(setting.segment());
+        stride = stride(longs);
         own = party.id() * stride;
         other = stride - own;
         if (party.id() == 0) {
@@ -56,17 +57,17 @@ final class ByHand extends Member {
         }
     }
 
-    private static int within(int longs) {
-        if (longs > LONGEST_SEGMENT) {
+    private static int checkedLength(int longs) {
+        if (longs > MAX_SEGMENT) {
             throw new IllegalArgumentException(
                     "segment: must be at most %d for the workload by-hand, was %d; make it shorter"
-                            .formatted(LONGEST_SEGMENT, longs));
+                            .formatted(MAX_SEGMENT, longs));
         }
         return longs;
     }
 
     /** Bytes from one segment to the next: as in {@link Layout.Kind#PAGED}. */
-    private static long place(int longs) {
+    private static long stride(int longs) {
         long bytes = (longs + 1L) * Long.BYTES;
         return bytes + Layout.LINE_BYTES <= Layout.PAGE_BYTES
                 ? Layout.PAGE_BYTES + Layout.LINE_BYTES
@@ -102,7 +103,7 @@ final class ByHand extends Member {
         }
     }
 
-    /** Asking for a segment that is not used throws if the memory was closed, as it is when a peer fails. */
+    /** {@link Party#segment} throws if the memory was closed, as it is when a peer fails. */
     private void look() {
         party.segment();
         if (left) {

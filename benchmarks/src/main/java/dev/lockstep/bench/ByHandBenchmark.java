@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 
-/** What {@code stamped} would cost without the contract around it: see {@link ByHand}. */
+/** The cost of {@code stamped} without the contract around it: see {@link ByHand}. */
 public class ByHandBenchmark extends CrewBenchmark {
 
     /** What is written out by hand cannot be set: parameters and the only value that each has. */
@@ -33,26 +33,26 @@ public class ByHandBenchmark extends CrewBenchmark {
     public String affinity;
 
     @Override
-    Setting scenario(Implementation implementation) {
-        Setting scenario = scenario(implementation, threads, segment, affinity, BuiltInWorkload.BY_HAND);
-        Map<String, String> asked = scenario.settings();
+    Setting setting(Implementation implementation) {
+        Setting setting = setting(implementation, threads, segment, affinity, BuiltInWorkload.BY_HAND);
+        Map<String, String> actual = setting.settings();
         Stream.of(FIXED)
                 .map(fixed -> fixed.split("="))
-                .forEach(fixed -> check(fixed[0], fixed[1], asked.get(fixed[0])));
-        return scenario;
+                .forEach(fixed -> check(fixed[0], fixed[1], actual.get(fixed[0])));
+        return setting;
     }
 
-    private static void check(String setting, String only, String asked) {
-        if (!only.equals(asked)) {
+    private static void check(String setting, String expected, String actual) {
+        if (!expected.equals(actual)) {
             throw new IllegalArgumentException(
-                    "%s: must be %s for the workload by-hand, was %s; leave it out or the workload"
-                            .formatted(setting, only, asked));
+                    "%s: must be %s for the workload by-hand, was %s; leave this setting or the workload out"
+                            .formatted(setting, expected, actual));
         }
     }
 
     @Override
-    Member member(Setting scenario, Party party, PhaseLog log) {
-        return new ByHand(scenario, party, log);
+    Member member(Setting setting, Party party, PhaseLog log) {
+        return new ByHand(setting, party, log);
     }
 
     @Benchmark

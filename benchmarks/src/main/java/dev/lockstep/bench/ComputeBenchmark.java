@@ -4,7 +4,10 @@ import dev.lockstep.memory.Implementation;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 
-/** A program's own case: so much work between exchanges, and so unevenly shared among the parties. */
+/**
+ * Models a user's program: a given amount of work between exchanges, distributed more or less unevenly among the
+ * parties.
+ */
 public class ComputeBenchmark extends CrewBenchmark {
 
     @Param("2")
@@ -23,9 +26,9 @@ public class ComputeBenchmark extends CrewBenchmark {
     public String imbalance;
 
     @Override
-    Setting scenario(Implementation implementation) {
+    Setting setting(Implementation implementation) {
         Workload workload = Computing.of(compute, imbalance, threads, Fibonacci.nanosPerStep());
-        return scenario(implementation, threads, segment, affinity, workload);
+        return setting(implementation, threads, segment, affinity, workload);
     }
 
     @Benchmark

@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * A program's own work between exchanges: each party computes for some time, the same in every cycle.
+ * The work of a user's program between exchanges: each party computes for a given time, the same in every cycle.
  *
- * @param steps of Fibonacci, by party
+ * @param steps Fibonacci steps, by party
  */
 record Computing(int[] steps, Duration each) implements Workload {
 
@@ -22,31 +22,32 @@ record Computing(int[] steps, Duration each) implements Workload {
     private static final Pattern SHARE = Pattern.compile("(\\d{1,3})%?");
     private static final Map<String, Integer> NANOS = Map.of("ns", 1, "us", 1_000, "ms", 1_000_000);
 
-    /** Cycles as long as this are long enough for the clock to be read in each. */
-    private static final Duration LONG = Duration.ofNanos(20_000);
+    /** Cycles of at least this length are long enough to read the clock in each. */
+    private static final Duration LONG_CYCLE = Duration.ofNanos(20_000);
 
     /**
-     * With the steps that take as long here.
+     * The workload whose steps take this time on this machine.
      *
-     * @param time such as 10us, of the parties' average
-     * @param imbalance in hundredths of that: how much longer the last party computes than the first
+     * @param time average of the parties, such as 10us
+     * @param imbalance in percent of the time: how much longer the last party computes than the first
      */
     static Computing of(String time, String imbalance, int parties, double nanosPerStep) {
-        Matcher each = matched("compute", TIME, time, "a time such as 500ns, 10us or 2ms");
-        Matcher share = matched("imbalance", SHARE, imbalance, "a share such as 20%");
+        Matcher each = match("compute", TIME, time, "a time such as 500ns, 10us or 2ms");
+        Matcher share = match("imbalance", SHARE, imbalance, "a share such as 20%");
         long nanos = Long.parseLong(each.group(1)) * NANOS.get(each.group(2));
-        double apart = Integer.parseInt(share.group(1)) / 100.0;
+        double difference = Integer.parseInt(share.group(1)) / 100.0;
         int[] steps = IntStream.range(0, parties)
-                .mapToDouble(party -> 1 + apart * (parties == 1 ? 0 : party / (parties - 1.0) - 0.5))
+                .mapToDouble(party -> 1 + difference * (parties == 1 ? 0 : party / (parties - 1.0) - 0.5))
                 .mapToInt(factor -> (int) Math.max(1, Math.round(Math.max(0, factor) * nanos / nanosPerStep)))
                 .toArray();
         return new Computing(steps, Duration.ofNanos(nanos));
     }
 
-    private static Matcher matched(String setting, Pattern pattern, String value, String form) {
+    private static Matcher match(String setting, Pattern pattern, String value, String form) {
         Matcher matcher = pattern.matcher(value);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("%s: must be %s, was \"%s\"".formatted(setting, form, value));
+            throw new IllegalArgumentException(
+                    "%s: must be %s, was \"%s\"; write it in this form".formatted(setting, form, value));
         }
         return matcher;
     }
@@ -63,6 +64,6 @@ record Computing(int[] steps, Duration each) implements Workload {
 
     @Override
     public int timedEvery() {
-        return each.compareTo(LONG) < 0 ? 64 : 1;
+        return each.compareTo(LONG_CYCLE) < 0 ? 64 : 1;
     }
 }

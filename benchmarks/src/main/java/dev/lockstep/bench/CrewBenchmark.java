@@ -25,12 +25,12 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 
 /**
- * The crew around a benchmark. JMH's one worker is party 0 and one call is one cycle; the peers run until it ends.
- * Crew and affinity last for a fork; each iteration has a fresh memory, so that a lucky or unlucky address does not
- * decide a whole fork, and its peers end with it.
+ * Base class of benchmarks with a crew. JMH's only worker thread is party 0, and one call is one cycle; the peers run
+ * until it ends. Crew and affinity last for a fork. Each iteration has a new memory, so that a fast or slow placement
+ * in memory does not affect a whole fork; the peers stop at its end.
  *
- * <p>A fork measures what has been compiled. Who asks for a compilation waits for it ({@code -Xbatch}) and so gives up
- * its CPU: crews that spin would leave the compiler none, and their code would be measured while it is interpreted.
+ * <p>A fork measures compiled code. A thread that triggers a compilation waits for it ({@code -Xbatch}) and so frees
+ * its CPU: otherwise crews that spin would leave no CPU to the compiler, and interpreted code would be measured.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -42,10 +42,10 @@ import org.openjdk.jmh.infra.IterationParams;
         jvmArgsAppend = {"-Xbatch", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"})
 public abstract class CrewBenchmark {
 
-    /** Of a party, 3.4 MB; more than twenty share what twenty have. */
-    private static final int MOST_PHASES = 200_000;
+    /** The most phases of a party, 3.4 MB; more than 20 parties share the total of 20. */
+    private static final int MAX_PHASES = 200_000;
 
-    private static final int MOST_PHASES_OF_ALL = 20 * MOST_PHASES;
+    private static final int MAX_PHASES_OF_ALL = 20 * MAX_PHASES;
 
     private static final com.sun.management.OperatingSystemMXBean SYSTEM =
             (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -96,15 +96,15 @@ public abstract class CrewBenchmark {
     @Param("sum")
     public String read;
 
-    /** The longest warm-up before JMH's own, as a multiple of that: none without one. */
-    private static final int LONGEST_WARM_UP = 20;
+    /** The maximum duration of the warm-up before JMH's own, as a multiple of the latter. */
+    private static final int MAX_WARM_UP = 20;
 
-    private Setting scenario;
+    private Setting setting;
     private Crew crew;
     private Rulers rulers;
     private int[] groups;
 
-    /** 1 or 0, as a reading; not a number without a warm-up. */
+    /** 1 if the fork became steady, 0 if not; NaN without a warm-up. */
     private double steady = Double.NaN;
 
     private double warmUpMs = Double.NaN;
@@ -114,11 +114,10 @@ public abstract class CrewBenchmark {
     private long cpuNanosBefore;
     private long cyclesBefore;
 
-    /** What this benchmark adds to the parameters that all have. */
-    abstract Setting scenario(Implementation implementation);
+    /** The setting, with this benchmark's own parameters. */
+    abstract Setting setting(Implementation implementation);
 
-    final Setting scenario(
-            Implementation implementation, int threads, int segment, String affinity, Workload workload) {
+    final Setting setting(Implementation implementation, int threads, int segment, String affinity, Workload workload) {
         return new Setting(
                 implementation,
                 threads,
@@ -134,29 +133,32 @@ public abstract class CrewBenchmark {
                 workload);
     }
 
-    /** Threads are made, and the memory's classes initialised, before anything is pinned: both look at the mask. */
+    /**
+     * Threads are created, and the memory's classes initialized, before anything is pinned: both read the affinity
+     * mask.
+     */
     @Setup(Level.Trial)
     public final void gather(BenchmarkParams parameters) {
         IterationParams warmUp = parameters.getWarmup();
-        gather(LONGEST_WARM_UP * warmUp.getCount() * warmUp.getTime().convertTo(TimeUnit.NANOSECONDS));
+        gather(MAX_WARM_UP * warmUp.getCount() * warmUp.getTime().convertTo(TimeUnit.NANOSECONDS));
     }
 
-    final void gather(long longestWarmUpNanos) {
-        scenario = scenario(Setting.implementation(implementation));
-        scenario.memory(Affinity.ONE_GROUP).close();
-        crew = new Crew(scenario.threads(), scenario.affinity());
+    final void gather(long maxWarmUpNanos) {
+        setting = setting(Setting.implementation(implementation));
+        setting.memory(Affinity.ONE_GROUP).close();
+        crew = new Crew(setting.threads(), setting.affinity());
         crew.pin().forEach(CrewBenchmark::warn);
         groups = crew.cacheGroups();
-        rulers = new Rulers(crew, scenario.segment());
-        if (longestWarmUpNanos > 0) {
+        rulers = new Rulers(crew, setting.segment());
+        if (maxWarmUpNanos > 0) {
             long began = System.nanoTime();
             rulers.warmUp();
-            steady = new WarmUp(this::burst).within(longestWarmUpNanos) ? 1 : 0;
+            steady = new WarmUp(this::burst).within(maxWarmUpNanos) ? 1 : 0;
             warmUpMs = (System.nanoTime() - began) / 1e6;
         }
     }
 
-    /** On a memory of its own, like an iteration, and at rest before and after. */
+    /** Runs on a memory of its own, like an iteration. */
     private WarmUp.Burst burst(long cycles) {
         begin(_ -> null);
         try (Session _ = session) {
@@ -164,7 +166,7 @@ public abstract class CrewBenchmark {
         }
     }
 
-    /** Each iteration has a memory of its own. The first cycle is driven here, before JMH's clock starts. */
+    /** Each iteration has a memory of its own. The first cycle runs here, before JMH's clock starts. */
     @Setup(Level.Iteration)
     public final void begin() {
         if (Readings.wanted()) {
@@ -178,22 +180,22 @@ public abstract class CrewBenchmark {
     }
 
     private void begin(IntFunction<PhaseLog> logs) {
-        session = new Session(scenario, crew, groups, party -> member(scenario, party, logs.apply(party.id())));
+        session = new Session(setting, crew, groups, party -> member(setting, party, logs.apply(party.id())));
         leader = session.leader();
     }
 
-    /** The party's part in the benchmark; called on its own thread, party 0's first. */
-    Member member(Setting scenario, Party party, PhaseLog log) {
-        return new Member(scenario, party, log);
+    /** Creates a party's member, on the party's own thread; party 0's is created first. */
+    Member member(Setting setting, Party party, PhaseLog log) {
+        return new Member(setting, party, log);
     }
 
     private PhaseLog log(int party) {
-        int phases = Math.min(MOST_PHASES, MOST_PHASES_OF_ALL / scenario.threads());
-        Workload workload = scenario.workload();
+        int phases = Math.min(MAX_PHASES, MAX_PHASES_OF_ALL / setting.threads());
+        Workload workload = setting.workload();
         return Phases.wanted() ? new PhaseLog(party, workload.rounds(), workload.timedEvery(), phases) : null;
     }
 
-    /** Party 0's part of one cycle, which lasts until all have done theirs. */
+    /** Runs party 0's part of one cycle, which lasts until all parties have done theirs. */
     final long lead() {
         return leader.cycle();
     }
@@ -215,7 +217,10 @@ public abstract class CrewBenchmark {
         }
     }
 
-    /** Of the whole process, by a cycle: what waiting costs. The kernel counts it in ticks, 10 ms as a rule. */
+    /**
+     * The process's CPU time per cycle, which includes the cost of waiting. The kernel counts it in ticks, usually of
+     * 10 ms.
+     */
     private double cpuNanosPerCycle() {
         long cycles = leader.completed() - cyclesBefore;
         return cycles > 0 ? (SYSTEM.getProcessCpuTime() - cpuNanosBefore) / (double) cycles : Double.NaN;
@@ -227,7 +232,7 @@ public abstract class CrewBenchmark {
         rulers.close();
     }
 
-    /** A line for the report: whoever started this JVM collects those that begin like this. */
+    /** Prints a warning for the report: the harness collects lines with this prefix. */
     static void warn(String line) {
         System.err.println("lockstep: " + line);
     }

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Prints what this jar can measure and on what machine, a fact a line, fields separated by tabs. The harness shares no
- * class with the measured side: this is how it learns names, and refuses those that do not exist.
+ * Prints what this jar can measure and on what machine, one fact per line, with the fields separated by tabs. The
+ * harness shares no class with the measured side, and gets from this the names that exist.
  */
 public final class Describe {
 

@@ -4,7 +4,7 @@ import dev.lockstep.memory.Implementation;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 
-/** Bare exchanges: what a cycle costs by implementation, threads, segment and affinity. */
+/** Bare exchanges: the cost of a cycle by implementation, threads, segment and affinity. */
 public class ExchangeBenchmark extends CrewBenchmark {
 
     @Param("2")
@@ -17,8 +17,8 @@ public class ExchangeBenchmark extends CrewBenchmark {
     public String affinity;
 
     @Override
-    Setting scenario(Implementation implementation) {
-        return scenario(implementation, threads, segment, affinity, BuiltInWorkload.EXCHANGE);
+    Setting setting(Implementation implementation) {
+        return setting(implementation, threads, segment, affinity, BuiltInWorkload.EXCHANGE);
     }
 
     @Benchmark

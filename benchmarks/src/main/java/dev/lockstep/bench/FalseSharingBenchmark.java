@@ -4,7 +4,7 @@ import dev.lockstep.memory.Implementation;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 
-/** Many in-place writes a cycle to segments that share cache lines or do not: run it packed and padded. */
+/** Many in-place writes per cycle to segments that do or do not share cache lines: run it packed and padded. */
 public class FalseSharingBenchmark extends CrewBenchmark {
 
     @Param("2")
@@ -20,8 +20,8 @@ public class FalseSharingBenchmark extends CrewBenchmark {
     public String workload;
 
     @Override
-    Setting scenario(Implementation implementation) {
-        return scenario(implementation, threads, segment, affinity, Setting.workload(workload));
+    Setting setting(Implementation implementation) {
+        return setting(implementation, threads, segment, affinity, Setting.workload(workload));
     }
 
     @Benchmark

@@ -1,6 +1,6 @@
 package dev.lockstep.bench;
 
-/** Work that takes as long as one wants, and whose result can be had without it. */
+/** Work of any duration, whose result can also be computed quickly. */
 final class Fibonacci {
 
     private static final int CALLS = 300;
@@ -34,7 +34,10 @@ final class Fibonacci {
         return last;
     }
 
-    /** How long a step takes here once compiled: the shortest of many runs, for what disturbs makes them longer. */
+    /**
+     * The time of a compiled step on this machine: the minimum of many runs, because disturbances only make them
+     * longer.
+     */
     static double nanosPerStep() {
         long least = Long.MAX_VALUE;
         long sum = 0;

@@ -4,7 +4,9 @@ import dev.lockstep.memory.Implementation;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 
-/** The original's benchmark: four threads with uneven work, 100 elements a segment. A call is one round. */
+/**
+ * The benchmark of the original library: four threads with uneven work, 100 elements per segment. A call is one round.
+ */
 public class FibonacciBenchmark extends CrewBenchmark {
 
     @Param("4")
@@ -17,8 +19,8 @@ public class FibonacciBenchmark extends CrewBenchmark {
     public String affinity;
 
     @Override
-    Setting scenario(Implementation implementation) {
-        return scenario(implementation, threads, segment, affinity, BuiltInWorkload.FIBONACCI);
+    Setting setting(Implementation implementation) {
+        return setting(implementation, threads, segment, affinity, BuiltInWorkload.FIBONACCI);
     }
 
     @Benchmark

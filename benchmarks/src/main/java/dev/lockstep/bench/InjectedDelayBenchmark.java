@@ -16,9 +16,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Threads;
 
 /**
- * A slowdown of known size, to be caught by the gate: each operation is a hundred equal steps, and as many more as the
- * resource {@value #RESOURCE} of the jar says. A copy of the jar with another number in it is the slower code;
- * {@code docs/prove-gate.sh} makes such copies.
+ * A slowdown of known size that the gate must detect: each operation has 100 equal steps, plus the number in the jar's
+ * resource {@value #RESOURCE}. A copy of the jar with another number simulates slower code; {@code docs/prove-gate.sh}
+ * makes such copies.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -42,7 +42,7 @@ public class InjectedDelayBenchmark {
         }
     }
 
-    /** One thread and no memory: varies little between forks. */
+    /** One thread without shared memory: varies little between forks. */
     @Benchmark
     public long compute() {
         long value = steps;
@@ -52,7 +52,7 @@ public class InjectedDelayBenchmark {
         return value;
     }
 
-    /** Two threads that take turns in a monitor: varies much. */
+    /** Two threads that contend for a monitor: varies much. */
     @Benchmark
     @Threads(2)
     public long contended() {

@@ -11,13 +11,13 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
- * {@code -prof dev.lockstep.bench.Instruments}, as secondary results: rulers before and after every iteration, whether
- * the fork was steady before the first of them, 1 or 0, and how long it took to find that out, the crew's allocation,
- * the process's CPU time and the cycles whose checksum was wrong.
+ * {@code -prof dev.lockstep.bench.Instruments}, adds secondary results: the rulers before and after every iteration,
+ * whether the fork was steady before the first one (1 or 0) and how long its warm-up took, the crew's allocation, the
+ * process's CPU time and the number of cycles with a wrong checksum.
  */
 public final class Instruments implements InternalProfiler {
 
-    /** Each secondary result's name and unit. */
+    /** The unit of each secondary result. */
     private static final Map<String, String> UNITS = Map.of(
             "steady", "yes",
             "warmup", "ms",

@@ -1,12 +1,13 @@
 package dev.lockstep.bench;
 
 /**
- * After which cycle all members leave. They leave in step, and not by an exception when the first one has left: code
- * that has once run into an exception is compiled anew, while the next iteration is measured.
+ * The cycle after which all members leave. They leave in step instead of by an exception when the first one has left:
+ * an exception would cause recompilation while the next iteration is measured.
  *
- * <p>Members look between blocks of cycles. Party 0, having completed cycle {@code c}, chooses the end of a block that
- * lies behind {@code c + 1} at the earliest. Who completes that block has awaited party 0's arrival at {@code c + 1},
- * which follows the choice, and so sees it. A member that nothing keeps in step sees it at the end of some block.
+ * <p>Members check between blocks of cycles. After completing cycle {@code c}, party 0 chooses the end of a block that
+ * is after {@code c + 1}. A member that completes this block has awaited party 0's arrival at {@code c + 1}, which
+ * follows the choice, and therefore sees it. Members of an implementation that does not synchronize see it at the end
+ * of some later block.
  */
 final class LastCycle {
 
@@ -15,8 +16,8 @@ final class LastCycle {
     /**
      * Called by party 0 alone.
      *
-     * @param completed cycles that it has completed
-     * @param block cycles after which members look
+     * @param completed the number of cycles that it has completed
+     * @param block the number of cycles between two checks
      */
     long choose(long completed, int block) {
         long last = Math.ceilDiv(completed + 2, block) * block;

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a measurement was made on: label to value, in the order to be shown. What cannot be found out is left out. */
+/** The machine of a measurement: values by label, in display order. Unknown values are left out. */
 final class Machine {
 
     private static final Kernel KERNEL = Kernel.HERE;

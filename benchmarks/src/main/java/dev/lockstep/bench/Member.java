@@ -10,27 +10,30 @@ import java.lang.management.ManagementFactory;
 import org.openjdk.jmh.annotations.CompilerControl;
 
 /**
- * One party at work, on its own thread. Party 0 is driven by JMH, a cycle a call; its peers run until it chooses a last
- * cycle, so that no number of cycles has to be chosen beforehand and no end of an iteration can hang.
+ * One party of a benchmark, on its own thread. JMH drives party 0, one cycle per call. The peers run until party 0
+ * chooses a last cycle, so that no number of cycles is fixed in advance and the end of an iteration cannot hang.
  *
- * <p>{@link #compute}, {@link #fill} and {@link #read} are methods so that a profile can tell them apart.
+ * <p>{@link #compute}, {@link #fill} and {@link #read} are separate methods so that a profile can distinguish them.
  */
 public class Member {
 
     private static final com.sun.management.ThreadMXBean THREADS =
             (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    /** A peer calls a method for so many short cycles: one endless loop would measure on-stack-replaced code. */
+    /**
+     * Peers run this many short cycles per method call: a single endless loop would run code compiled by on-stack
+     * replacement.
+     */
     private static final int SHORT_CYCLES_PER_BLOCK = 16;
 
-    /** Of all segments together; with more, a cycle takes so long that asking after each costs nothing. */
+    /** Total longs of all segments. Above this, a cycle takes so long that a check after each costs nothing. */
     private static final long LONGS_OF_SHORT_CYCLES = 4_096;
 
     private final Party party;
     private final Workload workload;
     private final Read read;
 
-    /** Parties that nothing keeps in step leave in any order, and not after the same cycle. */
+    /** Whether the implementation synchronizes. If not, parties leave in any order and after different cycles. */
     private final boolean sound;
 
     private final int longs;
@@ -40,12 +43,15 @@ public class Member {
     private final long perCycle;
     private final long factor;
 
-    /** Of the last view. */
+    /** The sum of the last view. */
     long sum;
 
     private long checksumErrors;
 
-    /** {@link #run}'s count of finished blocks' cycles, and the allocation seen at its first and its last reading. */
+    /**
+     * The cycles of the blocks that {@link #run} has completed, and the allocated bytes at the first and the last
+     * reading.
+     */
     private long cycles;
 
     private long firstReadAt;
@@ -53,37 +59,33 @@ public class Member {
     private long firstBytes;
     private long lastBytes;
 
-    /**
-     * Takes part.
-     *
-     * @param log where phases go, null where none are recorded
-     */
-    Member(Setting scenario, Party party, PhaseLog log) {
+    /** @param log records the phases; null if none are recorded */
+    Member(Setting setting, Party party, PhaseLog log) {
         this.party = party;
-        this.workload = scenario.workload();
-        this.sound = scenario.implementation().sound();
-        this.read = scenario.read();
-        this.longs = scenario.segment();
-        this.factor = Math.multiplyExact(scenario.threads(), scenario.segment());
+        this.workload = setting.workload();
+        this.sound = setting.implementation().sound();
+        this.read = setting.read();
+        this.longs = setting.segment();
+        this.factor = Math.multiplyExact(setting.threads(), setting.segment());
         this.copy = new long[read == Read.COPY ? (int) factor : 0];
         this.log = log;
         this.cyclesPerBlock = workload.timedEvery() == 1 || factor > LONGS_OF_SHORT_CYCLES ? 1 : SHORT_CYCLES_PER_BLOCK;
-        this.perCycle = constantPart(scenario);
+        this.perCycle = constantPart(setting);
     }
 
-    /** The sum of the first view; each later one is this plus {@link #factor} times the one before. */
-    private static long constantPart(Setting scenario) {
+    /** The sum of the first view; that of each later view is this plus {@link #factor} times the previous one. */
+    private static long constantPart(Setting setting) {
         long values = 0;
-        for (int id = 0; id < scenario.threads(); id++) {
-            values += scenario.workload().value(id);
+        for (int id = 0; id < setting.threads(); id++) {
+            values += setting.workload().value(id);
         }
-        long longs = scenario.segment();
-        return longs * values + scenario.threads() * (longs * (longs - 1) / 2);
+        long longs = setting.segment();
+        return longs * values + setting.threads() * (longs * (longs - 1) / 2);
     }
 
     /**
-     * One write, rendezvous and read; gives the sum of the view. Not inlined, so that it is compiled once, while the
-     * fork warms up, and not again into each loop that calls it, JMH's among them, while it is measured.
+     * One write, rendezvous and read; returns the sum of the view. Not inlined, so that it is compiled once, during
+     * warm-up, and not again into each loop that calls it, such as JMH's, during the measurement.
      */
     @CompilerControl(CompilerControl.Mode.DONT_INLINE)
     long cycle() {
@@ -97,7 +99,7 @@ public class Member {
         return check(read(view));
     }
 
-    /** Takes the sum of a view, and notes whether it follows from that of the view before. */
+    /** Checks that the sum of a view follows from the sum of the previous view, and counts an error if not. */
     final long check(long read) {
         long expected = perCycle + factor * sum;
         sum = read;
@@ -126,7 +128,7 @@ public class Member {
         return read.of(view, longs, copy);
     }
 
-    /** Goes on until the last cycle, or until party 0 leaves. Any other end is thrown. */
+    /** Runs until the last cycle, or until party 0 leaves. Throws in any other case. */
     void run(LastCycle last) {
         try {
             while (!last.isDoneBy(completed())) {
@@ -149,7 +151,7 @@ public class Member {
         }
     }
 
-    /** Party 0's end: chooses the last cycle of all, and takes part until then. */
+    /** Ends the iteration, on party 0: chooses the last cycle of all parties and takes part until then. */
     void runTo(LastCycle last) {
         long end = last.choose(completed(), cyclesPerBlock);
         while (sound && completed() < end) {
@@ -157,7 +159,10 @@ public class Member {
         }
     }
 
-    /** Twice as far apart each time, so that reading costs nothing and the last reading covers half of the run. */
+    /**
+     * The intervals between readings double each time, so that their cost is negligible and the last one is after at
+     * least half of the run.
+     */
     private void readAllocation() {
         if (cycles >= 2 * lastReadAt) {
             lastBytes = THREADS.getCurrentThreadAllocatedBytes();
@@ -169,7 +174,7 @@ public class Member {
         }
     }
 
-    /** Leaves and writes out what was recorded. */
+    /** Closes the party and writes the recorded phases. */
     void finish() {
         party.close();
         if (log != null) {
@@ -181,12 +186,15 @@ public class Member {
         return checksumErrors;
     }
 
-    /** How many cycles it has done; to be asked before it leaves. */
+    /** The number of completed cycles. Call this before {@link #finish}. */
     long completed() {
         return party.cycle();
     }
 
-    /** Bytes a cycle, measured by {@link #run}; NaN if it was too short for two readings, or of a virtual thread. */
+    /**
+     * Allocated bytes per cycle, measured by {@link #run}; NaN if it was too short for two readings, or on a virtual
+     * thread.
+     */
     double allocatedBytesPerCycle() {
         return lastReadAt > firstReadAt && firstBytes >= 0
                 ? (lastBytes - firstBytes) / (double) (lastReadAt - firstReadAt)

@@ -1,6 +1,6 @@
 package dev.lockstep.bench;
 
-/** Whether the parties of the next iteration write their phases down: profilers say so, the benchmark's state asks. */
+/** Whether the parties of the next iteration record their phases. Set by profilers, read by the benchmark's state. */
 final class Phases {
 
     private static volatile boolean wanted;

@@ -5,7 +5,7 @@ import dev.lockstep.memory.View;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/** How a party reads the whole view. Each way gives the sum of all elements. */
+/** How a party reads the whole view. Each way returns the sum of all elements. */
 enum Read implements Named {
     SUM("sum every element in place, without a copy") {
         @Override
@@ -17,7 +17,7 @@ enum Read implements Named {
             return sum;
         }
     },
-    COPY("copy the view to an array of one's own, then sum that") {
+    COPY("copy the view to an array, then sum that") {
         @Override
         long of(View view, int longs, long[] copy) {
             view.copyTo(copy);
@@ -40,10 +40,8 @@ enum Read implements Named {
     }
 
     /**
-     * Reads.
-     *
-     * @param longs per segment
-     * @param copy as long as the view has elements
+     * Reads the view. @param the number of longs per segment
+     * @param copy an array for all elements of the view
      */
     abstract long of(View view, int longs, long[] copy);
 

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What one iteration measured beside its score. The benchmark's state writes it, {@link Instruments} hands it to JMH:
- * both live in the measured JVM, and JMH has no other way from one to the other.
+ * The secondary measurements of one iteration. The benchmark's state writes them and {@link Instruments} passes them to
+ * JMH: both run in the measured JVM, and JMH offers no other connection between them.
  */
 final class Readings {
 
@@ -14,25 +14,25 @@ final class Readings {
 
     private Readings() {}
 
-    /** Whether anybody will ask: rulers take time. */
+    /** Whether the readings are used: the rulers take time. */
     static boolean wanted() {
         return wanted;
     }
 
-    /** Begins an iteration. */
+    /** Starts an iteration. */
     static synchronized void begin() {
         wanted = true;
         latest = new LinkedHashMap<>();
     }
 
-    /** Notes a value; one that is not a number was not to be had, and is left out. */
+    /** Records a value. NaN means that it is not available; it is left out. */
     static synchronized void note(String name, double value) {
         if (!Double.isNaN(value)) {
             latest.put(name, value);
         }
     }
 
-    /** Ends an iteration. */
+    /** Ends an iteration and returns its readings. */
     static synchronized Map<String, Double> take() {
         Map<String, Double> taken = latest;
         latest = new LinkedHashMap<>();

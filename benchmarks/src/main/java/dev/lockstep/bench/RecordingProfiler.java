@@ -22,12 +22,13 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.runner.IterationType;
 
 /**
- * {@code -prof dev.lockstep.bench.RecordingProfiler:file=X.jfr[;sampling=false]}: records the one measured iteration,
- * phases and samples together. The scores of such a fork are worth nothing: it runs with markers that are not inlined.
+ * {@code -prof dev.lockstep.bench.RecordingProfiler:file=X.jfr[;sampling=false]}: records the only measured iteration,
+ * with phases and samples. The scores of such a fork are meaningless, because it runs with marker methods that are not
+ * inlined.
  */
 public final class RecordingProfiler implements InternalProfiler, ExternalProfiler {
 
-    /** Methods that a profile must see as frames of their own, as HotSpot's {@code CompileCommand} writes them. */
+    /** Methods that must appear as separate frames in a profile, in the syntax of HotSpot's {@code CompileCommand}. */
     static final List<String> MARKERS = List.of(
             "dev.lockstep.bench.Member::compute",
             "dev.lockstep.bench.Member::fill",
@@ -50,7 +51,8 @@ public final class RecordingProfiler implements InternalProfiler, ExternalProfil
                 .filter(setting -> setting.length == 2)
                 .collect(Collectors.toMap(setting -> setting[0], setting -> setting[1]));
         if (!settings.containsKey("file")) {
-            throw new ProfilerException("file: name the recording, as in RecordingProfiler:file=run.jfr");
+            throw new ProfilerException(
+                    "file: must name the recording, was missing; write for example RecordingProfiler:file=run.jfr");
         }
         file = Path.of(settings.get("file"));
         options = Boolean.parseBoolean(settings.getOrDefault("sampling", "true"))
@@ -70,7 +72,7 @@ public final class RecordingProfiler implements InternalProfiler, ExternalProfil
         }
     }
 
-    /** The log covers one iteration: a second would begin its cycles anew. */
+    /** The log covers one iteration, because the cycles of a second one would start at 0 again. */
     @Override
     public Collection<? extends Result<?>> afterIteration(
             BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
@@ -99,7 +101,7 @@ public final class RecordingProfiler implements InternalProfiler, ExternalProfil
 
     @Override
     public void beforeTrial(BenchmarkParams params) {
-        // Nothing to do in the host: the measured JVM records itself.
+        // Nothing to do in the host JVM: the measured JVM records itself.
     }
 
     @Override

@@ -8,38 +8,41 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** A crew on a memory of its own: the calling thread leads as party 0, the peers run until it ends the session. */
+/**
+ * A crew that works on a memory of its own: the calling thread is party 0, the leader; the peers run until it ends the
+ * session.
+ */
 final class Session implements AutoCloseable {
 
-    private final Setting scenario;
+    private final Setting setting;
     private final Crew crew;
     private final SyncedMemory memory;
     private final Member leader;
     private final Member[] peers;
     private final LastCycle last = new LastCycle();
 
-    /** A party's part in the benchmark; called on its own thread, party 0's first. */
+    /** Creates a party's member, on the party's own thread; party 0's is created first. */
     @FunctionalInterface
     interface Joining {
         Member member(Party party);
     }
 
     /**
-     * Begins. The first cycle is driven here, so that all peers are under way.
+     * Starts the session and runs the first cycle, so that all peers are running.
      *
-     * @param groups of the parties by cache, or none
+     * @param groups the group of each party by cache, or empty
      */
-    Session(Setting scenario, Crew crew, int[] groups, Joining joining) {
-        this.scenario = scenario;
+    Session(Setting setting, Crew crew, int[] groups, Joining joining) {
+        this.setting = setting;
         this.crew = crew;
-        memory = scenario.memory(groups);
-        peers = new Member[scenario.threads()];
+        memory = setting.memory(groups);
+        peers = new Member[setting.threads()];
         leader = joining.member(memory.join(0));
         crew.start(party -> run(party, joining));
         firstCycle();
     }
 
-    /** A peer that fails closes the memory, so that nobody waits for it for ever. */
+    /** A peer that fails closes the memory, so that no party waits for it forever. */
     private void run(int party, Joining joining) {
         try {
             peers[party] = joining.member(memory.join(party));
@@ -50,7 +53,7 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /** A peer that could not join has closed the memory: what it has to say is the reason, and not the closing. */
+    /** If a peer could not join, it has closed the memory: its exception is the cause, so it is reported first. */
     private void firstCycle() {
         try {
             leader.cycle();
@@ -65,9 +68,9 @@ final class Session implements AutoCloseable {
     }
 
     /**
-     * Ends after some more cycles, in step.
+     * Ends all members in step, after some more cycles.
      *
-     * @throws IllegalStateException if a view was torn and the implementation claims that none is
+     * @throws IllegalStateException if a view was torn although the implementation is sound
      */
     @Override
     public void close() {
@@ -79,19 +82,20 @@ final class Session implements AutoCloseable {
             memory.close();
         }
         long errors = checksumErrors();
-        if (errors != 0 && scenario.implementation().sound()) {
-            throw new IllegalStateException("%s gave %d torn views: its results are worthless"
-                    .formatted(scenario.implementation().alias(), errors));
+        if (errors != 0 && setting.implementation().sound()) {
+            throw new IllegalStateException(
+                    "%s: must give whole views, gave %d torn ones; its results are invalid, so run verify on it"
+                            .formatted(setting.implementation().alias(), errors));
         }
     }
 
-    /** Of all members; after the end. */
+    /** The number of wrong checksums of all members; call this after the end. */
     long checksumErrors() {
         return leader.checksumErrors()
                 + others().mapToLong(Member::checksumErrors).sum();
     }
 
-    /** Over the peers, after the end: JMH allocates on party 0's thread. */
+    /** The mean allocation of the peers, after the end. Party 0 is left out, because JMH allocates on its thread. */
     double meanAllocation() {
         return others().mapToDouble(Member::allocatedBytesPerCycle)
                 .filter(bytes -> !Double.isNaN(bytes))

@@ -15,10 +15,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What one fork measures, from the names that JMH's parameters give.
+ * What one fork measures, parsed from JMH's parameters.
  *
- * @param threads parties, at least 1
- * @param segment longs per segment, at least 1
+ * @param threads the number of parties, at least 1
+ * @param segment the number of longs per segment, at least 1
  * @param affinity a policy's name or a list of CPUs
  */
 record Setting(
@@ -35,7 +35,7 @@ record Setting(
         Read read,
         Workload workload) {
 
-    /** Stands for the layout and the storage that the implementation's alias names. */
+    /** Stands for the implementation's own layout, stamp or storage. */
     static final String DEFAULT = "default";
 
     private static final Boolean[] HINTS = {true, false};
@@ -85,12 +85,12 @@ record Setting(
         return Stream.of(values)
                 .filter(value -> aliasOf.apply(value).equals(alias))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("%s: must be one of %s, was \"%s\""
+                .orElseThrow(() -> new IllegalArgumentException("%s: must be one of %s, was \"%s\"; choose one of these"
                         .formatted(
                                 setting, Arrays.stream(values).map(aliasOf).collect(Collectors.joining(", ")), alias)));
     }
 
-    /** The names of what can be set, as JMH's parameters have them. */
+    /** The settings as JMH's parameters, by name. */
     Map<String, String> settings() {
         return Map.of(
                 "implementation", implementation.alias(),
@@ -103,7 +103,11 @@ record Setting(
                 "read", read.alias());
     }
 
-    /** A new one, whose parties are in these groups by cache, or in one if there are none. */
+    /**
+     * Builds a memory.
+     *
+     * @param groups the group of each party by cache; empty for a single group
+     */
     SyncedMemory memory(int[] groups) {
         SyncedMemory.Builder builder = SyncedMemory.builder(implementation, waiting.create(hint))
                 .parties(threads)

@@ -4,7 +4,10 @@ import dev.lockstep.memory.Implementation;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 
-/** Long waits: all but party 0 have done their work in half of the time. What they wait with shows in the CPU time. */
+/**
+ * Long waits: all parties but party 0 finish their work in half of the time. The cost of their wait strategy shows in
+ * the CPU time.
+ */
 public class UnevenBenchmark extends CrewBenchmark {
 
     @Param("2")
@@ -17,8 +20,8 @@ public class UnevenBenchmark extends CrewBenchmark {
     public String affinity;
 
     @Override
-    Setting scenario(Implementation implementation) {
-        return scenario(implementation, threads, segment, affinity, BuiltInWorkload.UNEVEN);
+    Setting setting(Implementation implementation) {
+        return setting(implementation, threads, segment, affinity, BuiltInWorkload.UNEVEN);
     }
 
     @Benchmark

@@ -1,2 +1,2 @@
-/** The benchmarks, run by JMH: a crew of parties exchanges its segments, cycle after cycle. */
+/** The JMH benchmarks: a crew of parties exchanges segments, cycle after cycle. */
 package dev.lockstep.bench;

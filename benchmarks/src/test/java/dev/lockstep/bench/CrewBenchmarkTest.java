@@ -139,7 +139,7 @@ class CrewBenchmarkTest {
         benchmark.gather(0);
         assertThatIllegalStateException()
                 .isThrownBy(benchmark::begin)
-                .withMessageContaining("wait: this one never gives its thread up");
+                .withMessageContaining("wait: must be a strategy that parks");
         benchmark.dismiss();
     }
 
@@ -175,7 +175,8 @@ class CrewBenchmarkTest {
         benchmark.threads = 3;
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> benchmark.gather(0))
-                .withMessage("threads: must be 2 for the workload by-hand, was 3; leave it out or the workload");
+                .withMessage(
+                        "threads: must be 2 for the workload by-hand, was 3; leave this setting or the workload out");
     }
 
     private static ByHandBenchmark byHand() {

@@ -38,7 +38,7 @@ class DescribeTest {
         assertThat(lines).allSatisfy(line -> assertThat(line).hasSize(FIELDS.get(line[0])));
     }
 
-    /** The harness's own tests stand on this file: it is what the jar says, but for the machine. */
+    /** The tests of the harness use this file, which is the jar's description without the machine. */
     @Test
     void theCatalogueIsTheOneThatTheHarnessIsTestedWith() throws IOException {
         String wanted = Files.readString(Path.of("src/test/resources/description.tsv"));

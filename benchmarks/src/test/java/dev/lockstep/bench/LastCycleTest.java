@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LastCycleTest {
 
-    /** A member that has completed the cycle after party 0's may have looked before the choice. */
+    /** A member that has completed the cycle after party 0's may have checked before the choice. */
     @ParameterizedTest
     @CsvSource({"0, 16, 16", "14, 16, 16", "15, 16, 32", "16, 16, 32", "7, 1, 9"})
     void isTheEndOfABlockBehindWhatMembersMayHaveCompleted(long completed, int block, long last) {

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Profiles tell phases apart by the names of methods, so each of these must be there under its name. */
+/** Profiles distinguish phases by the names of methods, so each of these methods must exist. */
 class MarkersTest {
 
     static Stream<String> markers() {

@@ -27,7 +27,7 @@ public record Layout(
     public enum Kind implements Named {
         PACKED("segments and flags side by side: fewest lines to move, neighbours share lines"),
         PADDED("every segment and every flag on lines of its own"),
-        PAGED("every segment on pages of its own, where no neighbour's prefetcher comes; flags padded"),
+        PAGED("every segment on pages of its own, so that no prefetcher reaches it from a neighbour; flags padded"),
         SINGLE_BUFFER("packed, with one buffer for all cycles: torn views, the negative control");
 
         private final String description;

@@ -4,24 +4,25 @@ import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * The aligned rank test of two arms measured in blocks of two and two (Hodges and Lehmann, Rank methods for combination
- * of independent experiments in analysis of variance, 1962). From each block its median is subtracted, and what is left
- * of all blocks is ranked together, ties by their mid-ranks. Were the arms alike, each of the six ways to call two of a
- * block's four the candidate would have been as likely, whatever the scores are distributed like and however much
- * blocks differ: so the probability of the candidate's rank sum is exact, by convolving each block's six sums.
+ * The aligned rank test of two arms that are measured in blocks of two forks each (Hodges and Lehmann, Rank methods for
+ * combination of independent experiments in analysis of variance, 1962). Each block's median is subtracted from its
+ * scores, and the residuals of all blocks are ranked together, with mid-ranks for ties. Under the null hypothesis, each
+ * of the six ways to assign two of a block's four scores to the candidate is equally likely, whatever the distribution
+ * of the scores and the differences between blocks. The p-value of the candidate's rank sum is therefore exact; it is
+ * computed by convolving the six sums of each block.
  *
- * <p>Two arms differ by {@code shift} if the test finds nothing once it is subtracted from the candidate. Inverting it
- * so gives the interval.
+ * <p>The confidence interval is the inversion of the test: it contains each {@code shift} that, subtracted from the
+ * candidate, makes the test accept.
  */
 public final class AlignedRanks implements ArmTest {
 
-    /** Scores in a block, the baseline's first. */
+    /** Scores in a block: two of the baseline, then two of the candidate. */
     public static final int BLOCK = 4;
 
-    /** Ways to choose a block's candidate. */
+    /** The number of ways to choose the candidate's two scores of a block. */
     public static final int CHOICES = 6;
 
-    /** Bisections of an interval's end, to some hundred-thousandths of the differences' range. */
+    /** Bisection steps for an end of the interval: 16 give it to 0.002 % of the range of the differences. */
     private static final int STEPS = 16;
 
     private final double[][] blocks;
@@ -34,22 +35,22 @@ public final class AlignedRanks implements ArmTest {
         this.below = below;
     }
 
-    /** Each block is two scores of the baseline, then two of the candidate, all finite. */
+    /** @param blocks each two scores of the baseline, then two of the candidate, all finite */
     public static AlignedRanks of(double[][] blocks) {
         return new AlignedRanks(blocks, 0, 0);
     }
 
     /**
-     * The same scores, tested for more than a difference.
+     * The test, on the same scores, for a difference beyond a tolerance.
      *
-     * @param above by how much the candidate may lie above before it counts, at least 0
-     * @param below the same for below
+     * @param above by how much the candidate may exceed the baseline without counting as above it, at least 0
+     * @param below the same for below, at least 0
      */
     public AlignedRanks beyond(double above, double below) {
         return new AlignedRanks(blocks, above, below);
     }
 
-    /** The smallest probability that this many blocks can give. */
+    /** The smallest p-value that this many blocks can give. */
     public static double smallestP(int blocks) {
         return Math.pow(CHOICES, -blocks);
     }
@@ -64,17 +65,17 @@ public final class AlignedRanks implements ArmTest {
         return pBelow(-below);
     }
 
-    /** One-sided: how likely the candidate would rank as high, were it above by no more than {@code shift}. */
+    /** One-sided p-value for the hypothesis that the candidate exceeds the baseline by at most {@code shift}. */
     public double pAbove(double shift) {
         return RankTail.of(ranks(shift, 1));
     }
 
-    /** One-sided: how likely the candidate would rank as low as it does, were it below {@code shift} by nothing. */
+    /** One-sided p-value for the hypothesis that the candidate exceeds the baseline by at least {@code shift}. */
     public double pBelow(double shift) {
         return RankTail.of(ranks(shift, -1));
     }
 
-    /** Median of the differences, candidate less baseline, within the blocks; NaN without any. */
+    /** The median of the differences, candidate minus baseline, within the blocks; NaN without blocks. */
     @Override
     public double estimate() {
         return Samples.median(differences());
@@ -96,7 +97,10 @@ public final class AlignedRanks implements ArmTest {
         return smallestP(blocks.length) > alpha ? Double.POSITIVE_INFINITY : end(this::pBelow, alpha, -1);
     }
 
-    /** Between all differences and none on its far side the test goes from rejecting to accepting. */
+    /**
+     * An end of the interval: a bisection between the extreme differences, from a shift that is rejected to one that is
+     * accepted.
+     */
     private double end(DoubleUnaryOperator p, double alpha, int side) {
         double[] differences = differences();
         Arrays.sort(differences);
@@ -116,7 +120,7 @@ public final class AlignedRanks implements ArmTest {
         return accepted;
     }
 
-    /** By block the ranks of what is left once the block's median is subtracted; {@code side} -1 ranks downwards. */
+    /** The ranks of the residuals, by block; with {@code side} -1, ranked in descending order. */
     private int[][] ranks(double shift, int side) {
         double[] residuals = new double[blocks.length * BLOCK];
         for (int block = 0; block < blocks.length; block++) {
@@ -133,9 +137,9 @@ public final class AlignedRanks implements ArmTest {
         double a2 = block[1];
         double b1 = block[2] - shift;
         double b2 = block[3] - shift;
-        double least = Math.min(Math.min(a1, a2), Math.min(b1, b2));
-        double most = Math.max(Math.max(a1, a2), Math.max(b1, b2));
-        double median = (a1 + a2 + b1 + b2 - least - most) / 2;
+        double min = Math.min(Math.min(a1, a2), Math.min(b1, b2));
+        double max = Math.max(Math.max(a1, a2), Math.max(b1, b2));
+        double median = (a1 + a2 + b1 + b2 - min - max) / 2;
         residuals[from] = side * (a1 - median);
         residuals[from + 1] = side * (a2 - median);
         residuals[from + 2] = side * (b1 - median);

@@ -1,25 +1,28 @@
 package dev.lockstep.stats;
 
-/** A test of a candidate against a baseline, its estimate of their difference, and the interval that belongs to it. */
+/**
+ * A test of a candidate against a baseline, with the corresponding estimate and confidence interval of their
+ * difference.
+ */
 public sealed interface ArmTest permits AlignedRanks, RankSum, Welch {
 
-    /** One-sided: how likely the candidate would lie as far above as it does, were the two alike. */
+    /** The one-sided p-value of the candidate being above the baseline. */
     double pAbove();
 
-    /** The same for below. */
+    /** The one-sided p-value of the candidate being below the baseline. */
     double pBelow();
 
-    /** Candidate less baseline. */
+    /** The estimate of candidate minus baseline. */
     double estimate();
 
-    /** The part of the estimate that counts: all of it, where the test is for any difference. */
+    /** The part of the estimate that exceeds the test's tolerance; all of it if the test has none. */
     default double excess() {
         return estimate();
     }
 
-    /** The least difference that a one-sided test at {@code alpha} does not reject; may be minus infinity. */
+    /** The smallest difference that a one-sided test at {@code alpha} does not reject; may be minus infinity. */
     double lower(double alpha);
 
-    /** The greatest such difference; may be infinite. */
+    /** The largest difference that a one-sided test at {@code alpha} does not reject; may be infinite. */
     double upper(double alpha);
 }

@@ -3,12 +3,14 @@ package dev.lockstep.stats;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/** Probabilities of several tests, so that the chance of any false rejection among them stays below the level. */
+/** Adjusts the p-values of several tests, so that the probability of any false rejection stays below the level. */
 public final class Holm {
 
     private Holm() {}
 
-    /** Holm's step-down (A simple sequentially rejective multiple test procedure, 1979), in the order given. */
+    /**
+     * Holm's step-down adjustment (A simple sequentially rejective multiple test procedure, 1979), in the given order.
+     */
     public static double[] adjust(double... p) {
         int[] ascending = IntStream.range(0, p.length)
                 .boxed()
@@ -16,10 +18,10 @@ public final class Holm {
                 .mapToInt(Integer::intValue)
                 .toArray();
         double[] adjusted = new double[p.length];
-        double sofar = 0;
+        double max = 0;
         for (int rank = 0; rank < p.length; rank++) {
-            sofar = Math.max(sofar, Math.min(1, (p.length - rank) * p[ascending[rank]]));
-            adjusted[ascending[rank]] = sofar;
+            max = Math.max(max, Math.min(1, (p.length - rank) * p[ascending[rank]]));
+            adjusted[ascending[rank]] = max;
         }
         return adjusted;
     }

@@ -3,18 +3,18 @@ package dev.lockstep.stats;
 import java.util.Arrays;
 
 /**
- * The order-statistic interval of a median: the narrowest pair of samples, as far from the ends on both sides, that
- * holds the true median with at least {@value #WANTED} probability, whatever the distribution. Fewer than six samples
- * cannot reach that: then it is their range, and {@code coverage} says how little it promises, 1 - 2^(1-n).
+ * The distribution-free confidence interval of a median: the narrowest symmetric pair of order statistics that covers
+ * the true median with probability {@value #LEVEL} or more. Fewer than six samples cannot reach this; the interval is
+ * then their range, with a {@code coverage} of 1 - 2^(1-n).
  *
- * @param coverage probability, 0 to 1; 0 for a single sample
- * @param samples how many there were
+ * @param coverage probability that the interval contains the median, 0 to 1; 0 for a single sample
+ * @param samples the number of samples
  */
 public record MedianInterval(double low, double high, double coverage, int samples) {
 
-    private static final double WANTED = 0.95;
+    private static final double LEVEL = 0.95;
 
-    /** NaN bounds where there is no sample. */
+    /** Ignores samples that are not finite. The bounds are NaN if there are no samples. */
     public static MedianInterval of(double... samples) {
         double[] sorted = Samples.finite(samples);
         Arrays.sort(sorted);
@@ -23,22 +23,22 @@ public record MedianInterval(double low, double high, double coverage, int sampl
             return new MedianInterval(Double.NaN, Double.NaN, 0, 0);
         }
         int cut = 0;
-        while (coverage(n, cut + 1) >= WANTED) {
+        while (coverage(n, cut + 1) >= LEVEL) {
             cut++;
         }
         return new MedianInterval(sorted[cut], sorted[n - 1 - cut], coverage(n, cut), n);
     }
 
-    /** Whether these samples are too few for an interval of at least 95 %. */
+    /** Whether there are too few samples for a coverage of at least 95 %. */
     public boolean isRange() {
-        return coverage < WANTED;
+        return coverage < LEVEL;
     }
 
     public boolean overlaps(MedianInterval other) {
         return low <= other.high && other.low <= high;
     }
 
-    /** With {@code cut} samples left out at each end: 1 - 2 P(Binomial(n, 1/2) <= cut). */
+    /** The coverage when {@code cut} samples are left out at each end: 1 - 2 P(Binomial(n, 1/2) <= cut). */
     private static double coverage(int n, int cut) {
         double term = Math.pow(0.5, n);
         double tail = 0;

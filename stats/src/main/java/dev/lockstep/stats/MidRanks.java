@@ -2,7 +2,7 @@ package dev.lockstep.stats;
 
 import java.util.Arrays;
 
-/** Ranks from 1 up, doubled: so the mean rank of equal values, a mid-rank, is a whole number too. */
+/** Ranks from 1, multiplied by two, so that the mean rank of tied values (their mid-rank) is an integer too. */
 final class MidRanks {
 
     private MidRanks() {}

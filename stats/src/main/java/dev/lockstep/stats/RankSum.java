@@ -9,12 +9,12 @@ import org.apache.commons.statistics.inference.MannWhitneyUTest;
 
 /**
  * Wilcoxon's rank sum test of two independent samples (Individual comparisons by ranking methods, 1945), with the
- * estimate and interval of Hodges and Lehmann (Estimates of location based on rank tests, 1963). Exact, with ties
- * too, as long as the sums can be counted in a moment.
+ * estimate and interval of Hodges and Lehmann (Estimates of location based on rank tests, 1963). Exact, also with ties,
+ * for up to {@value #MAX_EXACT} values in total.
  */
 public final class RankSum implements ArmTest {
 
-    private static final int COUNTED = 64;
+    private static final int MAX_EXACT = 64;
 
     private final double[] baseline;
     private final double[] candidate;
@@ -29,12 +29,12 @@ public final class RankSum implements ArmTest {
                 .toArray();
     }
 
-    /** At least one finite value in each. */
+    /** Each sample needs at least one value; all must be finite. */
     public static RankSum of(double[] baseline, double[] candidate) {
         return new RankSum(baseline, candidate);
     }
 
-    /** The smallest probability that samples of these sizes can give. */
+    /** The smallest p-value that samples of these sizes can give. */
     public static double smallestP(int baseline, int candidate) {
         return 1 / BinomialCoefficientDouble.value(baseline + candidate, candidate);
     }
@@ -67,7 +67,7 @@ public final class RankSum implements ArmTest {
     }
 
     private static double pAbove(double[] below, double[] above) {
-        if (below.length + above.length > COUNTED) {
+        if (below.length + above.length > MAX_EXACT) {
             return MannWhitneyUTest.withDefaults()
                     .with(AlternativeHypothesis.GREATER_THAN)
                     .test(above, below)
@@ -81,33 +81,36 @@ public final class RankSum implements ArmTest {
         return Math.min(1, Arrays.stream(ways).skip(observed).sum() * smallestP(below.length, above.length));
     }
 
-    /** How many differences lie outside at each end; negative where even the range promises too little. */
+    /**
+     * The number of differences outside the interval at each end; negative if even the full range does not reach the
+     * level.
+     */
     private int cut(double alpha) {
         int n = baseline.length;
         int m = candidate.length;
-        if (n + m > COUNTED) {
+        if (n + m > MAX_EXACT) {
             double deviation = Math.sqrt(n * (double) m * (n + m + 1) / 12);
             return (int) Math.floor(
                     n * (double) m / 2 - NormalDistribution.of(0, 1).inverseSurvivalProbability(alpha) * deviation - 1);
         }
         double[] ways = ways(IntStream.rangeClosed(1, n + m).toArray(), m);
-        int least = m * (m + 1) / 2;
+        int min = m * (m + 1) / 2;
         double tail = 0;
         int cut = -1;
-        while ((tail += ways[least + cut + 1] * smallestP(n, m)) <= alpha) {
+        while ((tail += ways[min + cut + 1] * smallestP(n, m)) <= alpha) {
             cut++;
         }
         return cut;
     }
 
-    /** In how many ways {@code chosen} of the ranks have each sum. */
+    /** For each sum, the number of ways to choose {@code chosen} of the ranks that have it. */
     private static double[] ways(int[] ranks, int chosen) {
-        int most = Arrays.stream(ranks).sum();
-        double[][] ways = new double[chosen + 1][most + 1];
+        int max = Arrays.stream(ranks).sum();
+        double[][] ways = new double[chosen + 1][max + 1];
         ways[0][0] = 1;
         for (int rank : ranks) {
             for (int taken = chosen; taken > 0; taken--) {
-                for (int sum = most; sum >= rank; sum--) {
+                for (int sum = max; sum >= rank; sum--) {
                     ways[taken][sum] += ways[taken - 1][sum - rank];
                 }
             }

@@ -3,38 +3,38 @@ package dev.lockstep.stats;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * How likely the sum of two ranks of each block is at least the sum of its last two, where any two of its four are as
- * likely as any others.
+ * The upper tail probability of the aligned rank sum: the sum over all blocks of two ranks each is at least the
+ * observed one, the sum of each block's last two, when any two of a block's four ranks are equally likely.
  */
 final class RankTail {
 
-    /** Beyond this many the sums are as good as normal, and convolving them would take long. */
-    private static final int CONVOLVED_BLOCKS = 64;
+    /** With more blocks the sum is nearly normal and the convolution slow. */
+    private static final int MAX_EXACT_BLOCKS = 64;
 
     private RankTail() {}
 
     static double of(int[][] ranks) {
-        return ranks.length > CONVOLVED_BLOCKS ? normal(ranks) : exact(ranks);
+        return ranks.length > MAX_EXACT_BLOCKS ? normal(ranks) : exact(ranks);
     }
 
-    /** Sums count from the least that a block can give, which keeps the table short. */
+    /** Sums are counted from the smallest that a block can give, which keeps the table short. */
     static double exact(int[][] ranks) {
         int unit = tied(ranks) ? 1 : 2;
         double[] probability = {1};
         int observed = 0;
         for (int[] block : ranks) {
             int[] sums = sums(block);
-            int least = least(sums);
-            int most = most(sums);
-            double[] next = new double[probability.length + (most - least) / unit];
+            int min = min(sums);
+            int max = max(sums);
+            double[] next = new double[probability.length + (max - min) / unit];
             for (int sum : sums) {
-                int offset = (sum - least) / unit;
+                int offset = (sum - min) / unit;
                 for (int i = 0; i < probability.length; i++) {
                     next[i + offset] += probability[i] / AlignedRanks.CHOICES;
                 }
             }
             probability = next;
-            observed += (sums[sums.length - 1] - least) / unit;
+            observed += (sums[sums.length - 1] - min) / unit;
         }
         double tail = 0;
         for (int i = probability.length - 1; i >= observed; i--) {
@@ -43,7 +43,7 @@ final class RankTail {
         return Math.min(1, tail);
     }
 
-    /** By the sum's own mean and variance, corrected for continuity by half of the least step. */
+    /** The normal approximation by the sum's mean and variance, with a continuity correction of half a step. */
     static double normal(int[][] ranks) {
         double above = -0.5;
         double variance = 0;
@@ -61,12 +61,12 @@ final class RankTail {
         return variance == 0 ? 1 : NormalDistribution.of(0, 1).survivalProbability(above / Math.sqrt(variance));
     }
 
-    /** The six, that of the last two last. */
+    /** The six sums of two ranks; the observed one, of the last two, comes last. */
     private static int[] sums(int[] r) {
         return new int[] {r[0] + r[1], r[0] + r[2], r[0] + r[3], r[1] + r[2], r[1] + r[3], r[2] + r[3]};
     }
 
-    /** Whether there is a mid-rank between two ranks; otherwise every doubled rank is even. */
+    /** Whether any rank is a mid-rank between two integers; otherwise every doubled rank is even. */
     private static boolean tied(int[][] ranks) {
         for (int[] block : ranks) {
             for (int rank : block) {
@@ -78,19 +78,19 @@ final class RankTail {
         return false;
     }
 
-    private static int least(int[] sums) {
-        int least = sums[0];
+    private static int min(int[] sums) {
+        int min = sums[0];
         for (int sum : sums) {
-            least = Math.min(least, sum);
+            min = Math.min(min, sum);
         }
-        return least;
+        return min;
     }
 
-    private static int most(int[] sums) {
-        int most = sums[0];
+    private static int max(int[] sums) {
+        int max = sums[0];
         for (int sum : sums) {
-            most = Math.max(most, sum);
+            max = Math.max(max, sum);
         }
-        return most;
+        return max;
     }
 }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.apache.commons.statistics.descriptive.Mean;
 import org.apache.commons.statistics.descriptive.Median;
 
-/** Averages of what is finite among some values; NaN where nothing is. */
+/** Averages of the finite values among those given; NaN if there are none. */
 public final class Samples {
 
     private Samples() {}

@@ -6,27 +6,27 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The steady part of a fork's iterations: what follows the warm-up that is still in them, found by change points and
- * not by a fixed count (Barrett et al., OOPSLA 2017; Traini et al., EMSE 2022).
+ * The steady part of a fork's iterations: what follows the remaining warm-up, found by change point detection instead
+ * of a fixed count (Barrett et al., OOPSLA 2017; Traini et al., EMSE 2022).
  *
- * <p>The iterations are cut into segments so that the sum of all distances from their segment's median, in units of the
- * noise from one iteration to the next, and of a penalty for each cut is least: exact, by optimal partitioning (Jackson
+ * <p>The iterations are cut into segments that minimize the sum of all distances from the segment's median, in units of
+ * the noise between successive iterations, plus a penalty per cut: the exact minimum, by optimal partitioning (Jackson
  * et al., IEEE Signal Processing Letters 2005). Segments at the beginning that are slower than all that follows are
- * warm-up. Slower ones later on are noise, which a fork's median has to bear.
+ * warm-up. Slower segments later are noise and stay in.
  */
 public final class SteadyPart {
 
-    /** Code that is not compiled yet is slower by more than this; by less it is the host that did not hold still. */
-    private static final double SLOWER = Math.log(1.25);
+    /** Code that is not compiled yet is slower by more than this; smaller differences come from the host. */
+    private static final double WARM_UP_DIFFERENCE = Math.log(1.25);
 
-    /** The least noise, as a ratio: a few equal iterations would have none. */
-    private static final double LEAST_NOISE = 0.01;
+    /** The minimum noise, as a ratio, because a few equal iterations would have none. */
+    private static final double MIN_NOISE = 0.01;
 
-    /** Of a normal distribution, its standard deviation over its median absolute deviation. */
+    /** The ratio of the standard deviation to the median absolute deviation of a normal distribution. */
     private static final double NORMAL = 1.4826;
 
-    /** More iterations are taken together in as many groups. */
-    private static final int MOST = 100;
+    /** If there are more iterations, groups of them are replaced by their medians. */
+    private static final int MAX_VALUES = 100;
 
     private final double[] values;
     private final double noise;
@@ -36,16 +36,16 @@ public final class SteadyPart {
         double[] steps = IntStream.range(1, values.length)
                 .mapToDouble(i -> Math.abs(values[i] - values[i - 1]))
                 .toArray();
-        noise = Math.max(LEAST_NOISE, steps.length == 0 ? 0 : NORMAL * Samples.median(steps) / Math.sqrt(2));
+        noise = Math.max(MIN_NOISE, steps.length == 0 ? 0 : NORMAL * Samples.median(steps) / Math.sqrt(2));
     }
 
     /**
-     * The first iteration of the steady part.
+     * The index of the first iteration of the steady part.
      *
-     * @param times of a fork's iterations in their order, positive; of rates the reciprocals
+     * @param times times of a fork's iterations in order, positive; for rates, their reciprocals
      */
     public static int begin(double... times) {
-        int group = Math.ceilDiv(times.length, MOST);
+        int group = Math.ceilDiv(times.length, MAX_VALUES);
         double[] values = IntStream.range(0, group == 0 ? 0 : Math.ceilDiv(times.length, group))
                 .mapToDouble(i -> Math.log(
                         Samples.median(Arrays.copyOfRange(times, i * group, Math.min(times.length, (i + 1) * group)))))
@@ -56,7 +56,7 @@ public final class SteadyPart {
     private int begin() {
         int begin = 0;
         for (int end : ends()) {
-            if (end == values.length || median(begin, end) - median(end, values.length) <= SLOWER) {
+            if (end == values.length || median(begin, end) - median(end, values.length) <= WARM_UP_DIFFERENCE) {
                 return begin;
             }
             begin = end;
@@ -64,17 +64,17 @@ public final class SteadyPart {
         return begin;
     }
 
-    /** Of the segments of the best partition, in their order. */
+    /** The ends of the best partition's segments, in order. */
     private List<Integer> ends() {
         double penalty = 2 * Math.log(values.length);
-        double[] least = new double[values.length + 1];
+        double[] minCost = new double[values.length + 1];
         int[] cut = new int[values.length + 1];
         for (int end = 1; end <= values.length; end++) {
-            least[end] = Double.POSITIVE_INFINITY;
+            minCost[end] = Double.POSITIVE_INFINITY;
             for (int from = 0; from < end; from++) {
-                double cost = least[from] + distance(from, end) + (from == 0 ? 0 : penalty);
-                if (cost < least[end]) {
-                    least[end] = cost;
+                double cost = minCost[from] + distance(from, end) + (from == 0 ? 0 : penalty);
+                if (cost < minCost[end]) {
+                    minCost[end] = cost;
                     cut[end] = from;
                 }
             }

@@ -8,13 +8,13 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * Welch's test of two independent samples whose variances may differ, and its interval (The generalization of Student's
  * problem when several different population variances are involved, 1947).
  *
- * @param estimate the candidate's mean less the baseline's
+ * @param estimate the candidate's mean minus the baseline's
  * @param error standard error of the difference
  * @param freedom degrees of freedom, after Satterthwaite
  */
 public record Welch(double estimate, double error, double freedom) implements ArmTest {
 
-    /** At least two finite values in each, or there is no variance. */
+    /** Each sample needs at least two values for its variance; all must be finite. */
     public static Welch of(double[] baseline, double[] candidate) {
         double difference = Mean.of(candidate).getAsDouble() - Mean.of(baseline).getAsDouble();
         double a = Variance.of(baseline).getAsDouble() / baseline.length;
@@ -47,7 +47,7 @@ public record Welch(double estimate, double error, double freedom) implements Ar
         return error == 0 ? 0 : student().inverseSurvivalProbability(alpha) * error;
     }
 
-    /** Samples without any variation leave nothing to chance. */
+    /** The p-value of samples without any variation. */
     private static double without(boolean differs) {
         return differs ? 0 : 1;
     }

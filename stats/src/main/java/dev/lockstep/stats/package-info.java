@@ -1,2 +1,2 @@
-/** Statistics: numbers in, numbers out. Nothing here knows of files, benchmarks or sentences. */
+/** Statistics: numbers in, numbers out. Nothing here depends on files, benchmarks or report texts. */
 package dev.lockstep.stats;

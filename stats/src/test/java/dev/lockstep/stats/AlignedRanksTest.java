@@ -17,7 +17,7 @@ class AlignedRanksTest {
 
     private static final int[][] CANDIDATES = {{0, 1}, {0, 2}, {0, 3}, {1, 2}, {1, 3}, {2, 3}};
 
-    /** Every assignment of every block is tried, on ranks made by counting: nothing is shared with what it checks. */
+    /** An independent reference: enumerates every assignment of every block, with ranks made by counting. */
     private static double enumerated(double[][] blocks) {
         double[] residuals = Arrays.stream(blocks)
                 .flatMapToDouble(block -> {
@@ -49,7 +49,7 @@ class AlignedRanksTest {
         return sum;
     }
 
-    /** Eighths are exact, so that what should tie does. */
+    /** Eighths are exact in binary, so that equal values tie. */
     private static double[][] random(long seed, int blocks, int values) {
         Random random = new Random(seed);
         return Stream.generate(() -> IntStream.range(0, 4)

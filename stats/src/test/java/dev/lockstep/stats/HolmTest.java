@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class HolmTest {
 
-    /** As R's p.adjust(c(0.01, 0.02, 0.03, 0.04, 0.05), "holm") has it, and the same shuffled. */
+    /** The values of R's p.adjust(c(0.01, 0.02, 0.03, 0.04, 0.05), "holm"), and the same shuffled. */
     @Test
     void adjustsStepByStepAndKeepsTheOrder() {
         assertThat(Holm.adjust(0.01, 0.02, 0.03, 0.04, 0.05))

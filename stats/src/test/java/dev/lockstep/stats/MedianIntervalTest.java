@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MedianIntervalTest {
 
-    /** Coverages as tables of the sign test give them. */
+    /** Coverages from tables of the sign test. */
     @ParameterizedTest
     @CsvSource({
         "1, 1, 1, 0",

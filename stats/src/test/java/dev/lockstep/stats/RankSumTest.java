@@ -19,7 +19,7 @@ class RankSumTest {
         return IntStream.range(0, size).mapToDouble(_ -> random.nextInt(values)).toArray();
     }
 
-    /** Every choice of as many of all values, by the sum of their ranks. */
+    /** An independent reference: enumerates every choice of as many values, and compares the sums of their ranks. */
     private static double enumerated(double[] baseline, double[] candidate) {
         double[] all = IntStream.concat(IntStream.empty(), IntStream.range(0, baseline.length + candidate.length))
                 .mapToDouble(i -> i < candidate.length ? candidate[i] : baseline[i - candidate.length])
@@ -65,7 +65,7 @@ class RankSumTest {
         assertThat(RankSum.of(baseline, candidate).pAbove()).isCloseTo(published, within(1e-12));
     }
 
-    /** 8 v 8 for twelve rows: 12 / C(16, 8) is just below a thousandth. */
+    /** 8 against 8 with twelve rows: 12 / C(16, 8) is just below 0.1 %. */
     @Test
     void knowsItsSmallestProbability() {
         assertThat(1 / RankSum.smallestP(8, 8)).isEqualTo(12_870);
@@ -74,7 +74,10 @@ class RankSumTest {
         assertThat(RankSum.of(low, high).pAbove()).isEqualTo(RankSum.smallestP(8, 8));
     }
 
-    /** Critical values of tables: at 5 % two-sided U is 2 for 5 v 5, 13 for 8 v 8 and 127 for 20 v 20. */
+    /**
+     * Critical values from tables: at 5 % two-sided, U is 2 for 5 against 5, 13 for 8 against 8 and 127 for 20 against
+     * 20.
+     */
     @ParameterizedTest
     @CsvSource({"5, 2", "8, 13", "20, 127"})
     void leavesOutAsManyDifferencesAsTheTablesAllow(int n, int critical) {

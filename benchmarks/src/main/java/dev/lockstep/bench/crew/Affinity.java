@@ -9,17 +9,17 @@ import java.util.stream.IntStream;
 /**
  * Which CPU each party is pinned to.
  *
- * @param cpus by party; empty for threads that the scheduler places
+ * @param cpus the CPU of each party; empty if the scheduler places the threads
  */
 public record Affinity(List<Integer> cpus) {
 
-    /** The groups of parties that are not known to be apart: none. */
+    /** No groups: all parties are in one. */
     public static final int[] ONE_GROUP = {};
 
-    /** A named way to place parties. Any other name is a list of CPUs, joined by {@code +}, such as {@code 0+2-3}. */
+    /** A named placement of parties. Any other name is a list of CPUs, joined by {@code +}, such as {@code 0+2-3}. */
     public enum Policy implements Named {
         NONE("the scheduler places the threads"),
-        SPREAD("one party per core, then per hardware thread, then round again"),
+        SPREAD("one party per core, then per hardware thread, then again from the start"),
         SAME_CORE("all parties on the hardware threads of one core"),
         VIRTUAL("the peers are virtual threads (party 0 is JMH's own thread)");
 
@@ -35,9 +35,10 @@ public record Affinity(List<Integer> cpus) {
     }
 
     /**
-     * Places parties.
+     * Determines the CPUs of the parties.
      *
-     * @throws IllegalArgumentException if it is neither a policy nor a list of CPUs that this process may use
+     * @throws IllegalArgumentException if {@code policy} is neither a policy's name nor a list of CPUs that this
+     *     process may use
      */
     public static Affinity of(String policy, int parties, Topology topology) {
         List<Integer> order = order(policy, topology);
@@ -74,11 +75,14 @@ public record Affinity(List<Integer> cpus) {
             cpus = CpuList.parse(list, "+");
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
-                    "affinity: must be none, spread, same-core, virtual or CPUs such as 0+1, was \"" + list + "\"", e);
+                    "affinity: must be none, spread, same-core, virtual or CPUs such as 0+1, was \"" + list
+                            + "\"; choose one of these",
+                    e);
         }
         if (!usable.containsAll(cpus)) {
             throw new IllegalArgumentException(
-                    "affinity: this process may use the CPUs %s, was \"%s\"".formatted(usable, list));
+                    "affinity: must be among this process's CPUs %s, was \"%s\"; choose from these"
+                            .formatted(usable, list));
         }
         return cpus;
     }
@@ -91,7 +95,7 @@ public record Affinity(List<Integer> cpus) {
     /**
      * Which parties share a last-level cache.
      *
-     * @return the group of each party, from 0 without gaps in the order of the parties; none where any is unknown
+     * @return the group of each party, numbered from 0 in the order of the parties; empty if any cache is unknown
      */
     int[] cacheGroups(Topology topology) {
         List<Integer> caches = cpus.stream().map(topology::cacheOf).toList();
@@ -105,7 +109,10 @@ public record Affinity(List<Integer> cpus) {
         return !cpus.isEmpty();
     }
 
-    /** Whether parties 0 and 1 have CPUs of their own; the scheduler gives them such where there are enough for all. */
+    /**
+     * Whether parties 0 and 1 run on different CPUs. Unpinned, they are assumed to if there are enough CPUs for all
+     * parties.
+     */
     boolean pairApart(int parties, Topology topology) {
         return pins()
                 ? !cpus.get(0).equals(cpus.get(1))

@@ -13,14 +13,14 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.IntConsumer;
 
 /**
- * The fixed team of threads that a benchmark drives. The thread that makes the crew is party 0, so that n parties are n
- * threads and not n+1; the peers, 1 to n-1, sleep until they are given a job and are the same threads throughout.
+ * The threads of a benchmark. The thread that creates the crew is party 0, so that n parties are n threads and not n+1;
+ * the peers, 1 to n-1, sleep until they get a job and remain the same threads.
  *
- * <p>Threads are made before they are pinned: they would inherit the maker's mask.
+ * <p>Threads are created before any is pinned, because they would inherit the affinity mask of their creator.
  */
 public final class Crew implements AutoCloseable {
 
-    private static final long BOUND_SECONDS = 60;
+    private static final long TIMEOUT_SECONDS = 60;
 
     private final Affinity affinity;
     private final Topology topology;
@@ -46,7 +46,7 @@ public final class Crew implements AutoCloseable {
     }
 
     /**
-     * Pins every thread as the policy says. A crew that cannot be pinned runs all the same.
+     * Pins every thread as the policy says. A crew that cannot be pinned still runs.
      *
      * @return one line for each party that could not be pinned
      */
@@ -61,7 +61,7 @@ public final class Crew implements AutoCloseable {
         return problems;
     }
 
-    /** The group of each party by last-level cache; none unless all are pinned and their caches known. */
+    /** The group of each party by last-level cache; empty unless all are pinned and their caches are known. */
     public int[] cacheGroups() {
         return pinned ? affinity.cacheGroups(topology) : Affinity.ONE_GROUP;
     }
@@ -73,12 +73,12 @@ public final class Crew implements AutoCloseable {
         }
     }
 
-    /** Whether parties 0 and 1 exist and run on CPUs of their own, so that something can travel between them. */
+    /** Whether parties 0 and 1 exist and run on different CPUs, so that a transfer between them can be measured. */
     public boolean hasPairApart() {
         return !peers.isEmpty() && affinity.pairApart(peers.size() + 1, topology);
     }
 
-    /** Gives every peer its id and the job. Returns at once; the caller does party 0's part itself. */
+    /** Starts the job on every peer, with its id. Returns at once; the caller does party 0's part itself. */
     public void start(IntConsumer job) {
         List<Future<?>> started = new ArrayList<>();
         for (int party = 1; party <= peers.size(); party++) {
@@ -89,12 +89,12 @@ public final class Crew implements AutoCloseable {
     }
 
     /**
-     * Waits for the peers' jobs, for {@value #BOUND_SECONDS} s in all.
+     * Waits for the peers' jobs, for {@value #TIMEOUT_SECONDS} s in total.
      *
-     * @throws IllegalStateException if one failed, or does not end
+     * @throws IllegalStateException if one failed or did not end in time
      */
     public void finish() {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(BOUND_SECONDS);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
         for (int i = 0; i < jobs.size(); i++) {
             finish(i + 1, jobs.get(i), deadline);
         }
@@ -108,7 +108,9 @@ public final class Crew implements AutoCloseable {
             throw new IllegalStateException("party " + party + " failed: " + e.getCause(), e.getCause());
         } catch (TimeoutException e) {
             throw new IllegalStateException(
-                    "party %d did not end within %d s of being told to".formatted(party, BOUND_SECONDS), e);
+                    "party %d: must end within %d s, has not; look for the thread that hangs"
+                            .formatted(party, TIMEOUT_SECONDS),
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for party " + party, e);

@@ -15,10 +15,10 @@ import java.lang.invoke.VarHandle;
 import java.util.BitSet;
 import java.util.Optional;
 
-/** Ties the calling thread to one CPU through Linux's {@code sched_setaffinity}, and reads back whether it took. */
+/** Pins the calling thread to one CPU with Linux's {@code sched_setaffinity}, and verifies the result. */
 final class Pinning {
 
-    /** The kernel's usual largest CPU set: 1,024 CPUs. */
+    /** The usual size of the kernel's CPU set: 1,024 CPUs. */
     private static final long MASK_BYTES = 128;
 
     private static final int CALLING_THREAD = 0;
@@ -30,7 +30,7 @@ final class Pinning {
     /**
      * Pins the calling thread.
      *
-     * @return why it could not be done, in words; empty when the thread is pinned
+     * @return why the thread could not be pinned; empty if it is pinned
      */
     static Optional<String> pin(int cpu) {
         if (!System.getProperty("os.name").equals("Linux")) {
@@ -44,7 +44,7 @@ final class Pinning {
                     ? Optional.of("the kernel refuses CPU %d (errno %d)".formatted(cpu, error))
                     : difference(wanted, current(arena));
         } catch (Throwable e) {
-            // A JVM without native access, or a C library without the call.
+            // The JVM lacks native access, or the C library lacks the function.
             return Optional.of(e.toString());
         }
     }
@@ -64,14 +64,14 @@ final class Pinning {
         return mask.copyFrom(MemorySegment.ofArray(cpus.toByteArray()));
     }
 
-    /** Gives errno, 0 for success. The kernel's getter returns a size instead of 0. */
+    /** Returns errno, or 0 for success. The kernel's getter returns a size instead of 0. */
     private static int call(MethodHandle function, MemorySegment mask, Arena arena) throws Throwable {
         MemorySegment state = arena.allocate(STATE);
         int result = (int) function.invokeExact(state, CALLING_THREAD, MASK_BYTES, mask);
         return result < 0 ? (int) ERRNO.get(state, 0L) : 0;
     }
 
-    /** Linking costs tens of milliseconds: once for all parties. */
+    /** Linking takes tens of milliseconds, so it is done once for all parties. */
     @SuppressWarnings("restricted")
     private static MethodHandle link(String function) {
         Linker linker = Linker.nativeLinker();
@@ -81,7 +81,7 @@ final class Pinning {
                 Linker.Option.captureCallState("errno"));
     }
 
-    /** Apart, so that nothing is linked where nothing can be pinned. */
+    /** A holder class, so that nothing is linked where threads cannot be pinned. */
     private static final class Functions {
         static final MethodHandle SET = link("sched_setaffinity");
         static final MethodHandle GET = link("sched_getaffinity");

@@ -8,19 +8,19 @@ import java.util.function.DoubleSupplier;
 import java.util.stream.DoubleStream;
 
 /**
- * Benchmarks of the hardware, taken in the measured JVM itself, by the crew's own threads, right before and after every
- * iteration: they tell whether the machine was the same all the time, and what any implementation could at best reach.
+ * Microbenchmarks of the hardware, run in the measured JVM by the crew's own threads, right before and after every
+ * iteration: they show whether the machine's speed changed, and give a lower bound for any implementation.
  */
 public final class Rulers implements AutoCloseable {
 
     private static final int BATCHES = 11;
-    private static final int MOST_TRIPS = 300;
+    private static final int MAX_TRIPS = 300;
     private static final int FIRST_TRIPS = 10;
 
-    /** What the batches of one reading take; only trips that take longer themselves take more. */
+    /** The duration of one reading, unless a single trip takes longer. */
     private static final long READING_NANOS = 10_000_000;
 
-    /** Enough for the compiler; of short messages each takes a millisecond. */
+    /** Enough to get everything compiled; with short messages each reading takes a millisecond. */
     private static final int WARM_UP_READINGS = 10;
 
     private static final long WARM_UP_NANOS = 200_000_000;
@@ -33,18 +33,21 @@ public final class Rulers implements AutoCloseable {
     private final Transfer transfer;
     private boolean hint = true;
 
-    /** Written so that the loops have a result. */
+    /** Written so that the loops are not eliminated as dead code. */
     private volatile long sink;
 
-    /** For messages of so many longs, as a segment has. Until {@link #warmUp} its readings are of code not compiled. */
+    /**
+     * @param longs the length of messages, that of a segment. Before {@link #warmUp}, readings are of code that is not
+     *     compiled
+     */
     public Rulers(Crew crew, int longs) {
         this.crew = crew;
         this.transfer = new Transfer(longs, arena);
     }
 
     /**
-     * Takes readings until the rulers' own code is compiled, and finds out whether messages travel faster with or
-     * without {@code onSpinWait}: that differs by CPU, and later readings use the faster way alone.
+     * Takes readings until the rulers' own code is compiled, and determines whether messages are faster with or without
+     * {@code onSpinWait}: this depends on the CPU, and later readings use the faster way.
      */
     public void warmUp() {
         long end = System.nanoTime() + WARM_UP_NANOS;
@@ -62,8 +65,8 @@ public final class Rulers implements AutoCloseable {
     }
 
     /**
-     * One way of a message between parties 0 and 1, in ns: the median of {@value #BATCHES} batches, or of fewer where
-     * messages are long. NaN if the two do not run on CPUs of their own.
+     * The one-way time of a message between parties 0 and 1, in ns: the median of {@value #BATCHES} batches, or of
+     * fewer if messages are long. NaN if the two do not run on different CPUs.
      */
     public double transferNanos() {
         return crew.hasPairApart() ? transferNanos(hint) : Double.NaN;
@@ -82,19 +85,22 @@ public final class Rulers implements AutoCloseable {
         return nanos;
     }
 
-    /** As many trips as there is time for, by the fastest of the first: some of them find the follower asleep. */
+    /**
+     * Runs as many trips as there is time for, estimated by the fastest of the first trips, because in some of them the
+     * follower is still asleep.
+     */
     private double leadNanos(boolean hint) {
         long end = System.nanoTime() + READING_NANOS;
         double tripNanos = Double.POSITIVE_INFINITY;
         for (int i = 0; i < FIRST_TRIPS && (i == 0 || System.nanoTime() < end); i++) {
             tripNanos = Math.min(tripNanos, 2 * transfer.lead(1, hint));
         }
-        int trips = (int) Math.clamp(READING_NANOS / tripNanos / BATCHES, 1, MOST_TRIPS);
+        int trips = (int) Math.clamp(READING_NANOS / tripNanos / BATCHES, 1, MAX_TRIPS);
         int batches = (int) Math.clamp(READING_NANOS / tripNanos / trips, 1, BATCHES);
         return medianOf(batches, () -> transfer.lead(trips, hint));
     }
 
-    /** One call of {@link System#nanoTime}, in ns. */
+    /** The time of one call of {@link System#nanoTime}, in ns. */
     public double clockNanos() {
         return medianOf(BATCHES, () -> {
             long began = System.nanoTime();
@@ -106,7 +112,9 @@ public final class Rulers implements AutoCloseable {
         });
     }
 
-    /** One step of Marsaglia's xorshift, which no compiler can shorten, in ns: the speed of one CPU by itself. */
+    /**
+     * The time of one step of Marsaglia's xorshift, which a compiler cannot simplify, in ns: the speed of a single CPU.
+     */
     public double loopNanos() {
         return medianOf(BATCHES, () -> {
             long began = System.nanoTime();

@@ -6,26 +6,26 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
 
 /**
- * How long a message takes from one CPU to another: half a round trip of a ping-pong in which the sender writes the
- * whole message and then a stamp beside it, and the receiver, having seen the stamp, reads all of it. No exchange
- * through the caches can be faster. JDK alone.
+ * The time of a message from one CPU to another: half a round trip of a ping-pong in which the sender writes the whole
+ * message and then a stamp next to it, and the receiver, once it sees the stamp, reads the whole message. No exchange
+ * through the caches can be faster. Uses only the JDK.
  */
 final class Transfer {
 
     private static final VarHandle WORD = ValueLayout.JAVA_LONG.varHandle();
     private static final long LINE_BYTES = 128;
 
-    /** What {@link #receive} gives for the stamp that ends {@link #follow}: the awaited number, negative. */
+    /** The result of {@link #receive} for the stamp that ends {@link #follow}: the negative of the expected number. */
     private static final long STOP = -1;
 
-    /** Far more probes than a message takes; where the two threads have but one CPU, they must hand it over. */
+    /** Far more probes than a message takes; if both threads share one CPU, they must yield it. */
     private static final int YIELD_MASK = 1023;
 
     private final int longs;
     private final MemorySegment ping;
     private final MemorySegment pong;
 
-    /** The leader's. */
+    /** The number of the leader's last message. */
     private long trip;
 
     Transfer(int longs, Arena arena) {
@@ -34,7 +34,7 @@ final class Transfer {
         this.pong = arena.allocate((longs + 1L) * Long.BYTES, LINE_BYTES);
     }
 
-    /** Sends so many messages and waits for the answer to each; gives ns one way. */
+    /** Sends {@code trips} messages and waits for the answer to each; returns the one-way time in ns. */
     double lead(int trips, boolean hint) {
         long began = System.nanoTime();
         for (int i = 0; i < trips; i++) {
@@ -45,13 +45,16 @@ final class Transfer {
         return (System.nanoTime() - began) / (2.0 * trips);
     }
 
-    /** Sends {@link #follow} home. The number is used up, or the next follower would take this stamp for its own. */
+    /**
+     * Ends {@link #follow}. The message's number is not used again; otherwise the next follower would take this stamp
+     * for its first message.
+     */
     void stop() {
         trip++;
         WORD.setRelease(ping, (long) longs * Long.BYTES, -trip);
     }
 
-    /** The other side of {@link #lead}, from message {@code from} until told to stop. */
+    /** The other side of {@link #lead}, from message {@code from} until {@link #stop}. */
     long follow(long from, boolean hint) {
         long sum = 0;
         for (long next = from; ; next++) {
@@ -64,7 +67,7 @@ final class Transfer {
         }
     }
 
-    /** The number that the next message will have. */
+    /** The number of the next message. */
     long next() {
         return trip + 1;
     }
@@ -76,7 +79,7 @@ final class Transfer {
         WORD.setRelease(message, (long) longs * Long.BYTES, trip);
     }
 
-    /** Gives the sum of the message, or {@link #STOP}. */
+    /** Returns the sum of the message, or {@link #STOP}. */
     private long receive(MemorySegment message, long expected, boolean hint) {
         long stamp = (long) longs * Long.BYTES;
         long seen = (long) WORD.getAcquire(message, stamp);

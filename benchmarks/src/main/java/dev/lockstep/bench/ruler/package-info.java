@@ -1,2 +1,2 @@
-/** Rulers: what the machine can do at this moment, measured beside every iteration. */
+/** Rulers: the current speed of the hardware, measured before and after every iteration. */
 package dev.lockstep.bench.ruler;

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AffinityTest {
 
-    /** Two cores of two hardware threads each, numbered as Linux numbers them on most x86 machines. */
+    /** Two cores with two hardware threads each, in the numbering of Linux on most x86 machines. */
     private static final Topology TWO_BY_TWO =
             new Topology(List.of(new Cpu(0, 0, 0, 0), new Cpu(1, 1, 0, 1), new Cpu(2, 0, 0, 0), new Cpu(3, 1, 0, 1)));
 

@@ -25,7 +25,7 @@ class RulersTest {
         }
     }
 
-    /** A busy machine may not give both their CPUs at once: then it gives up, and is asked again. */
+    /** On a busy machine the two parties may not run at the same time; the ruler then gives up and is tried again. */
     @Test
     void partiesApartMeasureOneAsSoonAsBothHaveTheirCpus() {
         assumeTrue(Topology.ofThisProcess().cpus().size() > 1);

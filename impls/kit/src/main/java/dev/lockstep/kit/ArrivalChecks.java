@@ -10,25 +10,25 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Arrival is what counts: who has arrived may compute, and may go, without holding up the others. */
+/** Arrival is what counts: a party that has arrived may compute or close without delaying the others. */
 final class ArrivalChecks {
 
     private static final int PARTIES = 5;
-    private static final int LEAVINGS = 200;
+    private static final int RUNS = 200;
 
-    private static final int CROWD = 4;
+    private static final int QUEUING_PARTIES = 4;
     private static final int INTERRUPTED_CYCLES = 2_000;
 
-    /** Where every break takes a while to be noticed, fewer must do. */
-    private static final long ENOUGH_NANOS = 400_000_000;
+    /** Limits the runs where a break takes long to be noticed. */
+    private static final long MAX_NANOS = 400_000_000;
 
     private ArrivalChecks() {}
 
     static Stream<Check> all() {
         return Stream.of(
-                Check.of("others go on while one computes between arriving and awaiting", ArrivalChecks::fuzzy)
+                Check.of("others continue while one computes between arriving and awaiting", ArrivalChecks::fuzzy)
                         .whereArrivalIsSplit(),
-                Check.of("a cycle that all arrived at completes although one leaves", ArrivalChecks::leaving)
+                Check.of("a cycle that all arrived at completes although one closes", ArrivalChecks::leaving)
                         .forParties(2),
                 Check.of("an interrupt outside of waiting does nothing and stays set", ArrivalChecks::interrupted)
                         .where(Subject::interruptible, FailureChecks.NOT_INTERRUPTIBLE),
@@ -37,7 +37,9 @@ final class ArrivalChecks {
                 Check.of("an interrupt is not lost to a break", ArrivalChecks::interruptedClosing));
     }
 
-    /** Each in turn computes until all others have the view, which they get only if its arrival was enough. */
+    /**
+     * Each party in turn computes until all others have the view, which they get only if its arrival was sufficient.
+     */
     private static void fuzzy(Subject subject) throws Exception {
         int parties = subject.upTo(PARTIES);
         for (int late = 0; late < parties; late++) {
@@ -60,7 +62,7 @@ final class ArrivalChecks {
         }
     }
 
-    /** @param computing if not null, to be waited for before awaiting the first cycle */
+    /** @param computing if not null, waited for before awaiting the first cycle */
     private static long sumAfterTwoCycles(SyncedMemory memory, int id, CountDownLatch computing, CountDownLatch done)
             throws InterruptedException {
         try (Party party = memory.join(id)) {
@@ -80,7 +82,7 @@ final class ArrivalChecks {
 
     private static void leaving(Subject subject) throws Exception {
         long startNanos = System.nanoTime();
-        for (int run = 0; run < LEAVINGS && System.nanoTime() - startNanos < ENOUGH_NANOS; run++) {
+        for (int run = 0; run < RUNS && System.nanoTime() - startNanos < MAX_NANOS; run++) {
             long cycles = run % 7 + 1;
             try (Team team = subject.team();
                     SyncedMemory memory = subject.memory(2, 1)) {
@@ -120,11 +122,11 @@ final class ArrivalChecks {
         }
     }
 
-    /** All arrive at once and interrupted, and who has to queue looks around at once. */
+    /** All parties arrive at once and interrupted, and a party that has to queue checks the membership at once. */
     private static void interruptedArriving(Subject subject) throws Exception {
-        int parties = subject.upTo(CROWD);
+        int parties = subject.upTo(QUEUING_PARTIES);
         SyncedMemory.Builder builder =
-                subject.builder().parties(parties).segmentLength(1).waiting(new Looking());
+                subject.builder().parties(parties).segmentLength(1).waiting(new AlwaysChecking());
         try (Team team = subject.team();
                 SyncedMemory memory = builder.build()) {
             List<Team.Member<Long>> members = IntStream.range(0, parties)
@@ -136,7 +138,7 @@ final class ArrivalChecks {
         }
     }
 
-    private static final class Looking implements WaitStrategy {
+    private static final class AlwaysChecking implements WaitStrategy {
 
         @Override
         public Step pause(int probes) {
@@ -162,11 +164,14 @@ final class ArrivalChecks {
         }
     }
 
-    /** One interrupt at some moment of closing, where a party that wakes others may use an interrupt of its own. */
+    /**
+     * Interrupts a party at a random moment of its closing, in which a protocol may itself use an interrupt to wake
+     * others.
+     */
     private static void interruptedClosing(Subject subject) throws Exception {
         SplittableRandom random = new SplittableRandom(subject.plan().seed());
         long startNanos = System.nanoTime();
-        for (int run = 0; run < LEAVINGS && System.nanoTime() - startNanos < ENOUGH_NANOS; run++) {
+        for (int run = 0; run < RUNS && System.nanoTime() - startNanos < MAX_NANOS; run++) {
             try (Team team = subject.team();
                     SyncedMemory memory = subject.memory(subject.upTo(2), 1)) {
                 CountDownLatch joined = new CountDownLatch(1);

@@ -3,10 +3,10 @@ package dev.lockstep.kit;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** One rule of the contract by name, and how to find out whether an implementation keeps it. */
+/** One rule of the contract, with a name and a test whether an implementation keeps it. */
 public final class Check {
 
-    /** Looks whether the rule is kept. */
+    /** Tests whether the rule is kept. */
     @FunctionalInterface
     interface Body {
         /** @throws Violation if it is not */
@@ -16,7 +16,7 @@ public final class Check {
     private final String name;
     private final Body body;
 
-    /** Why it cannot be asked of an implementation, or nothing. */
+    /** Why the check does not apply to an implementation, or an empty string. */
     private final Function<Subject, String> excuse;
 
     private Check(String name, Body body, Function<Subject, String> excuse) {
@@ -29,7 +29,7 @@ public final class Check {
         return new Check(name, body, _ -> "");
     }
 
-    /** The same for those that it can be asked of; the others are skipped for this reason. */
+    /** The same check for implementations that it applies to; it is skipped for the others, with this reason. */
     Check where(Predicate<Subject> applies, String reason) {
         return new Check(name, body, subject -> {
             String before = excuse.apply(subject);
@@ -40,11 +40,11 @@ public final class Check {
     Check forParties(int parties) {
         return where(
                 subject -> subject.implementation().mostParties() >= parties,
-                "takes fewer than " + parties + " parties");
+                "supports fewer than " + parties + " parties");
     }
 
     Check whereArrivalIsSplit() {
-        return where(Subject::splitsPhases, "arrives when it awaits: there is nothing between");
+        return where(Subject::splitsPhases, "arrives only in await, so there is nothing between");
     }
 
     /** Printed; unique among an implementation's checks. */
@@ -52,7 +52,7 @@ public final class Check {
         return name;
     }
 
-    /** @return why it was skipped, or nothing */
+    /** @return why it was skipped, or an empty string */
     String run(Subject subject) throws Exception {
         String reason = excuse.apply(subject);
         if (reason.isEmpty()) {

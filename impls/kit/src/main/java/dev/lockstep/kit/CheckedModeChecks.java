@@ -8,7 +8,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
-/** What checked mode finds by itself. */
+/** What checked mode detects. */
 final class CheckedModeChecks {
 
     private static final String MODE = "checked mode: ";
@@ -21,7 +21,7 @@ final class CheckedModeChecks {
                 Check.of(MODE + "a view kept for two cycles throws", CheckedModeChecks::keptForTwoCycles),
                 Check.of(MODE + "other threads are refused", CheckedModeChecks::otherThread),
                 Check.of(MODE + "out of bounds throws", CheckedModeChecks::outOfBounds),
-                Check.of(MODE + "a half-written segment shows rubbish", CheckedModeChecks::rubbish),
+                Check.of(MODE + "a partly written segment shows the fill pattern", CheckedModeChecks::fillPattern),
                 Check.of(MODE + "every view is whole", CheckedModeChecks::torture),
                 Check.of(MODE + "slices may outlive the memory", CheckedModeChecks::outlive));
     }
@@ -43,7 +43,7 @@ final class CheckedModeChecks {
         }
     }
 
-    /** After two cycles the same buffer shows a later one. */
+    /** After two cycles the same buffer shows a later cycle. */
     private static void keptForTwoCycles(Subject subject) {
         try (SyncedMemory memory = memory(subject, 1)) {
             Party party = memory.join(0);
@@ -70,12 +70,12 @@ final class CheckedModeChecks {
             MemorySegment own = memory.join(0).segment();
             Violation.unlessThrown(
                     IndexOutOfBoundsException.class,
-                    "writing behind the segment",
+                    "writing past the segment",
                     () -> own.setAtIndex(ValueLayout.JAVA_LONG, 3, 1L));
         }
     }
 
-    private static void rubbish(Subject subject) {
+    private static void fillPattern(Subject subject) {
         try (SyncedMemory memory = memory(subject, 1)) {
             Party party = memory.join(0);
             party.segment().setAtIndex(ValueLayout.JAVA_LONG, 0, 7L);
@@ -83,7 +83,7 @@ final class CheckedModeChecks {
             party.exchange().copyTo(values);
             Violation.unless(
                     values[0] == 7 && values[1] == 0xA5A5A5A5A5A5A5A5L && values[2] == values[1],
-                    "a segment of which only the first element was written must show rubbish in the others, showed %s",
+                    "a segment with only its first element written must show the fill pattern, showed %s",
                     Arrays.toString(values));
             party.write(new long[] {8});
             party.exchange().copyTo(values);
@@ -99,7 +99,7 @@ final class CheckedModeChecks {
         }
     }
 
-    /** They keep the storage that they show, however often the collector runs. */
+    /** A slice keeps its storage reachable, however often the collector runs. */
     private static void outlive(Subject subject) {
         SyncedMemory memory = memory(subject, 1);
         Party party = memory.join(0);

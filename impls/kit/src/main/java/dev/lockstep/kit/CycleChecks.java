@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** What is written, and what is read. */
+/** What parties write and read in a cycle. */
 final class CycleChecks {
 
     private static final int VIRTUAL_PARTIES = 16;
@@ -30,7 +30,7 @@ final class CycleChecks {
                 Check.of("a segment carried over begins with the last cycle's values", CycleChecks::carriesOver),
                 Check.of("copyTo packs, whatever the layout", CycleChecks::copyPacks)
                         .forParties(2),
-                Check.of("virtual threads meet", CycleChecks::virtualThreadsMeet));
+                Check.of("virtual threads can take part", CycleChecks::virtualThreadsMeet));
     }
 
     private static void zerosAtFirst(Subject subject) {
@@ -41,7 +41,7 @@ final class CycleChecks {
         }
     }
 
-    /** Four cycles: in each buffer, something shorter than what was there. */
+    /** Four cycles: in each buffer, a write that is shorter than the one before. */
     private static void zeroesTheRest(Subject subject) {
         try (SyncedMemory memory = subject.memory(1, 3)) {
             Party party = memory.join(0);
@@ -88,7 +88,7 @@ final class CycleChecks {
         }
     }
 
-    /** Of a cycle that wrote, of one that carried over and changed one element, and of one that did nothing. */
+    /** After a cycle that wrote, one that carried over and changed one element, and one that did nothing. */
     private static void carriesOver(Subject subject) {
         for (boolean checked : new boolean[] {false, true}) {
             SyncedMemory.Builder builder = subject.builder().parties(1).segmentLength(3);

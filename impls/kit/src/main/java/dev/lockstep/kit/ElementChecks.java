@@ -12,7 +12,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The primitives, and a flat struct through its codec. */
+/** Elements of primitive types and of a flat struct with a codec. */
 final class ElementChecks {
 
     private static final int LENGTH = 5;
@@ -87,7 +87,7 @@ final class ElementChecks {
         }
     }
 
-    /** What an array says is what the view says, whichever end comes first in memory. */
+    /** An array and the view hold the same values in either byte order. */
     private static void otherByteOrder(Subject subject) {
         for (ByteOrder order : List.of(ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN)) {
             ValueLayout.OfLong longs = ValueLayout.JAVA_LONG.withOrder(order);

@@ -18,15 +18,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/** Whatever goes wrong, and whenever: nobody hangs, everybody is told who it was and in which cycle. */
+/** Any failure at any moment: no party hangs, and all get an exception that names the culprit and the cycle. */
 final class FailureChecks {
 
     static final String NOT_INTERRUPTIBLE = "its wait cannot be interrupted";
 
-    private static final int CLOSINGS = 60;
+    private static final int RUNS = 60;
     private static final long LATENESS_MS = 200;
     private static final long PIPED_LONGS = 1 << 18;
-    private static final long ENOUGH_NANOS = 400_000_000;
+    private static final long MAX_NANOS = 400_000_000;
 
     private FailureChecks() {}
 
@@ -38,7 +38,7 @@ final class FailureChecks {
                 Stream.of(
                         Check.of("a timeout names the lowest party that is missing", FailureChecks::lowestMissing)
                                 .forParties(3),
-                        Check.of("a timeout counts from the begin of the wait", FailureChecks::oneTimeout)
+                        Check.of("a timeout counts from the beginning of the wait", FailureChecks::oneTimeout)
                                 .forParties(4),
                         Check.of("a timeout may be very short or very long", FailureChecks::extremeTimeouts)
                                 .forParties(2),
@@ -50,8 +50,8 @@ final class FailureChecks {
 
     private static Check cell(FailureScenario.Kind kind, FailureScenario.Moment moment) {
         Check check = Check.of(kind.inWords() + " while " + moment.inWords(), subject -> {
-            try (FailureScenario misfortune = new FailureScenario(subject, kind, moment)) {
-                misfortune.play();
+            try (FailureScenario scenario = new FailureScenario(subject, kind, moment)) {
+                scenario.play();
             }
         });
         return kind == FailureScenario.Kind.INTERRUPT
@@ -74,7 +74,9 @@ final class FailureChecks {
         }
     }
 
-    /** Each of the others comes within the timeout after the one before, and the last one long after it. */
+    /**
+     * Each other party comes within the timeout after the one before, but the last one comes long after the timeout.
+     */
     private static void oneTimeout(Subject subject) throws Exception {
         SyncedMemory.Builder builder = subject.builder().parties(4).timeout(Duration.ofMillis(3 * LATENESS_MS / 2));
         try (Team team = subject.team();
@@ -102,7 +104,7 @@ final class FailureChecks {
         builder.timeout(ChronoUnit.FOREVER.getDuration()).build().close();
     }
 
-    /** The pipe takes less than the segment, so its writer sleeps in the middle of reading the view. */
+    /** The pipe holds less than the segment, so its writer blocks in the middle of reading the view. */
     private static void closingDuringIo(Subject subject) throws Exception {
         Pipe pipe = Pipe.open();
         SyncedMemory.Builder builder =
@@ -133,12 +135,12 @@ final class FailureChecks {
         }
     }
 
-    /** All go on arriving, so that none of them ever has reason to look around. */
+    /** All parties keep arriving, so that none of them has a reason to check the membership. */
     private static void closingAtAnyMoment(Subject subject) throws Exception {
         SplittableRandom random = new SplittableRandom(subject.plan().seed());
         int parties = subject.upTo(2);
         long startNanos = System.nanoTime();
-        for (int run = 0; run < CLOSINGS && System.nanoTime() - startNanos < ENOUGH_NANOS; run++) {
+        for (int run = 0; run < RUNS && System.nanoTime() - startNanos < MAX_NANOS; run++) {
             try (Team team = subject.team()) {
                 SyncedMemory memory = subject.memory(parties, 100);
                 List<Team.Member<String>> members = Stream.iterate(0, id -> id < parties, id -> id + 1)
@@ -147,13 +149,13 @@ final class FailureChecks {
                 LockSupport.parkNanos(random.nextInt(2_000_000));
                 memory.close();
                 for (Team.Member<String> member : members) {
-                    Violation.unlessEqual(member.result(), "", "what a party sees that its memory is closed by");
+                    Violation.unlessEqual(member.result(), "", "what was wrong when a party's memory was closed");
                 }
             }
         }
     }
 
-    /** @return what was wrong with the end, or nothing */
+    /** @return what was wrong with the end, or an empty string */
     private static String useUntilClosed(SyncedMemory memory, int id) {
         Party party = memory.join(id);
         try {
@@ -170,7 +172,7 @@ final class FailureChecks {
         }
     }
 
-    /** Slices are the foreign memory's own: they say in its words that it is closed. */
+    /** After closing, slices throw the exceptions of the foreign memory API. */
     private static long touch(MemorySegment segment) {
         try {
             return segment.getAtIndex(ValueLayout.JAVA_LONG, 99);

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * One kind of failure at one moment of a cycle. It befalls party 0, or the memory while party 0 is there; the others
- * have then all arrived at the cycle that is {@link #hit}, and are told of it.
+ * One kind of failure at one moment of a cycle. It happens to party 0, or to the memory while party 0 is at that
+ * moment; the others have then all arrived at the cycle {@link #hit} and get an exception.
  *
- * <p>Where party 0 must be asleep in its wait, somebody else must be late: that is the last party, the straggler.
+ * <p>If party 0 must be asleep in its wait, another party must be late: the last one, the straggler.
  */
 final class FailureScenario implements AutoCloseable {
 
@@ -46,12 +46,12 @@ final class FailureScenario implements AutoCloseable {
         }
     }
 
-    /** What a party met at the end. */
+    /** How a party ended. */
     private record End(BrokenMemoryException broken, long cyclesDone, boolean interrupted) {}
 
     private static final Duration TIMEOUT = Duration.ofMillis(200);
     private static final int CYCLES_BEFORE = 3;
-    private static final long SETTLING_MS = 20;
+    private static final long FALL_ASLEEP_MS = 20;
 
     private final Subject subject;
     private final Kind kind;
@@ -63,7 +63,7 @@ final class FailureScenario implements AutoCloseable {
     private final Team team;
     private final CountDownLatch joined;
     private final CountDownLatch othersArrived;
-    private final CountDownLatch there = new CountDownLatch(1);
+    private final CountDownLatch victimReady = new CountDownLatch(1);
     private final CountDownLatch gone = new CountDownLatch(1);
     private final CountDownLatch over = new CountDownLatch(1);
 
@@ -82,7 +82,9 @@ final class FailureScenario implements AutoCloseable {
         othersArrived = new CountDownLatch(hasStraggler() ? parties - 2 : parties - 1);
     }
 
-    /** A party cannot be stopped in its own code while it waits; what does reach it there needs a wait that lasts. */
+    /**
+     * The failures that can reach a party during its wait, where it runs no code of its own, need a wait that lasts.
+     */
     private boolean hasStraggler() {
         return moment == Moment.WAITING && (kind == Kind.CLOSE || kind == Kind.INTERRUPT);
     }
@@ -94,13 +96,13 @@ final class FailureScenario implements AutoCloseable {
             int party = id;
             others.add(team.start(id, () -> other(party)));
         }
-        befall(victim.thread());
+        injectFromOutside(victim.thread());
         Team.Member<End> straggler = hasStraggler() ? others.removeLast() : null;
         for (Team.Member<End> other : others) {
             checkOther(other.result(), true);
         }
         if (straggler != null) {
-            // Its own look at the arrivals must not see the straggler's, which would complete the cycle.
+            // The victim must not see the straggler's arrival, which would complete the cycle.
             victim.result();
         }
         over.countDown();
@@ -110,12 +112,12 @@ final class FailureScenario implements AutoCloseable {
         checkVictim(victim);
     }
 
-    /** What comes from outside. */
-    private void befall(Thread victim) throws InterruptedException {
+    /** The failures that another thread causes. */
+    private void injectFromOutside(Thread victim) throws InterruptedException {
         if (kind == Kind.CLOSE || kind == Kind.INTERRUPT && moment == Moment.WAITING) {
-            team.await(there);
+            team.await(victimReady);
             team.await(othersArrived);
-            Thread.sleep(SETTLING_MS); // likely asleep by now; nothing depends on it
+            Thread.sleep(FALL_ASLEEP_MS); // probably asleep by now, but nothing depends on it
             if (kind == Kind.CLOSE) {
                 memory.close();
             } else {
@@ -131,15 +133,15 @@ final class FailureScenario implements AutoCloseable {
         }
         MemorySegment held = begin(party);
         if (hasStraggler()) {
-            there.countDown();
+            victimReady.countDown();
             return end(party, party::await);
         }
         team.await(othersArrived);
-        there.countDown();
-        return suffer(party, held);
+        victimReady.countDown();
+        return injectFromInside(party, held);
     }
 
-    /** Comes to the moment, and holds what a party then holds. */
+    /** Reaches the moment and returns the segment that a party uses then. */
     private MemorySegment begin(Party party) {
         MemorySegment held = party.segment();
         held.fill((byte) 1);
@@ -153,7 +155,7 @@ final class FailureScenario implements AutoCloseable {
         };
     }
 
-    private End suffer(Party party, MemorySegment held) throws Exception {
+    private End injectFromInside(Party party, MemorySegment held) throws Exception {
         return switch (kind) {
             case DEATH -> null;
             case EXCEPTION -> {
@@ -169,13 +171,13 @@ final class FailureScenario implements AutoCloseable {
             }
             case TIMEOUT -> {
                 team.await(over);
-                yield goOn(party);
+                yield continueUntilBroken(party);
             }
             case CLOSE -> {
                 while (over.getCount() > 0) {
                     touch(held);
                 }
-                yield goOn(party);
+                yield continueUntilBroken(party);
             }
         };
     }
@@ -189,7 +191,7 @@ final class FailureScenario implements AutoCloseable {
         }
     }
 
-    /** After closing it must throw or be the heap's: never crash. */
+    /** After closing, an access must throw or, on the heap, work; it must never crash. */
     private static void touch(MemorySegment held) {
         try {
             for (int i = 0; i < 4; i++) {
@@ -211,15 +213,15 @@ final class FailureScenario implements AutoCloseable {
                 party.arrive();
                 if (party.cycle() == hit) {
                     othersArrived.countDown();
-                    comeLate(id);
+                    delay(id);
                 }
                 party.await();
             }
         });
     }
 
-    /** One of the others sees the break before anything else: it must look at the arrivals all the same. */
-    private void comeLate(int id) throws InterruptedException {
+    /** One of the other parties sees the break first: it must check the arrivals nevertheless. */
+    private void delay(int id) throws InterruptedException {
         if (kind == Kind.EXCEPTION && moment == Moment.WAITING && id == parties - 1 && subject.splitsPhases()) {
             team.await(gone);
         }
@@ -237,8 +239,8 @@ final class FailureScenario implements AutoCloseable {
         party.exchange();
     }
 
-    /** Others may have completed the cycle by its help, so it may take one more to meet the break. */
-    private End goOn(Party party) throws Exception {
+    /** The cycle may have completed through its arrival, so it may see the break one cycle later. */
+    private End continueUntilBroken(Party party) throws Exception {
         return end(party, () -> {
             if (moment == Moment.WAITING) {
                 party.await();
@@ -255,39 +257,39 @@ final class FailureScenario implements AutoCloseable {
         } catch (BrokenMemoryException e) {
             return new End(e, party.cycle(), Thread.interrupted());
         }
-        throw new Violation("party %d went on in cycle %d of a broken memory".formatted(party.id(), party.cycle()));
+        throw new Violation("party %d continued in cycle %d of a broken memory".formatted(party.id(), party.cycle()));
     }
 
-    /** @param exactly false for the straggler, by whose arrival the cycle completes after all */
+    /** @param exactly false for the straggler, whose arrival completes the cycle */
     private void checkOther(End end, boolean exactly) {
-        String told = end.broken.getMessage();
+        String message = end.broken.getMessage();
         int culprit = kind == Kind.CLOSE ? BrokenMemoryException.NO_PARTY : 0;
-        Violation.unlessEqual(end.broken.culprit(), culprit, "the culprit (\"%s\")".formatted(told));
+        Violation.unlessEqual(end.broken.culprit(), culprit, "the culprit (\"%s\")".formatted(message));
         long broken = othersMayBeLate() ? end.broken.cycle() : brokenCycle();
         Violation.unless(
                 end.broken.cycle() == broken && broken >= hit && broken <= hit + 1,
                 "the culprit's cycle must be %d, was %d (\"%s\")",
                 brokenCycle(),
                 end.broken.cycle(),
-                told);
-        long most = !exactly ? Long.MAX_VALUE : othersMayBeLate() ? broken + 1 : broken;
+                message);
+        long max = !exactly ? Long.MAX_VALUE : othersMayBeLate() ? broken + 1 : broken;
         Violation.unless(
-                end.cyclesDone >= broken && end.cyclesDone <= most,
+                end.cyclesDone >= broken && end.cyclesDone <= max,
                 "the others must complete the cycles before %d, completed %d (\"%s\")",
                 broken,
                 end.cyclesDone,
-                told);
+                message);
     }
 
     /**
-     * Who arrives only by awaiting cannot tell that it has: an interrupt may find others still on their way, who
-     * complete the cycle by the marks when they come.
+     * If parties arrive only in {@code await}, none can tell when the others have arrived: an interrupt may come before
+     * they have, and they then complete the cycle by the marks.
      */
     private boolean othersMayBeLate() {
         return kind == Kind.INTERRUPT && moment != Moment.WAITING && !subject.splitsPhases();
     }
 
-    /** Arrival wins: where party 0 had arrived at the cycle, it is the next one that breaks. */
+    /** Arrival wins: if party 0 had arrived at the cycle, the next cycle breaks. */
     private long brokenCycle() {
         return switch (kind) {
             case CLOSE -> hit;
@@ -311,7 +313,7 @@ final class FailureScenario implements AutoCloseable {
             }
             case TIMEOUT, CLOSE -> {
                 int culprit = kind == Kind.CLOSE ? BrokenMemoryException.NO_PARTY : 0;
-                Violation.unlessEqual(victim.result().broken.culprit(), culprit, "the culprit, as party 0 is told");
+                Violation.unlessEqual(victim.result().broken.culprit(), culprit, "the culprit in party 0's exception");
             }
         }
     }

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** What is thrown inside of a memory, or handed to it, reaches all parties and stops all of them. */
+/** An exception that is thrown inside a memory or passed to {@code fail} reaches all parties and stops them. */
 final class FaultChecks {
 
     private static final int HIT = 2;
@@ -34,7 +34,7 @@ final class FaultChecks {
                         .forParties(2));
     }
 
-    /** Half of the arrival may have been seen: that is what throwing afterwards stands for. */
+    /** Throws before the arrival, and after it, when others may already have seen it. */
     private static void arrivalThrows(Subject subject) throws Exception {
         for (boolean before : new boolean[] {true, false}) {
             for (Throwable fault : faults()) {
@@ -79,9 +79,9 @@ final class FaultChecks {
         }
     }
 
-    private static void throwing(Subject subject, Throwable fault, UnaryOperator<Protocol> spoiling) throws Exception {
+    private static void throwing(Subject subject, Throwable fault, UnaryOperator<Protocol> faulty) throws Exception {
         try (Team team = subject.team();
-                SyncedMemory memory = subject.spoilt(spoiling).parties(2).build()) {
+                SyncedMemory memory = subject.withProtocol(faulty).parties(2).build()) {
             Team.Member<BrokenMemoryException> other = team.start(1, () -> brokenAfter(memory.join(1)));
             Team.Member<Void> culprit = team.start(0, () -> {
                 Party party = memory.join(0);
@@ -102,7 +102,7 @@ final class FaultChecks {
         try {
             while (true) {
                 party.exchange();
-                Violation.unless(party.cycle() <= HIT + 1, "party %d went on in a broken memory", party.id());
+                Violation.unless(party.cycle() <= HIT + 1, "party %d continued in a broken memory", party.id());
             }
         } catch (BrokenMemoryException e) {
             return e;
@@ -123,10 +123,10 @@ final class FaultChecks {
         return List.of(party::await, party::arrive, party::segment, party::view, party::exchange);
     }
 
-    /** Those who sleep in somebody else's code are woken by nothing but the next wake. */
+    /** Parties that sleep in other code, such as the JDK's, are woken only by the next call of {@code wake}. */
     private static void wakeThrows(Subject subject) throws Exception {
         AtomicInteger wakes = new AtomicInteger();
-        SyncedMemory.Builder builder = subject.spoilt(sound -> new FaultyProtocol(sound) {
+        SyncedMemory.Builder builder = subject.withProtocol(sound -> new FaultyProtocol(sound) {
             @Override
             public void wake() {
                 if (wakes.getAndIncrement() < FAILED_WAKES) {
@@ -164,7 +164,7 @@ final class FaultChecks {
         }
     }
 
-    /** One that gave up waiting must not go on when the late one comes after all, nor must that one. */
+    /** After a timeout, neither the party that waited nor the late one may continue. */
     private static void breakIsFinal(Subject subject) throws Exception {
         SyncedMemory.Builder builder = subject.builder().parties(2).timeout(Duration.ofMillis(20));
         CountDownLatch broken = new CountDownLatch(1);

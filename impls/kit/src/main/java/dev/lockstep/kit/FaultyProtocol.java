@@ -2,7 +2,7 @@ package dev.lockstep.kit;
 
 import dev.lockstep.memory.Protocol;
 
-/** The implementation's own protocol, with something wrong in what a check overrides. */
+/** The implementation's own protocol, with a fault in the methods that a check overrides. */
 class FaultyProtocol extends Protocol {
 
     private final Protocol sound;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
-/** Threads that do not go on. They are left behind: nothing that runs after them in the same JVM can be trusted. */
+/** Threads that make no progress. They cannot be ended, so later results of the same JVM cannot be trusted. */
 final class Hung extends Violation {
 
     private static final long serialVersionUID = 1L;
@@ -15,11 +15,11 @@ final class Hung extends Violation {
     }
 
     static Hung after(long seconds, Collection<Thread> threads) {
-        String standing = threads.stream().map(Hung::standing).collect(Collectors.joining("; "));
-        return new Hung("no thread has gone on for %d s: %s".formatted(seconds, standing));
+        String positions = threads.stream().map(Hung::position).collect(Collectors.joining("; "));
+        return new Hung("no thread has made progress for %d s: %s".formatted(seconds, positions));
     }
 
-    private static String standing(Thread thread) {
+    private static String position(Thread thread) {
         String frames = Arrays.stream(thread.getStackTrace())
                 .filter(frame -> !frame.getClassName().startsWith("java.lang.invoke."))
                 .limit(FRAMES)

@@ -6,29 +6,29 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleConsumer;
 import java.util.stream.Stream;
 
-/** The checks of one implementation, and running them. */
+/** Selects and runs the checks of one implementation. */
 public final class Kit {
 
-    /** A check watches its own threads; this catches the one that hangs itself. */
-    private static final int PATIENCE = 2;
+    /** A check has a bound for its own threads; this multiple of it is the bound for the check itself. */
+    private static final int CHECK_BOUNDS = 2;
 
     private final Subject subject;
     private final Thoroughness plan;
-    private final DoubleConsumer heard;
-    private volatile long lastSignNanos;
+    private final DoubleConsumer progress;
+    private volatile long lastProgressNanos;
 
-    /** @param heard told now and then how far the running check is, from 0 to 1 */
-    public Kit(Implementation implementation, Thoroughness plan, DoubleConsumer heard) {
+    /** @param progress called from time to time with the running check's progress, from 0 to 1 */
+    public Kit(Implementation implementation, Thoroughness plan, DoubleConsumer progress) {
         this.subject = new Subject(implementation, plan, this::progressed);
         this.plan = plan;
-        this.heard = heard;
+        this.progress = progress;
     }
 
     public Kit(Implementation implementation, Thoroughness plan) {
         this(implementation, plan, _ -> {});
     }
 
-    /** In the order to be run: what is quick and tells most comes first. */
+    /** In the order of execution: quick and informative checks come first. */
     public List<Check> checks() {
         Stream<Check> torture = TortureChecks.byParties(plan);
         Stream<Check> all = plan.tortureAlone() ? torture : Stream.concat(contract(), torture);
@@ -49,29 +49,30 @@ public final class Kit {
                 .flatMap(it -> it);
     }
 
-    /** Runs one check in a thread of its own; gives it up when it shows no sign of life. */
+    /** Runs one check in a thread of its own, and abandons it when it makes no progress. */
     public Outcome run(Check check) {
         long startNanos = System.nanoTime();
-        lastSignNanos = startNanos;
+        lastProgressNanos = startNanos;
         Attempt attempt = new Attempt(check);
         Thread thread = Thread.ofPlatform().name("check").daemon().start(attempt);
         try {
             while (!thread.join(java.time.Duration.ofMillis(100))) {
-                if (System.nanoTime() - lastSignNanos > TimeUnit.SECONDS.toNanos(PATIENCE * plan.boundSeconds())) {
-                    attempt.fail(Hung.after(PATIENCE * plan.boundSeconds(), List.of(thread)));
+                if (System.nanoTime() - lastProgressNanos
+                        > TimeUnit.SECONDS.toNanos(CHECK_BOUNDS * plan.boundSeconds())) {
+                    attempt.fail(Hung.after(CHECK_BOUNDS * plan.boundSeconds(), List.of(thread)));
                     break;
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            attempt.fail(new Violation("the check was interrupted from outside"));
+            attempt.fail(new Violation("the thread that runs the checks was interrupted"));
         }
         return attempt.outcome((System.nanoTime() - startNanos) / 1_000_000);
     }
 
     private void progressed(double done) {
-        lastSignNanos = System.nanoTime();
-        heard.accept(done);
+        lastProgressNanos = System.nanoTime();
+        progress.accept(done);
     }
 
     private final class Attempt implements Runnable {
@@ -107,14 +108,14 @@ public final class Kit {
                     check.name(),
                     isHung(problem) ? Outcome.Status.HUNG : Outcome.Status.FAILED,
                     millis,
-                    words(problem));
+                    describe(problem));
         }
 
         private static boolean isHung(Throwable problem) {
             return problem instanceof Hung || Stream.of(problem.getSuppressed()).anyMatch(Hung.class::isInstance);
         }
 
-        private static String words(Throwable problem) {
+        private static String describe(Throwable problem) {
             if (problem instanceof Violation) {
                 return problem.getMessage();
             }

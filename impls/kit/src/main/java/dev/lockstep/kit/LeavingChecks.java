@@ -10,9 +10,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
-/**
- * Who leaves in order is missed by nobody; and giving up a wait, or waiting no longer than one likes, breaks nothing.
- */
+/** A party that leaves in order does not disturb the others, and a wait that is given up breaks nothing. */
 final class LeavingChecks {
 
     private static final int PARTIES = 5;
@@ -24,23 +22,23 @@ final class LeavingChecks {
 
     static Stream<Check> all() {
         return Stream.of(
-                Check.of("the others go on when parties leave in order", LeavingChecks::othersGoOn)
+                Check.of("the others continue when parties leave in order", LeavingChecks::othersGoOn)
                         .where(Subject::supportsLeave, "needs every party in every cycle"),
-                Check.of("leaving is refused where the protocol cannot do it", LeavingChecks::refused)
-                        .where(subject -> !subject.supportsLeave(), "lets parties leave"),
+                Check.of("leaving is refused if the protocol does not support it", LeavingChecks::refused)
+                        .where(subject -> !subject.supportsLeave(), "supports leaving"),
                 Check.of("leaving is refused in the middle of a cycle", LeavingChecks::refusedInMidCycle)
                         .where(Subject::supportsLeave, "needs every party in every cycle"),
-                Check.of("who gives up a wait stays arrived", LeavingChecks::givingUp)
+                Check.of("a party that gives up a wait stays arrived", LeavingChecks::givingUp)
                         .whereArrivalIsSplit()
                         .forParties(2),
-                Check.of("a wait that is given up meets a break", LeavingChecks::givingUpInABrokenMemory)
+                Check.of("a wait that was given up meets a break", LeavingChecks::givingUpInABrokenMemory)
                         .whereArrivalIsSplit()
                         .forParties(2),
-                Check.of("a wait with a timeout of its own is refused by who arrives in awaiting", LeavingChecks::noTry)
+                Check.of("tryAwait is refused if the protocol arrives only in await", LeavingChecks::noTry)
                         .where(subject -> !subject.splitsPhases(), "arrives before it awaits"));
     }
 
-    /** All leave, one or two at a time; what each wrote last must stay in the views of those who go on. */
+    /** All leave, one or two at a time; what each wrote last must stay in the views of the remaining parties. */
     private static void othersGoOn(Subject subject) throws Exception {
         int parties = subject.upTo(PARTIES);
         try (Team team = subject.team();
@@ -56,7 +54,7 @@ final class LeavingChecks {
         }
     }
 
-    /** Two leave after the same cycle, one before its first. */
+    /** Two parties leave after the same cycle, and one before its first cycle. */
     private static long cycles(int party) {
         return party == 0 ? 0 : CYCLES / 2 * ((party + 1L) / 2);
     }
@@ -68,7 +66,8 @@ final class LeavingChecks {
                 check(party.exchange(), party.cycle());
             }
             party.leave();
-            Violation.unlessThrownSaying("is closed", IllegalStateException.class, "who has left", party::segment);
+            Violation.unlessThrownSaying(
+                    "is closed", IllegalStateException.class, "a party that has left", party::segment);
             return null;
         }
     }
@@ -127,8 +126,8 @@ final class LeavingChecks {
             Party party = memory.join(0);
             party.write(new long[] {3});
             party.arrive();
-            Violation.unless(!party.tryAwait(), "who is alone must not have met anybody");
-            Violation.unless(!party.tryAwait(MOMENT), "who is alone must not have met anybody in time");
+            Violation.unless(!party.tryAwait(), "a party alone must not complete the cycle");
+            Violation.unless(!party.tryAwait(MOMENT), "a party alone must not complete the cycle in time");
             Thread.currentThread().interrupt();
             Violation.unless(!party.tryAwait(LONG), "an interrupt must end the wait");
             Violation.unless(Thread.interrupted(), "the interrupt must stay set");
@@ -150,7 +149,7 @@ final class LeavingChecks {
                 return null;
             });
             other.result();
-            Violation.unlessThrown(BrokenMemoryException.class, "waiting for who has gone", party::tryAwait);
+            Violation.unlessThrown(BrokenMemoryException.class, "waiting for a party that has closed", party::tryAwait);
             Violation.unlessThrown(BrokenMemoryException.class, "waiting again", () -> party.tryAwait(LONG));
         }
     }

@@ -1,13 +1,13 @@
 package dev.lockstep.kit;
 
 /**
- * What a check came to.
+ * The outcome of a check.
  *
  * @param reason why it was skipped, failed or hung; empty if it is ok
  */
 public record Outcome(String check, Status status, long millis, String reason) {
 
-    /** Ok and skipped are good. After {@code HUNG} the JVM has threads that cannot be ended. */
+    /** {@code OK} and {@code SKIPPED} are good. After {@code HUNG} the JVM has threads that cannot be ended. */
     public enum Status {
         OK,
         SKIPPED,
@@ -15,7 +15,7 @@ public record Outcome(String check, Status status, long millis, String reason) {
         HUNG
     }
 
-    /** Whether nothing speaks against the implementation. */
+    /** Whether the check found nothing wrong. */
     public boolean good() {
         return status == Status.OK || status == Status.SKIPPED;
     }

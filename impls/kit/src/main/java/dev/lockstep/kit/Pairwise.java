@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Few combinations in which every two values of different settings meet. Greedy: each next one has the most pairs that
- * have not met yet, which is near the least possible number and always the same.
+ * Pairwise testing: few combinations that contain every pair of values of different settings. A greedy choice: each
+ * next combination has the most new pairs. The number is near the minimum, and the result is deterministic.
  */
 final class Pairwise {
 

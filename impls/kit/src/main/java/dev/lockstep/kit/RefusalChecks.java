@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
-/** What a memory refuses, and that it says why. */
+/** What a memory refuses, and that its messages say why. */
 final class RefusalChecks {
 
     private RefusalChecks() {}
@@ -25,10 +25,10 @@ final class RefusalChecks {
                 Check.of("joining names the bound and the value", RefusalChecks::joining)
                         .forParties(2),
                 Check.of("a party belongs to one thread", RefusalChecks::otherThread),
-                Check.of("a join that fails gives its id back", RefusalChecks::failedJoin),
-                Check.of("too much is refused", RefusalChecks::tooMuch),
-                Check.of("more than can be addressed is refused", RefusalChecks::tooLong),
-                Check.of("more parties than can take part are refused", RefusalChecks::tooMany),
+                Check.of("a join that fails frees its id", RefusalChecks::failedJoin),
+                Check.of("a source that is too long is refused", RefusalChecks::tooMuch),
+                Check.of("a memory larger than can be addressed is refused", RefusalChecks::tooLong),
+                Check.of("more parties than the protocol supports are refused", RefusalChecks::tooMany),
                 Check.of("a closed party takes no further part", RefusalChecks::closedParty),
                 Check.of("a closed memory takes no cycle", RefusalChecks::closedMemory));
     }
@@ -70,7 +70,7 @@ final class RefusalChecks {
         }
     }
 
-    /** Each call by a thread of its own. What is refused must change nothing: the owner then goes on. */
+    /** Makes each call on a thread of its own. A refused call must change nothing: the owner then continues. */
     private static void otherThread(Subject subject) throws Exception {
         for (boolean checked : new boolean[] {false, true}) {
             SyncedMemory.Builder builder = subject.builder().parties(1).checked(checked);
@@ -111,7 +111,7 @@ final class RefusalChecks {
         }
     }
 
-    /** Joining may fail half-way; then the id is free for the next try. */
+    /** Joining may fail in the middle; the id is then free for the next attempt. */
     private static void failedJoin(Subject subject) {
         AtomicBoolean fails = new AtomicBoolean(true);
         WaitStrategy waiting = new WaitStrategy() {
@@ -143,7 +143,7 @@ final class RefusalChecks {
         }
     }
 
-    /** More bytes than a long can say, or than an array on the heap holds. */
+    /** More bytes than a long can count, or than an array on the heap can hold. */
     private static void tooLong(Subject subject) {
         MemoryLayout huge = MemoryLayout.sequenceLayout(1L << 40, ValueLayout.JAVA_LONG);
         SyncedMemory.Builder builder = subject.builder().parties(1).element(huge);

@@ -34,20 +34,20 @@ final class Subject {
         return new Team(plan.boundSeconds());
     }
 
-    /** Tells that the check goes on, and how far it is from 0 to 1. */
+    /** Reports the check's progress, from 0 to 1. */
     void progressed(double done) {
         progress.accept(done);
     }
 
-    /** As it is measured, waiting adaptively. */
+    /** A builder with the implementation's settings and the adaptive wait. */
     SyncedMemory.Builder builder() {
         return Catalogue.builder(implementation);
     }
 
-    /** As it is measured but for its protocol. */
-    SyncedMemory.Builder spoilt(UnaryOperator<Protocol> spoiling) {
+    /** A builder with the implementation's settings, but with a faulty version of its protocol. */
+    SyncedMemory.Builder withProtocol(UnaryOperator<Protocol> faulty) {
         return SyncedMemory.builder(
-                        context -> spoiling.apply(implementation.protocol(context)), BuiltInWait.ADAPTIVE.create())
+                        context -> faulty.apply(implementation.protocol(context)), BuiltInWait.ADAPTIVE.create())
                 .layout(implementation.layout())
                 .stamp(implementation.stamp())
                 .storage(implementation.storage());
@@ -57,7 +57,7 @@ final class Subject {
         return builder().parties(parties).segmentLength(segmentLength).build();
     }
 
-    /** So many parties, or as many as can take part. */
+    /** This number of parties, or the most that the implementation supports. */
     int upTo(int parties) {
         return Math.min(parties, implementation.mostParties());
     }

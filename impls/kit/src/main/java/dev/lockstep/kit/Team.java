@@ -9,19 +9,19 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The threads of one check. All have ended when it is closed, or the check has found a hang. */
+/** The threads of one check. Closing waits until all have ended, and otherwise reports a hang. */
 final class Team implements AutoCloseable {
 
     private final long boundSeconds;
     private final List<Thread> threads = new ArrayList<>();
     private boolean hung;
 
-    /** @param boundSeconds how long to wait for a thread before it counts as hung */
+    /** @param boundSeconds how long to wait for a thread before it is considered hung */
     Team(long boundSeconds) {
         this.boundSeconds = boundSeconds;
     }
 
-    /** One thread and what it comes to. */
+    /** One thread and its result. */
     final class Member<T> {
 
         private final FutureTask<T> task;
@@ -36,7 +36,7 @@ final class Team implements AutoCloseable {
             return thread;
         }
 
-        /** Waits for the thread's end. */
+        /** Waits until the thread has ended. */
         T result() throws Exception {
             try {
                 return task.get(boundSeconds, TimeUnit.SECONDS);
@@ -72,7 +72,7 @@ final class Team implements AutoCloseable {
         }
     }
 
-    /** Whoever has been waited for once is not waited for again. */
+    /** After a hang, closing does not wait again. */
     Hung hung() {
         hung = true;
         return Hung.after(boundSeconds, alive());

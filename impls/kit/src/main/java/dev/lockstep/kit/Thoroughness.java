@@ -5,12 +5,13 @@ import java.util.List;
 /**
  * How much is checked.
  *
- * @param parties how many take part in the torture runs, one run each
+ * @param parties the numbers of parties of the torture runs, one run each
  * @param tortureCycles cycles of each of those runs
- * @param seed of the pauses
- * @param boundSeconds how long nothing may go on before it counts as hung; generous, for it only finds hangs
- * @param tortureAlone leaves out all checks but those runs
- * @param only leaves out all checks whose names lack these words
+ * @param seed seed of the random pauses
+ * @param boundSeconds how long a check may make no progress before it is considered hung; generous, because it serves
+ *     only to find hangs
+ * @param tortureAlone runs only the torture runs
+ * @param only runs only checks whose names contain these words
  */
 public record Thoroughness(
         List<Integer> parties, long tortureCycles, long seed, long boundSeconds, boolean tortureAlone, String only) {

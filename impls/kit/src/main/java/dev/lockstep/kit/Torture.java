@@ -17,13 +17,13 @@ import java.util.stream.LongStream;
 
 /**
  * Drives a memory of longs with random pauses while writing, waiting and reading, and checks every element of every
- * view. Each element says which party wrote it, where and in which cycle, so that one stale, early or foreign value is
- * found, and can be told what it was.
+ * view. Each element encodes which party wrote it, where and in which cycle, so that a single stale, early or misplaced
+ * value is found and can be explained.
  */
 final class Torture {
 
     private static final int LONGS_PER_LINE = 16;
-    private static final long LOOK_MS = 50;
+    private static final long POLL_MS = 50;
     private static final String WHOLE = "";
     private static final String TORN = "torn view: ";
 
@@ -32,7 +32,7 @@ final class Torture {
     private final double pauseRate;
     private final long seed;
 
-    /** By party, on lines of their own: cycles done. */
+    /** By party, each on its own cache line: completed cycles. */
     private final AtomicLongArray done;
 
     Torture(SyncedMemory memory, long cycles, double pauseRate, long seed) {
@@ -46,8 +46,8 @@ final class Torture {
     /**
      * Runs it.
      *
-     * @return what was wrong with the views, a sentence for each party that saw a torn one: it stops at its first
-     * @throws Hung when no party has gone on for the bound
+     * @return a sentence for each party that saw a torn view; a party stops at its first one
+     * @throws Hung when no party has made progress for {@code boundSeconds}
      */
     List<String> tornViews(long boundSeconds, DoubleConsumer progress) throws Exception {
         try (Team team = new Team(boundSeconds)) {
@@ -65,7 +65,10 @@ final class Torture {
         }
     }
 
-    /** Who has seen a torn view leaves; that the others cannot go on then is no fault of theirs. */
+    /**
+     * A party that has seen a torn view closes. The other parties then cannot continue, which is not an error of its
+     * own.
+     */
     private static List<String> causes(List<String> found) {
         boolean anyTorn = found.stream().anyMatch(it -> it.startsWith(TORN));
         return found.stream()
@@ -77,7 +80,7 @@ final class Torture {
         long before = -1;
         long sinceNanos = System.nanoTime();
         for (List<Thread> alive = team.alive(); !alive.isEmpty(); alive = team.alive()) {
-            alive.getFirst().join(LOOK_MS);
+            alive.getFirst().join(POLL_MS);
             long now = cyclesDone();
             if (now != before) {
                 before = now;
@@ -106,7 +109,7 @@ final class Torture {
                 fill(party, cycle, random);
                 party.arrive();
                 pause(random);
-                String torn = whatIsTorn(id, party.await(), cycle, random);
+                String torn = findTorn(id, party.await(), cycle, random);
                 if (!torn.equals(WHOLE)) {
                     return torn;
                 }
@@ -126,7 +129,7 @@ final class Torture {
         }
     }
 
-    private String whatIsTorn(int reader, View view, long cycle, SplittableRandom random) {
+    private String findTorn(int reader, View view, long cycle, SplittableRandom random) {
         for (int party = 0; party < view.parties(); party++) {
             MemorySegment segment = view.segment(party);
             for (long i = 0; i < memory.segmentLength(); i++) {
@@ -159,7 +162,10 @@ final class Torture {
         }
     }
 
-    /** Long enough to lose the CPU, short enough to meet the others in mid-step, or neither. */
+    /**
+     * Some pauses are long enough to lose the CPU, others short enough to interleave with the steps of the other
+     * parties.
+     */
     private void pause(SplittableRandom random) {
         if (random.nextDouble() < pauseRate) {
             switch (random.nextInt(8)) {

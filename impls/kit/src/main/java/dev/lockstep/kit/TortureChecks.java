@@ -13,20 +13,20 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Every view is whole, whatever the number of parties and in every pair of settings. */
+/** Every view is whole, for several numbers of parties and for every pair of settings. */
 final class TortureChecks {
 
     private static final long SEGMENT = 13;
     private static final double PAUSES = 0.02;
 
-    /** Of a long run, which is to spend its time in the memory and not in pauses. */
+    /** The rate of pauses in long runs, which should spend their time in the memory and not in pauses. */
     private static final double RARE_PAUSES = 0.001;
 
     private static final long LONG_RUN = 1_000_000;
     private static final int CYCLES = 1_500;
 
-    /** Where parties that never give up their CPU leave none to others, a cycle may take whole time slices. */
-    private static final int CROWDED_CYCLES = 150;
+    /** For parties that never release their CPU and outnumber the CPUs: a cycle may then take whole time slices. */
+    private static final int OVERSUBSCRIBED_CYCLES = 150;
 
     private TortureChecks() {}
 
@@ -58,7 +58,7 @@ final class TortureChecks {
         return torn.size() < 2 ? String.join("", torn) : torn.getFirst() + ", and " + (torn.size() - 1) + " more";
     }
 
-    /** Settings that make no difference to it are left as they are. */
+    /** Settings that the implementation does not depend on keep their defaults. */
     static Stream<Check> bySettings(Implementation implementation) {
         Set<Setting> settings = implementation.settings();
         int waits = settings.contains(Setting.WAIT) ? BuiltInWait.values().length : 1;
@@ -82,7 +82,7 @@ final class TortureChecks {
 
         void run(Subject subject) throws Exception {
             WaitStrategy waiting = strategy.create();
-            boolean crowded =
+            boolean oversubscribed =
                     !waiting.parks() && parties >= Runtime.getRuntime().availableProcessors();
             SyncedMemory.Builder builder = subject.builder()
                     .waiting(waiting)
@@ -97,7 +97,7 @@ final class TortureChecks {
                         subject,
                         new Torture(
                                 memory,
-                                crowded ? CROWDED_CYCLES : CYCLES,
+                                oversubscribed ? OVERSUBSCRIBED_CYCLES : CYCLES,
                                 PAUSES,
                                 subject.plan().seed()));
             }

@@ -4,7 +4,10 @@ import dev.lockstep.memory.Flags;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
-/** What mutants call in place of flags: stamps in an array, one memory a JVM, and a wait that never looks around. */
+/**
+ * What mutants call instead of {@link Flags}: stamps in an array, one memory per JVM, and a wait that never checks the
+ * membership.
+ */
 public final class BareStamps {
 
     private static final VarHandle STAMP = MethodHandles.arrayElementVarHandle(long[].class);
@@ -17,7 +20,7 @@ public final class BareStamps {
         return (int) (slot + 1) * LONGS_PER_LINE;
     }
 
-    /** Without order a compiler may load a stamp once for all. */
+    /** Plain access: the JIT compiler may hoist the load out of the loop. */
     public static final class Plain {
         private Plain() {}
 
@@ -30,7 +33,7 @@ public final class BareStamps {
         }
     }
 
-    /** The same with order. */
+    /** The same with release and acquire. */
     public static final class Ordered {
         private Ordered() {}
 

@@ -14,13 +14,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every rule of the contract for every built-in implementation: one that is added to the catalogue is tested here. */
+/** Every rule of the contract for every built-in implementation, including any that is added to the catalogue. */
 class KitTest {
 
     private static final Set<String> SKIPPED = ConcurrentHashMap.newKeySet();
     private static final Set<String> RUN = ConcurrentHashMap.newKeySet();
 
-    /** What one implementation may skip, another must not. */
+    /** A check that is skipped for one implementation must run for another. */
     @AfterAll
     static void everyCheckRanForSome() {
         assertThat(RUN).isNotEmpty().containsAll(SKIPPED);

@@ -11,26 +11,26 @@ import java.nio.file.Path;
 import java.util.Set;
 
 /**
- * One mistake in the classes that are tested, made in their byte code.
+ * One mutation of the tested classes, made in their bytecode.
  *
- * @param alias the implementation that shows it
- * @param type the class that has it
- * @param methods those that have it
- * @param only the checks that must find it, or an empty string for the torture runs
+ * @param alias the implementation that is verified
+ * @param type the class that is mutated
+ * @param methods the methods that are mutated
+ * @param only the checks that must detect it, or an empty string for the torture runs
  */
 record Mutant(String name, String alias, Class<?> type, Set<String> methods, String only, Mistake mistake) {
 
-    /** Copies one instruction, or puts others in its place. */
+    /** Keeps one instruction, or replaces it by others. */
     @FunctionalInterface
     interface Mistake {
-        /** @return whether it put others */
+        /** @return whether it replaced the instruction */
         boolean replaced(CodeBuilder code, CodeElement element);
     }
 
-    /** The runs that only look whether views are whole. */
+    /** The torture runs, which check only that views are whole. */
     static final String TORTURE = "";
 
-    /** Writes the class with the mistake below a folder. */
+    /** Writes the mutated class below a folder. */
     void into(Path folder) throws IOException {
         byte[] original;
         String file = type.getName().replace('.', '/') + ".class";
@@ -49,7 +49,7 @@ record Mutant(String name, String alias, Class<?> type, Set<String> methods, Str
                 }));
         if (replaced[0] == 0) {
             throw new IllegalStateException(
-                    "the mutation of %s changed nothing in %s: adapt it".formatted(type, methods));
+                    "mutation: must change %s, changed nothing in %s; adapt it".formatted(type, methods));
         }
         Path target = folder.resolve(file);
         Files.createDirectories(target.getParent());

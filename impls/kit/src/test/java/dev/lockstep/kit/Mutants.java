@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** The mistakes that the kit must find. */
+/** The mutations that the kit must detect. */
 final class Mutants {
 
     private static final String MEMORY = "dev.lockstep.memory.";
@@ -40,7 +40,7 @@ final class Mutants {
                         Set.of("await", "arrive"),
                         TORTURE,
                         calling(PLAIN)),
-                of("the other buffer's turn", "flags", "Party", "latestView", TORTURE, constant(1L, 0L)),
+                of("the wrong buffer", "flags", "Party", "latestView", TORTURE, constant(1L, 0L)),
                 new Mutant(
                         "closing overtakes arrival",
                         "dissemination",
@@ -65,7 +65,7 @@ final class Mutants {
                         "a wake that throws",
                         uncaught()),
                 of(
-                        "the watchdog looks once",
+                        "the watchdog checks once",
                         "cyclic-barrier",
                         "Watchdog$Watch",
                         "done",
@@ -94,7 +94,7 @@ final class Mutants {
                         instead("seemsBroken", CodeBuilder::iconst_0)),
                 of("a break is met once", "flags", "Party", "ended", "a break is final", unset("owner")),
                 of(
-                        "the wait begins anew at each look",
+                        "the wait restarts at each check",
                         "flags",
                         "Marks",
                         "waitedNanos",
@@ -123,7 +123,7 @@ final class Mutants {
                         asGiven("ended")),
                 of("busy storage is forgotten", "flags", "SyncedMemory", "close", "what a channel", without("add")),
                 of(
-                        "bytes are not turned round",
+                        "bytes are not swapped",
                         "flags",
                         "Elements",
                         "copy",
@@ -171,7 +171,10 @@ final class Mutants {
         return Class.forName(MEMORY + name);
     }
 
-    /** Not a mistake: what the plain stamp is to be compared with, so that it is the order alone that kills it. */
+    /**
+     * Not a mutation to be detected: the counterpart of the plain stamp, to show that only the missing order is
+     * detected.
+     */
     static Mutant bareButOrdered() throws ClassNotFoundException {
         return new Mutant(
                 "a bare stamp",
@@ -206,23 +209,23 @@ final class Mutants {
         };
     }
 
-    /** Whatever is caught or cleaned up after is let out. */
+    /** Removes the exception handlers, finally blocks included. */
     private static Mutant.Mistake uncaught() {
         return (_, element) -> element instanceof ExceptionCatch;
     }
 
-    /** The call is left out, and takes what it is given with it. */
+    /** Removes the call and drops its arguments. */
     private static Mutant.Mistake without(String method) {
         return instead(method, _ -> {});
     }
 
-    /** The call of a static method gives back what it is given. */
+    /** Removes the call of a static method, so that its argument takes the place of its result. */
     private static Mutant.Mistake asGiven(String method) {
         return (_, element) ->
                 element instanceof InvokeInstruction call && call.name().equalsString(method);
     }
 
-    /** {@link #without}, with something in the place of what the call gives. */
+    /** Like {@link #without}, with another result of the call. */
     private static Mutant.Mistake instead(String method, Consumer<CodeBuilder> result) {
         return (code, element) -> {
             boolean found =
@@ -271,7 +274,7 @@ final class Mutants {
         };
     }
 
-    /** Nobody is seen to have arrived, and every break is taken for one of the first cycle. */
+    /** No party is seen to have arrived, and every break counts as one of the first cycle. */
     private static boolean anyBreakEndsAnyWait(CodeBuilder code, CodeElement element) {
         if (element instanceof InvokeInstruction call && call.name().equalsString("allArrived")) {
             code.pop2().pop().iconst_0();

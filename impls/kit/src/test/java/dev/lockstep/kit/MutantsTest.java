@@ -15,13 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A contract that lets a mistake pass proves nothing: each of these the verifier must find, in bounded time. */
+/** Checks that do not detect mistakes prove nothing: the verifier must detect each of these, in bounded time. */
 class MutantsTest {
 
     @TempDir
     private Path folder;
 
-    /** By the same checks that are to find the mistakes. */
+    /** With the same checks that must detect the mutations. */
     @TestFactory
     Stream<DynamicTest> withoutAMistakeNothingIsFound() throws Exception {
         return Mutants.all().stream()
@@ -56,7 +56,7 @@ class MutantsTest {
         return verify(mutant.alias(), mutant.only(), classes);
     }
 
-    /** @return the verifier's lines that speak against the implementation; whether there are is what it ended with */
+    /** @return the verifier's lines about failed checks; its exit code must agree with them */
     private static List<String> verify(String alias, String only, Path first) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

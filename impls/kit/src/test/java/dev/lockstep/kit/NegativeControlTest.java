@@ -6,7 +6,7 @@ import dev.lockstep.memory.SyncedMemory;
 import dev.lockstep.memory.catalogue.BuiltIn;
 import org.junit.jupiter.api.RepeatedTest;
 
-/** A torture run that lets one buffer and one barrier a cycle pass would prove nothing about the others. */
+/** A torture run that does not detect the single buffer would prove nothing about the other implementations. */
 class NegativeControlTest {
 
     @RepeatedTest(20)

@@ -41,8 +41,8 @@ import java.util.Set;
 
 /** The built-in synchronized memories: each names a protocol, a layout, a stamp and a storage. */
 public enum BuiltIn implements Implementation, Named {
-    MUTEX(entry(LOCK, Mutex::new, "one lock and one condition guard the arrival")),
-    RW_LOCK(entry(LOCK, RwLock::new, "arrive under the write lock, look under the read lock")),
+    MUTEX(entry(LOCK, Mutex::new, "one lock and one condition")),
+    RW_LOCK(entry(LOCK, RwLock::new, "arrive under the write lock, check under the read lock")),
     MONITOR(entry(LOCK, Monitor::new, "synchronized, wait and notifyAll")),
     SPIN_LOCK(entry(LOCK, SpinLock::new, "test-and-test-and-set").padded().settings(WAIT)),
     ATOMIC_BARRIER(entry(ATOMIC, AtomicBarrier::new, "central counter, sense reversing")
@@ -50,7 +50,7 @@ public enum BuiltIn implements Implementation, Named {
     OFF_HEAP(entry(ATOMIC, AtomicBarrier::new, "atomic-barrier, aligned native memory")
             .offHeap()
             .settings(WAIT)),
-    PADDED(entry(ATOMIC, AtomicBarrier::new, "atomic-barrier, all on lines of their own")
+    PADDED(entry(ATOMIC, AtomicBarrier::new, "atomic-barrier, with segments and flags on lines of their own")
             .padded()
             .settings(WAIT)),
     CENTRAL_WORD(
@@ -68,10 +68,10 @@ public enum BuiltIn implements Implementation, Named {
     TREE(entry(ATOMIC, Tree::new, "gather by four, wake by two (Mellor-Crummey and Scott)")
             .padded()
             .settings(WAIT, ORDER)),
-    HIERARCHICAL(entry(ATOMIC, Hierarchical::new, "a counter for each last-level cache, one between")
+    HIERARCHICAL(entry(ATOMIC, Hierarchical::new, "a counter for each last-level cache, and one between them")
             .padded()
             .settings(WAIT)),
-    STAMPED(entry(DATA, AllToAll::new, "flags inline: the epoch travels in its data's line")
+    STAMPED(entry(DATA, AllToAll::new, "flags inline: the epoch is in the same line as its data")
             .layout(PAGED)
             .inline()
             .offHeap()
@@ -90,7 +90,7 @@ public enum BuiltIn implements Implementation, Named {
     PHASER(entry(JDK, JdkPhaser::new, "Phaser.arriveAndAwaitAdvance() over an array")),
     EXCHANGER(entry(JDK, JdkExchanger::new, "Exchanger.exchange(), two parties at most")
             .mostParties(JdkExchanger.PARTIES)),
-    NOOP(entry(FLOOR, Noop::new, "no rendezvous: what the harness itself costs")),
+    NOOP(entry(FLOOR, Noop::new, "no rendezvous: the cost of the harness")),
     UNSAFE_SINGLE_BUFFER(entry(CONTROL, AtomicBarrier::new, "torn views")
             .layout(SINGLE_BUFFER)
             .settings(WAIT));

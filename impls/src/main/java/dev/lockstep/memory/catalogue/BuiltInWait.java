@@ -11,11 +11,11 @@ import java.util.function.Function;
 
 /** The built-in wait strategies. */
 public enum BuiltInWait implements Named {
-    SPIN(Spin::new, "keep the CPU: best while every party has one of its own"),
-    YIELD(_ -> new Yield(), "offer the CPU at once: best while parties outnumber CPUs and nobody is late"),
+    SPIN(Spin::new, "keep the CPU: best if every party has its own"),
+    YIELD(_ -> new Yield(), "yield the CPU at once: best if there are more parties than CPUs and none is late"),
     SPIN_YIELD(SpinYield::new, "spin 1,000 times, then yield"),
-    PARK(Park::new, "give the thread up: no CPU time while waiting, microseconds to wake"),
-    ADAPTIVE(Adaptive::new, "spin or yield by parties against usable CPUs, park when it takes long");
+    PARK(Park::new, "park the thread: no CPU time while waiting, microseconds to wake"),
+    ADAPTIVE(Adaptive::new, "spin or yield, depending on parties and usable CPUs; park when it takes long");
 
     private final Function<Boolean, WaitStrategy> constructor;
     private final String description;

@@ -9,7 +9,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.LL_Result;
 
-/** Arrival wins: the cycle that a party arrived at before it left completes for the other. */
+/** Arrival wins: a cycle that a party arrived at before it closed completes for the other party. */
 public final class ArrivalWins {
 
     private ArrivalWins() {}
@@ -17,12 +17,9 @@ public final class ArrivalWins {
     @Outcome(
             id = "left, whole",
             expect = Expect.ACCEPTABLE,
-            desc = "all had arrived, so the cycle completed, whenever the other saw the break")
-    @Outcome(
-            id = "left, broken",
-            expect = Expect.FORBIDDEN,
-            desc = "the break was seen and the arrival before it was not")
-    @Outcome(expect = Expect.FORBIDDEN, desc = "a torn view, a hang or an exception that nobody foresaw")
+            desc = "both had arrived, so the cycle completed, whenever the other party saw the break")
+    @Outcome(id = "left, broken", expect = Expect.FORBIDDEN, desc = "the break was seen, but not the arrival before it")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "a torn view, a hang or an unexpected exception")
     static final class Contract {}
 
     private static String leave(Memory memory) {

@@ -9,7 +9,10 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.LL_Result;
 
-/** A break against those who wait, arrive or have not come yet: who cannot complete is told, and nobody hangs. */
+/**
+ * A break that races with parties that wait, arrive or have not arrived yet: those that cannot complete get an
+ * exception, and none hangs.
+ */
 public final class Breaks {
 
     private Breaks() {}
@@ -18,7 +21,7 @@ public final class Breaks {
             id = "left, whole then broken",
             expect = Expect.ACCEPTABLE,
             desc = "the cycle that both arrived at completed, the next one broke")
-    @Outcome(expect = Expect.FORBIDDEN, desc = "a lost cycle, a torn view, a hang or an exception that nobody foresaw")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "a lost cycle, a torn view, a hang or an unexpected exception")
     static final class OfAParty {}
 
     @Outcome(
@@ -29,17 +32,17 @@ public final class Breaks {
             id = "left, broken",
             expect = Expect.ACCEPTABLE,
             desc = "closed before the second party awaited: every handle of a closed memory throws")
-    @Outcome(expect = Expect.FORBIDDEN, desc = "a torn view, a hang or an exception that nobody foresaw")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "a torn view, a hang or an unexpected exception")
     static final class OfTheMemory {}
 
     @Outcome(
             id = "(whole|broken), (whole then )?broken",
             expect = Expect.ACCEPTABLE,
-            desc = "each has completed the cycle or been told that it cannot complete")
-    @Outcome(expect = Expect.FORBIDDEN, desc = "a torn view, a hang or an exception that nobody foresaw")
+            desc = "each party has completed the cycle or got an exception")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "a torn view, a hang or an unexpected exception")
     static final class InMidCycle {}
 
-    /** One cycle for both, then this party or the whole memory is closed. */
+    /** Exchanges once, then closes this party or the whole memory. */
     private static String breakAfterOne(Memory memory, boolean all) {
         return memory.play(0, party -> {
             String seen = Memory.exchanged(party, 1);

@@ -10,16 +10,16 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.LL_Result;
 
-/** A party fails while the other arrives, waits or goes on: that one gets the cause, and all that is in it. */
+/** A party fails while the other arrives, waits or continues: the other gets the cause with its fields visible. */
 public final class FailsWithCause {
 
     private FailsWithCause() {}
 
     @Outcome(id = "left, caused", expect = Expect.ACCEPTABLE, desc = "the cycle completed, the next one had the cause")
-    @Outcome(expect = Expect.FORBIDDEN, desc = "no cause, a torn view, a hang or an exception that nobody foresaw")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "no cause, a torn view, a hang or an unexpected exception")
     static final class Contract {}
 
-    /** Its field is written plainly: what publishes the break must publish this too. */
+    /** Its field is plain: whatever publishes the break must publish the field too. */
     private static final class Fault extends Exception {
 
         private static final long serialVersionUID = 1L;

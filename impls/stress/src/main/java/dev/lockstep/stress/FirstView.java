@@ -10,14 +10,14 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.LL_Result;
 
 /**
- * A fresh memory: zeros before the first rendezvous, however early the other writes, and all of its values after it,
- * never the zeros of a buffer not yet written.
+ * A new memory shows zeros before the first rendezvous, however early the other party writes, and all of its values
+ * afterwards, never the zeros of a buffer that is not written yet.
  */
 public final class FirstView {
 
     private FirstView() {}
 
-    @Outcome(id = "whole, whole", expect = Expect.ACCEPTABLE, desc = "zeros first, then what both have written")
+    @Outcome(id = "whole, whole", expect = Expect.ACCEPTABLE, desc = "zeros first, then the values of both parties")
     @Outcome(
             id = ".*early.*",
             expect = Expect.FORBIDDEN,
@@ -26,7 +26,7 @@ public final class FirstView {
             id = ".*torn.*",
             expect = Expect.FORBIDDEN,
             desc = "the first view shows a zero: the first segment is not published")
-    @Outcome(expect = Expect.FORBIDDEN, desc = "nobody closes this memory, so no party may fail or hang")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "the memory is not closed, so no party may fail or hang")
     static final class Contract {}
 
     private static String read(Memory memory, int id) {

@@ -12,20 +12,20 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.LLL_Result;
 import org.openjdk.jcstress.infra.results.LL_Result;
 
-/** Parties leave in order after one cycle: what they wrote in it stays in all views of those who go on. */
+/** Parties leave in order after one cycle: what they wrote in it stays in all views of the remaining party. */
 public final class LeavesInOrder {
 
     private LeavesInOrder() {}
 
     @Outcome(id = "left, whole", expect = Expect.ACCEPTABLE, desc = "each later view showed the leaver's last segment")
-    @Outcome(expect = Expect.FORBIDDEN, desc = "a stale or torn view, a hang or an exception that nobody foresaw")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "a stale or torn view, a hang or an unexpected exception")
     static final class Contract {}
 
     @Outcome(
             id = "left, left, whole",
             expect = Expect.ACCEPTABLE,
             desc = "each later view showed the leavers' last segments")
-    @Outcome(expect = Expect.FORBIDDEN, desc = "a stale or torn view, a hang or an exception that nobody foresaw")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "a stale or torn view, a hang or an unexpected exception")
     static final class ContractOfTwo {}
 
     private static String leave(Memory memory, int id) {
@@ -36,7 +36,7 @@ public final class LeavesInOrder {
         });
     }
 
-    /** The last party, which goes on. */
+    /** The last party, which continues. */
     private static String goOn(Memory memory, int id) {
         return memory.play(id, party -> {
             boolean whole = true;

@@ -14,16 +14,16 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * One state of a test: a fresh memory and what its parties do with it. Each long says which party wrote it, where and
- * in which cycle, so that one stale, early or foreign value is found. A party that saw a torn view goes on, because
- * another waits for it.
+ * The state of one test: a new memory and what its parties do with it. Each long encodes which party wrote it, where
+ * and in which cycle, so that a single stale, early or misplaced value is found. A party that saw a torn view
+ * continues, because another waits for it.
  *
- * <p>On the heap, whatever the implementation's name stands for: there are thousands of states a second, and a shared
- * arena takes a millisecond to close. {@link OffHeap} has a few states of many cycles.
+ * <p>Always on the heap, because jcstress creates thousands of states a second and a shared arena takes a millisecond
+ * to close. {@link OffHeap} tests native memory, with few states of many cycles.
  */
 abstract class Memory {
 
-    /** Enough that each buffer is written twice, so that an early write of the next cycle but one is seen too. */
+    /** Each buffer is written twice, so that an early write of two cycles later is found too. */
     static final int CYCLES = 4;
 
     static final String WHOLE = "whole";
@@ -32,11 +32,11 @@ abstract class Memory {
     static final String HUNG = "hung";
     static final String LEFT = "left";
 
-    /** More than a line of 64 bytes holds beside a stamp. */
+    /** More than fits into a line of 64 bytes together with a stamp. */
     private static final int SEGMENT_LENGTH = 9;
 
-    /** Nothing takes as long, so who misses it hangs. */
-    private static final Duration HANGS = Duration.ofSeconds(20);
+    /** Far longer than any test takes, so a party that exceeds it hangs. */
+    private static final Duration HANG_TIMEOUT = Duration.ofSeconds(20);
 
     final SyncedMemory memory;
 
@@ -49,16 +49,16 @@ abstract class Memory {
                 .storage(Storage.HEAP)
                 .parties(parties)
                 .segmentLength(SEGMENT_LENGTH)
-                .timeout(HANGS);
+                .timeout(HANG_TIMEOUT);
         memory = settings.apply(builder).build();
     }
 
-    /** What a party does in a test; gives its outcome. */
+    /** What a party does in a test; returns its outcome. */
     interface Part {
         String play(Party party);
     }
 
-    /** Joins and plays. What nobody foresaw is an outcome of its own, which nothing accepts. */
+    /** Joins and runs a part. An unexpected exception is an outcome of its own, which no test accepts. */
     final String play(int id, Part part) {
         return guarded(() -> part.play(memory.join(id)));
     }
@@ -74,7 +74,7 @@ abstract class Memory {
         }
     }
 
-    /** The cycles of a party that stays to the end. */
+    /** The cycles of a party that takes part to the end. */
     final String meet(int id) {
         return meet(id, CYCLES);
     }
@@ -100,7 +100,7 @@ abstract class Memory {
         }
     }
 
-    /** Whether the view shows what all wrote in the last of so many cycles; zeros before the first. */
+    /** Whether the view shows what all parties wrote in the last of {@code cycles} cycles; zeros if there was none. */
     static boolean isWhole(View view, long cycles) {
         boolean whole = true;
         for (int party = 0; party < view.parties(); party++) {
@@ -109,7 +109,7 @@ abstract class Memory {
         return whole;
     }
 
-    /** The same of one party. */
+    /** The same for one party's segment. */
     static boolean shows(View view, int party, long cycles) {
         MemorySegment segment = view.segment(party);
         boolean whole = true;

@@ -9,17 +9,20 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.LL_Result;
 
-/** What must be found: a run that does not catch the single buffer proves nothing about the others. */
+/** The negative control: a run that does not catch the single buffer proves nothing about the others. */
 public final class NegativeControl {
 
     private NegativeControl() {}
 
-    @Outcome(id = "whole, whole", expect = Expect.ACCEPTABLE, desc = "this time nobody was fast enough to tear a view")
+    @Outcome(
+            id = "whole, whole",
+            expect = Expect.ACCEPTABLE,
+            desc = "this time no party was fast enough to tear a view")
     @Outcome(
             id = ".*torn.*",
             expect = Expect.ACCEPTABLE_INTERESTING,
             desc = "CAUGHT, as it must be: a fast party wrote the next cycle into the view that a slow one still read")
-    @Outcome(expect = Expect.FORBIDDEN, desc = "even without a second buffer nobody fails or hangs")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "even without a second buffer no party fails or hangs")
     static final class Contract {}
 
     @JCStressTest

@@ -9,7 +9,7 @@ import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.LL_Result;
 
-/** Native memory: few states, since each must be closed, which takes a millisecond, and so many cycles in each. */
+/** Native memory: few states, because closing one takes a millisecond, with many cycles each. */
 public final class OffHeap {
 
     private static final int CYCLES = 100;

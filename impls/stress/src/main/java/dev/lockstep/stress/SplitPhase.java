@@ -9,17 +9,17 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.LL_Result;
 
-/** The fuzzy barrier: what a party does between arriving and awaiting changes nothing. */
+/** The fuzzy barrier: computing between arriving and awaiting does not affect the views. */
 public final class SplitPhase {
 
     private SplitPhase() {}
 
     @Outcome(id = "whole, whole", expect = Expect.ACCEPTABLE, desc = "every view is whole, on both sides of the split")
     @Outcome(id = ".*torn.*", expect = Expect.FORBIDDEN, desc = "a view shows a value of another cycle")
-    @Outcome(expect = Expect.FORBIDDEN, desc = "nobody closes this memory, so no party may fail or hang")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "the memory is not closed, so no party may fail or hang")
     static final class Contract {}
 
-    /** Looks at the last view's values again just before it arrives, when it must still show them. */
+    /** Checks the last view again just before arriving, when it must still be valid. */
     private static String split(Memory memory, int id) {
         return memory.play(id, party -> {
             boolean whole = true;

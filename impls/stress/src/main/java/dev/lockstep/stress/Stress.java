@@ -12,9 +12,9 @@ import org.openjdk.jcstress.infra.collectors.TestResult;
 import org.openjdk.jcstress.infra.grading.ReportUtils;
 
 /**
- * Runs the tests and judges the run, the negative control's too: {@code java -cp stress.jar dev.lockstep.stress.Stress
- * [sanity|quick] [OPTION...]}, the options being jcstress' own. Ends with 0 if nothing forbidden was seen and the
- * control was caught, with 2 otherwise.
+ * Runs the tests and evaluates the results, including the negative control: {@code java -cp stress.jar
+ * dev.lockstep.stress.Stress [sanity|quick] [OPTION...]}, with jcstress' own options. Exits with 0 if no forbidden
+ * outcome was observed and the control was caught, with 2 otherwise.
  */
 public final class Stress {
 
@@ -42,14 +42,15 @@ public final class Stress {
             System.err.println(e.getMessage());
         }
         if (!Files.exists(Path.of(options.getResultFile()))) {
-            return FAILED; // no test was run, as it has said
+            return FAILED; // no test was run; jcstress has printed why
         }
-        return judge(results(options.getResultFile()));
+        return exitCode(results(options.getResultFile()));
     }
 
     /**
-     * Short forks, all actors compiled alike, for JVMs take longer to start than states to show what they can. The
-     * sanity mode of jcstress misses what is forbidden, so this one is a quick run of few tests in one kind of JVM.
+     * Short forks with all actors compiled alike, because starting JVMs takes longer than observing the outcomes. The
+     * sanity mode of jcstress misses forbidden outcomes, so ours is a quick run of a few tests in one JVM
+     * configuration.
      */
     private static String[] options(String... args) {
         return switch (args.length == 0 ? "quick" : args[0]) {
@@ -88,7 +89,7 @@ public final class Stress {
         return ReportUtils.mergedByName(collected.getTestResults());
     }
 
-    private static int judge(Collection<TestResult> results) {
+    private static int exitCode(Collection<TestResult> results) {
         boolean passed = true;
         boolean caught = false;
         for (TestResult result : results) {
@@ -98,7 +99,8 @@ public final class Stress {
             System.out.printf("%-60s %-9s %s%n", shortName(result), passedThis ? "ok" : "FORBIDDEN", outcomes(result));
         }
         if (!caught) {
-            System.out.println("control: the single buffer was not caught, so this run proves nothing; run it longer");
+            System.out.println(
+                    "control: the single buffer must be caught, was not, so this run proves nothing; run it longer");
         }
         return passed && caught ? 0 : FAILED;
     }

@@ -10,7 +10,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.LL_Result;
 
-/** Two parties exchange, and every element of every view is of that cycle: the whole contract, by each protocol. */
+/** Two parties exchange, and every element of every view belongs to that cycle, for each protocol. */
 public final class WholeViews {
 
     private WholeViews() {}
@@ -22,7 +22,7 @@ public final class WholeViews {
             desc = "a view shows a value of another cycle: the rendezvous does not order the segments")
     @Outcome(
             expect = Expect.FORBIDDEN,
-            desc = "nobody closes this memory, so no party may fail, and each must come to its end in time")
+            desc = "the memory is not closed, so no party may fail, and each must end in time")
     static final class Contract {}
 
     @JCStressTest

@@ -11,8 +11,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.LLL_Result;
 
 /**
- * Three parties: the least at which one stands between two others, so that what it was told must be handed on. jcstress
- * leaves these out where there are fewer than three CPUs.
+ * Three parties: the fewest with which one party may be between two others and must relay their writes. jcstress skips
+ * these tests on fewer than three CPUs.
  */
 public final class WholeViewsOfThree {
 
@@ -22,10 +22,10 @@ public final class WholeViewsOfThree {
     @Outcome(
             id = ".*torn.*",
             expect = Expect.FORBIDDEN,
-            desc = "a view shows a value of another cycle: somebody's writes were not handed on")
+            desc = "a view shows a value of another cycle: a party's writes were not relayed")
     @Outcome(
             expect = Expect.FORBIDDEN,
-            desc = "nobody closes this memory, so no party may fail, and each must come to its end in time")
+            desc = "the memory is not closed, so no party may fail, and each must end in time")
     static final class Contract {}
 
     @JCStressTest

@@ -7,20 +7,26 @@ import java.util.stream.IntStream;
 import org.apache.commons.statistics.descriptive.Median;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
-/** Solves an {@link AdditiveFit} step by step, candidates and rounds in turn, and their scales from what is left. */
+/**
+ * Solves an {@link AdditiveFit} iteratively: candidates and rounds in turn, and the candidates' scales from the
+ * residuals.
+ */
 final class AdditiveSolver {
 
-    /** Where a residual, in deviations, begins to count no more than this: 95 % efficient where noise is normal. */
-    static final double BEND = 1.345;
+    /**
+     * Huber's tuning constant, in standard deviations: larger residuals count as this. 95 % efficient with normal
+     * noise.
+     */
+    static final double HUBER_K = 1.345;
 
-    /** The mean of squares of what is left of normal residuals once they are cut at the bend. */
+    /** The mean square of standard normal residuals that are clipped at {@link #HUBER_K}. */
     private static final double NORMAL_SQUARE = normalSquare();
 
     private static final double MAD_TO_DEVIATION = 1.4826;
-    private static final double LEAST = 1e-9;
-    private static final double CLOSE = 1e-3;
-    private static final int SWEEPS = 100;
-    private static final int RESCALINGS = 10;
+    private static final double MIN_SCALE = 1e-9;
+    private static final double TOLERANCE = 1e-3;
+    private static final int MAX_SWEEPS = 100;
+    private static final int MAX_RESCALINGS = 10;
 
     private final double[][] logs;
     private final double[] effects;
@@ -42,7 +48,7 @@ final class AdditiveSolver {
         scales = new double[effects.length];
     }
 
-    /** What is left of a candidate's scores to estimate their variation by. */
+    /** The degrees of freedom of a candidate's variance. */
     private double freedom(int candidate) {
         return Arrays.stream(logs)
                 .filter(round -> Double.isFinite(round[candidate]))
@@ -52,13 +58,13 @@ final class AdditiveSolver {
 
     AdditiveFit solve() {
         start();
-        settle();
+        iterate();
         double changed = rescale(this::wholeSquares);
-        for (int i = 0; i < RESCALINGS && changed > CLOSE; i++) {
-            settle();
+        for (int i = 0; i < MAX_RESCALINGS && changed > TOLERANCE; i++) {
+            iterate();
             changed = rescale(this::cutSquares);
         }
-        settle();
+        iterate();
         double[][] levelled = new double[rounds.length][];
         Arrays.setAll(
                 levelled,
@@ -68,7 +74,7 @@ final class AdditiveSolver {
         return new AdditiveFit(levelled, effects, errors(), variances.freedom());
     }
 
-    /** Medians: far enough from wild scores to begin with. */
+    /** Starts with medians, which outliers hardly affect. */
     private void start() {
         for (int sweep = 0; sweep < 2; sweep++) {
             for (int candidate = 0; candidate < effects.length; candidate++) {
@@ -81,13 +87,13 @@ final class AdditiveSolver {
         double scores = Arrays.stream(counts).sum();
         double left = Math.max(1, Arrays.stream(freedom).sum());
         double[] sizes = residuals().map(Math::abs).toArray();
-        Arrays.fill(scales, Math.max(LEAST, MAD_TO_DEVIATION * median(sizes) * Math.sqrt(scores / left)));
+        Arrays.fill(scales, Math.max(MIN_SCALE, MAD_TO_DEVIATION * median(sizes) * Math.sqrt(scores / left)));
     }
 
-    /** One step after another for all candidates and all rounds, until none moves. */
-    private void settle() {
+    /** Steps for all candidates and all rounds, until they converge. */
+    private void iterate() {
         double moved = 1;
-        for (int sweep = 0; sweep < SWEEPS && moved > CLOSE; sweep++) {
+        for (int sweep = 0; sweep < MAX_SWEEPS && moved > TOLERANCE; sweep++) {
             moved = 0;
             for (int candidate = 0; candidate < effects.length; candidate++) {
                 double step = step(candidate);
@@ -122,21 +128,26 @@ final class AdditiveSolver {
         return weight > 0 ? pull / weight : 0;
     }
 
-    /** Each candidate's scale from its own residuals and from the others'; gives the largest change, as a share. */
+    /**
+     * Sets each candidate's scale from its own residuals and those of the others. Returns the largest relative change.
+     */
     private double rescale(IntToDoubleFunction squares) {
         double[] own = new double[effects.length];
         Arrays.setAll(own, candidate -> squares.applyAsDouble(candidate) / freedom[candidate]);
         variances = ShrunkVariances.of(own, freedom);
         double changed = 0;
         for (int candidate = 0; candidate < scales.length; candidate++) {
-            double scale = Math.max(LEAST, Math.sqrt(variances.values()[candidate]));
+            double scale = Math.max(MIN_SCALE, Math.sqrt(variances.values()[candidate]));
             changed = Math.max(changed, Math.abs(scale / scales[candidate] - 1));
             scales[candidate] = scale;
         }
         return changed;
     }
 
-    /** Wild residuals in full: from too large a scale one comes down to the right one, from too small not up. */
+    /**
+     * Sum of squares without clipping, for the first scale: the iteration converges from a scale that is too large, but
+     * not from one that is too small.
+     */
     private double wholeSquares(int candidate) {
         return Arrays.stream(finite(column(candidate))).map(it -> it * it).sum();
     }
@@ -152,19 +163,19 @@ final class AdditiveSolver {
     private double[] errors() {
         double scores = Arrays.stream(counts).sum();
         double left = Arrays.stream(freedom).sum();
-        double linear = parts().filter(part -> Math.abs(part) < BEND).count() / scores;
-        double few = 1 + (scores - left) / scores * (1 - linear) / linear;
-        double factor = few * Math.sqrt(NORMAL_SQUARE) / linear;
+        double linear = parts().filter(part -> Math.abs(part) < HUBER_K).count() / scores;
+        double smallSample = 1 + (scores - left) / scores * (1 - linear) / linear;
+        double factor = smallSample * Math.sqrt(NORMAL_SQUARE) / linear;
         double[] errors = new double[effects.length];
         Arrays.setAll(errors, candidate -> factor * scales[candidate] / Math.sqrt(counts[candidate]));
         return errors;
     }
 
     private double cut(double residual, int candidate) {
-        return Math.clamp(residual / scales[candidate], -BEND, BEND);
+        return Math.clamp(residual / scales[candidate], -HUBER_K, HUBER_K);
     }
 
-    /** All residuals in deviations, cut at the bend. */
+    /** All residuals in units of their scale, clipped at {@link #HUBER_K}. */
     private DoubleStream parts() {
         return IntStream.range(0, effects.length)
                 .boxed()
@@ -203,7 +214,7 @@ final class AdditiveSolver {
 
     private static double normalSquare() {
         NormalDistribution normal = NormalDistribution.of(0, 1);
-        double inside = normal.probability(-BEND, BEND) - 2 * BEND * normal.density(BEND);
-        return inside + BEND * BEND * 2 * normal.survivalProbability(BEND);
+        double inside = normal.probability(-HUBER_K, HUBER_K) - 2 * HUBER_K * normal.density(HUBER_K);
+        return inside + HUBER_K * HUBER_K * 2 * normal.survivalProbability(HUBER_K);
     }
 }

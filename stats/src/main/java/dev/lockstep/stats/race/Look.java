@@ -7,16 +7,17 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * What the rounds so far show of those that are still in the race, by Hsu's multiple comparisons with the best
+ * An interim analysis of the candidates that are still in the race, by Hsu's multiple comparisons with the best
  * (Simultaneous confidence intervals for all distances from the "best", Annals of Statistics 9, 1981): all bounds hold
- * at once, whichever candidate one looks at because it came out best.
+ * simultaneously, whichever candidate turns out to be the best.
  *
- * @param quantiles by candidate, were it the best: how many errors cover its differences from all others
+ * @param quantiles by candidate, if it is the best: the number of standard errors that covers its differences from all
+ *     others
  */
 record Look(List<Integer> contenders, AdditiveFit fit, Map<Integer, Double> quantiles) {
 
-    /** The share of a candidate's scores that may reach another's level, though that was shown to be faster. */
-    private static final double FEW = 0.25;
+    /** At most this share of a beaten candidate's scores may be below the level of the candidate that beats it. */
+    private static final double MAX_OVERLAP = 0.25;
 
     static Look of(double[][] logs, List<Integer> contenders, double alpha) {
         AdditiveFit fit = AdditiveFit.of(logs);
@@ -27,7 +28,10 @@ record Look(List<Integer> contenders, AdditiveFit fit, Map<Integer, Double> quan
         return new Look(contenders, fit, quantiles);
     }
 
-    /** With the smallest correlation and the fewest degrees of freedom that any of its differences has. */
+    /**
+     * With the smallest correlation and the fewest degrees of freedom of any of its differences, which is the safe
+     * side.
+     */
     private static double quantile(AdditiveFit fit, int best, List<Integer> others, double alpha) {
         double own = Math.pow(fit.errors()[best], 2);
         double correlation = 1;
@@ -40,18 +44,24 @@ record Look(List<Integer> contenders, AdditiveFit fit, Map<Integer, Double> quan
         return BestQuantile.of(others.size(), freedom, alpha, correlation);
     }
 
-    /** Of a sum of two variances, after Satterthwaite, and no more than the larger one's where they are pooled. */
+    /**
+     * The degrees of freedom of a sum of two variances, after Satterthwaite, but at most those of the larger, because
+     * pooled variances are not independent.
+     */
     private static double freedom(double one, double ofOne, double other, double ofOther) {
         double sum = (one + other) * (one + other) / (one * one / ofOne + other * other / ofOther);
         return Math.min(sum, Math.max(ofOne, ofOther));
     }
 
-    /** By how much at most one's ln(score) exceeds another's, should the other be the best. */
+    /** The upper bound of how much one candidate's ln(score) exceeds another's, if the other is the best. */
     double atMost(int candidate, int rival) {
         return fit.effects()[candidate] - fit.effects()[rival] + quantiles.get(rival) * fit.error(candidate, rival);
     }
 
-    /** By how much at most it exceeds the best of the others'; below zero it is the fastest. */
+    /**
+     * The upper bound of how much a candidate's ln(score) exceeds the best of the others; if negative, it is the
+     * fastest.
+     */
     double behindAtMost(int candidate) {
         return rivals(candidate)
                 .mapToDouble(rival -> atMost(candidate, rival))
@@ -59,14 +69,14 @@ record Look(List<Integer> contenders, AdditiveFit fit, Map<Integer, Double> quan
                 .orElse(Double.NEGATIVE_INFINITY);
     }
 
-    /** The one of which the least can be faster. */
+    /** The candidate with the smallest such bound. */
     int pick() {
         return contenders.stream()
                 .min(Comparator.comparingDouble(this::behindAtMost))
                 .orElseThrow();
     }
 
-    /** Those that stay. */
+    /** The candidates that no other one beats and that stay in the race. */
     List<Integer> unbeaten() {
         return contenders.stream()
                 .filter(candidate -> rivals(candidate).noneMatch(rival -> beats(rival, candidate)))
@@ -74,25 +84,29 @@ record Look(List<Integer> contenders, AdditiveFit fit, Map<Integer, Double> quan
     }
 
     /**
-     * How many forks more bring the bound of the pick down to a goal, as far as its errors go down with the root of
-     * their number. Each rival costs forks until it no longer counts, the pick as many as the last of them.
+     * An estimate of how many more forks reduce the bound of the pick to a goal, assuming that errors decrease with the
+     * square root of the number of forks. Each rival needs forks until it no longer affects the bound, and the pick as
+     * many as the last of them.
      */
     int forksTo(double goal, int pick, int rounds) {
-        double most = 0;
+        double max = 0;
         double sum = 0;
         for (int rival : others(contenders, pick)) {
             double apart = Math.max(0, fit.effects()[rival] - fit.effects()[pick]) + goal;
             double error = quantiles.get(rival) * fit.error(pick, rival);
             double more = Math.max(0, rounds * (error * error / (apart * apart) - 1));
-            most = Math.max(most, more);
+            max = Math.max(max, more);
             sum += more;
         }
-        return (int) Math.min(Integer.MAX_VALUE, Math.ceil(sum + most));
+        return (int) Math.min(Integer.MAX_VALUE, Math.ceil(sum + max));
     }
 
-    /** Shown to be faster; and few of the other's scores reach its level, lest some wild ones stand for all of them. */
+    /**
+     * Whether one is shown to be faster, and few of the other's scores are below its level: a few outliers must not
+     * decide.
+     */
     private boolean beats(int one, int other) {
-        return atMost(one, other) < 0 && fit.shareBelow(other, fit.effects()[one]) <= FEW;
+        return atMost(one, other) < 0 && fit.shareBelow(other, fit.effects()[one]) <= MAX_OVERLAP;
     }
 
     private IntStream rivals(int candidate) {

@@ -7,16 +7,18 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * A race of candidates in rounds, each of those still in it once a round (ranking and selection with early leaving, as
- * in Kim and Nelson, A fully sequential procedure for indifference-zone selection in simulation, ACM TOMACS 11, 2001).
- * After some rounds, fixed beforehand, those that were shown to be slower leave. The 5 % that may go wrong are split
- * over these looks and the end, so that with 95 % probability the fastest never leaves and no bound fails.
+ * A race of candidates in rounds; each round measures every remaining candidate once (ranking and selection with early
+ * elimination, as in Kim and Nelson, A fully sequential procedure for indifference-zone selection in simulation, ACM
+ * TOMACS 11, 2001). After certain rounds, which are fixed in advance, candidates that are shown to be slower are
+ * eliminated. The error probability of 5 % is split over these looks and the final one, so that with 95 % probability
+ * the fastest is never eliminated and all bounds hold.
  *
- * <p>Each look's bounds are for those still in the race: one that would leave so early is too far behind to be picked.
+ * <p>The bounds of each look cover only the candidates still in the race: one that is eliminated is too far behind to
+ * be picked later.
  */
 public final class Race {
 
-    private static final int FEWEST_ROUNDS = 2;
+    private static final int MIN_ROUNDS = 2;
 
     private final RacePolicy policy;
     private final List<double[]> rounds = new ArrayList<>();
@@ -32,7 +34,7 @@ public final class Race {
         decided = candidates < 2;
     }
 
-    /** @param logs ln(score) by candidate; NaN for those that have left and those that got none */
+    /** @param logs ln(score) by candidate; NaN for candidates that were eliminated or have no score */
     public void add(double[] logs) {
         rounds.add(logs.clone());
         if (rounds.size() == nextLook && !decided) {
@@ -41,7 +43,7 @@ public final class Race {
         }
     }
 
-    /** Those of which none was shown to be slower than another. */
+    /** The candidates that were not shown to be slower than another one. */
     public List<Integer> contenders() {
         return IntStream.range(0, leftAfter.length)
                 .filter(candidate -> leftAfter[candidate] == 0)
@@ -49,7 +51,7 @@ public final class Race {
                 .toList();
     }
 
-    /** Whether more rounds would tell nothing that matters. */
+    /** Whether more rounds cannot change the answer by more than the indifference. */
     public boolean decided() {
         return decided;
     }
@@ -57,7 +59,7 @@ public final class Race {
     public RaceResult result() {
         List<Integer> measured = measured();
         long compared = IntStream.range(0, leftAfter.length)
-                .filter(candidate -> scores(candidate) >= FEWEST_ROUNDS)
+                .filter(candidate -> scores(candidate) >= MIN_ROUNDS)
                 .count();
         if (measured.isEmpty() || compared < 2) {
             return new RaceResult(new RaceAnswer.Open(), places(_ -> Double.NaN), rounds.size(), decided, 0);
@@ -88,10 +90,10 @@ public final class Race {
         decided |= stay.size() < 2;
     }
 
-    /** Contenders with scores enough to be compared. */
+    /** The contenders with enough scores to be compared. */
     private List<Integer> measured() {
         return contenders().stream()
-                .filter(candidate -> scores(candidate) >= FEWEST_ROUNDS)
+                .filter(candidate -> scores(candidate) >= MIN_ROUNDS)
                 .toList();
     }
 

@@ -1,15 +1,15 @@
 package dev.lockstep.stats.race;
 
-/** What a race came to. All of it holds together with 95 % probability. */
+/** The answer of a race. All statements together hold with 95 % probability. */
 public sealed interface RaceAnswer {
 
     /** All others were shown to be slower. */
     record Fastest(int pick) implements RaceAnswer {}
 
     /**
-     * None of the others is faster by more than a bound.
+     * No other candidate is faster than the pick by more than a bound.
      *
-     * @param atMost by which ln(score) of the pick exceeds that of the fastest; 0 or more
+     * @param atMost the bound of how much ln(score) of the pick exceeds that of the fastest; 0 or more
      */
     record Bounded(int pick, double atMost) implements RaceAnswer {}
 

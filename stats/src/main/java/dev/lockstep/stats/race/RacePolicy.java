@@ -1,12 +1,12 @@
 package dev.lockstep.stats.race;
 
 /**
- * How a race is decided.
+ * The error probabilities and looks of a race.
  *
- * @param alpha probability that anything said of a race is wrong
- * @param onTheWay the part of it that all looks but the last share
- * @param firstLook after how many rounds the first look is
- * @param indifference differences of ln(score) that do not matter: no time is spent on them
+ * @param alpha probability that any statement about a race is wrong
+ * @param onTheWay the part of alpha that is spent on the looks before the last one
+ * @param firstLook the number of rounds before the first look
+ * @param indifference smaller differences of ln(score) do not matter, and no time is spent on them
  */
 public record RacePolicy(double alpha, double onTheWay, int firstLook, double indifference) {
 
@@ -14,12 +14,12 @@ public record RacePolicy(double alpha, double onTheWay, int firstLook, double in
         return new RacePolicy(0.05, 0.01, 3, Math.log1p(0.02));
     }
 
-    /** The round of the look that follows one at {@code round}. */
+    /** The round of the next look after one at {@code round}. */
     int nextLook(int round) {
         return round == 0 ? firstLook : round + Math.max(2, 2 * round / 5);
     }
 
-    /** The look's share, half as much for each as for the one before. */
+    /** The error probability of a look: half of that of the previous one. */
     double alphaAt(int look) {
         return onTheWay * Math.pow(0.5, look);
     }

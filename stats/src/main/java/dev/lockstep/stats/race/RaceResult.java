@@ -3,22 +3,23 @@ package dev.lockstep.stats.race;
 import java.util.List;
 
 /**
- * A race so far.
+ * The state of a race.
  *
  * @param places by candidate
- * @param rounds how many were run
- * @param decided whether a look on the way has shown that more rounds would tell nothing that matters
- * @param forksToDecide how many more forks may bring the bound down to what does not matter, if those to come scatter
- *     as those so far; 0 where it is there
+ * @param rounds the number of rounds that were run
+ * @param decided whether a look has shown that more rounds cannot change the answer by more than the indifference
+ * @param forksToDecide an estimate of how many more forks reduce the bound to the indifference, if they vary like those
+ *     so far; 0 if it is reached
  */
 public record RaceResult(RaceAnswer answer, List<Place> places, int rounds, boolean decided, int forksToDecide) {
 
     /**
-     * What became of a candidate.
+     * The place of a candidate.
      *
-     * @param behind estimate of ln(its score / the pick's), from the rounds that both were in; NaN without an answer
-     * @param scores how many it had
-     * @param leftAfter the round after which it was shown not to be the fastest; 0 if it was not
+     * @param behind estimate of ln(its score / the pick's), from the rounds that both took part in; NaN without an
+     *     answer
+     * @param scores the number of its scores
+     * @param leftAfter the round after which it was eliminated; 0 if it was not
      */
     public record Place(double behind, int scores, int leftAfter) {
 

@@ -1,5 +1,5 @@
 /**
- * Which of several candidates is fastest, measured in rounds until that is decided: numbers in, numbers and answers
- * out. It knows nothing of files, benchmarks or memories.
+ * Which of several candidates is the fastest, measured in rounds until that is decided: numbers in, numbers and answers
+ * out. Nothing here depends on files, benchmarks or memories.
  */
 package dev.lockstep.stats.race;

@@ -3,16 +3,16 @@ package dev.lockstep.stats.simulation;
 import java.util.function.DoubleSupplier;
 import org.apache.commons.rng.UniformRandomProvider;
 
-/** How the scores of forks that run one after another scatter. */
+/** A model of the noise between forks that run one after another. */
 public interface ForkNoise {
 
-    /** The name as tables print it. */
+    /** The name that tables print. */
     String label();
 
     /**
-     * The noise of one fork after another, to be added to ln(score).
+     * A source of noise for successive forks, to be added to ln(score).
      *
-     * @param variation between forks, for what can be scaled
+     * @param variation the variation between forks, for models that can be scaled
      */
     DoubleSupplier source(double variation, UniformRandomProvider random);
 }

@@ -7,8 +7,8 @@ import org.apache.commons.rng.sampling.distribution.TSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /**
- * How the scores of forks that run one after another scatter: models of what machines do, for simulations. All but the
- * outliers and bursts on top have the same median absolute deviation at the same variation.
+ * Models of the noise between successive forks. For the same variation, all have the same median absolute deviation,
+ * except for the added outliers and bursts.
  */
 public enum Noise implements ForkNoise {
     /** Log-normal. */
@@ -19,7 +19,7 @@ public enum Noise implements ForkNoise {
             return () -> variation * normal.sample();
         }
     },
-    /** Student's t with three degrees of freedom: now and then a fork is several variations away. */
+    /** Student's t with three degrees of freedom: occasionally a fork is several variations away. */
     HEAVY_TAILS {
         @Override
         public DoubleSupplier source(double variation, UniformRandomProvider random) {
@@ -27,7 +27,7 @@ public enum Noise implements ForkNoise {
             return () -> variation * NORMAL_QUARTILE / STUDENT_QUARTILE * student.sample();
         }
     },
-    /** A neighbour on the host: 3 % of the forks take three to four times as long. */
+    /** Interference by another tenant of the host: 3 % of the forks take three to four times as long. */
     OUTLIERS_3 {
         @Override
         public DoubleSupplier source(double variation, UniformRandomProvider random) {
@@ -40,7 +40,7 @@ public enum Noise implements ForkNoise {
             return outliers(0.10, variation, random);
         }
     },
-    /** The machine slows down by a variation every forty forks, with a slow wave on top: a hot day. */
+    /** Thermal drift: the machine slows down by one variation every 40 forks, plus a slow sine wave. */
     DRIFT {
         @Override
         public DoubleSupplier source(double variation, UniformRandomProvider random) {
@@ -53,7 +53,7 @@ public enum Noise implements ForkNoise {
             };
         }
     },
-    /** One fork in twenty begins a burst: it and the next take a third longer. */
+    /** One fork in 20 starts a burst: it and the next one take a third longer. */
     BURSTS {
         @Override
         public DoubleSupplier source(double variation, UniformRandomProvider random) {
@@ -68,7 +68,7 @@ public enum Noise implements ForkNoise {
         }
     };
 
-    /** Where half of the distribution's absolute values lie below. */
+    /** The median of the absolute values of the distribution. */
     private static final double NORMAL_QUARTILE = 0.67449;
 
     private static final double STUDENT_QUARTILE = 0.76489;

@@ -7,13 +7,13 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 
 /**
- * The same world many times over.
+ * Many runs of the same simulated world.
  *
  * @param seed the same seed gives the same results, whatever the number of processors
  */
 public record Repeated(int runs, long seed) {
 
-    /** A source of numbers of its own for each run, so that their order does not matter. */
+    /** Each run has its own random source, so that their order does not matter. */
     public <T> Stream<T> each(Function<UniformRandomProvider, T> run) {
         return IntStream.range(0, runs)
                 .parallel()

@@ -1,2 +1,2 @@
-/** Worlds whose truth is known: what forks do in them, and how many such worlds are tried and counted. */
+/** Simulated worlds whose truth is known: models of fork noise, and repeated runs. */
 package dev.lockstep.stats.simulation;

@@ -14,7 +14,7 @@ class AdditiveFitTest {
     private final UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(5);
     private final ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(random);
 
-    /** Candidate c takes exp(c / 2), the rounds get slower and slower. */
+    /** Candidate c takes exp(c / 2), and each round is slower than the one before. */
     private double[][] rounds(int rounds, int candidates, double variation) {
         double[][] logs = new double[rounds][candidates];
         for (int round = 0; round < rounds; round++) {

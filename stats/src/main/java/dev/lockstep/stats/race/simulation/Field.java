@@ -2,7 +2,7 @@ package dev.lockstep.stats.race.simulation;
 
 import java.util.Arrays;
 
-/** How long the candidates of a simulated race take, the fastest first. */
+/** The times of the candidates of a simulated race, the fastest first. */
 enum Field {
     CATALOGUE("A field like the catalogue", 1, 1.05, 1.2, 1.3, 1.37, 1.6, 1.8, 20, 20, 45),
     ONE_BEST("One best and nine 5.1 % behind", 1, 1.051, 1.051, 1.051, 1.051, 1.051, 1.051, 1.051, 1.051, 1.051),

@@ -12,21 +12,21 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * What the answer of a race is worth, in worlds whose truth is known.
+ * How reliable the answers of races are, in simulated worlds whose truth is known.
  *
- * @param races of each kind
- * @param forks that a race's time pays for
+ * @param races the races of each kind
+ * @param forks the most forks of a race
  */
 public record RaceSimulation(Repeated races, int forks) {
 
     private static final double[] VARIATIONS = {0.04, 0.1};
 
-    /** Half and twice the variation in turn, and two that vary much among others that hardly do. */
+    /** Alternately twice and half of the variation; and two candidates that vary much among others that vary little. */
     private static final double[][] UNEVEN = {{2, 0.5}, {2, 2, 0.3, 0.3, 0.3, 0.3, 0.3, 0.3, 0.3, 0.3}};
 
     private static final double CLOSE = Math.log(1.05) + 1e-9;
 
-    /** In the order in which they are to be shown. */
+    /** The tables, in the order of printing. */
     public Stream<SimulatedFigures> tables() {
         return Stream.concat(
                 Arrays.stream(Field.values()).map(this::byNoise), Stream.of(unevenVariation(), moreTime()));
@@ -39,8 +39,7 @@ public record RaceSimulation(Repeated races, int forks) {
                 lines.add(line(noise.label(), RaceWorld.alike(field, noise, variation), forks));
             }
         }
-        return figures(
-                "%s: %d races of at most %d forks".formatted(field.title(), races.runs(), forks), "noise", lines);
+        return figures("%s: %d races of at max %d forks".formatted(field.title(), races.runs(), forks), "noise", lines);
     }
 
     private SimulatedFigures unevenVariation() {
@@ -55,7 +54,7 @@ public record RaceSimulation(Repeated races, int forks) {
             }
         }
         return figures(
-                "Candidates that vary twice as much as said, the others half or a third: %d races of at most %d forks"
+                "Candidates that vary twice as much as said, the others half or a third: %d races of at max %d forks"
                         .formatted(races.runs(), forks),
                 "field",
                 lines);
@@ -80,9 +79,9 @@ public record RaceSimulation(Repeated races, int forks) {
         return new SimulatedFigures(title, columns, lines);
     }
 
-    private List<String> line(String first, RaceWorld world, int most) {
+    private List<String> line(String first, RaceWorld world, int max) {
         List<SimulatedRace> results =
-                races.each(random -> SimulatedRace.of(world, most, random)).toList();
+                races.each(random -> SimulatedRace.of(world, max, random)).toList();
         double[] bounds = results.stream()
                 .mapToDouble(race -> Math.expm1(race.atMost()))
                 .sorted()

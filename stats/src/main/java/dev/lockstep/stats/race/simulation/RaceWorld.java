@@ -3,10 +3,10 @@ package dev.lockstep.stats.race.simulation;
 import dev.lockstep.stats.simulation.ForkNoise;
 
 /**
- * A world whose truth is known.
+ * A simulated world whose truth is known.
  *
  * @param variation between the forks of a candidate
- * @param factors what multiplies the noise, the candidates taking them in turn
+ * @param factors factors of the noise, assigned to the candidates cyclically
  */
 record RaceWorld(Field field, ForkNoise noise, double variation, double... factors) {
 

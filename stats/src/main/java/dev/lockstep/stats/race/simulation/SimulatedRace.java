@@ -9,16 +9,16 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.ArraySampler;
 
 /**
- * What one race came to.
+ * The outcome of one simulated race.
  *
- * @param isTrue whether what it says is so
+ * @param isTrue whether the answer is true
  * @param pickBehind by how much ln(time) of the pick exceeds that of the fastest
- * @param atMost what the answer says of that
- * @param named whether the pick was said to be the fastest
+ * @param atMost the bound that the answer gives for it
+ * @param named whether the answer calls the pick the fastest
  */
 record SimulatedRace(boolean isTrue, double pickBehind, double atMost, boolean named, int forks) {
 
-    /** @param forks that the time pays for */
+    /** @param forks the most forks that may be used */
     static SimulatedRace of(RaceWorld world, int forks, UniformRandomProvider random) {
         Field field = world.field();
         DoubleSupplier noise = world.noise().source(world.variation(), random);
@@ -34,16 +34,18 @@ record SimulatedRace(boolean isTrue, double pickBehind, double atMost, boolean n
             race.add(logs);
             used += order.length;
         }
-        return judge(field, race.result().answer(), used);
+        return evaluate(field, race.result().answer(), used);
     }
 
-    private static SimulatedRace judge(Field field, RaceAnswer answer, int forks) {
+    private static SimulatedRace evaluate(Field field, RaceAnswer answer, int forks) {
         return switch (answer) {
             case RaceAnswer.Fastest(int pick) ->
                 new SimulatedRace(field.isFastest(pick), field.log(pick), 0, true, forks);
             case RaceAnswer.Bounded(int pick, double atMost) ->
                 new SimulatedRace(field.log(pick) <= atMost, field.log(pick), atMost, false, forks);
-            case RaceAnswer.Open() -> throw new IllegalArgumentException("too few forks for a race: " + forks);
+            case RaceAnswer.Open() ->
+                throw new IllegalArgumentException(
+                        "forks: must be enough for two rounds, was " + forks + "; allow more");
         };
     }
 }

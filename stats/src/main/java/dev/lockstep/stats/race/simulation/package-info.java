@@ -1,2 +1,2 @@
-/** Races whose truth is known, to see what the answer is worth in them. */
+/** Simulated races whose truth is known, to measure how reliable the answers are. */
 package dev.lockstep.stats.race.simulation;

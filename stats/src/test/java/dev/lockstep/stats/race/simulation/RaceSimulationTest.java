@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A short version of the tables in docs/race.md; seeded, so that it says the same each time. */
+/** A short version of the tables in docs/race.md, with a fixed seed. */
 class RaceSimulationTest {
 
     private static final int RACES = 150;
@@ -33,7 +33,7 @@ class RaceSimulationTest {
         return Math.expm1(bounds[bounds.length / 2]);
     }
 
-    /** A rate of 95 % gives less than 91 % of 150 once in a hundred times. */
+    /** With a true rate of 95 %, fewer than 91 % of 150 occur with a probability of 1 %. */
     @ParameterizedTest
     @EnumSource(Noise.class)
     void whatIsSaidIsTrue(Noise noise) {
