@@ -20,7 +20,7 @@ final class ExitCode {
     static final String REGRESSED_LINE = "1:a row regressed";
     static final String UNDECIDED_LINE = "3:a row is inconclusive, invalid or removed, with --fail-on";
     static final String WRONG_LINE =
-            "2:something went wrong: the input, a fork, a file, or no row could be judged; LOCKSTEP_DEBUG=1 shows where";
+            "2:the input, a fork or a file is wrong, or no row could be judged; LOCKSTEP_DEBUG=1 shows where";
     static final String INTERRUPTED_LINE = "130:interrupted by Ctrl-C (143: by SIGTERM)";
 
     /** What run-bench.sh adds to the tool's own exit codes, to tell them from those of a JVM that fails. */

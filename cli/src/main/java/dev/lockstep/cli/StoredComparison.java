@@ -30,8 +30,8 @@ record StoredComparison(
     private static final List<String> NOTES = List.of(
             "Weaker than gate: these results were measured apart from each other, so a machine that changed in between"
                     + " looks like code that changed, and no figure in them can tell the two apart.",
-            "A fork is a JVM; its score the median of its iterations. Base and New: the medians of the forks' scores, or"
-                    + " their geometric means beside Welch's test.",
+            "A fork is a JVM; its score the median of its iterations. Base and New: the medians of the forks' scores,"
+                    + " or their geometric means beside Welch's test.",
             "p: one-sided, on forks, never on iterations, by ranks where there are forks enough, else Welch's test on"
                     + " logarithms; adjusted by Holm. ~: no change, or one within the tolerance.");
 

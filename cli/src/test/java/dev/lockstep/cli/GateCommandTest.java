@@ -126,7 +126,7 @@ class GateCommandTest {
     void oneForkCannotTurnAnythingRed() throws IOException {
         String one = result("one.json", "a.B.c", 100).toString();
         assertThat(Lockstep.run("compare", one, one)).isEqualTo(2);
-        assertThat(console.err()).contains("cannot be judged").contains("fork");
+        assertThat(console.err()).contains("was judged: 1 fork of each arm cannot turn any of 1 row red");
     }
 
     @Test
@@ -147,8 +147,7 @@ class GateCommandTest {
         Path base = result("result.json", "a.B.c", STEADY);
         Path bytes = folder.resolve("bytes.json");
         Files.writeString(bytes, Files.readString(base).replace("ns/op", "B/op"));
-        assertThat(Lockstep.run("compare", base.toString(), bytes.toString(), "--fail-on", "invalid"))
-                .isEqualTo(3);
+        assertThat(Lockstep.run("compare", base.toString(), bytes.toString())).isEqualTo(2);
         assertThat(console.out()).contains("INVALID, unit ns/op against B/op");
     }
 

@@ -3,8 +3,8 @@ package dev.lockstep.harness;
 import java.util.regex.Pattern;
 
 /**
- * Words that came from somebody's files, such as a parameter's value, made fit for a terminal, a log and XML: characters
- * that would be obeyed rather than shown are written as Java writes them, {@code \}{@code u001b}.
+ * Words that came from somebody's files, such as a parameter's value, made fit for a terminal, a log and XML:
+ * characters that would be obeyed rather than shown are written as Java writes them, {@code \}{@code u001b}.
  */
 public final class PrintableText {
 

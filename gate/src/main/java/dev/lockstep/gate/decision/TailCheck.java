@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import org.apache.commons.statistics.descriptive.Quantile;
 
 /**
- * Whether the means of a row's forks went another way than their scores: a few slow iterations in each fork move the one
- * and not the other. No verdict counts them, so that a reader must be told.
+ * Whether the means of a row's forks went another way than their scores: a few slow iterations in each fork move the
+ * one and not the other. No verdict counts them, so the report says it.
  */
 final class TailCheck {
 

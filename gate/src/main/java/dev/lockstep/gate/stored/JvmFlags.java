@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 /**
  * JVM flags without what differs from checkout to checkout and from start to start: where files lie, which port was
- * free, and properties that build tools and IDEs set. The same agent is the same wherever it lies; one more agent is not.
+ * free, and properties that build tools and IDEs set. An agent is the same wherever it lies; one more agent is not.
  */
 final class JvmFlags {
 

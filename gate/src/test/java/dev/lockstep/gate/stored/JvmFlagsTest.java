@@ -17,9 +17,9 @@ class JvmFlagsTest {
             -Dlibs=/a/b/x.jar:/a/b/y.jar                     | -Dlibs=/c/d/x.jar:/c/d/y.jar
             -Dlibs=C:\\work\\base\\x.jar                     | -Dlibs=D:\\pr\\x\\y.jar
             -Dcom.sun.management.jmxremote.port=9010         | -Dcom.sun.management.jmxremote.port=9011
-            -javaagent:/opt/ide-1/lib/rt.jar=34567:/opt/ide-1/bin | -javaagent:/home/x/ide-2/lib/rt.jar=41234:/home/x/ide-2/bin
-            -javaagent:C:\\Program Files\\Ide\\rt.jar=345:C:\\Program Files\\Ide\\bin | -javaagent:D:\\Ide\\rt.jar=41234:D:\\Ide\\bin
-            -agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=*:5005 | -agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=*:5006
+            -javaagent:/opt/ide-1/rt.jar=34567:/opt/ide-1/bin | -javaagent:/home/x/ide/rt.jar=41234:/home/x/ide/bin
+            -javaagent:C:\\Some Files\\rt.jar=345:C:\\Some Files\\bin | -javaagent:D:\\Ide\\rt.jar=41234:D:\\Ide\\bin
+            -agentlib:jdwp=transport=dt_socket,address=*:5005 | -agentlib:jdwp=transport=dt_socket,address=*:5006
             -agentpath:/a/b/libx.so=start,event=cpu          | -agentpath:/c/libx.so=start,event=cpu
             -XX:HeapDumpPath=/a/b/heap.hprof                 | -XX:HeapDumpPath=/c/heap.hprof
             -Xlog:gc*:file=/a/base/gc.log:time               | -Xlog:gc*:file=/a/pr/gc.log:time

@@ -118,10 +118,11 @@ class StoredResultsTest {
     void aFileIsReadInWhateverEncodingItWasWritten(String charset) throws IOException {
         Path file = folder.resolve(charset);
         String mark = charset.equals("UTF-16LE") ? "\ufeff" : "";
-        Files.writeString(file, mark + """
+        String text = """
                 [{"benchmark":"a.B.c","mode":"avgt","threads":1,"params":{"name":"Zoë"},
                   "primaryMetric":{"scoreUnit":"ns/op","rawData":[[1]]},
-                  "secondaryMetrics":{"·gc.alloc.rate.norm":{"scoreUnit":"B/op","rawData":[[24]]}}}]""", Charset.forName(charset));
+                  "secondaryMetrics":{"·gc.alloc.rate.norm":{"scoreUnit":"B/op","rawData":[[24]]}}}]""";
+        Files.writeString(file, mark + text, Charset.forName(charset));
         List<Measured> rows = StoredResults.read(file, Set.of("·gc.alloc.rate.norm"));
         assertThat(rows.getLast().id()).hasToString("a.B.c:gc.alloc.rate.norm (avgt, 1 thread, name=Zoë)");
     }

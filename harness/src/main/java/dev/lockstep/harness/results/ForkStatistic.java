@@ -8,8 +8,8 @@ import dev.lockstep.stats.Samples;
 public enum ForkStatistic {
     /**
      * The score of a fork: the median of the iterations that count. Ranks, Welch's test, Base, New and Change stand on
-     * it alone. A neighbour on the host makes some iterations slower by any amount, and garbage collection hits one in a
-     * few; a mean takes that for the code, a median does not as long as it is less than half of them.
+     * it alone. A neighbour on the host makes some iterations slower by any amount; a mean takes that for the code, a
+     * median does not as long as it is less than half of them.
      */
     SCORE {
         @Override

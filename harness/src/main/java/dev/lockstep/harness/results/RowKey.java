@@ -11,9 +11,9 @@ import java.util.StringJoiner;
 import java.util.TreeMap;
 
 /**
- * What one row is about; equal keys are the same measurement. Rows of our own runs and of anybody's JMH results have the
- * same key. In a run every benchmark has one mode, so that its rows leave the mode out; what was only listed and never
- * ran has neither a mode nor threads.
+ * What one row is about; equal keys are the same measurement. Rows of our own runs and of anybody's JMH results have
+ * keys of this one form. In a run every benchmark has one mode, so that its rows leave the mode out; what was only
+ * listed and never ran has neither a mode nor threads.
  *
  * @param source tells machines or revisions apart where several were merged; empty where there is one
  * @param benchmark as the result names it; in a run the simple name of the benchmark class

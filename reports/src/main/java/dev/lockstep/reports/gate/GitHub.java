@@ -4,7 +4,7 @@ import dev.lockstep.gate.decision.Verdict;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** GitHub's workflow commands: a line for each regression and each row that is gone, shown on the pull request's page. */
+/** GitHub's workflow commands for the pull request's page: a line for each regression and each row that is gone. */
 public final class GitHub {
 
     private GitHub() {}

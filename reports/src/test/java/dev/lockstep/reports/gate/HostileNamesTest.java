@@ -21,8 +21,8 @@ import org.xml.sax.InputSource;
 /** Names, values and units come from anybody's files; no format hands them to whatever obeys them. */
 class HostileNamesTest {
 
-    private static final String HOSTILE =
-            "\u0001\u001b[31m\n::warning::w\r\n##[error]e\u2028<img src=x onerror=y> [link](javascript:z) `code` &lt; \uFFFF";
+    private static final String HOSTILE = "\u0001\u001b[31m\n::warning::w\r\n##[error]e\u2028<img src=x onerror=y>"
+            + " [link](javascript:z) `code` &lt; \uFFFF";
 
     private static GateReport report() {
         RowKey row = RowKey.of("=cmd|' /C calc'!A0", HOSTILE, 1, Map.of("sep", HOSTILE, "=1+1", "@x"));
