@@ -18,8 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** Two jars from their listings to the decision: the screen, the second look, fresh pairs for what stays suspect. */
 public final class GateRun {
@@ -50,8 +52,12 @@ public final class GateRun {
         runner = new BlockRunner(folder, settings.jmh(), settings.forkLimit(), child, rulers);
     }
 
-    /** What came out. Where forks failed, the other rows were decided all the same. */
-    public record Outcome(Decision decision, List<PairedRow> rows) {}
+    /**
+     * What came out. Where forks failed, the other rows were decided all the same.
+     *
+     * @param jvms name and version of each JVM that measured, as JMH tells it
+     */
+    public record Outcome(Decision decision, List<PairedRow> rows, Set<String> jvms) {}
 
     /** Measures and decides. Blocks that an earlier run into this folder has finished are not measured again. */
     public Outcome run() throws IOException, InterruptedException {
@@ -168,7 +174,21 @@ public final class GateRun {
                 together(offer.removed(), matching.removed()));
         Map<RowId, String> unjudged = new LinkedHashMap<>();
         failed.forEach((task, reason) -> unjudged.put(task.listed(), reason));
-        return new Outcome(decision.withFailed(unjudged), rows);
+        return new Outcome(decision.withFailed(unjudged), rows, jvms());
+    }
+
+    private Set<String> jvms() {
+        return measured.values().stream()
+                .flatMap(List::stream)
+                .flatMap(List::stream)
+                .filter(GateFork::ok)
+                .flatMap(fork -> StreamSupport.stream(fork.jmh().spliterator(), false))
+                .filter(result -> result.has("vmVersion"))
+                .map(result -> "%s %s"
+                        .formatted(
+                                result.path("vmName").asText(),
+                                result.path("vmVersion").asText()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static List<RowId> together(List<RowId> some, List<RowId> others) {

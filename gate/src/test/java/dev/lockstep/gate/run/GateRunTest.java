@@ -61,6 +61,7 @@ class GateRunTest {
         assertThat(row.change()).isBetween(0.15, 0.25);
         assertThat(row.pairs()).isEqualTo(6);
         assertThat(rulers).hasValue(7 * 5);
+        assertThat(outcome.jvms()).containsExactly("Fake VM 17");
         assertThat(said).anyMatch(line -> line.endsWith(", 2 more."));
     }
 
