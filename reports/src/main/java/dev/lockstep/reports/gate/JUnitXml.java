@@ -3,6 +3,7 @@ package dev.lockstep.reports.gate;
 import dev.lockstep.gate.decision.RowVerdict;
 import dev.lockstep.gate.decision.Verdict;
 import java.io.StringWriter;
+import java.util.Map;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -42,14 +43,34 @@ final class JUnitXml {
         xml.writeAttribute("failures", "" + failures);
         xml.writeAttribute("errors", "" + report.rows(Verdict.FAILED).size());
         xml.writeAttribute("skipped", "" + skipped);
+        properties(report.facts());
         for (RowVerdict row : report.decision().rows()) {
             line(1);
             test(row);
+        }
+        if (!report.decision().warnings().isEmpty()) {
+            line(1);
+            xml.writeStartElement("system-err");
+            xml.writeCharacters(String.join("\n", report.decision().warnings()));
+            xml.writeEndElement();
         }
         line(0);
         xml.writeEndElement();
         line(0);
         xml.close();
+    }
+
+    private void properties(Map<String, String> facts) throws XMLStreamException {
+        line(1);
+        xml.writeStartElement("properties");
+        for (Map.Entry<String, String> fact : facts.entrySet()) {
+            line(2);
+            xml.writeEmptyElement("property");
+            xml.writeAttribute("name", fact.getKey());
+            xml.writeAttribute("value", fact.getValue());
+        }
+        line(1);
+        xml.writeEndElement();
     }
 
     private void test(RowVerdict row) throws XMLStreamException {
@@ -75,12 +96,13 @@ final class JUnitXml {
         if (!"system-out".equals(element)) {
             xml.writeAttribute("message", words);
         }
-        xml.writeCharacters("%s; %s against %s, interval of the change %s"
+        xml.writeCharacters("%s; %s against %s, interval of the change %s%s"
                 .formatted(
                         words,
                         GateFigures.score(row.baseline(), row.unit()),
                         GateFigures.score(row.candidate(), row.unit()),
-                        GateFigures.interval(row)));
+                        GateFigures.interval(row),
+                        Double.isNaN(row.visible()) ? "" : ", visible " + GateFigures.visible(row)));
         xml.writeEndElement();
     }
 
