@@ -2,6 +2,7 @@ package dev.lockstep.gate.run;
 
 import dev.lockstep.gate.decision.Block;
 import dev.lockstep.gate.decision.Decision;
+import dev.lockstep.gate.decision.Design;
 import dev.lockstep.gate.decision.PairedGate;
 import dev.lockstep.gate.decision.PairedRow;
 import dev.lockstep.gate.decision.Route;
@@ -39,6 +40,7 @@ public final class GateRun {
     private final Map<Task, List<List<GateFork>>> measured = new LinkedHashMap<>();
 
     private final Map<Task, String> failed = new LinkedHashMap<>();
+    private final List<String> warnings = new ArrayList<>();
 
     public GateRun(GateFolder folder, long seed, GateSettings settings, GateListener listener) {
         this(folder, seed, settings, listener, new RulerProcess());
@@ -61,7 +63,10 @@ public final class GateRun {
 
     /** Measures and decides. Blocks that an earlier run into this folder has finished are not measured again. */
     public Outcome run() throws IOException, InterruptedException {
-        CommonTasks offer = CommonTasks.of(list(Arm.BASELINE), list(Arm.CANDIDATE), settings);
+        List<Task> baseline = list(Arm.BASELINE);
+        List<Task> candidate = list(Arm.CANDIDATE);
+        CommonTasks offer = CommonTasks.of(baseline, candidate, settings);
+        found(Stream.concat(baseline.stream(), candidate.stream()).distinct().toList());
         if (offer.common().isEmpty()) {
             return decide(offer, NO_ROUTES);
         }
@@ -81,6 +86,16 @@ public final class GateRun {
 
     private List<Task> list(Arm arm) throws IOException, InterruptedException {
         return new JmhJar(folder.jar(arm), settings.jmh()).list("the " + name(arm), child, settings.parameters());
+    }
+
+    private void found(List<Task> offered) {
+        FilterAlternatives filter = FilterAlternatives.of(settings.filter());
+        filter.found(offered).ifPresent(found -> {
+            listener.say(found);
+            if (filter.misses(offered)) {
+                warnings.add(found);
+            }
+        });
     }
 
     /** What was measured so far, as rows with those fresh blocks that a routing asks for. */
@@ -146,7 +161,18 @@ public final class GateRun {
             Announcement.of(before, routing).forEach(listener::say);
             planned = missing(routing, now, fresh);
         }
+        sayWhatIsLeft(routing, variations, costs);
         return routing;
+    }
+
+    private void sayWhatIsLeft(Routing routing, Map<Task, Double> variations, ForkCosts costs) {
+        if (!routing.postponed().isEmpty()) {
+            Seen seen = seen(routing);
+            Set<Task> tasks =
+                    routing.postponed().stream().map(seen.assembly()::task).collect(Collectors.toSet());
+            costs.missing(measured, tasks, variations, Design.fewestPairs(1, settings.policy()))
+                    .ifPresent(why -> listener.say(Announcement.unmeasured(routing, why)));
+        }
     }
 
     /** Blocks that the routes ask for beyond what was measured; a task may give several rows. */
@@ -174,7 +200,7 @@ public final class GateRun {
                 together(offer.removed(), matching.removed()));
         Map<RowId, String> unjudged = new LinkedHashMap<>();
         failed.forEach((task, reason) -> unjudged.put(task.listed(), reason));
-        return new Outcome(decision.withFailed(unjudged), rows, jvms());
+        return new Outcome(decision.withFailed(unjudged).withWarnings(warnings), rows, jvms());
     }
 
     private Set<String> jvms() {
