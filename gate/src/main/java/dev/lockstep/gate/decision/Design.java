@@ -36,7 +36,7 @@ public final class Design {
     }
 
     /** The fewest that the policy allows for so many rows. */
-    static int fewestPairs(int rows, Policy policy) {
+    public static int fewestPairs(int rows, Policy policy) {
         return Math.max(policy.fewestPairs(), pairsThatCanFail(rows, policy.alpha()));
     }
 
