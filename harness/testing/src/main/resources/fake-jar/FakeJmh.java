@@ -98,7 +98,8 @@ public final class FakeJmh {
                 """.formatted(metric(0, "B/op"), metric(0, "#"), metric(60, "ns"), metric(61, "ns"));
         return """
                 [{"jmhVersion": "1.37", "benchmark": "%s", "mode": "%s", "threads": 1, "forks": 1,
-                  "vmName": "Fake VM", "vmVersion": "17", "warmupIterations": %s, "measurementIterations": 3, "params": {%s},
+                  "vmName": "Fake VM", "vmVersion": "17",
+                  "warmupIterations": %s, "measurementIterations": 3, "params": {%s},
                   "primaryMetric": %s, "secondaryMetrics": {%s}}]
                 """.formatted(
                 benchmark,

@@ -1,10 +1,12 @@
 package dev.lockstep.cli;
 
+import dev.lockstep.gate.decision.OtherLoad;
 import dev.lockstep.gate.run.Arm;
 import dev.lockstep.gate.run.GateFolder;
 import dev.lockstep.gate.run.GateRun;
 import dev.lockstep.gate.run.GateSettings;
 import dev.lockstep.gate.run.Jars;
+import dev.lockstep.gate.run.MachineFacts;
 import dev.lockstep.gate.run.Resumption;
 import dev.lockstep.gate.run.Side;
 import dev.lockstep.harness.run.Interruption;
@@ -24,7 +26,8 @@ record GateWorkflow(
 
     private static final List<String> NOTES = List.of(
             "A fork is a JVM; its score the median of its iterations. Forks of both sides took turns, in blocks of four"
-                    + " in random order.",
+                    + " in random order. Change is the median of what they differ by within blocks; Base and New lie"
+                    + " where all forks do, and differ by it.",
             "p: one-sided, by aligned ranks within blocks; adjusted by Holm over the rows decided. ~: no change, or one"
                     + " within the tolerance.");
 
@@ -67,6 +70,10 @@ record GateWorkflow(
         facts.put("Seed", Long.toString(place.plan().seed()));
         facts.put("Tolerance", tolerance);
         facts.putAll(place.plan().machine());
+        if (!outcome.jvms().isEmpty()) {
+            facts.put(MachineFacts.JVM, String.join(" and ", outcome.jvms()));
+        }
+        OtherLoad.of(outcome.rows()).ifPresent(load -> facts.put("Other load", load.inWords()));
         facts.put("Folder", place.folder().root().toString());
         return new GateReport(
                 outcome.decision(),

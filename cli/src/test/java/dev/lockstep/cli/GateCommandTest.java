@@ -166,7 +166,10 @@ class GateCommandTest {
         Path report = folder.resolve("gate");
         assertThat(Lockstep.run("gate", "--baseline", jar.toString(), "--seed", "7", "--out", report.toString()))
                 .isZero();
-        assertThat(console.out()).contains("UNSUSPECTED: no regression in 1 row");
+        assertThat(console.out())
+                .contains("UNSUSPECTED: no regression in 1 row")
+                .containsPattern("JVM +Fake VM 17\n")
+                .containsPattern("Other load +\\d+\\.\\d\\d CPUs on average");
         assertThat(console.err()).contains("Into " + report + ", seed 7", "The screen: 8 forks");
         for (String file : List.of("gate.txt", "gate.csv", "verdict.json", "summary.md", "index.html", "junit.xml")) {
             assertThat(report.resolve(file)).isNotEmptyFile();

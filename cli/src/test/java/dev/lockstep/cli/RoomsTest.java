@@ -203,8 +203,9 @@ class RoomsTest {
     }
 
     @Test
-    void theGatesRulerKnowsTheJdkAlone() {
+    void whatTheGateStartsOnItsOwnKnowsTheJdkAlone() {
         onlyKnow("dev.lockstep.gate.ruler..", JDK);
+        onlyKnow("dev.lockstep.gate.launcher..", JDK);
     }
 
     @Test

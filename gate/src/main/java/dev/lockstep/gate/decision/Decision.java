@@ -27,17 +27,18 @@ public record Decision(
     public Decision withFailed(Map<RowKey, String> failed) {
         Stream<RowVerdict> unjudged = failed.entrySet().stream()
                 .map(row -> VerdictRule.unknown(row.getKey(), "", true, Verdict.FAILED, 0, row.getValue()));
-        return Verdicts.decision(Stream.concat(rows.stream(), unjudged), added, removed);
+        Decision all = Verdicts.decision(Stream.concat(rows.stream(), unjudged), added, removed);
+        return new Decision(all.overall(), all.rows(), added, removed, warnings);
     }
 
     /** The same with more to be known beforehand. */
-    Decision warned(Stream<String> more) {
+    public Decision withWarnings(List<String> more) {
         return new Decision(
                 overall,
                 rows,
                 added,
                 removed,
-                Stream.concat(more, warnings.stream()).toList());
+                Stream.concat(more.stream(), warnings.stream()).toList());
     }
 
     /** Whether every fork gave a result. */

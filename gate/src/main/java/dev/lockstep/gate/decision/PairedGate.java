@@ -2,6 +2,7 @@ package dev.lockstep.gate.decision;
 
 import dev.lockstep.harness.results.RowKey;
 import dev.lockstep.stats.AlignedRanks;
+import dev.lockstep.stats.TwoModes;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -9,6 +10,9 @@ import java.util.stream.Stream;
 
 /** The decision on rows that were measured in blocks, both arms together. */
 public final class PairedGate {
+
+    /** As ln: less is nothing that a reader of the row could mistake for a change of the code. */
+    private static final double MODES_APART = Math.log(1.1);
 
     private final Policy policy;
     private final Routing routing;
@@ -32,11 +36,47 @@ public final class PairedGate {
                 .toList();
         Stream<RowVerdict> others =
                 rows.stream().filter(row -> !fresh.contains(row)).map(gate::undecided);
-        return Verdicts.decision(Stream.concat(gate.decided(fresh), others), added, removed)
-                .warned(policy.tolerances()
+        return Verdicts.decision(Stream.concat(gate.decided(fresh), others).map(PairedGate::inOneStory), added, removed)
+                .withWarnings(policy.tolerances()
                         .unused(Stream.of(rows.stream().map(PairedRow::id), added.stream(), removed.stream())
                                 .flatMap(ids -> ids)
-                                .toList()));
+                                .toList())
+                        .toList())
+                .withWarnings(warnings(rows));
+    }
+
+    /**
+     * With scores that differ by the change. Medians of all forks differ by something else where blocks do, or where
+     * forks have two modes; they say where the row lies.
+     */
+    private static RowVerdict inOneStory(RowVerdict row) {
+        double middle = Math.sqrt(row.baseline() * row.candidate());
+        double half = Math.sqrt(1 + row.change());
+        return row.between(middle / half, middle * half);
+    }
+
+    private static List<String> warnings(List<PairedRow> rows) {
+        Stream<String> load = OtherLoad.of(rows).flatMap(OtherLoad::warning).stream();
+        return Stream.concat(load, rows.stream().flatMap(row -> modes(row).stream()))
+                .toList();
+    }
+
+    private static Optional<String> modes(PairedRow row) {
+        if (problem(row).isPresent()) {
+            return Optional.empty();
+        }
+        List<Block> blocks =
+                Stream.concat(row.screen().stream(), row.decision().stream()).toList();
+        Arms arms = Arms.of(row, blocks);
+        return TwoModes.of(arms.baseline(), arms.candidate())
+                .filter(modes -> modes.high() - modes.low() > MODES_APART)
+                .map(modes -> "%s: its forks have two modes, %s apart (%d and %d forks, both arms in each); by chance a"
+                                .formatted(
+                                        row.id(),
+                                        ReasonText.share(Math.expm1(modes.high() - modes.low())),
+                                        modes.lower(),
+                                        modes.upper())
+                        + " fork falls into one or the other, and a change between them cannot be told from that");
     }
 
     /** Why nothing can be said of a row, whatever was measured of it. */
@@ -73,7 +113,7 @@ public final class PairedGate {
         VerdictRule judge = judge(row, arms);
         return RulerCheck.of(row)
                 .or(machine::difference)
-                .map(reason -> judge.verdict(Verdict.INVALID, evidence, reason))
+                .map(reason -> judge.verdict(Verdict.INVALID, evidence, Double.NaN, reason))
                 .orElseGet(() -> judge.judge(evidence, judge.power().visible(arms.pairs(), Power.WANTED)));
     }
 
@@ -96,7 +136,7 @@ public final class PairedGate {
         Optional<String> differs = row.decision().isEmpty()
                 ? machine.difference()
                 : RulerCheck.of(row).or(machine::difference);
-        return differs.map(reason -> judge.verdict(Verdict.INVALID, evidence, reason))
+        return differs.map(reason -> judge.verdict(Verdict.INVALID, evidence, Double.NaN, reason))
                 .orElseGet(() -> screened(row.id(), judge, evidence));
     }
 
@@ -105,14 +145,21 @@ public final class PairedGate {
         if (route.isPresent() && !route.get().goesOn()) {
             String threshold = ReasonText.share(Screening.threshold(judge.tolerance()));
             String reason = "%d fresh pairs did not look worse by %s".formatted(judge.pairs(), threshold);
-            return judge.verdict(Verdict.UNSUSPECTED, evidence, reason);
+            return judge.verdict(Verdict.UNSUSPECTED, evidence, suspicion(judge), reason);
         }
         if (routing.postponed().contains(id) || route.isPresent()) {
             String reason =
                     "suspect in the screen, and not measured on: %s".formatted(judge.needs(policy.wantedEffect()));
-            return judge.verdict(Verdict.INCONCLUSIVE, evidence, reason);
+            return judge.verdict(Verdict.INCONCLUSIVE, evidence, Double.POSITIVE_INFINITY, reason);
         }
-        return judge.verdict(Verdict.UNSUSPECTED, evidence, "nothing in the screen gave cause to measure on");
+        return judge.verdict(
+                Verdict.UNSUSPECTED, evidence, suspicion(judge), "nothing in the screen gave cause to measure on");
+    }
+
+    /** The smallest change that would have looked suspect four times in five, and could then have been shown. */
+    private double suspicion(VerdictRule judge) {
+        double suspect = judge.power().exceeding(Screening.threshold(judge.tolerance()), judge.pairs(), Power.WANTED);
+        return Math.max(suspect, judge.power().visible(Math.max(policy.mostPairs(), judge.pairs()), Power.WANTED));
     }
 
     private VerdictRule judge(PairedRow row, Arms arms) {

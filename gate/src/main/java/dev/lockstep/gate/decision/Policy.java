@@ -49,7 +49,7 @@ public record Policy(
     }
 
     /** The fewest pairs that decide one of so many rows. */
-    int fewestPairs(int rows) {
+    public int fewestPairs(int rows) {
         return Math.max(fewestPairs, pairsThatCanFail(rows));
     }
 

@@ -36,6 +36,11 @@ record Power(Spread spread, double tolerance, double level) {
         return Math.expm1(bar + NORMAL.inverseCumulativeProbability(power) * error);
     }
 
+    /** The change that the estimate of so many pairs shows to be above {@code share} with probability {@code power}. */
+    double exceeding(double share, int pairs, double power) {
+        return Math.expm1(Math.log1p(share) + NORMAL.inverseCumulativeProbability(power) * error(pairs));
+    }
+
     /** The fewest pairs, even and at most {@code most}, that show the change nine times in ten. */
     int pairs(double change, int fewest, int most) {
         int pairs = fewest;

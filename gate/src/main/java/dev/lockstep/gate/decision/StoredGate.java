@@ -70,7 +70,8 @@ public final class StoredGate {
                 .unused(Stream.of(rows.stream().map(StoredRow::id), added.stream(), removed.stream())
                         .flatMap(ids -> ids)
                         .toList());
-        return Verdicts.decision(verdicts.build(), added, removed).warned(Stream.concat(warnings.build(), unused));
+        return Verdicts.decision(verdicts.build(), added, removed)
+                .withWarnings(Stream.concat(warnings.build(), unused).toList());
     }
 
     /** Why no row was judged, first what no fork mends, with the remedy; empty where one was. */
@@ -130,7 +131,9 @@ public final class StoredGate {
     private RowVerdict shown(StoredRow row, StoredArms scores, String why) {
         Verdict verdict = hasBetter(row) ? Verdict.INCONCLUSIVE : Verdict.UNJUDGED;
         RowStatistics none = RowStatistics.none(scores.change(StoredArms.Place.MEDIAN));
-        return scores.placed(rule(row, scores).verdict(verdict, none, across(row, why)), StoredArms.Place.MEDIAN);
+        double visible = hasBetter(row) ? Double.POSITIVE_INFINITY : Double.NaN;
+        return scores.placed(
+                rule(row, scores).verdict(verdict, none, visible, across(row, why)), StoredArms.Place.MEDIAN);
     }
 
     private Tested tested(StoredRow row, StoredArms arms) {

@@ -25,11 +25,11 @@ record VerdictRule(
     /** By the evidence alone; {@code visible} is the smallest change that it could have shown. */
     RowVerdict judge(RowStatistics evidence, double visible) {
         Verdict verdict = evidence.verdict(lowerIsBetter, tolerance(), policy.alpha());
-        return verdict(verdict, evidence, reason(verdict, evidence, visible));
+        return verdict(verdict, evidence, visible, reason(verdict, evidence, visible));
     }
 
     /** For a cause that lies outside the evidence. */
-    RowVerdict verdict(Verdict verdict, RowStatistics evidence, String reason) {
+    RowVerdict verdict(Verdict verdict, RowStatistics evidence, double visible, String reason) {
         Spread spread = Spread.of(baseline, candidate);
         return new RowVerdict(
                 id,
@@ -45,6 +45,7 @@ record VerdictRule(
                 pairs(),
                 spread.variation(),
                 spread.outlierShare(),
+                verdict == Verdict.REGRESSED ? Double.NaN : visible,
                 reason);
     }
 
@@ -53,7 +54,7 @@ record VerdictRule(
             RowKey id, String unit, boolean lowerIsBetter, Verdict verdict, int pairs, String reason) {
         double none = Double.NaN;
         return new RowVerdict(
-                id, verdict, unit, lowerIsBetter, none, none, none, none, none, none, pairs, none, none, reason);
+                id, verdict, unit, lowerIsBetter, none, none, none, none, none, none, pairs, none, none, none, reason);
     }
 
     double tolerance() {

@@ -59,13 +59,21 @@ final class Announcement {
             lines.add("None of %d screened looks slower: nothing to decide.".formatted(screened));
         }
         suspects.routes().forEach(route -> lines.add(first(route)));
-        if (!suspects.postponed().isEmpty()) {
-            lines.add("%d more look slower, and wait until the budget has forks left for them: %s"
-                    .formatted(
-                            suspects.postponed().size(),
-                            suspects.postponed().stream().map(RowKey::toString).collect(Collectors.joining(", "))));
+        if (!suspects.postponed().isEmpty() && !suspects.routes().isEmpty()) {
+            lines.add("%s more looked slower; fresh pairs of them depend on what is left of the budget: %s"
+                    .formatted(suspects.postponed().size(), names(suspects.postponed())));
         }
         return lines;
+    }
+
+    /** Rows that looked slower to the end, and of which no fresh pair was measured. */
+    static String unmeasured(Routing routing, String why) {
+        return "%s looked slower and got no fresh pairs: %s. %s"
+                .formatted(ReasonText.count(routing.postponed().size(), "row"), why, names(routing.postponed()));
+    }
+
+    private static String names(List<RowKey> rows) {
+        return rows.stream().map(RowKey::toString).collect(Collectors.joining(", "));
     }
 
     private static String first(Route route) {

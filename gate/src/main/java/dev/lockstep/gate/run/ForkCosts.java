@@ -2,8 +2,11 @@ package dev.lockstep.gate.run;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 
@@ -66,11 +69,37 @@ record ForkCosts(GateSettings settings, double timed) {
         if (settings.budget().isEmpty() || measured.isEmpty()) {
             return OptionalInt.empty();
         }
+        double dearest = dearest(measured, wanting, variations);
+        return OptionalInt.of((int) (left(measured) / dearest * rowsOfATask / FORKS_OF_A_PAIR));
+    }
+
+    /** Why some tasks got no pairs, with the budget that would give each as many as it takes to decide a row. */
+    Optional<String> missing(
+            Map<Task, List<List<GateFork>>> measured, Set<Task> tasks, Map<Task, Double> variations, int pairs) {
+        return settings.budget().map(budget -> {
+            double row = FORKS_OF_A_PAIR * pairs * dearest(measured, tasks::contains, variations);
+            double left = left(measured);
+            return String.format(
+                    Locale.ROOT,
+                    "%.0f s of the budget are left, and the %d pairs that decide a row take about %.0f s; a --budget"
+                            + " of about %.0fs pays for all",
+                    left,
+                    pairs,
+                    row,
+                    Math.ceil(budget.toSeconds() - left + 2 * tasks.size() * row));
+        });
+    }
+
+    private double left(Map<Task, List<List<GateFork>>> measured) {
         double spent = measured.values().stream()
                 .flatMapToDouble(blocks -> seconds(blocks, _ -> true))
                 .sum();
-        double left = Math.max(0, settings.budget().get().toMillis() / 1e3 - spent);
-        double dearest = measured.keySet().stream()
+        return Math.max(0, settings.budget().orElseThrow().toMillis() / 1e3 - spent);
+    }
+
+    private double dearest(
+            Map<Task, List<List<GateFork>>> measured, Predicate<Task> wanting, Map<Task, Double> variations) {
+        return measured.keySet().stream()
                 .filter(wanting)
                 .mapToDouble(task -> seconds(measured.get(task), fork -> fork.stage() != Stage.DECISION)
                                 .average()
@@ -78,7 +107,6 @@ record ForkCosts(GateSettings settings, double timed) {
                         + longer(task, variations.getOrDefault(task, 0.0)))
                 .max()
                 .orElse(Double.POSITIVE_INFINITY);
-        return OptionalInt.of((int) (left / dearest * rowsOfATask / FORKS_OF_A_PAIR));
     }
 
     private static DoubleStream seconds(List<List<GateFork>> blocks, Predicate<GateFork> which) {

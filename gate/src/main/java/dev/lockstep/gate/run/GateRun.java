@@ -18,8 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** Two jars from their listings to the decision: the screen, the second look, fresh pairs for what stays suspect. */
 public final class GateRun {
@@ -37,6 +39,7 @@ public final class GateRun {
     private final Map<Task, List<List<GateFork>>> measured = new LinkedHashMap<>();
 
     private final Map<Task, String> failed = new LinkedHashMap<>();
+    private final List<String> warnings = new ArrayList<>();
 
     public GateRun(GateFolder folder, long seed, GateSettings settings, GateListener listener) {
         this(folder, seed, settings, listener, new RulerProcess());
@@ -50,12 +53,19 @@ public final class GateRun {
         runner = new BlockRunner(folder, settings.jmh(), settings.forkLimit(), child, rulers);
     }
 
-    /** What came out. Where forks failed, the other rows were decided all the same. */
-    public record Outcome(Decision decision, List<PairedRow> rows) {}
+    /**
+     * What came out. Where forks failed, the other rows were decided all the same.
+     *
+     * @param jvms name and version of each JVM that measured, as JMH tells it
+     */
+    public record Outcome(Decision decision, List<PairedRow> rows, Set<String> jvms) {}
 
     /** Measures and decides. Blocks that an earlier run into this folder has finished are not measured again. */
     public Outcome run() throws IOException, InterruptedException {
-        CommonTasks offer = CommonTasks.of(list(Arm.BASELINE), list(Arm.CANDIDATE), settings);
+        List<Task> baseline = list(Arm.BASELINE);
+        List<Task> candidate = list(Arm.CANDIDATE);
+        CommonTasks offer = CommonTasks.of(baseline, candidate, settings);
+        found(Stream.concat(baseline.stream(), candidate.stream()).distinct().toList());
         if (offer.common().isEmpty()) {
             return decide(offer, NO_ROUTES);
         }
@@ -75,6 +85,16 @@ public final class GateRun {
 
     private List<Task> list(Arm arm) throws IOException, InterruptedException {
         return new JmhJar(folder.jar(arm), settings.jmh()).list("the " + name(arm), child, settings.parameters());
+    }
+
+    private void found(List<Task> offered) {
+        FilterAlternatives filter = FilterAlternatives.of(settings.filter());
+        filter.found(offered).ifPresent(found -> {
+            listener.say(found);
+            if (filter.misses(offered)) {
+                warnings.add(found);
+            }
+        });
     }
 
     /** What was measured so far, as rows with those fresh blocks that a routing asks for. */
@@ -140,7 +160,18 @@ public final class GateRun {
             Announcement.of(before, routing).forEach(listener::say);
             planned = missing(routing, now, fresh);
         }
+        sayWhatIsLeft(routing, variations, costs);
         return routing;
+    }
+
+    private void sayWhatIsLeft(Routing routing, Map<Task, Double> variations, ForkCosts costs) {
+        if (!routing.postponed().isEmpty()) {
+            Seen seen = seen(routing);
+            Set<Task> tasks =
+                    routing.postponed().stream().map(seen.assembly()::task).collect(Collectors.toSet());
+            costs.missing(measured, tasks, variations, settings.policy().fewestPairs(1))
+                    .ifPresent(why -> listener.say(Announcement.unmeasured(routing, why)));
+        }
     }
 
     /** Blocks that the routes ask for beyond what was measured; a task may give several rows. */
@@ -168,7 +199,21 @@ public final class GateRun {
                 together(offer.removed(), matching.removed()));
         Map<RowKey, String> unjudged = new LinkedHashMap<>();
         failed.forEach((task, reason) -> unjudged.put(task.listed(), reason));
-        return new Outcome(decision.withFailed(unjudged), rows);
+        return new Outcome(decision.withFailed(unjudged).withWarnings(warnings), rows, jvms());
+    }
+
+    private Set<String> jvms() {
+        return measured.values().stream()
+                .flatMap(List::stream)
+                .flatMap(List::stream)
+                .filter(GateFork::ok)
+                .flatMap(fork -> StreamSupport.stream(fork.jmh().spliterator(), false))
+                .filter(result -> result.has("vmVersion"))
+                .map(result -> "%s %s"
+                        .formatted(
+                                result.path("vmName").asText(),
+                                result.path("vmVersion").asText()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static List<RowKey> together(List<RowKey> some, List<RowKey> others) {

@@ -8,6 +8,9 @@ import java.util.Map;
 /** What forks ran on: label to value, in the order to be shown. The measuring goes on only where it is the same. */
 public final class MachineFacts {
 
+    /** The one that runs the gate; forks may have another. */
+    public static final String JVM = "JVM";
+
     private MachineFacts() {}
 
     public static Map<String, String> now() {
@@ -16,7 +19,7 @@ public final class MachineFacts {
         facts.put("Usable CPUs", Integer.toString(Runtime.getRuntime().availableProcessors()));
         CpuQuota.binding().ifPresent(quota -> facts.put("CPU quota", quota.inWords()));
         facts.put("System", "%s %s".formatted(System.getProperty("os.name"), System.getProperty("os.version")));
-        facts.put("JVM", "%s %s".formatted(System.getProperty("java.vm.name"), System.getProperty("java.vm.version")));
+        facts.put(JVM, "%s %s".formatted(System.getProperty("java.vm.name"), System.getProperty("java.vm.version")));
         return facts;
     }
 

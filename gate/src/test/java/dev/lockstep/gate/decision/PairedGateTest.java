@@ -155,4 +155,68 @@ class PairedGateTest {
     void ofNoRowsNothingIsConcluded() {
         assertThat(decide().overall()).isEqualTo(Verdict.INCONCLUSIVE);
     }
+
+    /** Medians of all forks may differ by something else than forks within blocks do. */
+    @Test
+    void scoresDifferByTheChange() {
+        List<Block> uneven = List.of(
+                new Block(10, 10, 15, 15),
+                new Block(10, 10, 15, 15),
+                new Block(90, 90, 40, 40),
+                new Block(10, 11, 15, 15),
+                new Block(90, 90, 40, 41),
+                new Block(90, 91, 40, 40));
+        for (PairedRow row :
+                List.of(row(id("a"), true, uneven, List.of()), row(id("a"), true, blocks(4, 1.3), uneven))) {
+            RowVerdict verdict = only(row);
+            assertThat(verdict.candidate() / verdict.baseline() - 1).isCloseTo(verdict.change(), within(1e-9));
+        }
+    }
+
+    @Test
+    void aRowWhoseForksHaveTwoModesSaysSo() {
+        List<Block> modes = List.of(
+                new Block(45, 72, 71, 72),
+                new Block(44, 45, 72, 45),
+                new Block(71, 45, 44, 72),
+                new Block(44, 46, 73, 71));
+        assertThat(decide(row(id("a"), false, modes, List.of())).warnings().getFirst())
+                .startsWith("a (avgt, 1 thread): its forks have two modes, 6")
+                .contains("% apart (8 and 8 forks, both arms in each)");
+        assertThat(decide(measured("a", 1.6), measured("b", 1)).warnings()).isEmpty();
+    }
+
+    @Test
+    void aRowThatIsNotRedSaysWhatItCouldHaveSeen() {
+        RowVerdict quiet = only(screened("a", 1));
+        RowVerdict noisy = only(row(id("a"), true, blocks(4, 1, 0.3, 5), List.of()));
+        assertThat(quiet.visible()).isBetween(0.03, 0.05);
+        assertThat(noisy.verdict()).isEqualTo(Verdict.UNSUSPECTED);
+        assertThat(noisy.visible()).isGreaterThan(0.2);
+        assertThat(only(measured("a", 1)).visible()).isBetween(0.03, 0.05);
+        assertThat(only(measured("a", 1.2)).visible()).isNaN();
+        PairedRow suspect = screened("a", 1.2);
+        Decision undecided = PairedGate.decide(
+                List.of(suspect),
+                new Routing(List.of(), List.of(suspect.id())),
+                Policy.standard(),
+                List.of(),
+                List.of());
+        assertThat(undecided.rows().getFirst().visible()).isInfinite();
+    }
+
+    @Test
+    void whatElseRanIsSaidWhereItWasMuch() {
+        assertThat(decide(beside(3.4)).warnings())
+                .singleElement()
+                .asString()
+                .startsWith("Something else used 2.40 CPUs on average, 2.40 to 2.40 beside a fork");
+        assertThat(decide(beside(1.05)).warnings()).isEmpty();
+    }
+
+    private static PairedRow beside(double load) {
+        List<Block> rulers = Collections.nCopies(2, new Block(load, load, load, load));
+        return new PairedRow(
+                id("a"), true, "ns/op", blocks(4, 1), List.of(), Map.of(PairedRow.OTHER_LOAD, rulers), List.of());
+    }
 }

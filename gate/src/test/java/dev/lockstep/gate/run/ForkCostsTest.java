@@ -76,6 +76,25 @@ class ForkCostsTest {
     }
 
     @Test
+    void whatTheRestWouldTakeIsNamed() {
+        ForkCosts costs = costs(Optional.of(Duration.ofSeconds(60)));
+        Map<Task, List<List<GateFork>>> measured = Map.of(CHEAP, blocks(CHEAP, Stage.SCREEN, 2, 3 - RULER));
+        assertThat(costs.missing(measured, Set.of(CHEAP), Map.of(), 12))
+                .contains(
+                        "36 s of the budget are left, and the 12 pairs that decide a row take about 72 s; a --budget of"
+                                + " about 168s pays for all");
+        assertThat(costs(Optional.empty()).missing(measured, Set.of(CHEAP), Map.of(), 12))
+                .isEmpty();
+    }
+
+    @Test
+    void singleShotsAreNotMeasuredForATime() {
+        Task shots = Task.of("shots", Map.of()).in("ss");
+        ForkCosts costs = ForkCosts.of(costs(Optional.empty()).settings(), List.of(shots));
+        assertThat(costs.fork(0)).isEqualTo(costs.fork(1)).isLessThan(Duration.ofSeconds(2));
+    }
+
+    @Test
     void withoutABudgetThereIsNoEnd() {
         assertThat(costs(Optional.empty())
                         .pairsLeft(1, Map.of(CHEAP, blocks(CHEAP, Stage.SCREEN, 2, 3)), _ -> true, Map.of()))

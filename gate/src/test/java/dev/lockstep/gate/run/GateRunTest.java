@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.gate.decision.Policy;
+import dev.lockstep.gate.decision.Routing;
 import dev.lockstep.gate.decision.RowVerdict;
 import dev.lockstep.gate.decision.Tolerances;
 import dev.lockstep.gate.decision.Verdict;
@@ -61,6 +62,7 @@ class GateRunTest {
         assertThat(row.change()).isBetween(0.15, 0.25);
         assertThat(row.pairs()).isEqualTo(6);
         assertThat(rulers).hasValue(7 * 5);
+        assertThat(outcome.jvms()).containsExactly("Fake VM 17");
         assertThat(said).anyMatch(line -> line.endsWith(", 2 more."));
     }
 
@@ -200,6 +202,24 @@ class GateRunTest {
         assertThatThrownBy(run(folder, "")::run)
                 .isInstanceOf(RefusedException.class)
                 .hasMessageStartingWith("The jar of the baseline does not list its benchmarks: ");
+    }
+
+    @Test
+    void anAlternativeOfTheFilterThatFindsNothingIsNamedInTheReportToo() throws Exception {
+        GateRun.Outcome outcome =
+                run(jars(Map.of(), Map.of("percent", "-2")), "cycle$|gone").run();
+        String line = "--filter: 'cycle$' finds 1 row, 'gone' finds none.";
+        assertThat(said).contains(line);
+        assertThat(outcome.decision().warnings()).containsExactly(line);
+    }
+
+    @Test
+    void rowsThatGetNoFreshPairsAreNotToldToWait() {
+        RowKey id = RowKey.of("a.B.c", "avgt", 1, Map.of());
+        Routing routing = new Routing(List.of(), List.of(id));
+        assertThat(Announcement.of(routing, 3)).isEmpty();
+        assertThat(Announcement.unmeasured(routing, "why"))
+                .isEqualTo("1 row looked slower and got no fresh pairs: why. " + id);
     }
 
     @Test

@@ -17,14 +17,14 @@ final class GateCsv {
 
     private static final List<String> COLUMNS =
             List.of(("benchmark,metric,mode,threads,parameters,unit,better,baseline,candidate,change,ci_low,ci_high,"
-                            + "p_adjusted,pairs,variation,outlier_share,verdict,reason")
+                            + "p_adjusted,pairs,variation,outlier_share,visible,other_load,verdict,reason")
                     .split(","));
     private static final int OF_THE_ID = 5;
 
     private GateCsv() {}
 
     static String of(GateReport report) {
-        Stream<List<String>> rows = report.decision().rows().stream().map(GateCsv::line);
+        Stream<List<String>> rows = report.decision().rows().stream().map(row -> line(row, report.otherLoad(row.id())));
         Stream<List<String>> added = report.decision().added().stream().map(id -> line(id, "ADDED"));
         Stream<List<String>> removed = report.decision().removed().stream().map(id -> line(id, "REMOVED"));
         return Stream.of(Stream.of(COLUMNS), rows, added, removed)
@@ -33,7 +33,7 @@ final class GateCsv {
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 
-    private static List<String> line(RowVerdict row) {
+    private static List<String> line(RowVerdict row, double otherLoad) {
         List<String> cells = new ArrayList<>(id(row.id()));
         cells.addAll(List.of(text(row.unit()), better(row)));
         Stream.of(row.baseline(), row.candidate(), row.change(), row.low(), row.high(), row.adjustedP())
@@ -43,6 +43,8 @@ final class GateCsv {
                 Integer.toString(row.pairs()),
                 NumberText.exact(row.variation()),
                 NumberText.exact(row.outlierShare()),
+                NumberText.exact(row.visible()),
+                NumberText.exact(otherLoad),
                 row.verdict().name(),
                 text(row.reason())));
         return cells;

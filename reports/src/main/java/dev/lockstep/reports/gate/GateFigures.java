@@ -30,10 +30,15 @@ final class GateFigures {
         return verdict == Verdict.REGRESSED || verdict == Verdict.IMPROVED;
     }
 
-    static String change(RowVerdict row) {
-        return row.verdict() == Verdict.SAME || row.verdict() == Verdict.UNSUSPECTED
-                ? NO_CHANGE
-                : percent(row.change());
+    /** A row that nothing makes suspect may still look other than it was: what was seen is shown then. */
+    static String change(RowVerdict row, double tolerance) {
+        boolean looksTheSame = row.verdict() == Verdict.UNSUSPECTED && !(Math.abs(row.change()) > tolerance);
+        return row.verdict() == Verdict.SAME || looksTheSame ? NO_CHANGE : percent(row.change());
+    }
+
+    /** Without its direction, which is that for the worse. */
+    static String visible(RowVerdict row) {
+        return Double.isInfinite(row.visible()) ? "none" : plain(row.visible());
     }
 
     static String interval(RowVerdict row) {

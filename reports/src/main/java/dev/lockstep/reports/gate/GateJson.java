@@ -63,6 +63,7 @@ final class GateJson {
         node.put("pairs", row.pairs());
         put(node, "variation", row.variation());
         put(node, "outlierShare", row.outlierShare());
+        put(node, "visible", row.visible());
         if (forks != null) {
             put(node, "tolerance", forks.tolerance());
             put(node.putArray("baselineForks"), forks.baseline());

@@ -1,6 +1,7 @@
 package dev.lockstep.reports.gate;
 
 import dev.lockstep.gate.decision.Decision;
+import dev.lockstep.gate.decision.PairedRow;
 import dev.lockstep.gate.decision.RowVerdict;
 import dev.lockstep.gate.decision.Verdict;
 import dev.lockstep.harness.PrintableText;
@@ -9,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
@@ -76,7 +78,23 @@ public record GateReport(Decision decision, Map<String, String> facts, List<Stri
         return decision.rows().stream().filter(row -> row.verdict() == verdict).toList();
     }
 
-    /** What has to be read beside the table: verdicts that need words, and rows that are new. */
+    /** Infinite where it is not known. */
+    double tolerance(RowKey id) {
+        return forks.containsKey(id) ? forks.get(id).tolerance() : Double.POSITIVE_INFINITY;
+    }
+
+    /** How many CPUs everything else used beside a row's forks, in the mean; NaN where that was not counted. */
+    double otherLoad(RowKey id) {
+        Arms cpus = forks.containsKey(id) ? forks.get(id).rulers().get(PairedRow.OTHER_LOAD) : null;
+        return cpus == null
+                ? Double.NaN
+                : DoubleStream.concat(DoubleStream.of(cpus.baseline()), DoubleStream.of(cpus.candidate()))
+                        .map(ruler -> ruler - 1)
+                        .average()
+                        .orElse(Double.NaN);
+    }
+
+    /** What has to be read beside the table: verdicts that need words, and rows that are on one side alone. */
     List<String> remarks(ShortNames names) {
         Stream<String> reasons = decision.rows().stream()
                 .filter(row -> GateFigures.needsReason(row.verdict()))

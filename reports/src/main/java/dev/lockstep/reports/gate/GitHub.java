@@ -4,18 +4,20 @@ import dev.lockstep.gate.decision.Verdict;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** GitHub's workflow commands for the pull request's page: a line for each regression and each row that is gone. */
+/** GitHub's workflow commands for the pull request's page: regressions, rows that are gone, and warnings. */
 public final class GitHub {
 
     private GitHub() {}
 
     public static List<String> errors(GateReport report) {
-        Stream<String> regressions = report.rows(Verdict.REGRESSED).stream()
+        Stream<String> errors = report.rows(Verdict.REGRESSED).stream()
                 .map(row -> "::error title=%s::%s"
                         .formatted(property("Regression: " + row.id()), data(row.verdict() + ": " + row.reason())));
+        Stream<String> warnings = report.decision().warnings().stream()
+                .map(warning -> "::warning title=Lockstep gate::%s".formatted(data(warning)));
         Stream<String> removed = report.decision().removed().stream()
                 .map(row -> "::warning title=%s::only the baseline has it".formatted(property("Removed: " + row)));
-        return Stream.concat(regressions, removed).toList();
+        return Stream.of(errors, removed, warnings).flatMap(lines -> lines).toList();
     }
 
     private static String data(String text) {

@@ -5,6 +5,7 @@ import dev.lockstep.gate.decision.Verdict;
 import dev.lockstep.harness.PrintableText;
 import dev.lockstep.harness.results.RowKey;
 import java.io.StringWriter;
+import java.util.Map;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -50,6 +51,7 @@ final class JUnitXml {
         xml.writeAttribute("failures", "" + failures);
         xml.writeAttribute("errors", "" + report.rows(Verdict.FAILED).size());
         xml.writeAttribute("skipped", "" + skipped);
+        properties(report.facts());
         for (RowVerdict row : report.decision().rows()) {
             line(1);
             test(row);
@@ -63,10 +65,29 @@ final class JUnitXml {
             line(1);
             xml.writeEndElement();
         }
+        if (!report.decision().warnings().isEmpty()) {
+            line(1);
+            xml.writeStartElement("system-err");
+            xml.writeCharacters(String.join("\n", report.decision().warnings()));
+            xml.writeEndElement();
+        }
         line(0);
         xml.writeEndElement();
         line(0);
         xml.close();
+    }
+
+    private void properties(Map<String, String> facts) throws XMLStreamException {
+        line(1);
+        xml.writeStartElement("properties");
+        for (Map.Entry<String, String> fact : facts.entrySet()) {
+            line(2);
+            xml.writeEmptyElement("property");
+            xml.writeAttribute("name", fact.getKey());
+            xml.writeAttribute("value", fact.getValue());
+        }
+        line(1);
+        xml.writeEndElement();
     }
 
     private void test(RowVerdict row) throws XMLStreamException {
@@ -96,8 +117,13 @@ final class JUnitXml {
         if (!"system-out".equals(element)) {
             xml.writeAttribute("message", words);
         }
-        xml.writeCharacters("%s; %s against %s, interval of the change %s"
-                .formatted(words, GateFigures.baseline(row), GateFigures.candidate(row), GateFigures.interval(row)));
+        xml.writeCharacters("%s; %s against %s, interval of the change %s%s"
+                .formatted(
+                        words,
+                        GateFigures.baseline(row),
+                        GateFigures.candidate(row),
+                        GateFigures.interval(row),
+                        Double.isNaN(row.visible()) ? "" : ", visible " + GateFigures.visible(row)));
         xml.writeEndElement();
     }
 

@@ -10,25 +10,31 @@ import java.util.stream.Stream;
 final class VerdictTable {
 
     private static final List<String> HEADERS =
-            List.of("Benchmark", "Verdict", "Base", "New", "Change", "95 % interval", "p", "Pairs");
+            List.of("Benchmark", "Verdict", "Base", "New", "Change", "95 % interval", "p", "Pairs", "Visible");
     private static final int TEXT_COLUMNS = 2;
+
+    private static final String VISIBLE =
+            "Visible: the smallest change for the worse that the row would have shown four times in five.";
 
     private VerdictTable() {}
 
     static Table of(GateReport report) {
         ShortNames names = report.names();
-        List<String> notes = Stream.concat(Stream.of(names.leftOut()), report.notes().stream())
+        Stream<String> beside = Stream.concat(report.notes().stream(), Stream.of(VISIBLE));
+        List<String> notes = Stream.concat(Stream.of(names.leftOut()), beside)
                 .filter(note -> !note.isEmpty())
                 .toList();
         return new Table(
                 report.headline(),
                 HEADERS,
                 TEXT_COLUMNS,
-                report.decision().rows().stream().map(row -> line(row, names)).toList(),
+                report.decision().rows().stream()
+                        .map(row -> line(row, report, names))
+                        .toList(),
                 notes);
     }
 
-    private static Table.Line line(RowVerdict row, ShortNames names) {
+    private static Table.Line line(RowVerdict row, GateReport report, ShortNames names) {
         return new Table.Line(
                 kind(row.verdict()),
                 List.of(
@@ -36,10 +42,11 @@ final class VerdictTable {
                         row.verdict().name(),
                         GateFigures.baseline(row),
                         GateFigures.candidate(row),
-                        GateFigures.change(row),
+                        GateFigures.change(row, report.tolerance(row.id())),
                         GateFigures.interval(row),
                         GateFigures.p(row.adjustedP()),
-                        row.pairs() == 0 ? "" : Integer.toString(row.pairs())));
+                        row.pairs() == 0 ? "" : Integer.toString(row.pairs()),
+                        GateFigures.visible(row)));
     }
 
     private static Table.Kind kind(Verdict verdict) {

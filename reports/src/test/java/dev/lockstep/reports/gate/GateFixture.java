@@ -88,7 +88,16 @@ final class GateFixture {
                 pairs,
                 0.0175,
                 0,
+                visible(verdict, pairs),
                 reason);
+    }
+
+    private static double visible(Verdict verdict, int pairs) {
+        return switch (verdict) {
+            case INCONCLUSIVE -> Double.POSITIVE_INFINITY;
+            case REGRESSED -> NONE;
+            default -> pairs > 0 ? 0.05 : NONE;
+        };
     }
 
     /** One fork of the candidate lies far out. */
@@ -101,6 +110,8 @@ final class GateFixture {
                 .toArray();
         Arms loop = new Arms(new double[] {2, 2.01, 2.02}, new double[] {2.01, 2.04, 1.99});
         Arms pingPong = new Arms(new double[] {120, 122, 125}, new double[] {121, 128, 119});
-        return new Forks(0.03, was, is, new TreeMap<>(Map.of("loop", loop, "ping-pong", pingPong)));
+        Arms others = new Arms(new double[] {1.5, 2, 2.5}, new double[] {2, 2, 2});
+        return new Forks(
+                0.03, was, is, new TreeMap<>(Map.of("loop", loop, "other-load", others, "ping-pong", pingPong)));
     }
 }

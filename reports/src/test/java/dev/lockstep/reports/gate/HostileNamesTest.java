@@ -40,7 +40,8 @@ class HostileNamesTest {
     }
 
     private static RowVerdict verdict(RowKey row, String unit, String reason) {
-        return new RowVerdict(row, Verdict.REGRESSED, unit, true, 1, 2, 1, 0.5, 1.5, 0.001, 5, 0.01, 0, reason);
+        return new RowVerdict(
+                row, Verdict.REGRESSED, unit, true, 1, 2, 1, 0.5, 1.5, 0.001, 5, 0.01, 0, Double.NaN, reason);
     }
 
     @ParameterizedTest
@@ -69,7 +70,7 @@ class HostileNamesTest {
     void noCellOfCsvIsAFormula() throws Exception {
         String csv = Format.CSV.of(report(), AnsiStyle.FILE);
         List<CSVRecord> lines = CSVFormat.RFC4180.parse(new StringReader(csv)).getRecords();
-        assertThat(lines).hasSize(5).allMatch(line -> line.size() == 18);
+        assertThat(lines).hasSize(5).allMatch(line -> line.size() == 20);
         assertThat(lines.get(1).get(0)).isEqualTo("'=cmd|' /C calc'!A0");
         assertThat(lines.get(1).get(4)).startsWith("'=1+1=@x");
         assertThat(lines.stream().flatMap(CSVRecord::stream)).noneMatch(cell -> cell.matches("(?s)[=+@-](?!\\d).*"));
@@ -85,7 +86,7 @@ class HostileNamesTest {
     @Test
     void aWorkflowCommandIsOneLine() {
         assertThat(GitHub.errors(report()))
-                .hasSize(3)
+                .hasSize(4)
                 .allMatch(line -> line.lines().count() == 1);
     }
 }
