@@ -128,6 +128,15 @@ class CompareCommandTest {
     }
 
     @Test
+    void whatIsTheSameOfManyRowsIsSaidOnce() throws IOException {
+        String[] few = Stream.of("a.B.a", "a.B.b", "a.B.c", "a.B.d")
+                .map(name -> result(name, forks(Arrays.copyOf(FORKS, 2))))
+                .toArray(String[]::new);
+        assertThat(compare(list(few), list(few))).isEqualTo(2);
+        assertThat(words()).contains("- 4 rows, such as B.a (avgt, 1 thread): INCONCLUSIVE, nothing can be told from");
+    }
+
+    @Test
     void whatNoForkMendsIsToldFirst() throws IOException {
         String few = forks(Arrays.copyOf(FORKS, 2));
         String old = list(result("a.B.c", few), result("a.B.d", few));

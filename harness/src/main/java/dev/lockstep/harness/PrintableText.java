@@ -13,7 +13,7 @@ public final class PrintableText {
 
     /** A command to the runner of GitHub's workflows, in either of its forms. */
     private static final Pattern COMMAND =
-            Pattern.compile("::(?=[A-Za-z-]+( [^:]*)?::)|##(?=\\[)", Pattern.UNICODE_CHARACTER_CLASS);
+            Pattern.compile("::(?=[A-Za-z-]+( .*)?::)|##(?=\\[)", Pattern.UNICODE_CHARACTER_CLASS);
 
     private PrintableText() {}
 

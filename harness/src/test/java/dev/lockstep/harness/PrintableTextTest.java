@@ -15,6 +15,7 @@ class PrintableTextTest {
             right\u202Eleft                 | right\\u202eleft
             half \uD83D pair                | half \\ud83d pair
             x ::error file=a::b             | x \\u003a:error file=a::b
+            ::error title=a:b::message       | \\u003a:error title=a:b::message
             ::stop-commands::t              | \\u003a:stop-commands::t
             ##[group]x                      | \\u0023#[group]x
             Type::method                    | Type::method

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 record RowStatistics(double change, double own, double low, double high, double pAbove, double pBelow) {
 
     /** What the interval leaves out at each end. */
-    private static final double INTERVAL_ALPHA = 0.025;
+    static final double INTERVAL_ALPHA = 0.025;
 
     /** Tests of ln(score); of {@code family} rows, so that those which could not be tested make the others no surer. */
     static List<RowStatistics> of(List<? extends ArmTest> tests, int family) {

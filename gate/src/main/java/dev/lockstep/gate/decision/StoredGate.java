@@ -123,7 +123,7 @@ public final class StoredGate {
         }
         return row.forks() >= fewest
                 ? Optional.empty()
-                : Optional.of("%s of each arm tell nothing over %s; it takes %d"
+                : Optional.of("nothing can be told from %s of each arm over %s; it takes %d"
                         .formatted(ReasonText.count(row.forks(), "fork"), ReasonText.count(family, "row"), fewest));
     }
 
@@ -146,8 +146,9 @@ public final class StoredGate {
 
     private RowVerdict verdict(Tested tested, RowStatistics evidence) {
         VerdictRule rule = rule(tested.row(), tested.arms());
-        RowVerdict verdict =
-                rule.judge(evidence.about(tested.arms().change(tested.place())), UnpairedPower.visible(rule));
+        RowVerdict verdict = rule.judge(
+                evidence.about(tested.arms().change(tested.place())),
+                UnpairedPower.visible(rule, UnpairedPower.error(rule.pairs(), evidence)));
         return tested.arms().placed(verdict.because(across(tested.row(), verdict.reason())), tested.place());
     }
 

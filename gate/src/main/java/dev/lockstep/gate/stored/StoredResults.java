@@ -73,7 +73,8 @@ public final class StoredResults {
         Map<String, String> machine = new LinkedHashMap<>(run.file().machine());
         machine.keySet().retainAll(MACHINE);
         run.forks(ForkFile.SCORE)
-                .forEach(fork -> fork.jmh().forEach(result -> rows.add(JmhResult.of(result), machine)));
+                .forEach(fork -> fork.jmh()
+                        .forEach(result -> rows.add(JmhResult.of(result).counted(), machine)));
     }
 
     static void addFile(Rows rows, Path file, Map<String, String> machine) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -85,7 +86,8 @@ class StoredGateTest {
         assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(verdict.change()).isCloseTo(1, within(0.05));
         assertThat(verdict.adjustedP()).isNaN();
-        assertThat(verdict.reason()).isEqualTo(forks + " forks of each arm tell nothing over 1 row; it takes 4");
+        assertThat(verdict.reason())
+                .isEqualTo("nothing can be told from " + forks + " forks of each arm over 1 row; it takes 4");
         assertThat(StoredGate.nothingJudged(List.of(modes), Policy.standard()).orElseThrow())
                 .isEqualTo(forks + " forks of each arm cannot turn any of 1 row red: measure 4 or more (jmh -f 4)");
     }
@@ -189,6 +191,18 @@ class StoredGateTest {
                         new double[] {(random.nextDouble() < share ? 100 : 250) * (1 + 0.05 * random.nextGaussian())})
                 .limit(forks)
                 .toList();
+    }
+
+    /** The variation of most forks says nothing of a row with two modes. */
+    @Test
+    void whatTheForksCanShowIsMoreThanTheChangeThatTheyDidNotShow() {
+        RowVerdict verdict = only(row("a", levels(100, 100.2, 100.1, 160), levels(160, 160.2, 160.1, 100)));
+        assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(verdict.reason()).matches("4 forks of each arm at a variation of 0.2 % can show \\d{3}\\.\\d % .*");
+    }
+
+    private static List<double[]> levels(double... scores) {
+        return DoubleStream.of(scores).mapToObj(score -> new double[] {score}).toList();
     }
 
     @Test

@@ -164,6 +164,21 @@ class StoredResultsTest {
         assertThat(rows.getFirst().forks()).hasSizeGreaterThan(1);
     }
 
+    /** The first iterations of a run's fork count as little here as in its report. */
+    @Test
+    void iterationsBeforeAForkIsSteadyDoNotCountInARunOfOurs() throws IOException {
+        Path fixture = Path.of("../reports/src/test/resources/fixture-run");
+        Files.createDirectories(folder.resolve("forks"));
+        Files.copy(fixture.resolve("run.json"), folder.resolve("run.json"));
+        Files.writeString(folder.resolve("forks/0001.json"), """
+                {"index":1,"round":1,"purpose":"score","benchmark":"B","parameters":{},"status":"ok","seconds":1,
+                 "warnings":[],"jmh":[{"benchmark":"a.B.c","mode":"avgt","threads":2,"primaryMetric":
+                   {"scoreUnit":"us/op","rawData":[[0.9,0.3,0.1,0.1,0.1,0.1,0.1,0.1]]}}]}""");
+        assertThat(StoredResults.read(folder, Set.of()).getFirst().forks())
+                .singleElement()
+                .satisfies(fork -> assertThat(fork).hasSizeBetween(5, 7).containsOnly(100));
+    }
+
     @Test
     void aHundredThousandRowsAreReadOneByOne() throws IOException {
         Path file = folder.resolve("many.json");

@@ -29,7 +29,7 @@ public record ForkIterations(String mode, String unit, double[] scores, Map<Stri
         return metrics.getOrDefault(name, new double[0]);
     }
 
-    private static ForkIterations of(JmhResult result) {
+    static ForkIterations of(JmhResult result) {
         Map<String, double[]> metrics = new LinkedHashMap<>();
         result.secondary().forEach((name, metric) -> metrics.put(name, metric.iterations()));
         JmhMetric primary = result.primary();

@@ -37,12 +37,12 @@ public record ForkScore(
 
     /** Of the steady part. */
     public static ForkScore steady(ForkIterations measured) {
-        int[] finite = finite(measured);
-        double[] scores = pick(measured.scores(), finite);
-        boolean rate = measured.mode().equals(THROUGHPUT);
-        int begin = SteadyPart.begin(
-                Arrays.stream(scores).map(score -> rate ? 1 / score : score).toArray());
-        return of(measured, Arrays.copyOfRange(finite, begin, finite.length));
+        return of(measured, steadyPart(measured));
+    }
+
+    /** The scores of the iterations that count: the steady part's, or all where the fork was not steady long enough. */
+    public static double[] counted(ForkIterations measured) {
+        return pick(measured.scores(), steady(measured).valid() ? steadyPart(measured) : finite(measured));
     }
 
     public static ForkScore whole(ForkIterations measured) {
@@ -64,6 +64,15 @@ public record ForkScore(
 
     public double timesRuler() {
         return score / rulerNs;
+    }
+
+    private static int[] steadyPart(ForkIterations measured) {
+        int[] finite = finite(measured);
+        double[] scores = pick(measured.scores(), finite);
+        boolean rate = measured.mode().equals(THROUGHPUT);
+        int begin = SteadyPart.begin(
+                Arrays.stream(scores).map(score -> rate ? 1 / score : score).toArray());
+        return Arrays.copyOfRange(finite, begin, finite.length);
     }
 
     private static int[] finite(ForkIterations measured) {

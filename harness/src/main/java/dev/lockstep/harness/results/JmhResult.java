@@ -47,6 +47,13 @@ public record JmhResult(
                 secondary);
     }
 
+    /** Of a fork of a run: the same with the iterations of the score that count, see {@link ForkScore#counted}. */
+    public JmhResult counted() {
+        JmhMetric only =
+                new JmhMetric(ScoreUnit.of(primary.unit().name()), List.of(ForkScore.counted(ForkIterations.of(this))));
+        return new JmhResult(key, conditions, jvmFlags, only, secondary);
+    }
+
     /** A metric's name without JMH's mark, a middle dot as a rule. */
     public static String plainName(String metric) {
         return metric.replaceFirst("^\\P{L}+", "");

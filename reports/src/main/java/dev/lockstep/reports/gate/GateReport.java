@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
@@ -21,6 +22,8 @@ import java.util.stream.Stream;
  * @param forks what was measured of each row
  */
 public record GateReport(Decision decision, Map<String, String> facts, List<String> notes, Map<RowKey, Forks> forks) {
+
+    private static final int MOST_ALIKE = 3;
 
     /** Names and values come from anybody's files: no format has to make their characters harmless again. */
     public GateReport {
@@ -96,11 +99,23 @@ public record GateReport(Decision decision, Map<String, String> facts, List<Stri
 
     /** What has to be read beside the table: verdicts that need words, and rows that are on one side alone. */
     List<String> remarks(ShortNames names) {
-        Stream<String> reasons = decision.rows().stream()
+        Map<String, List<RowVerdict>> alike = decision.rows().stream()
                 .filter(row -> GateFigures.needsReason(row.verdict()))
-                .map(row -> "%s: %s, %s".formatted(names.of(row.id()), row.verdict(), row.reason()));
+                .collect(Collectors.groupingBy(
+                        row -> row.verdict() + ", " + row.reason(), LinkedHashMap::new, Collectors.toList()));
+        Stream<String> reasons = alike.entrySet().stream().flatMap(reason -> remarks(reason, names));
         Stream<String> added = decision.added().stream().map(id -> "added, not compared: " + id);
         return Stream.concat(reasons, added).toList();
+    }
+
+    /** A line for each row, or one for all where there are many that nobody has to mend one by one. */
+    private static Stream<String> remarks(Map.Entry<String, List<RowVerdict>> reason, ShortNames names) {
+        List<RowVerdict> rows = reason.getValue();
+        Verdict verdict = rows.getFirst().verdict();
+        return rows.size() > MOST_ALIKE && verdict != Verdict.REGRESSED && verdict != Verdict.FAILED
+                ? Stream.of("%d rows, such as %s: %s"
+                        .formatted(rows.size(), names.of(rows.getFirst().id()), reason.getKey()))
+                : rows.stream().map(row -> names.of(row.id()) + ": " + reason.getKey());
     }
 
     /** What a reader must know before believing the rows: first, which of them are gone. */
