@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Measures what the table of docs/performance.md needs, in some forty minutes, and prints it. Nothing else should run
-# on the machine meanwhile. docs/measure-targets.sh [FOLDER] leaves the runs in FOLDER.
+# Makes the runs for the table of docs/performance.md, in about 40 minutes, and prints it. Nothing else should run
+# on the machine during that time. docs/measure-targets.sh [FOLDER] writes the runs to FOLDER.
 set -euo pipefail
 cd -P "$(dirname "${BASH_SOURCE[0]}")/.."
 out=${1:-reports/runs/targets-$(date +%Y%m%d-%H%M%S)}
@@ -13,7 +13,7 @@ run() { # name, forks, options
         -- -wi 6 -w 200ms -i 5 -r 150ms >"$out/$name.txt"
 }
 
-# Rivals get the layout that is best for them too.
+# Rivals get the layout that is best for them.
 pairs=(--workload exchange --read sum --hint on --order release-acquire --storage default --stamp default)
 run two 6 "${pairs[@]}" --impl stamped,phaser,cyclic-barrier --layout paged --threads 2 --segment 1,7,10,1000 \
     --affinity spread --wait adaptive

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Proves that the gate sees a slowdown of known size: makes a copy of the benchmarks that does PERCENT more work in
+# Tests that the gate detects a slowdown of known size: makes a copy of the benchmarks that does PERCENT more work in
 # InjectedDelayBenchmark, and gates it against the original. docs/prove-gate.sh PERCENT [GATE OPTION...]
-# Ends as gate does: 1 where the slowdown was seen, 0 where it was not.
+# The exit code is that of gate: 1 if the slowdown was detected, 0 if not.
 #   docs/prove-gate.sh 10 --filter 'InjectedDelay.*compute'
 #   docs/prove-gate.sh 5 --filter InjectedDelay --budget 5m
 set -euo pipefail
@@ -9,7 +9,7 @@ cd -P "$(dirname "${BASH_SOURCE[0]}")/.."
 
 percent=${1:?docs/prove-gate.sh PERCENT [GATE OPTION...]}
 shift
-./run-bench.sh --version >/dev/null # builds where a source is newer
+./run-bench.sh --version >/dev/null # builds if a source is newer
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 resource=dev/lockstep/bench/injected-percent.txt

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Builds target/own-protocol.jar with a JDK 25 alone, against the classes that Lockstep's benchmarks.jar has.
+# Builds target/own-protocol.jar with nothing but a JDK 25, against the classes in Lockstep's benchmarks.jar.
 set -euo pipefail
 cd -P "$(dirname "${BASH_SOURCE[0]}")"
 
 benchmarks=../../benchmarks/target/benchmarks.jar
 bin=${JAVA_HOME:+$JAVA_HOME/bin/}
 if [ ! -r "$benchmarks" ]; then
-    echo "build.sh: there is no $benchmarks; ./run-bench.sh --version builds it" >&2
+    echo "build.sh: $benchmarks must exist, but does not; build it with ./run-bench.sh --version" >&2
     exit 2
 fi
 rm -rf target

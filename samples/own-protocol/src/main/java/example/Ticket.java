@@ -5,12 +5,12 @@ import dev.lockstep.memory.Protocol;
 import dev.lockstep.memory.ProtocolContext;
 
 /**
- * Each arrival draws a ticket; whoever draws the last one of a cycle opens the gate that all wait at.
+ * Each arrival draws a ticket; the party that draws the last one of a cycle opens the gate that all wait for.
  *
- * <p><b>Happens-before.</b> A ticket is drawn by an acquiring and releasing addition, so the draws of a cycle form a
- * chain, and the last has all that any party did before its own. Its owner's release of GATE hands that to each
- * waiter's acquire. Tickets are never taken back: nobody draws one of cycle k + 1 before it has seen the gate open for
- * k, so the last of a cycle is well-defined.
+ * <p><b>Happens-before.</b> A ticket is drawn by an addition with acquire and release, so the draws of a cycle form a
+ * chain: everything that any party did before its own draw happens-before the last one. The release of GATE by the
+ * party with the last ticket passes that on to each waiter's acquire. Ticket numbers are never reset: no party draws
+ * one of cycle k + 1 before it has seen the gate open for k, so the last ticket of a cycle is well-defined.
  */
 final class Ticket extends Protocol {
 
@@ -34,7 +34,7 @@ final class Ticket extends Protocol {
         }
     }
 
-    /** Looks at failures, interrupts and deadlines by itself: that is what waiting by {@link Flags} is for. */
+    /** Waiting by {@link Flags} includes the checks for failures, interrupts and timeouts. */
     @Override
     public void await(int party, long cycle) {
         flags.await(GATE, cycle, party);

@@ -4,7 +4,7 @@ import dev.lockstep.memory.Implementation;
 import dev.lockstep.memory.Protocol;
 import dev.lockstep.memory.ProtocolContext;
 
-/** What Lockstep finds by {@code META-INF/services}: a name for the protocol. */
+/** The class that Lockstep finds through {@code META-INF/services}: names the protocol. */
 public final class TicketImplementation implements Implementation {
 
     @Override
@@ -14,7 +14,7 @@ public final class TicketImplementation implements Implementation {
 
     @Override
     public String description() {
-        return "a ticket a party and cycle; the last one's owner opens the gate";
+        return "a ticket per party and cycle; the last one opens the gate";
     }
 
     @Override

@@ -40,7 +40,9 @@ enum Read implements Named {
     }
 
     /**
-     * Reads the view. @param the number of longs per segment
+     * Reads the view.
+     *
+     * @param longs the number of longs per segment
      * @param copy an array for all elements of the view
      */
     abstract long of(View view, int longs, long[] copy);

@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Lists of CPUs such as {@code 0-3,8}, as the kernel writes them. */
+/** Parses lists of CPUs such as {@code 0-3,8}, the kernel's format. */
 public final class CpuList {
 
     private CpuList() {}
 
     /**
-     * Reads a list.
+     * Parses a list.
      *
-     * @throws NumberFormatException for anything that is no such list
+     * @throws NumberFormatException if it is not in this format
      */
     public static List<Integer> parse(String list, String separator) {
         List<Integer> cpus = new ArrayList<>();

@@ -8,24 +8,26 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How much CPU time control groups grant this process. Its threads are all paused once that is used up, until the next
- * period begins, a tenth of a second as a rule.
+ * The CPU time that control groups grant this process. When it is used up, all threads are paused until the next
+ * period, usually of 0.1 s, begins.
  *
- * @param cpus CPU time by time: 0.5 is half a CPU's
- * @param file that says so
+ * @param cpus CPU time per wall-clock time: 0.5 is half of a CPU
+ * @param file the file with this quota
  */
 public record CpuQuota(double cpus, String file) {
 
     private static final String GROUPS = "/proc/self/cgroup";
 
-    /** The least that any group above this process grants, of either version; empty where none sets a limit. */
+    /**
+     * The smallest quota of all groups that contain this process, of cgroup version 1 or 2; empty if none sets a limit.
+     */
     public static Optional<CpuQuota> ofThisProcess() {
         return of(Kernel.HERE);
     }
 
     /**
-     * As many CPUs as could be busy all the time, at least 1; the greatest number where there is no limit. Found out
-     * once: it takes milliseconds to look through all groups, and every party that joins a memory asks.
+     * The number of CPUs that could be busy all the time, at least 1; {@link Integer#MAX_VALUE} if there is no limit.
+     * Determined once, because reading all groups takes milliseconds and every party that joins a memory calls this.
      */
     public static int wholeCpus() {
         return AtFirst.WHOLE_CPUS;
@@ -36,7 +38,7 @@ public record CpuQuota(double cpus, String file) {
                 ofThisProcess().map(quota -> (int) Math.max(1, quota.cpus)).orElse(Integer.MAX_VALUE);
     }
 
-    /** The quota where there are more CPUs than that, so that it can pause threads. */
+    /** The quota if it is smaller than the number of usable CPUs, so that it can pause threads. */
     public static Optional<CpuQuota> binding() {
         int usable = UsableCpus.ofThisThread().cardinality();
         return ofThisProcess().filter(quota -> quota.cpus < usable);
@@ -55,7 +57,7 @@ public record CpuQuota(double cpus, String file) {
                 .min(Comparator.comparingDouble(CpuQuota::cpus));
     }
 
-    /** A line names a hierarchy, its controllers (none in version 2) and the process's group in it. */
+    /** A line consists of a hierarchy, its controllers (none in version 2) and the process's group in it. */
     private static Stream<CpuQuota> quotas(Kernel kernel, String line, List<Mount> mounts) {
         String[] fields = line.split(":", 3);
         if (fields.length < 3) {
@@ -68,7 +70,7 @@ public record CpuQuota(double cpus, String file) {
                 .flatMap(folder -> (second ? version2(kernel, folder) : version1(kernel, folder)).stream());
     }
 
-    /** {@code cpu.max} has microseconds of CPU time, or {@code max}, and the period they are for. */
+    /** {@code cpu.max} contains microseconds of CPU time, or {@code max}, and the period in microseconds. */
     private static Optional<CpuQuota> version2(Kernel kernel, Path folder) {
         String file = folder.resolve("cpu.max").toString();
         return kernel.text(file)
@@ -77,7 +79,7 @@ public record CpuQuota(double cpus, String file) {
                 .flatMap(fields -> quota(fields[0], fields[1], file));
     }
 
-    /** The quota is -1 where there is none. */
+    /** The quota is -1 if there is none. */
     private static Optional<CpuQuota> version1(Kernel kernel, Path folder) {
         String file = folder.resolve("cpu.cfs_quota_us").toString();
         return kernel.text(file)
@@ -90,7 +92,7 @@ public record CpuQuota(double cpus, String file) {
             double cpus = Long.parseLong(time) / (double) Long.parseLong(period);
             return cpus > 0 && Double.isFinite(cpus) ? Optional.of(new CpuQuota(cpus, file)) : Optional.empty();
         } catch (NumberFormatException _) {
-            // "max", or a form of later kernels.
+            // "max", or a format of a later kernel.
             return Optional.empty();
         }
     }

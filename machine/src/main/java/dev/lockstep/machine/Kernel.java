@@ -9,16 +9,16 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * The files below {@code /proc} and {@code /sys}. What cannot be read is empty: not every kernel has every file, and
- * other systems have none.
+ * Reads files below {@code /proc} and {@code /sys}. The result is empty for files that cannot be read: not every kernel
+ * has every file, and other systems have none.
  *
- * @param root where {@code /} is
+ * @param root the folder that stands for {@code /}; another one in tests
  */
 public record Kernel(Path root) {
 
     public static final Kernel HERE = new Kernel(Path.of("/"));
 
-    /** The whole file, without the spaces around it. */
+    /** The whole file, without leading and trailing white space. */
     public Optional<String> text(String file) {
         try {
             return Optional.of(Files.readString(path(file)).strip());
@@ -31,7 +31,7 @@ public record Kernel(Path root) {
         return text(file).map(text -> text.lines().toList()).orElse(List.of());
     }
 
-    /** What stands behind a colon in the first line that begins with {@code key}. */
+    /** The text after the colon in the first line that starts with {@code key}. */
     public Optional<String> value(String file, String key) {
         return lines(file).stream()
                 .filter(line -> line.startsWith(key) && line.contains(":"))
@@ -39,7 +39,7 @@ public record Kernel(Path root) {
                 .findFirst();
     }
 
-    /** Empty for anything but a whole number, too. */
+    /** The file as an integer; also empty if it is not one. */
     public OptionalInt number(String file) {
         try {
             return text(file).stream().mapToInt(Integer::parseInt).findFirst();
@@ -48,7 +48,7 @@ public record Kernel(Path root) {
         }
     }
 
-    /** The names of what is in a folder. */
+    /** The sorted names of a folder's entries. */
     public List<String> names(String folder) {
         try (Stream<Path> entries = Files.list(path(folder))) {
             return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
@@ -57,7 +57,7 @@ public record Kernel(Path root) {
         }
     }
 
-    /** Where {@code file}, an absolute path, is below the root. */
+    /** Resolves {@code file}, an absolute path, below the root. */
     private Path path(String file) {
         return root.resolve(file.substring(1));
     }

@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 /**
  * A line of {@code mountinfo}.
  *
- * @param root which folder of the file system is mounted: in a container the container's own group
- * @param place where
- * @param options of the file system; of control groups' first version they name the controllers
+ * @param root the folder of the file system that is mounted; in a container, the container's own group
+ * @param place the mount point
+ * @param options options of the file system; for cgroup version 1 they include the controllers
  */
 record Mount(Path root, Path place, String type, List<String> options) {
 
@@ -21,7 +21,7 @@ record Mount(Path root, Path place, String type, List<String> options) {
     private static final int ROOT = 3;
     private static final int PLACE = 4;
 
-    /** Fields for the mount, a dash after optional ones, fields for the file system. */
+    /** A line has the fields of the mount, some of them optional, then a dash, then the fields of the file system. */
     static Optional<Mount> parse(String line) {
         String[] sides = line.split(" - ", 2);
         String[] mount = sides[0].split(" ");
@@ -41,8 +41,8 @@ record Mount(Path root, Path place, String type, List<String> options) {
     }
 
     /**
-     * The folder of a group and those above it, up to where the file system is mounted. A group that lies outside of
-     * what is mounted, as a container sees those around it, is not to be seen: its own stands at the mount's place.
+     * The folder of a group and its parents, up to the mount point. A group outside of the mounted part, such as a
+     * container's group seen from inside it, has no path there; its own folder is then the mount point.
      */
     Stream<Path> foldersUpFrom(String group) {
         Path path = Path.of(group).normalize();

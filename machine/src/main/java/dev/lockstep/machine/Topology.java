@@ -6,17 +6,17 @@ import java.util.List;
 /**
  * The CPUs that this process may use, as the kernel describes them.
  *
- * @param cpus in ascending order of id; empty where the kernel does not tell
+ * @param cpus in ascending order of id; empty if the kernel does not tell
  */
 public record Topology(List<Cpu> cpus) {
 
     /**
      * One hardware thread.
      *
-     * @param id as the kernel numbers it
+     * @param id the kernel's number of the CPU
      * @param core physical core within the package
      * @param socket physical package
-     * @param cache the first CPU of those that share the last-level cache, {@value Topology#UNKNOWN_CACHE} if unknown
+     * @param cache the first of the CPUs that share the last-level cache, {@value Topology#UNKNOWN_CACHE} if unknown
      */
     public record Cpu(int id, int core, int socket, int cache) {}
 
@@ -39,7 +39,7 @@ public record Topology(List<Cpu> cpus) {
                 .toList());
     }
 
-    /** The first CPU that shares the cache of the highest level; neither every kernel nor every machine tells. */
+    /** The first CPU that shares the highest-level cache; not every kernel or machine tells. */
     private static int lastCache(Kernel kernel, String caches) {
         return kernel.names(caches).stream()
                 .map(index -> caches + "/" + index)
@@ -58,7 +58,7 @@ public record Topology(List<Cpu> cpus) {
         }
     }
 
-    /** One CPU of every core first, then the cores' further hardware threads. */
+    /** The CPUs in this order: the first hardware thread of every core, then the second ones, and so on. */
     public List<Cpu> coresFirst() {
         return cpus.stream()
                 .sorted(Comparator.comparingInt(this::rankInCore).thenComparingInt(Cpu::id))
@@ -69,7 +69,7 @@ public record Topology(List<Cpu> cpus) {
         return (int) sameCore(cpu).stream().filter(other -> other.id < cpu.id).count();
     }
 
-    /** The hardware threads of this CPU's core, itself among them. */
+    /** The hardware threads of this CPU's core, including itself. */
     public List<Cpu> sameCore(Cpu cpu) {
         return cpus.stream()
                 .filter(other -> other.core == cpu.core && other.socket == cpu.socket)

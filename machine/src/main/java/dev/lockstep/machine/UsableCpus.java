@@ -3,14 +3,14 @@ package dev.lockstep.machine;
 import java.util.BitSet;
 import java.util.List;
 
-/** The CPUs that the kernel lets threads run on. */
+/** The CPUs that threads may run on. */
 public final class UsableCpus {
 
     private static final String KEY = "Cpus_allowed_list";
 
     private UsableCpus() {}
 
-    /** The calling thread's affinity mask; where the system does not tell, as many as the JVM counts. */
+    /** The calling thread's affinity mask; if the system does not tell, as many CPUs as the JVM counts. */
     public static BitSet ofThisThread() {
         BitSet cpus = new BitSet();
         of(Kernel.HERE, "thread-self").forEach(cpus::set);
@@ -20,7 +20,7 @@ public final class UsableCpus {
         return cpus;
     }
 
-    /** The process's first thread's, ascending; empty where the system does not tell. */
+    /** The affinity mask of the process's main thread, in ascending order; empty if the system does not tell. */
     public static List<Integer> ofThisProcess() {
         return of(Kernel.HERE, "self");
     }

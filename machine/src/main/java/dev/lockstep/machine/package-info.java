@@ -1,5 +1,5 @@
 /**
- * What Linux tells of the machine and of what this process may use of it. All that reads {@code /proc/self},
- * {@code /sys} or control groups for this is here; on other systems there is nothing to be read, and said so.
+ * What Linux tells about the machine and the part of it that this process may use. All code that reads
+ * {@code /proc/self}, {@code /sys} or control groups for this purpose is here; on other systems the results are empty.
  */
 package dev.lockstep.machine;

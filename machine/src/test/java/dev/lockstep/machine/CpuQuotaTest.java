@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** After the files of machines with control groups of either version. */
+/** Uses the files of real machines with control groups of version 1 or 2. */
 class CpuQuotaTest {
 
     private static final String OWN = "/proc/self/cgroup";
@@ -27,7 +27,7 @@ class CpuQuotaTest {
         machine = new FakeKernel(root);
     }
 
-    /** A service of systemd in a slice that has the quota. */
+    /** A systemd service in a slice that has the quota. */
     @Test
     void theLeastOfAllGroupsAboveCounts() throws IOException {
         machine.with(OWN, "0::/jobs.slice/build.slice/tool.service")
@@ -38,7 +38,7 @@ class CpuQuotaTest {
         assertQuota(0.5, "/sys/fs/cgroup/jobs.slice/build.slice/cpu.max");
     }
 
-    /** Docker with a namespace of its own: the container's group is the root. */
+    /** Docker with a cgroup namespace: the container's group is the root. */
     @Test
     void theRootOfANamespaceHasAQuotaToo() throws IOException {
         machine.with(OWN, "0::/").with(MOUNTS, VERSION_2).with("/sys/fs/cgroup/cpu.max", "200000 100000");
@@ -53,7 +53,7 @@ class CpuQuotaTest {
         assertThat(CpuQuota.of(machine.kernel())).isEmpty();
     }
 
-    /** Version 1, the controllers mounted together under a name that links lead to. */
+    /** Version 1, with controllers mounted together, to which symbolic links lead. */
     @Test
     void version1OfTheCpuControllerAndNoOther() throws IOException {
         String folder = "/sys/fs/cgroup/cpu,cpuacct/half";
@@ -68,7 +68,7 @@ class CpuQuotaTest {
         assertQuota(0.5, folder + "/cpu.cfs_quota_us");
     }
 
-    /** The quota of -1 says that there is none; the pod above has one. */
+    /** A quota of -1 means none; the pod above the container has one. */
     @Test
     void version1WithAQuotaOfThePodAlone() throws IOException {
         String pod = "/sys/fs/cgroup/cpu/kubepods/burstable/pod7";
@@ -81,7 +81,7 @@ class CpuQuotaTest {
         assertQuota(3, pod + "/cpu.cfs_quota_us");
     }
 
-    /** Docker without a namespace: the group's path is the host's, and mounted is that group alone. */
+    /** Docker without a cgroup namespace: the group's path is that of the host, and only this group is mounted. */
     @Test
     void theOwnGroupIsWhatAContainerMounts() throws IOException {
         machine.with(OWN, "4:cpu:/docker/0123abcd")
@@ -91,7 +91,7 @@ class CpuQuotaTest {
         assertQuota(1.5, "/sys/fs/cgroup/cpu/cpu.cfs_quota_us");
     }
 
-    /** Seen from a namespace whose root is elsewhere in the tree. */
+    /** Seen from a namespace whose root is elsewhere in the hierarchy. */
     @Test
     void aGroupOutsideOfTheNamespaceStandsAtTheMount() throws IOException {
         machine.with(OWN, "0::/../sibling").with(MOUNTS, VERSION_2).with("/sys/fs/cgroup/cpu.max", "50000 100000");
@@ -106,7 +106,7 @@ class CpuQuotaTest {
         assertQuota(0.5, "/my groups/a b/cpu.max");
     }
 
-    /** Both versions at once, as older systemd mounts them. */
+    /** Both versions at once, as mounted by older systemd. */
     @Test
     void ofBothVersionsTheLeastCounts() throws IOException {
         machine.with(OWN, "1:cpu:/x\n0::/x")

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Files as a machine that is not here has them, below a folder. */
+/** The kernel files of another machine, below a folder. */
 record FakeKernel(Path root) {
 
     FakeKernel with(String file, String text) throws IOException {

@@ -38,7 +38,7 @@ public record MedianInterval(double low, double high, double coverage, int sampl
         return low <= other.high && other.low <= high;
     }
 
-    /** The coverage when {@code cut} samples are left out at each end: 1 - 2 P(Binomial(n, 1/2) <= cut). */
+    /** The coverage when {@code cut} samples are left out at each end: {@code 1 - 2 P(Binomial(n, 1/2) <= cut)}. */
     private static double coverage(int n, int cut) {
         double term = Math.pow(0.5, n);
         double tail = 0;

@@ -78,7 +78,7 @@ abstract class LockedEpoch extends Protocol {
         try {
             while (!complete(cycle)) {
                 membership.checkWaiting(party, cycle);
-                if (!awaitSignal()) {
+                if (!slept()) {
                     interrupted = true;
                     membership.interrupted(party, cycle);
                 }
@@ -91,7 +91,7 @@ abstract class LockedEpoch extends Protocol {
         }
     }
 
-    private boolean awaitSignal() {
+    private boolean slept() {
         try {
             completed.awaitNanos(LONGEST_NANOS);
             return true;

@@ -37,8 +37,9 @@ public final class Timekeeper {
     }
 
     /**
-     * Starts the run. @param maxKept how many of each party's first blocks are kept one by one, at least 0; all are
-     * counted and summed
+     * Starts the run.
+     *
+     * @param maxKept how many of each party's first blocks are kept one by one, at least 0; all are counted and summed
      */
     public Timekeeper(SyncedMemory memory, int maxKept) {
         if (maxKept < 0) {

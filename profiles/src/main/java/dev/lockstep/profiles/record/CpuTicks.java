@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The first line of Linux's {@code /proc/stat}: ticks of all CPUs since the start, by what they did. */
+/** The first line of Linux's {@code /proc/stat}: ticks of all CPUs since the start, by kind. */
 record CpuTicks(long all, long stolen) {
 
-    /** user, nice, system, idle, iowait, irq, softirq, steal; what follows is contained in the first two. */
+    /** user, nice, system, idle, iowait, irq, softirq, steal; the fields after these are included in the first two. */
     private static final int KINDS = 8;
 
     /** Empty on other systems. */
@@ -32,7 +32,7 @@ record CpuTicks(long all, long stolen) {
                 : Optional.of(new CpuTicks(Arrays.stream(ticks).sum(), ticks[KINDS - 1]));
     }
 
-    /** Into the recordings that run. */
+    /** Writes the difference to the running recordings. */
     void writeSince(CpuTicks before) {
         HostEvent event = new HostEvent();
         event.ticks = all - before.all;

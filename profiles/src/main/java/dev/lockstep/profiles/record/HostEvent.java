@@ -7,19 +7,19 @@ import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 
-/** What the machine's CPUs did while the recording ran. Written at its end, where the system says it. */
+/** What the machine's CPUs did during the recording. Written at its end, if the system tells. */
 @Name("lockstep.Host")
 @Label("Host")
 @Category("Lockstep")
-@Description("How much of the CPUs' time the hypervisor gave to others while the recording ran")
+@Description("How much CPU time the hypervisor gave to other machines during the recording")
 @StackTrace(false)
 final class HostEvent extends Event {
 
     @Label("Ticks")
-    @Description("Of all CPUs, whatever they did")
+    @Description("Of all CPUs and of all kinds")
     long ticks;
 
     @Label("Stolen Ticks")
-    @Description("Those of them that this machine wanted and did not get")
+    @Description("Ticks in which this machine was ready to run but did not get a CPU")
     long stolenTicks;
 }

@@ -10,7 +10,7 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
-/** How often the kernel looks at a thread's timers. */
+/** The interval at which the kernel checks a thread's timers. */
 final class KernelTick {
 
     private static final int CLOCK_MONOTONIC_COARSE = 6;
@@ -18,7 +18,7 @@ final class KernelTick {
 
     private KernelTick() {}
 
-    /** The tick in nanoseconds: the resolution of Linux's coarse clock, else the slowest tick that is in use. */
+    /** The tick in nanoseconds: the resolution of Linux's coarse clock; on other systems, the slowest tick in use. */
     static long nanos() {
         boolean linux = System.getProperty("os.name").equals("Linux");
         return linux ? coarseClockNanos() : SLOWEST_NANOS;

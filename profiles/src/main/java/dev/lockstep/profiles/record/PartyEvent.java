@@ -9,8 +9,8 @@ import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
 
 /**
- * All that one party logged, written after its phases. {@code clockNanos} is {@code System.nanoTime()} at the event's
- * own start, which ties the phases to the recording's clock.
+ * Summary of one party's log, written after its phases. {@code clockNanos} is {@code System.nanoTime()} at the start of
+ * the event, which relates the phases to the clock of the recording.
  */
 @Name("lockstep.Party")
 @Label("Party")
@@ -23,15 +23,15 @@ final class PartyEvent extends Event {
     int party;
 
     @Label("Blocks")
-    @Description("After how many cycles the work begins again")
+    @Description("The number of cycles after which the work starts again")
     int blocks;
 
     @Label("Every")
-    @Description("One cycle in so many was timed")
+    @Description("One cycle in this many was timed")
     int every;
 
     @Label("Window Start")
-    @Description("The first mark, by System.nanoTime()")
+    @Description("The time of the first mark, by System.nanoTime()")
     long windowStartNanos;
 
     @Label("Window")
@@ -40,28 +40,28 @@ final class PartyEvent extends Event {
     long windowNanos;
 
     @Label("CPU Time")
-    @Description("The thread's CPU time within the window, negative where its CPU clock cannot be read")
+    @Description("The thread's CPU time within the window, negative if its CPU clock cannot be read")
     @Timespan
     long cpuNanos;
 
     @Label("Phases")
-    @Description("How many phase events were written before this one, since the party event before")
+    @Description("The number of phase events written since the previous party event")
     long phases;
 
     @Label("Dropped")
-    @Description("How many phases were marked after the log was full")
+    @Description("The number of phases marked after the log was full")
     long dropped;
 
     @Label("Voluntary Switches")
-    @Description("How often the thread gave up its CPU since its first mark, negative where the kernel does not say")
+    @Description("How often the thread gave up its CPU since its first mark, negative if the kernel does not tell")
     long voluntarySwitches;
 
     @Label("Involuntary Switches")
-    @Description("How often its CPU was taken from it, negative where the kernel does not say")
+    @Description("How often the thread was preempted, negative if the kernel does not tell")
     long involuntarySwitches;
 
     @Label("Migrations")
-    @Description("How often it was moved to another CPU, negative where the kernel does not say")
+    @Description("How often the thread moved to another CPU, negative if the kernel does not tell")
     long migrations;
 
     @Label("Clock")

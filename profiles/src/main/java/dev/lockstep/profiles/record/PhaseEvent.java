@@ -9,8 +9,8 @@ import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
 
 /**
- * One phase of one party. Written after the run, by the party's own thread: the event's own start says when it was
- * written, {@code startNanos} when the phase began.
+ * One phase of one party. Written later by the party's own thread: the event's start is when it was written, and
+ * {@code startNanos} when the phase began.
  */
 @Name("lockstep.Phase")
 @Label("Phase")
@@ -23,11 +23,11 @@ final class PhaseEvent extends Event {
     int party;
 
     @Label("Cycle")
-    @Description("From 0, over all that the party marked")
+    @Description("From 0, over all cycles that the party has marked")
     long cycle;
 
     @Label("Block")
-    @Description("The cycle's place in the work, which begins again after a fixed number of cycles")
+    @Description("The cycle's position in the work, which starts again after a fixed number of cycles")
     int block;
 
     @Label("Phase")
@@ -42,7 +42,7 @@ final class PhaseEvent extends Event {
     long durationNanos;
 
     @Label("CPU Time")
-    @Description("The thread's CPU time within the phase, negative where its CPU clock cannot be read")
+    @Description("The thread's CPU time within the phase, negative if its CPU clock cannot be read")
     @Timespan
     long cpuNanos;
 }

@@ -4,20 +4,20 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 
 /**
- * One party's phases, kept in arrays that are allocated once, so that timing a phase costs two reads of a clock and no
- * allocation. A log belongs to one thread: {@link #mark}, {@link #end} and {@link #flush} are called by the party's own
- * thread and by no other. Virtual threads have no CPU clock; their CPU times are written as {@link #NO_CPU_CLOCK}.
+ * The phases of one party, stored in preallocated arrays, so that timing a phase costs two clock readings and no
+ * allocation. A log is confined to the party's thread, which calls {@link #mark}, {@link #end} and {@link #flush}.
+ * Virtual threads have no CPU clock; their CPU times are recorded as {@link #NO_CPU_CLOCK}.
  *
- * <p>Where every cycle is timed, in real work, {@link #begin} writes the events of the cycle before. Where one in so
- * many is, because cycles are as short as an event is long, all are written by {@link #flush}, after the run; a log
- * that is full then keeps every second cycle and goes on with half as many.
+ * <p>If every cycle is timed, {@link #begin} writes the events of the previous cycle. If only one in several is timed,
+ * because a cycle is no longer than writing an event, {@link #flush} writes all events after the run; a log that
+ * becomes full keeps every second cycle and from then on records half as many.
  *
- * <p>The log keeps the edges between phases. An edge is where one phase ends and the next begins, or where recording
- * pauses; {@code n} phases in a row have {@code n + 1} edges.
+ * <p>The log stores the edges between phases. An edge is where one phase ends and the next begins, or where recording
+ * pauses; {@code n} successive phases have {@code n + 1} edges.
  */
 public final class PhaseLog {
 
-    /** Stands for a CPU time, in nanoseconds, on threads that have no CPU clock. */
+    /** The CPU time of a thread that has no CPU clock. */
     public static final long NO_CPU_CLOCK = -1;
 
     private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
@@ -47,12 +47,13 @@ public final class PhaseLog {
 
     /**
      * @param party the party's id, from 0
-     * @param blocks after how many cycles the work begins again: cycle {@code c} is block {@code c mod blocks}
-     * @param every one cycle in so many is timed by {@link #begin}, which then has all four phases; if not all are, the
-     *     phases' CPU times are not read either: a reading takes longer than a short cycle
-     * @param capacity the most phases to keep between two calls of {@link #flush}; later ones that {@link #begin} could
-     *     make no room for are counted as dropped
-     * @throws IllegalArgumentException if {@code party} is negative or another one below 1
+     * @param blocks the number of cycles after which the work starts again: cycle {@code c} is block
+     *     {@code c mod blocks}
+     * @param every {@link #begin} times one cycle in this many, with all four phases; if above 1, the CPU times of
+     *     phases are not read, because a reading takes longer than a short cycle
+     * @param capacity the maximum number of phases to store between two calls of {@link #flush}; phases beyond it that
+     *     {@link #begin} cannot make room for are counted as dropped
+     * @throws IllegalArgumentException if {@code party} is negative or another argument below 1
      */
     public PhaseLog(int party, int blocks, int every, int capacity) {
         this.party = atLeast("party", 0, party);
@@ -67,7 +68,7 @@ public final class PhaseLog {
     }
 
     /**
-     * Begins a cycle, and its {@link Phase#COMPUTE} if it is to be timed; if not, the phases that follow must not be
+     * Begins a cycle, and its phase {@link Phase#COMPUTE} if the cycle is timed; otherwise its phases must not be
      * marked.
      *
      * @return whether this cycle is timed
@@ -90,7 +91,7 @@ public final class PhaseLog {
         return timed;
     }
 
-    /** Keeps every second cycle. What is kept goes on covering all of the run, evenly. */
+    /** Keeps every second cycle, so that the log still covers the whole run evenly. */
     private void thin() {
         int kept = 0;
         for (int from = 0; from < edges; from += 2 * EDGES_OF_A_CYCLE) {
@@ -113,7 +114,7 @@ public final class PhaseLog {
         }
     }
 
-    /** Ends the running phase, if there is one; what follows belongs to no phase until the next mark. */
+    /** Ends the running phase, if there is one; the time until the next mark belongs to no phase. */
     public void end() {
         if (!paused) {
             paused = true;
@@ -123,10 +124,10 @@ public final class PhaseLog {
 
     /**
      * Ends the running phase, writes one {@code lockstep.Phase} event for each phase not yet written and one
-     * {@code lockstep.Party} event, and empties the log. Cycles go on being counted. Writes nothing if nothing was
+     * {@code lockstep.Party} event, and empties the log. The count of cycles continues. Writes nothing if nothing was
      * marked.
      *
-     * @throws IllegalStateException if called by another thread than the one that marked the phases
+     * @throws IllegalStateException if called by a thread other than the one that marked the phases
      */
     public void flush() {
         if (edges == 0) {
@@ -162,7 +163,7 @@ public final class PhaseLog {
         }
     }
 
-    /** All that have ended; the last edge stays, because a phase may have begun with it. */
+    /** Writes the phases that have ended. The last edge is kept, because a phase may have begun with it. */
     private void writePhases() {
         for (int i = 0; i < edges - 1; i++) {
             if (phases[i] != PAUSE) {
@@ -194,7 +195,7 @@ public final class PhaseLog {
         event.commit();
     }
 
-    /** Of platform threads, whether or not each phase's is read. */
+    /** The CPU time of a platform thread; read also if the CPU times of phases are not. */
     private static long threadCpuNanos() {
         return CLOCK.isCurrentThreadCpuTimeSupported()
                         && !Thread.currentThread().isVirtual()
@@ -227,7 +228,8 @@ public final class PhaseLog {
 
     private static int atLeast(String setting, int bound, int value) {
         if (value < bound) {
-            throw new IllegalArgumentException(setting + " must be at least " + bound + ", but is " + value);
+            throw new IllegalArgumentException(
+                    "%s: must be at least %d, was %d; use a larger value".formatted(setting, bound, value));
         }
         return value;
     }

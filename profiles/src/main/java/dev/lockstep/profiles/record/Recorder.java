@@ -15,13 +15,13 @@ import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
 
 /**
- * One recording of this JVM into one file: JFR with Lockstep's own settings, and the samples of async-profiler where
- * its library loads, else JFR's. Whatever the profiler lacks becomes a warning, never an error; a file that cannot
- * be written is an error.
+ * A recording of this JVM to a file: JFR with Lockstep's settings, and samples by async-profiler if its library can be
+ * loaded, otherwise by JFR. Problems of the profiler become warnings, never errors; a file that cannot be written is an
+ * error.
  */
 public final class Recorder {
 
-    /** The JDK's own CPU samples, where async-profiler takes none: it needs the signal that they use. */
+    /** The JDK's CPU samples, for use without async-profiler, which needs the same signal. */
     private static final String JDK_SAMPLES = "jdk.CPUTimeSample";
 
     private final Path file;
@@ -36,9 +36,10 @@ public final class Recorder {
     }
 
     /**
-     * Starts recording. Only one recorder that samples can run in a JVM at a time; a second one records by JFR alone.
+     * Starts recording. Only one recorder per JVM can sample with async-profiler at a time; a second one uses JFR
+     * alone.
      *
-     * @param file where to; its folder is made, and a file that stands there is replaced
+     * @param file the file to write; its folder is created, and an existing file is replaced
      * @throws IOException with a message of one line, if the file cannot be written
      */
     public static Recorder start(Path file, RecorderOptions options) throws IOException {
@@ -60,7 +61,7 @@ public final class Recorder {
     /**
      * Stops recording and finishes the file.
      *
-     * @return what was not as it should be, a line each
+     * @return the warnings, one line each
      */
     public List<String> stop() {
         CpuTicks.now().ifPresent(now -> ticksBefore.ifPresent(now::writeSince));
@@ -73,7 +74,7 @@ public final class Recorder {
                 sampler.stop();
             }
         } catch (IOException | IllegalStateException failed) {
-            warnings.add("the recording " + file + " could not be finished: " + failed.getMessage());
+            warnings.add("recording: " + file + " could not be finished: " + failed.getMessage());
         }
         return List.copyOf(warnings);
     }
@@ -86,7 +87,8 @@ public final class Recorder {
                     .filter(candidate -> file.equals(candidate.getDestination()))
                     .forEach(own -> own.setMaxSize(options.maxBytes()));
         } catch (Sampler.Unavailable unavailable) {
-            warnings.add("no samples, only JFR's own events: " + unavailable.getMessage());
+            warnings.add("sampling: async-profiler is not available, so JFR's own samples are used: "
+                    + unavailable.getMessage());
         }
     }
 
@@ -105,7 +107,7 @@ public final class Recorder {
         recording.start();
     }
 
-    /** Makes the file, and beside it JFR's settings, which both JFR and the profiler take as a file only. */
+    /** Creates the file, and next to it one with JFR's settings, which JFR and the profiler accept only as a file. */
     private Path prepare() throws IOException {
         try (InputStream settings = Recorder.class.getResourceAsStream("lockstep.jfc")) {
             Files.createDirectories(file.getParent());
@@ -115,8 +117,8 @@ public final class Recorder {
             return copy;
         } catch (IOException refused) {
             throw new IOException(
-                    "cannot write the recording " + file + " (" + reason(refused)
-                            + "): name a file in a folder that can be written and has room",
+                    "recording: must be a file that can be written, was " + file + " (" + reason(refused)
+                            + "); name one in a writable folder with enough space",
                     refused);
         }
     }

@@ -1,12 +1,12 @@
 package dev.lockstep.profiles.record;
 
 /**
- * What to record.
+ * The settings of a recording.
  *
  * @param sampling whether to take samples with async-profiler; if not, JFR alone records, without a warning
- * @param cpuIntervalNanos a CPU sample for each so many nanoseconds of a thread's CPU time
- * @param wallIntervalNanos a wall sample of each thread every so many nanoseconds; 0 takes none
- * @param maxBytes the most that JFR keeps; beyond it, it drops the oldest data, which the reader reports
+ * @param cpuIntervalNanos the CPU time of a thread between two CPU samples
+ * @param wallIntervalNanos the time between two wall-clock samples of each thread; 0 for none
+ * @param maxBytes the maximum size of JFR's data; beyond it, JFR drops the oldest data, which the reader reports
  */
 public record RecorderOptions(boolean sampling, long cpuIntervalNanos, long wallIntervalNanos, long maxBytes) {
 
@@ -30,7 +30,8 @@ public record RecorderOptions(boolean sampling, long cpuIntervalNanos, long wall
 
     private static void require(String setting, long bound, long value) {
         if (value < bound) {
-            throw new IllegalArgumentException(setting + " must be at least " + bound + ", but is " + value);
+            throw new IllegalArgumentException(
+                    "%s: must be at least %d, was %d; use a larger value".formatted(setting, bound, value));
         }
     }
 }

@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import one.profiler.AsyncProfiler;
 
-/** async-profiler, and the best CPU clock it can sample by on this machine. */
+/** async-profiler, with the best CPU clock that it can use on this machine. */
 final class Sampler {
 
-    /** CPU clocks to sample by, the best first. */
+    /** The CPU clocks that trigger samples, the best first. */
     enum Clock {
         PERF("cpu-clock", false),
         PERF_USER("cpu-clock,alluser", false),
@@ -27,23 +27,23 @@ final class Sampler {
             this.tickBound = tickBound;
         }
 
-        /** Timers that expire within one tick of the kernel merge: an interval of two ticks loses none. */
+        /** Timer expirations within one kernel tick are merged; an interval of two ticks loses none. */
         long intervalNanos(long askedNanos) {
             return tickBound ? Math.max(askedNanos, 2 * KernelTick.nanos()) : askedNanos;
         }
     }
 
     /**
-     * SIGVTALRM for CPU samples, SIGPROF for wall samples. Where both wait for a thread the kernel delivers the lower
-     * number first, so that the CPU sample sees the thread's own stack and only the wall sample sees a handler's. The
-     * other way round, which is the profiler's own choice, spoils CPU samples: 1 of 70 by perf events, and 3 of 4 of
-     * a busy thread's by timers that tick with the kernel.
+     * SIGVTALRM for CPU samples, SIGPROF for wall-clock samples. If both are pending, the kernel delivers the lower
+     * number first, so the CPU sample sees the thread's own stack and only the wall-clock sample sees that of a signal
+     * handler. The profiler's default is the other way round, which spoils CPU samples: 1 of 70 with perf events, and 3
+     * of 4 of a busy thread's with timers bound to the kernel tick.
      */
     private static final String SIGNALS = "26/27";
 
     /**
-     * Allocations, one sample for so many bytes. Locks are not asked of the profiler: it sees monitors and some of the
-     * locks of {@code java.util.concurrent}, and would switch JFR's own events of both off, which see every park.
+     * Allocation samples, one per 512 KiB. Lock events are left to JFR: the profiler sees monitors and only some locks
+     * of {@code java.util.concurrent}, and would disable JFR's events for both, which see every park.
      */
     private static final String ALLOCATIONS = ",alloc=512k";
 
@@ -62,7 +62,7 @@ final class Sampler {
     }
 
     /**
-     * Starts the profiler and, through it, JFR, into one file.
+     * Starts the profiler and, through it, JFR, with one output file.
      *
      * @throws Unavailable with the reason in one line
      */
@@ -83,16 +83,17 @@ final class Sampler {
         throw new Unavailable(String.join("; ", refusals));
     }
 
-    /** A warning where the clock is not the one to be wished for. */
+    /** A warning if the clock is not the best one. */
     Optional<String> warning() {
         return clock.tickBound
-                ? Optional.of("perf events are not permitted, so that CPU samples come by " + clock.event
-                        + String.format(Locale.ROOT, " every %.1f ms and are fewer;", intervalNanos / 1e6)
-                        + " sysctl kernel.perf_event_paranoid=2 or a container with CAP_PERFMON permits them")
+                ? Optional.of(
+                        "sampling: perf events must be permitted, were not, so CPU samples are taken by " + clock.event
+                                + String.format(Locale.ROOT, " every %.1f ms and are fewer;", intervalNanos / 1e6)
+                                + " permit them by sysctl kernel.perf_event_paranoid=2 or a container with CAP_PERFMON")
                 : Optional.empty();
     }
 
-    /** Says in the recording how it was sampled, and finishes the file. */
+    /** Writes to the recording how it was sampled, and finishes the file. */
     void stop() throws IOException {
         new SamplingEvent(clock.event, intervalNanos).commit();
         execute("stop");
@@ -118,11 +119,11 @@ final class Sampler {
 
     private static void requirePlain(Path path) throws Unavailable {
         if (SEPARATORS.matcher(path.toString()).find()) {
-            throw new Unavailable("the profiler takes no comma or percent sign in a path, as in " + path);
+            throw new Unavailable("path: must have no comma or percent sign, was " + path + "; choose another folder");
         }
     }
 
-    /** Why there is no profiler. */
+    /** The reason why the profiler cannot be used. */
     static final class Unavailable extends Exception {
 
         private static final long serialVersionUID = 1L;

@@ -8,7 +8,7 @@ import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
 
-/** How CPU samples were taken. Without it a recording's samples stand for no known time. */
+/** How CPU samples were taken. Without this event the time that a sample represents is unknown. */
 @Name("lockstep.Sampling")
 @Label("Sampling")
 @Category("Lockstep")
@@ -17,11 +17,11 @@ import jdk.jfr.Timespan;
 final class SamplingEvent extends Event {
 
     @Label("Clock")
-    @Description("What the profiler sampled by, or the JDK's own kind of event")
+    @Description("The clock of the profiler, or the JDK's event type")
     String clock;
 
     @Label("Interval")
-    @Description("The CPU time that one sample stands for")
+    @Description("The CPU time that one sample represents")
     @Timespan
     long intervalNanos;
 

@@ -6,19 +6,19 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What the Linux kernel counts of a thread; {@link #NONE} where it does not, and for virtual threads, whose carriers it
- * counts.
+ * The Linux kernel's counters of a thread; {@link #NONE} if a counter is missing, and for virtual threads, because the
+ * kernel counts only their carriers.
  *
- * @param voluntary context switches by which the thread gave up its CPU
- * @param involuntary those by which its CPU was taken from it
- * @param migrations from one CPU to another
+ * @param voluntary context switches in which the thread gave up its CPU
+ * @param involuntary context switches in which the thread was preempted
+ * @param migrations moves from one CPU to another
  */
 record SchedulerCounts(long voluntary, long involuntary, long migrations) {
 
     static final long NONE = -1;
     static final SchedulerCounts UNKNOWN = new SchedulerCounts(NONE, NONE, NONE);
 
-    /** Only kernels with scheduler statistics have the first; it alone knows of migrations. */
+    /** Exists only in kernels with scheduler statistics; the only file that counts migrations. */
     private static final Path SCHED = Path.of("/proc/thread-self/sched");
 
     private static final Path STATUS = Path.of("/proc/thread-self/status");
@@ -49,7 +49,7 @@ record SchedulerCounts(long voluntary, long involuntary, long migrations) {
         try {
             return Files.readAllLines(file);
         } catch (IOException absent) {
-            // Not on every system.
+            // The file does not exist on every system.
             return List.of();
         }
     }

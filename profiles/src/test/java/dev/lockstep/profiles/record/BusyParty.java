@@ -5,7 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 
-/** A party that computes for a while; as a program, one that records itself into the file it is given. */
+/** A party that computes for a while. As a program, it records itself to the given file. */
 final class BusyParty {
 
     private static final long CPU_NANOS = 300_000_000;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Samples and phases meet on one clock, whether or not JFR uses the time stamp counter. */
+/** Samples and phases are on the same clock, whether or not JFR uses the time stamp counter. */
 class ClocksTest {
 
     private static final long BOUND_SECONDS = 60;
@@ -64,7 +64,10 @@ class ClocksTest {
         return file;
     }
 
-    /** The profiler's chunk is the last. A header has the chunk's size at byte 8, its start, ns since 1970, at 32. */
+    /**
+     * The profiler's chunk is the last one. A header has the chunk's size at byte 8 and its start, in ns since 1970, at
+     * byte 32.
+     */
     private static void shiftLastChunk(Path file, long nanos) throws IOException {
         try (RandomAccessFile chunks = new RandomAccessFile(new File(file.toString()), "rw")) {
             long at = 0;

@@ -229,16 +229,16 @@ class PhaseLogTest {
     void badSettingsNameTheirBound() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new PhaseLog(-1, 1, 1, 1))
-                .withMessage("party must be at least 0, but is -1");
+                .withMessage("party: must be at least 0, was -1; use a larger value");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new PhaseLog(0, 0, 1, 1))
-                .withMessage("blocks must be at least 1, but is 0");
+                .withMessage("blocks: must be at least 1, was 0; use a larger value");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new PhaseLog(0, 1, 0, 1))
-                .withMessage("every must be at least 1, but is 0");
+                .withMessage("every: must be at least 1, was 0; use a larger value");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new PhaseLog(0, 1, 1, 0))
-                .withMessage("capacity must be at least 1, but is 0");
+                .withMessage("capacity: must be at least 1, was 0; use a larger value");
     }
 
     private static void shortCycle(PhaseLog log) {
@@ -285,7 +285,9 @@ class PhaseLogTest {
                 .toList();
     }
 
-    /** Runs the work while JFR records; gives Lockstep's events in the order they were written, as a file need not. */
+    /**
+     * Runs the work while JFR records; returns Lockstep's events in the order of writing, which the file may not have.
+     */
     private List<RecordedEvent> record(Runnable work) throws IOException {
         Path file = folder.resolve("phases.jfr");
         try (Recording recording = new Recording()) {

@@ -63,7 +63,7 @@ class RecorderTest {
         assertThat(recorder.stop())
                 .singleElement()
                 .asString()
-                .startsWith("no samples")
+                .startsWith("sampling: async-profiler is not available")
                 .contains("comma");
         assertThat(Recordings.partyTimes(file).parties()).hasSize(1);
     }
@@ -73,7 +73,7 @@ class RecorderTest {
         Recorder first = Recorder.start(folder.resolve("first.jfr"), RecorderOptions.defaults());
         Recorder second = Recorder.start(folder.resolve("second.jfr"), RecorderOptions.defaults());
 
-        assertThat(second.stop()).singleElement().asString().startsWith("no samples");
+        assertThat(second.stop()).singleElement().asString().startsWith("sampling: async-profiler is not available");
         assertThat(first.stop()).noneMatch(warning -> warning.contains("could not be finished"));
     }
 
@@ -97,7 +97,7 @@ class RecorderTest {
 
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> Recorder.start(file, RecorderOptions.defaults()))
-                .withMessageStartingWith("cannot write the recording " + file)
+                .withMessageStartingWith("recording: must be a file that can be written, was " + file)
                 .withMessageNotContaining("\n");
     }
 
@@ -114,12 +114,12 @@ class RecorderTest {
     void badOptionsNameTheirBound() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RecorderOptions(true, 0, 0, 1 << 20))
-                .withMessage("cpuIntervalNanos must be at least 1, but is 0");
+                .withMessage("cpuIntervalNanos: must be at least 1, was 0; use a larger value");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RecorderOptions(true, 1, -1, 1 << 20))
-                .withMessage("wallIntervalNanos must be at least 0, but is -1");
+                .withMessage("wallIntervalNanos: must be at least 0, was -1; use a larger value");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RecorderOptions(true, 1, 0, 1))
-                .withMessage("maxBytes must be at least 1048576, but is 1");
+                .withMessage("maxBytes: must be at least 1048576, was 1; use a larger value");
     }
 }
