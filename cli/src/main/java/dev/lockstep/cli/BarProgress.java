@@ -6,23 +6,16 @@ import dev.lockstep.harness.run.Progress;
 import java.util.List;
 import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Progress for a terminal: a bar with the time left. */
 final class BarProgress implements Progress {
-
-    private static final String CLEAR_LINE = "\r\033[K";
 
     private final Eta pace;
     private final ProgressBar bar;
 
     BarProgress(List<PlannedFork> forks, Terminal terminal) {
         pace = new Eta(forks);
-        bar = ProgressBar.builder()
-                .setTaskName("Measuring")
-                .setInitialMax(forks.size())
-                .setStyle(ProgressBarStyle.ASCII)
-                .setConsumer(terminal.bar())
+        bar = terminal.bar("Measuring", forks.size())
                 .setEtaFunction(state -> Optional.of(pace.left((int) state.getCurrent())))
                 .build();
     }
@@ -40,7 +33,7 @@ final class BarProgress implements Progress {
 
     @Override
     public void say(String line) {
-        System.err.println(CLEAR_LINE + line);
+        Terminal.sayAbove(bar, line);
     }
 
     @Override

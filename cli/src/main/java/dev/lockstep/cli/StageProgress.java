@@ -7,12 +7,9 @@ import dev.lockstep.harness.run.Eta;
 import java.time.Duration;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarStyle;
 
 /** How the gate goes on: a bar with the time left on a terminal, else a line a stage. */
 final class StageProgress implements GateListener, AutoCloseable {
-
-    private static final String CLEAR_LINE = "\r\033[K";
 
     private final Terminal terminal;
     private ProgressBar bar;
@@ -27,12 +24,7 @@ final class StageProgress implements GateListener, AutoCloseable {
         String name = stage.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         say("The %s: %d forks, about %s".formatted(name, forks, Eta.inWords(estimate)));
         if (terminal.err()) {
-            bar = ProgressBar.builder()
-                    .setTaskName(name)
-                    .setInitialMax(forks)
-                    .setStyle(ProgressBarStyle.ASCII)
-                    .setConsumer(terminal.bar())
-                    .build();
+            bar = terminal.bar(name, forks).build();
         }
     }
 
@@ -45,7 +37,7 @@ final class StageProgress implements GateListener, AutoCloseable {
 
     @Override
     public void say(String line) {
-        System.err.println((bar == null ? "" : CLEAR_LINE) + line);
+        Terminal.sayAbove(bar, line);
     }
 
     @Override

@@ -5,7 +5,9 @@ import dev.lockstep.reports.table.TextTable;
 import java.util.Arrays;
 import java.util.List;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Which standard streams are terminals, how wide they are, and whether to use colours on them. */
 record Terminal(boolean out, boolean err, boolean colourAllowed, int columns) {
@@ -16,6 +18,7 @@ record Terminal(boolean out, boolean err, boolean colourAllowed, int columns) {
     /** A number; the virtual machine cannot tell it either. */
     private static final String COLUMNS = "lockstep.columns";
 
+    private static final String CLEAR_LINE = "\r\033[K";
     private static final int NARROWEST = 40;
 
     static Terminal find(boolean noColour) {
@@ -41,9 +44,18 @@ record Terminal(boolean out, boolean err, boolean colourAllowed, int columns) {
         return out ? new AnsiStyle(colour(), columns, columns) : elsewhere;
     }
 
-    /** Where a bar is drawn, which must not be broken into two lines. */
-    ProgressBarConsumer bar() {
-        return new ConsoleProgressBarConsumer(System.err, columns - 1);
+    /** A bar on standard error, which must not be broken into two lines. */
+    ProgressBarBuilder bar(String task, int steps) {
+        return ProgressBar.builder()
+                .setTaskName(task)
+                .setInitialMax(steps)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setConsumer(new ConsoleProgressBarConsumer(System.err, columns - 1));
+    }
+
+    /** Says a line that stays above a bar. */
+    static void sayAbove(ProgressBar bar, String line) {
+        System.err.println((bar == null ? "" : CLEAR_LINE) + line);
     }
 
     /** Text in lines on a terminal; elsewhere one line, so that other programs can take it apart. */

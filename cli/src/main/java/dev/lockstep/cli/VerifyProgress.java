@@ -3,7 +3,6 @@ package dev.lockstep.cli;
 import dev.lockstep.harness.verify.Verification;
 import dev.lockstep.harness.verify.Verifier;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarStyle;
 
 /** How far verifying is: a bar on a terminal, in a log one line an implementation. */
 interface VerifyProgress extends Verifier.Listener, AutoCloseable {
@@ -26,13 +25,7 @@ interface VerifyProgress extends Verifier.Listener, AutoCloseable {
         private int ended;
 
         Bar(int implementations, Terminal terminal) {
-            bar = ProgressBar.builder()
-                    .setTaskName("Verifying")
-                    .setInitialMax((long) STEPS * implementations)
-                    .setStyle(ProgressBarStyle.ASCII)
-                    .setConsumer(terminal.bar())
-                    .hideEta()
-                    .build();
+            bar = terminal.bar("Verifying", STEPS * implementations).hideEta().build();
         }
 
         @Override

@@ -2,7 +2,11 @@ package dev.lockstep.gate.ruler;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Two threads that add to one number in turn. The caller makes it odd, the other even again. */
+/**
+ * Two threads that add to one number in turn. The caller makes it odd, the other even again. The rulers of benchmarks
+ * send messages of a length that is set, in the JVM that is measured; what that carries must depend on nothing of the
+ * gate, and the gate's candidate must not bring its own ruler.
+ */
 final class PingPong {
 
     private static final int ROUND_TRIPS = 10;

@@ -1,11 +1,9 @@
 package dev.lockstep.gate.run;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.lockstep.harness.results.Journal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,8 +15,6 @@ import java.util.stream.Stream;
  * report. Files are replaced whole, so that a run killed at any moment goes on from what is there.
  */
 public record GateFolder(Path root) {
-
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     public Path forks() {
         return root.resolve("forks");
@@ -32,7 +28,7 @@ public record GateFolder(Path root) {
     /** Empty where there is none, or none that can be read. */
     public Optional<GatePlan> readPlan() {
         try {
-            return Optional.of(JSON.readValue(planFile().toFile(), GatePlan.class));
+            return Optional.of(Journal.read(planFile(), GatePlan.class));
         } catch (IOException _) {
             return Optional.empty();
         }
@@ -40,7 +36,7 @@ public record GateFolder(Path root) {
 
     /** How many forks were measured here, failed ones among them. */
     public int measured() throws IOException {
-        return forkFiles().size();
+        return journal().size();
     }
 
     /** Takes away all but logs, and the folder too where there are none. */
@@ -66,56 +62,36 @@ public record GateFolder(Path root) {
 
     public void write(GatePlan plan) throws IOException {
         Files.createDirectories(forks());
-        replace(planFile(), plan);
+        Journal.replace(planFile(), plan);
+    }
+
+    public void write(GateFork fork) throws IOException {
+        journal().write(name(fork.stage(), fork.block(), fork.place()), fork);
     }
 
     /** The block's forks, in their order; fewer than four where it was not measured to its end. */
     public List<GateFork> read(PlannedBlock block) throws IOException {
         List<GateFork> forks = new ArrayList<>();
         for (int place = 0; place < block.order().size(); place++) {
-            Path file = file(block.stage(), block.number(), place);
-            if (Files.exists(file)) {
-                forks.add(JSON.readValue(file.toFile(), GateFork.class));
-            }
+            journal().read(name(block.stage(), block.number(), place)).ifPresent(forks::add);
         }
         return forks;
     }
 
     /** Every fork, in the order in which they ran. */
     List<GateFork> readAll() throws IOException {
-        List<GateFork> forks = new ArrayList<>();
-        for (Path file : forkFiles()) {
-            forks.add(JSON.readValue(file.toFile(), GateFork.class));
-        }
-        return forks;
+        return journal().readAll();
     }
 
-    private List<Path> forkFiles() throws IOException {
-        if (!Files.isDirectory(forks())) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(forks())) {
-            return files.filter(each -> each.toString().endsWith(".json"))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    public void write(GateFork fork) throws IOException {
-        replace(file(fork.stage(), fork.block(), fork.place()), fork);
+    private Journal<GateFork> journal() {
+        return new Journal<>(forks(), GateFork.class);
     }
 
     private Path planFile() {
         return root.resolve("gate.json");
     }
 
-    private Path file(Stage stage, int block, int place) {
-        return forks().resolve("%d-%04d-%d.json".formatted(stage.ordinal(), block, place));
-    }
-
-    private static void replace(Path file, Object value) throws IOException {
-        Path beside = file.resolveSibling(file.getFileName() + ".tmp");
-        JSON.writeValue(beside.toFile(), value);
-        Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    private static String name(Stage stage, int block, int place) {
+        return "%d-%04d-%d".formatted(stage.ordinal(), block, place);
     }
 }
