@@ -14,7 +14,6 @@ import dev.lockstep.harness.run.HardwareCounters;
 import dev.lockstep.harness.run.JarCommands;
 import dev.lockstep.harness.run.NewRun;
 import dev.lockstep.harness.run.Progress;
-import dev.lockstep.harness.run.Revision;
 import dev.lockstep.harness.run.RunLog;
 import dev.lockstep.harness.run.Runner;
 import dev.lockstep.harness.run.UnfinishedRun;
@@ -111,13 +110,13 @@ record RunWorkflow(
         }
     }
 
-    private static String kept(Runner runner, String planned, Path root) {
+    private String kept(Runner runner, String planned, Path root) {
         if (runner.measured() == 0) {
             return "none of %s forks was measured, so that there is nothing to draw in %s.".formatted(planned, root);
         }
-        return ("%d of %s forks were measured and are in %s; ./run-bench.sh report '%s' draws them, and the same"
+        return ("%d of %s forks were measured and are in %s; %s report '%s' draws them, and the same"
                         + " command with --out '%s' goes on there.")
-                .formatted(runner.measured(), planned, root, root, root);
+                .formatted(runner.measured(), planned, root, home.command(), root, root);
     }
 
     private void announce(String planned, Path root) {
@@ -148,7 +147,7 @@ record RunWorkflow(
         verbose.print(
                 report.write(List.of(directory), root, lockstep.terminal().ink(AnsiStyle.PLAIN)),
                 root.resolve("index.html"),
-                "./run-bench.sh report --verbose '%s'".formatted(root));
+                "%s report --verbose '%s'".formatted(home.command(), root));
         return true;
     }
 
@@ -188,7 +187,7 @@ record RunWorkflow(
                 unfinished.map(run -> run.file().started()).orElseGet(RunLog::now),
                 null,
                 forks,
-                Revision.of(home.root()),
+                home.revision(),
                 machine(),
                 catalogue.implementations(),
                 unfinished.map(run -> run.file().warnings()).orElse(List.of()));
