@@ -4,13 +4,15 @@ import dev.lockstep.harness.FileTrouble;
 import dev.lockstep.harness.RefusedException;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /** {@code benchmarks.jar} within the tool's file, from which no JVM could have it on its class path. */
@@ -38,17 +40,34 @@ public final class PackedJar {
      * The jar as a file of its own in the cache, in a folder named by its hash. What lies there already is compared
      * byte by byte, and replaced where it is not the same.
      *
-     * @throws RefusedException where no folder can be written
+     * @throws RefusedException where no folder can be written, or the tool's file is damaged
      */
     public static Path unpacked() {
-        try (InputStream packed = PackedJar.class.getResourceAsStream("/" + NAME)) {
-            return in(CacheFolder.find(), packed.readAllBytes());
+        byte[] content = content(ToolFile.find());
+        try {
+            return in(CacheFolder.find(), content);
         } catch (IOException e) {
             throw new RefusedException(
                     ("The benchmarks cannot be unpacked (%s): set XDG_CACHE_HOME to a folder that can be written, with"
                                     + " room for 10 MB.")
                             .formatted(FileTrouble.of(e)),
                     e);
+        }
+    }
+
+    private static byte[] content(Path tool) {
+        try (ZipFile file = new ZipFile(tool.toFile())) {
+            ZipEntry entry = file.getEntry(NAME);
+            byte[] content = file.getInputStream(entry).readAllBytes();
+            CRC32 checksum = new CRC32();
+            checksum.update(content);
+            if (checksum.getValue() != entry.getCrc()) {
+                throw new ZipException("wrong checksum of " + NAME);
+            }
+            return content;
+        } catch (IOException e) {
+            throw new RefusedException(
+                    "The tool's file %s is damaged (%s): get it again.".formatted(tool, e.getMessage()), e);
         }
     }
 
