@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,24 @@ class OneFileIT {
         try (JarFile content = new JarFile(jar.toFile())) {
             assertThat(content.stream())
                     .noneMatch(entry -> entry.getName().matches("(picocli|org/knowm|com/fasterxml)/.*"));
+        }
+    }
+
+    @Test
+    void namesTheTermsOfAllThatItHolds() throws Exception {
+        Pattern poms = Pattern.compile("META-INF/maven/(.*)/(.*)/pom.xml");
+        try (JarFile jar = new JarFile(tool.toFile())) {
+            String terms = new String(
+                    jar.getInputStream(jar.getEntry("META-INF/THIRD-PARTY.txt")).readAllBytes(),
+                    StandardCharsets.UTF_8);
+            assertThat(jar.stream().map(entry -> poms.matcher(entry.getName())).filter(Matcher::matches))
+                    .filteredOn(pom -> !pom.group(1).equals("dev.lockstep"))
+                    .hasSizeGreaterThan(20)
+                    .allSatisfy(pom -> assertThat(terms).contains("  %s:%s".formatted(pom.group(1), pom.group(2))));
+            assertThat(jar.getEntry("META-INF/LICENSE").getSize()).isEqualTo(Files.size(Path.of("../LICENSE")));
+            assertThat(jar.getEntry("META-INF/NOTICE").getSize()).isPositive();
+            assertThat(jar.getEntry("META-INF/services/com.fasterxml.jackson.core.ObjectCodec"))
+                    .isNotNull();
         }
     }
 
