@@ -24,11 +24,19 @@ home_of() {
 }
 
 home=$(home_of "${BASH_SOURCE[0]}")
-jar=$home/cli/target/lockstep.jar
 benchmarks=$home/benchmarks/target/benchmarks.jar
 stamp=$home/target/build.stamp
 lock=$home/target/build.lock
 log=$home/target/build.log
+
+# The one file that the build leaves, named by the version, which is the first of pom.xml.
+version=
+while [ -z "$version" ] && IFS= read -r line; do
+    case $line in
+    *'<version>'*) version=${line#*<version>} version=${version%%</version>*} ;;
+    esac
+done <"$home/pom.xml"
+jar=$home/cli/target/lockstep-$version-all.jar
 
 # The stamp's time is that of the last build's start, its text the list of files that were built. The stress tests are
 # in the tree and not in the tool.
@@ -36,13 +44,16 @@ sources() (
     cd "$home"
     shopt -s nullglob
     find .mvn pom.xml ./*/pom.xml ./*/*/pom.xml ./*/src/main ./*/*/src/main -type f ! -name '.*' ! -name '*~' \
-        ! -path './impls/stress/*' "$@" \
-        | LC_ALL=C sort
+        ! -path './impls/stress/*' "$@"
 )
+
+sorted_sources() {
+    sources | LC_ALL=C sort
+}
 
 is_stale() {
     [ ! -r "$jar" ] || [ ! -r "$benchmarks" ] || [ ! -r "$stamp" ] || [ -n "$(sources -newer "$stamp")" ] \
-        || [ "$(sources)" != "$(cat "$stamp")" ]
+        || [ "$(sorted_sources)" != "$(<"$stamp")" ]
 }
 
 lives() {
@@ -99,7 +110,7 @@ build it as its owner (./run-bench.sh --version) or use a clone of your own"
     take_lock
     if is_stale; then
         echo "lockstep: building (the first time this downloads what it needs; log: $log)" >&2
-        sources >"$stamp.$$"
+        sorted_sources >"$stamp.$$"
         set -m # a process group of its own, so that all of the build can be ended
         JAVA_HOME=$jdk "$home/mvnw" -f "$home/pom.xml" -q -B -Dmaven.test.skip=true -pl benchmarks,cli -am package \
             >"$log" 2>&1 </dev/null &

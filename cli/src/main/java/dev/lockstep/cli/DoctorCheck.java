@@ -1,5 +1,6 @@
 package dev.lockstep.cli;
 
+import dev.lockstep.cli.cache.KnownText;
 import dev.lockstep.harness.run.HardwareCounters;
 import dev.lockstep.machine.CpuQuota;
 import dev.lockstep.machine.Kernel;
@@ -22,14 +23,48 @@ record DoctorCheck(String what, boolean good, String found, String remedy) {
     private static final int JAVA = 25;
     private static final String PARANOID = "/proc/sys/kernel/perf_event_paranoid";
     private static final int CPU_SAMPLES_ALLOWED = 2;
+    private static final String PROFILER = "async-profiler";
+    private static final String FONTS = "fonts";
+    private static final int WIDEST = 21;
 
-    static List<DoctorCheck> ofThisMachine() throws InterruptedException {
-        return List.of(java(), load(), quota(), clock(), governor(), counters(), paranoid(), profiler(), fonts());
+    /**
+     * All of them, looked at now; but a library that this JVM could load before, and that is the same since, is not
+     * loaded again.
+     */
+    static List<DoctorCheck> ofThisMachine(Optional<KnownText> known) throws InterruptedException {
+        return List.of(
+                java(), load(), quota(), clock(), governor(), counters(), paranoid(), profiler(known), fonts(known));
+    }
+
+    private static DoctorCheck profiler(Optional<KnownText> known) {
+        String needs = profilerNeeds();
+        Optional<DoctorCheck> before = remembered(known, PROFILER, needs);
+        return before.isPresent() ? before.get() : profiler().rememberedIn(known, needs);
+    }
+
+    private static DoctorCheck fonts(Optional<KnownText> known) {
+        String needs = FontFiles.words();
+        Optional<DoctorCheck> before = remembered(known, FONTS, needs);
+        return before.isPresent() ? before.get() : fonts().rememberedIn(known, needs);
+    }
+
+    /** Only what was good is remembered. */
+    private static Optional<DoctorCheck> remembered(Optional<KnownText> known, String what, String needs) {
+        Optional<String> found =
+                known.isEmpty() ? Optional.empty() : known.get().find(what, needs);
+        return found.isEmpty() ? Optional.empty() : Optional.of(new DoctorCheck(what, true, found.get(), ""));
+    }
+
+    private DoctorCheck rememberedIn(Optional<KnownText> known, String needs) {
+        if (good && known.isPresent()) {
+            known.get().keep(what, needs, found);
+        }
+        return this;
     }
 
     /** What a line begins with. */
     String mark() {
-        return "  %-4s %-21s ".formatted(good ? "ok" : "MISS", what);
+        return (good ? "  ok   " : "  MISS ") + what + " ".repeat(Math.max(0, WIDEST - what.length())) + " ";
     }
 
     String words() {
@@ -38,7 +73,7 @@ record DoctorCheck(String what, boolean good, String found, String remedy) {
 
     private static DoctorCheck java() {
         int feature = Runtime.version().feature();
-        return new DoctorCheck("JDK", feature >= JAVA, Runtime.version().toString(), "install a JDK 25");
+        return new DoctorCheck("JDK", feature >= JAVA, System.getProperty("java.runtime.version"), "install a JDK 25");
     }
 
     private static DoctorCheck load() {
@@ -50,8 +85,8 @@ record DoctorCheck(String what, boolean good, String found, String remedy) {
         Optional<CpuQuota> quota = CpuQuota.ofThisProcess();
         return new DoctorCheck(
                 "cgroup CPU quota",
-                CpuQuota.binding().isEmpty(),
-                quota.map(CpuQuota::inWords).orElse("no limit"),
+                quota.isEmpty() || !quota.get().binds(),
+                quota.isPresent() ? quota.get().inWords() : "no limit",
                 "a quota pauses threads; run without one");
     }
 
@@ -88,23 +123,28 @@ record DoctorCheck(String what, boolean good, String found, String remedy) {
                 "sudo sysctl kernel.perf_event_paranoid=1, or CPU samples follow the kernel's tick");
     }
 
+    /** Its library is unpacked to a folder that programs may not be loaded from everywhere. */
+    private static String profilerNeeds() {
+        return System.getProperty("os.version") + "|" + System.getProperty("java.io.tmpdir") + "|"
+                + read("/proc/self/mountinfo", "");
+    }
+
     private static DoctorCheck profiler() {
         try {
-            return new DoctorCheck(
-                    "async-profiler", true, AsyncProfiler.getInstance().getVersion(), "");
+            return new DoctorCheck(PROFILER, true, AsyncProfiler.getInstance().getVersion(), "");
         } catch (IllegalStateException | UnsatisfiedLinkError e) {
             return new DoctorCheck(
-                    "async-profiler", false, String.valueOf(e.getMessage()), "profiles fall back to JFR alone here");
+                    PROFILER, false, String.valueOf(e.getMessage()), "profiles fall back to JFR alone here");
         }
     }
 
     private static DoctorCheck fonts() {
         try {
             new Font(Font.SANS_SERIF, Font.PLAIN, 12).getStringBounds("ns", new FontRenderContext(null, true, true));
-            return new DoctorCheck("fonts", true, "present", "");
+            return new DoctorCheck(FONTS, true, "present", "");
         } catch (Error | RuntimeException e) {
             return new DoctorCheck(
-                    "fonts",
+                    FONTS,
                     false,
                     String.valueOf(e.getMessage()),
                     "apt-get install --no-install-recommends fontconfig fonts-dejavu-core");

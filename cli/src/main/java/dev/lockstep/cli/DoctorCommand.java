@@ -1,39 +1,91 @@
 package dev.lockstep.cli;
 
+import dev.lockstep.cli.cache.KnownText;
 import dev.lockstep.harness.RefusedException;
-import dev.lockstep.harness.plan.JarContents;
 import dev.lockstep.harness.run.MeasuredJar;
+import dev.lockstep.machine.HostFacts;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
 @Command(
-        name = "doctor",
+        name = DoctorCommand.NAME,
         description = "Says what this machine can measure, and how to mend what it cannot.",
         footer = "  ./run-bench.sh doctor")
 final class DoctorCommand implements Callable<Integer> {
+
+    static final String NAME = "doctor";
+
+    private static final String MEASURED_JVM = "measured-jvm";
+    private static final int LABEL = 26;
 
     @ParentCommand
     private Lockstep lockstep;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Terminal terminal = lockstep.terminal();
-        machine().forEach((label, value) -> System.out.println(terminal.wrapped("  %-26s ".formatted(label), value)));
-        System.out.println();
-        DoctorCheck.ofThisMachine()
-                .forEach(finding -> System.out.println(terminal.wrapped(finding.mark(), finding.words())));
+        print(lockstep.terminal(), KnownText.ofThisTool());
         return ExitCode.DONE;
     }
 
-    private static Map<String, String> machine() throws IOException, InterruptedException {
+    /** What the command prints, without the command line; false where something goes wrong, and nothing is printed. */
+    static boolean answered() {
         try {
-            JarContents contents = new MeasuredJar(Home.find().harness()).describe();
-            return contents.machine();
+            print(Terminal.find(false), KnownText.ofThisTool());
+            return true;
+        } catch (IOException | InterruptedException | RuntimeException _) {
+            return false;
+        }
+    }
+
+    private static void print(Terminal terminal, Optional<KnownText> known) throws IOException, InterruptedException {
+        StringBuilder text = new StringBuilder();
+        for (Map.Entry<String, String> fact : machine(known).entrySet()) {
+            String label =
+                    fact.getKey() + " ".repeat(Math.max(0, LABEL - fact.getKey().length()));
+            text.append(terminal.wrapped("  " + label + " ", fact.getValue())).append('\n');
+        }
+        text.append('\n');
+        for (DoctorCheck check : DoctorCheck.ofThisMachine(known)) {
+            text.append(terminal.wrapped(check.mark(), check.words())).append('\n');
+        }
+        System.out.print(text);
+    }
+
+    /** As the measured JVM tells it. Of one that was asked before, the machine is looked at here. */
+    private static Map<String, String> machine(Optional<KnownText> known) throws IOException, InterruptedException {
+        try {
+            Home home = Home.find();
+            Optional<String> told =
+                    known.isEmpty() ? Optional.empty() : known.get().find(MEASURED_JVM, home.words());
+            if (told.isPresent()) {
+                Map<String, String> machine = new LinkedHashMap<>(HostFacts.now());
+                for (String line : told.get().split("\n")) {
+                    String[] fact = line.split("\t", 2);
+                    machine.put(fact[0], fact[1]);
+                }
+                return machine;
+            }
+            Map<String, String> machine =
+                    new MeasuredJar(home.harness()).describe().machine();
+            known.ifPresent(texts -> texts.keep(MEASURED_JVM, home.words(), jvm(machine)));
+            return machine;
         } catch (RefusedException e) {
             return Map.of("benchmarks", e.getMessage());
         }
+    }
+
+    /** What is not told by the machine itself. */
+    private static String jvm(Map<String, String> machine) {
+        StringBuilder jvm = new StringBuilder();
+        Map<String, String> rest = new LinkedHashMap<>(machine);
+        rest.keySet().removeAll(HostFacts.now().keySet());
+        rest.forEach(
+                (label, value) -> jvm.append(label).append('\t').append(value).append('\n'));
+        return jvm.toString();
     }
 }

@@ -23,13 +23,5 @@ final class ExitCode {
             "2:the input, a fork or a file is wrong, or no row could be judged; LOCKSTEP_DEBUG=1 shows where";
     static final String INTERRUPTED_LINE = "130:interrupted by Ctrl-C (143: by SIGTERM)";
 
-    /** What run-bench.sh adds to the tool's own exit codes, to tell them from those of a JVM that fails. */
-    private static final String BASE = "lockstep.exit.base";
-
     private ExitCode() {}
-
-    /** What the process ends with: {@code code} itself, or what run-bench.sh turns into it. */
-    static int ofProcess(int code) {
-        return code + Integer.getInteger(BASE, 0);
-    }
 }

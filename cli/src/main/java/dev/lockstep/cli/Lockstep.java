@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -35,8 +36,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
         exitCodeList = {ExitCode.DONE_LINE, ExitCode.WRONG_LINE, ExitCode.INTERRUPTED_LINE},
         footerHeading = "%nExample:%n",
         footer = "  ./run-bench.sh run --impl padded,phaser --threads 2,4 --segment 10")
-public final class Lockstep {
+final class Lockstep {
 
+    private static final String AS_IN_A_CHECKOUT = "./run-bench.sh";
     private static final String NO_COLOUR = "--no-color";
     private static final int NARROWEST_HELP = 55;
     private static final int WIDEST_HELP = 80;
@@ -70,10 +72,6 @@ public final class Lockstep {
         int end = arguments.indexOf(END_OF_OPTIONS);
         this.arguments = List.copyOf(arguments);
         this.jmhOptions = end < 0 ? List.of() : List.copyOf(arguments.subList(end + 1, arguments.size()));
-    }
-
-    public static void main(String[] arguments) {
-        System.exit(ExitCode.ofProcess(guarded(() -> run(arguments))));
     }
 
     /** Whatever is thrown is something that went wrong; java itself would end with the code of a regression. */
@@ -117,6 +115,7 @@ public final class Lockstep {
     private CommandLine tool(List<String> arguments) {
         CommandLine tool = new CommandLine(this);
         commands(arguments).forEach(tool::addSubcommand);
+        nameAsStarted(tool, Home.find().command());
         return tool;
     }
 
@@ -130,6 +129,18 @@ public final class Lockstep {
                         .anyMatch(command.getAnnotation(Command.class).name()::equals))
                 .toList();
         return named.isEmpty() ? COMMANDS : named;
+    }
+
+    /** Examples are to be copied. */
+    private static void nameAsStarted(CommandLine tool, String command) {
+        if (!command.equals(AS_IN_A_CHECKOUT)) {
+            tool.setCommandName(command);
+            Stream.concat(Stream.of(tool), tool.getSubcommands().values().stream())
+                    .map(each -> each.getCommandSpec().usageMessage())
+                    .forEach(help -> help.footer(Stream.of(help.footer())
+                            .map(line -> line.replace(AS_IN_A_CHECKOUT, command))
+                            .toArray(String[]::new)));
+        }
     }
 
     List<String> arguments() {

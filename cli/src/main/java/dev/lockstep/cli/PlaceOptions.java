@@ -14,7 +14,8 @@ final class PlaceOptions {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "the run's folder (default: reports/runs/TIME-NAME); a stopped run goes on in its own")
+            description = "the run's folder (default: reports/runs/TIME-NAME in the checkout; of the one file, in the"
+                    + " working folder); a stopped run goes on in its own")
     private Path out;
 
     @Option(names = "--seed", paramLabel = "N", description = "orders the forks (default: the time)")

@@ -12,7 +12,6 @@ import dev.lockstep.harness.run.HardwareCounters;
 import dev.lockstep.harness.run.JarCommands;
 import dev.lockstep.harness.run.NewRun;
 import dev.lockstep.harness.run.Progress;
-import dev.lockstep.harness.run.Revision;
 import dev.lockstep.harness.run.RunLog;
 import dev.lockstep.harness.run.RunSession;
 import dev.lockstep.harness.run.UnfinishedRun;
@@ -51,7 +50,8 @@ record RunWorkflow(
         unfinished.ifPresent(run -> run.check(root, first.arguments(), first.revision(), first.machine()));
         RunDirectory directory = unfinished.isPresent() ? NewRun.open(root) : NewRun.create(root);
         announce(RunSession.planned(plan), root);
-        RunSession.Outcome outcome = new RunSession(harness, jmh, plan, home.latest(), progress(plan.forks()))
+        RunSession.Outcome outcome = new RunSession(
+                        harness, jmh, plan, home.latest(), home.command(), progress(plan.forks()))
                 .into(directory, first, warnings());
         return report(outcome) && outcome.complete() ? ExitCode.DONE : ExitCode.WRONG;
     }
@@ -78,7 +78,7 @@ record RunWorkflow(
                 report.write(
                         List.of(outcome.directory()), root, lockstep.terminal().ink(AnsiStyle.PLAIN)),
                 root.resolve("index.html"),
-                "./run-bench.sh report --verbose '%s'".formatted(root));
+                "%s report --verbose '%s'".formatted(home.command(), root));
         return true;
     }
 
@@ -118,7 +118,7 @@ record RunWorkflow(
                 unfinished.map(run -> run.file().started()).orElseGet(RunLog::now),
                 null,
                 forks,
-                Revision.of(home.root()),
+                home.revision(),
                 machine(),
                 contents.implementations(),
                 unfinished.map(run -> run.file().warnings()).orElse(List.of()));

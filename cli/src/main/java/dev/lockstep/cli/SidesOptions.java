@@ -15,7 +15,10 @@ final class SidesOptions {
 
     private static final Path OWN_JAR = Path.of("benchmarks/target/benchmarks.jar");
 
-    @Option(names = "--candidate", paramLabel = "SIDE", description = "what it is now (default: this working tree)")
+    @Option(
+            names = "--candidate",
+            paramLabel = "SIDE",
+            description = "what it is now (default: this working tree, or the benchmarks of a tool that is one file)")
     private String candidate;
 
     @Option(
@@ -48,7 +51,7 @@ final class SidesOptions {
                             .formatted(repository));
         }
         return candidate == null
-                ? new Side.Jar("working tree", home.benchmarks())
+                ? new Side.Jar(home.side(), home.benchmarks())
                 : sides(home).of("--candidate", candidate);
     }
 

@@ -2,6 +2,10 @@ package dev.lockstep.cli;
 
 import dev.lockstep.reports.table.AnsiStyle;
 import dev.lockstep.reports.table.TextTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
@@ -12,7 +16,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 /** Which standard streams are terminals, how wide they are, and whether to use colours on them. */
 record Terminal(boolean out, boolean err, boolean colourAllowed, int columns) {
 
-    /** A comma list of {@code out} and {@code err}; the virtual machine itself cannot tell the two apart. */
+    /** A comma list of {@code out} and {@code err}. */
     private static final String PROPERTY = "lockstep.terminal";
 
     /** A number; the virtual machine cannot tell it either. */
@@ -29,6 +33,11 @@ record Terminal(boolean out, boolean err, boolean colourAllowed, int columns) {
                 terminals.contains("err"),
                 !noColour && (wish == null || wish.isEmpty()),
                 width());
+    }
+
+    /** All of it, for keys. */
+    String words() {
+        return out + "," + err + "," + colourAllowed + "," + columns;
     }
 
     boolean colour() {
@@ -73,7 +82,24 @@ record Terminal(boolean out, boolean err, boolean colourAllowed, int columns) {
         if (named != null) {
             return Arrays.asList(named.split(","));
         }
-        boolean both = System.console() != null && System.console().isTerminal();
-        return both ? List.of("out", "err") : List.of();
+        List<String> terminals = new ArrayList<>();
+        if (isTerminal(1)) {
+            terminals.add("out");
+        }
+        if (isTerminal(2)) {
+            terminals.add("err");
+        }
+        return terminals;
+    }
+
+    /** As Linux tells; elsewhere the JVM tells it of both streams together. */
+    private static boolean isTerminal(int stream) {
+        try {
+            String file =
+                    Files.readSymbolicLink(Path.of("/proc/self/fd/" + stream)).toString();
+            return file.startsWith("/dev/pts/") || file.startsWith("/dev/tty") || file.equals("/dev/console");
+        } catch (IOException | UnsupportedOperationException _) {
+            return System.console() != null && System.console().isTerminal();
+        }
     }
 }

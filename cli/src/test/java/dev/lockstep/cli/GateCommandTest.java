@@ -232,7 +232,7 @@ class GateCommandTest {
                         "-Dlockstep.home=" + home,
                         "-cp",
                         System.getProperty("java.class.path"),
-                        Lockstep.class.getName(),
+                        Main.class.getName(),
                         "compare",
                         result("result.json", "a.B.c", STEADY).toString(),
                         result("slower.json", "a.B.c", times(STEADY, 1.2)).toString())

@@ -17,4 +17,11 @@ class HostLoadTest {
         assertThat(new HostLoad(0.3, 2).warning()).isEmpty();
         assertThat(new HostLoad(-1, 2).warning()).isEmpty();
     }
+
+    @Test
+    void isSaidInHundredths() {
+        assertThat(new HostLoad(0.07, 1).inWords()).isEqualTo("load average 0.07 on 1 CPUs");
+        assertThat(new HostLoad(12.3, 16).inWords()).isEqualTo("load average 12.30 on 16 CPUs");
+        assertThat(new HostLoad(2.999, 16).inWords()).isEqualTo("load average 3.00 on 16 CPUs");
+    }
 }

@@ -91,10 +91,10 @@ class LockstepTest {
 
     @Test
     void theProcessEndsWithACodeThatNoOtherJavaEndsWith() {
-        assertThat(ExitCode.ofProcess(ExitCode.REGRESSED)).isEqualTo(1);
+        assertThat(Main.ofProcess(ExitCode.REGRESSED)).isEqualTo(1);
         System.setProperty("lockstep.exit.base", "40");
         try {
-            assertThat(ExitCode.ofProcess(ExitCode.REGRESSED)).isEqualTo(41);
+            assertThat(Main.ofProcess(ExitCode.REGRESSED)).isEqualTo(41);
         } finally {
             System.clearProperty("lockstep.exit.base");
         }
@@ -343,7 +343,7 @@ class LockstepTest {
                 "-Djava.io.tmpdir=" + home,
                 "-cp",
                 System.getProperty("java.class.path"),
-                Lockstep.class.getName());
+                Main.class.getName());
         return Stream.concat(java, Stream.of(arguments)).toList();
     }
 }

@@ -159,6 +159,12 @@ class RoomsTest {
                 .check(CLASSES);
     }
 
+    /** It is read before anything else is. */
+    @Test
+    void whatTheOneFileKeepsKnowsErrorsOfTheHarnessAlone() {
+        onlyKnow("dev.lockstep.cli.cache..", JDK, "dev.lockstep.harness");
+    }
+
     /** Which packages of a room stand above which: a package knows none of those behind the colon. */
     @ParameterizedTest
     @CsvSource(

@@ -1,11 +1,10 @@
 package dev.lockstep.machine;
 
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The CPU time that control groups grant this process. When it is used up, all threads are paused until the next
@@ -40,8 +39,13 @@ public record CpuQuota(double cpus, String file) {
 
     /** The quota if it is smaller than the number of usable CPUs, so that it can pause threads. */
     public static Optional<CpuQuota> binding() {
-        int usable = UsableCpus.ofThisThread().cardinality();
-        return ofThisProcess().filter(quota -> quota.cpus < usable);
+        Optional<CpuQuota> quota = ofThisProcess();
+        return quota.isPresent() && quota.get().binds() ? quota : Optional.empty();
+    }
+
+    /** Whether there are more CPUs than that, so that it can pause threads. */
+    public boolean binds() {
+        return cpus < UsableCpus.ofThisThread().cardinality();
     }
 
     public String inWords() {
@@ -49,42 +53,59 @@ public record CpuQuota(double cpus, String file) {
     }
 
     static Optional<CpuQuota> of(Kernel kernel) {
-        List<Mount> mounts = kernel.lines("/proc/self/mountinfo").stream()
-                .flatMap(line -> Mount.parse(line).stream())
-                .toList();
-        return kernel.lines(GROUPS).stream()
-                .flatMap(line -> quotas(kernel, line, mounts))
-                .min(Comparator.comparingDouble(CpuQuota::cpus));
+        List<Mount> mounts = mounts(kernel);
+        CpuQuota least = null;
+        for (String line : kernel.lines(GROUPS)) {
+            for (CpuQuota quota : quotas(kernel, line, mounts)) {
+                least = least == null || quota.cpus < least.cpus ? quota : least;
+            }
+        }
+        return Optional.ofNullable(least);
+    }
+
+    private static List<Mount> mounts(Kernel kernel) {
+        List<Mount> mounts = new ArrayList<>();
+        for (String line : kernel.lines("/proc/self/mountinfo")) {
+            Optional<Mount> mount = line.contains(" cgroup") ? Mount.parse(line) : Optional.empty();
+            if (mount.isPresent() && (mount.get().isVersion2() || mount.get().isCpuOfVersion1())) {
+                mounts.add(mount.get());
+            }
+        }
+        return mounts;
     }
 
     /** A line consists of a hierarchy, its controllers (none in version 2) and the process's group in it. */
-    private static Stream<CpuQuota> quotas(Kernel kernel, String line, List<Mount> mounts) {
+    private static List<CpuQuota> quotas(Kernel kernel, String line, List<Mount> mounts) {
         String[] fields = line.split(":", 3);
-        if (fields.length < 3) {
-            return Stream.empty();
+        List<CpuQuota> quotas = new ArrayList<>();
+        for (Mount mount : fields.length < 3 ? List.<Mount>of() : mounts) {
+            boolean second = fields[1].isEmpty();
+            if (second == mount.isVersion2()) {
+                for (Path folder : mount.foldersUpFrom(fields[2])) {
+                    Optional<CpuQuota> quota = second ? version2(kernel, folder) : version1(kernel, folder);
+                    if (quota.isPresent()) {
+                        quotas.add(quota.get());
+                    }
+                }
+            }
         }
-        boolean second = fields[1].isEmpty();
-        return mounts.stream()
-                .filter(second ? Mount::isVersion2 : Mount::isCpuOfVersion1)
-                .flatMap(mount -> mount.foldersUpFrom(fields[2]))
-                .flatMap(folder -> (second ? version2(kernel, folder) : version1(kernel, folder)).stream());
+        return quotas;
     }
 
     /** {@code cpu.max} contains microseconds of CPU time, or {@code max}, and the period in microseconds. */
     private static Optional<CpuQuota> version2(Kernel kernel, Path folder) {
         String file = folder.resolve("cpu.max").toString();
-        return kernel.text(file)
-                .map(text -> text.split(" "))
-                .filter(fields -> fields.length == 2)
-                .flatMap(fields -> quota(fields[0], fields[1], file));
+        String[] fields = kernel.text(file).orElse("").split(" ");
+        return fields.length == 2 ? quota(fields[0], fields[1], file) : Optional.empty();
     }
 
     /** The quota is -1 if there is none. */
     private static Optional<CpuQuota> version1(Kernel kernel, Path folder) {
         String file = folder.resolve("cpu.cfs_quota_us").toString();
-        return kernel.text(file)
-                .flatMap(time -> kernel.text(folder.resolve("cpu.cfs_period_us").toString())
-                        .flatMap(period -> quota(time, period, file)));
+        Optional<String> time = kernel.text(file);
+        Optional<String> period =
+                kernel.text(folder.resolve("cpu.cfs_period_us").toString());
+        return time.isPresent() && period.isPresent() ? quota(time.get(), period.get(), file) : Optional.empty();
     }
 
     private static Optional<CpuQuota> quota(String time, String period, String file) {

@@ -3,10 +3,10 @@ package dev.lockstep.machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 
 /**
  * Reads files below {@code /proc} and {@code /sys}. The result is empty for files that cannot be read: not every kernel
@@ -28,21 +28,26 @@ public record Kernel(Path root) {
     }
 
     public List<String> lines(String file) {
-        return text(file).map(text -> text.lines().toList()).orElse(List.of());
+        Optional<String> text = text(file);
+        return text.isEmpty() ? List.of() : List.of(text.get().split("\n"));
     }
 
     /** The text after the colon in the first line that starts with {@code key}. */
     public Optional<String> value(String file, String key) {
-        return lines(file).stream()
-                .filter(line -> line.startsWith(key) && line.contains(":"))
-                .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                .findFirst();
+        for (String line : lines(file)) {
+            int colon = line.indexOf(':');
+            if (colon >= 0 && line.startsWith(key)) {
+                return Optional.of(line.substring(colon + 1).strip());
+            }
+        }
+        return Optional.empty();
     }
 
     /** The file as an integer; also empty if it is not one. */
     public OptionalInt number(String file) {
         try {
-            return text(file).stream().mapToInt(Integer::parseInt).findFirst();
+            Optional<String> text = text(file);
+            return text.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(text.get()));
         } catch (NumberFormatException _) {
             return OptionalInt.empty();
         }
@@ -50,11 +55,12 @@ public record Kernel(Path root) {
 
     /** The sorted names of a folder's entries. */
     public List<String> names(String folder) {
-        try (Stream<Path> entries = Files.list(path(folder))) {
-            return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
-        } catch (IOException | RuntimeException _) {
+        String[] names = path(folder).toFile().list();
+        if (names == null) {
             return List.of();
         }
+        Arrays.sort(names);
+        return List.of(names);
     }
 
     /** Resolves {@code file}, an absolute path, below the root. */

@@ -1,12 +1,12 @@
 package dev.lockstep.machine;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * A line of {@code mountinfo}.
@@ -44,14 +44,21 @@ record Mount(Path root, Path place, String type, List<String> options) {
      * The folder of a group and its parents, up to the mount point. A group outside of the mounted part, such as a
      * container's group seen from inside it, has no path there; its own folder is then the mount point.
      */
-    Stream<Path> foldersUpFrom(String group) {
+    List<Path> foldersUpFrom(String group) {
         Path path = Path.of(group).normalize();
         Path own = path.startsWith(root) && !group.startsWith("/..") ? place.resolve(root.relativize(path)) : place;
-        return Stream.iterate(own.normalize(), folder -> folder.startsWith(place), Path::getParent);
+        List<Path> folders = new ArrayList<>();
+        for (Path folder = own.normalize(); folder != null && folder.startsWith(place); folder = folder.getParent()) {
+            folders.add(folder);
+        }
+        return folders;
     }
 
     private static Path path(String escaped) {
-        return Path.of(ESCAPED.matcher(escaped)
-                .replaceAll(code -> Matcher.quoteReplacement(Character.toString(Integer.parseInt(code.group(1), 8)))));
+        return escaped.indexOf('\\') < 0
+                ? Path.of(escaped)
+                : Path.of(ESCAPED.matcher(escaped)
+                        .replaceAll(code ->
+                                Matcher.quoteReplacement(Character.toString(Integer.parseInt(code.group(1), 8)))));
     }
 }

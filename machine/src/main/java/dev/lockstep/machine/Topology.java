@@ -1,5 +1,6 @@
 package dev.lockstep.machine;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -29,25 +30,30 @@ public record Topology(List<Cpu> cpus) {
     }
 
     static Topology of(Kernel kernel) {
-        return new Topology(UsableCpus.of(kernel, "self").stream()
-                .map(id -> new Cpu(
-                        id,
-                        kernel.number(CPU + id + "/topology/core_id").orElse(id),
-                        kernel.number(CPU + id + "/topology/physical_package_id")
-                                .orElse(0),
-                        lastCache(kernel, CPU + id + "/cache")))
-                .toList());
+        List<Cpu> cpus = new ArrayList<>();
+        for (int id : UsableCpus.of(kernel, "self")) {
+            cpus.add(new Cpu(
+                    id,
+                    kernel.number(CPU + id + "/topology/core_id").orElse(id),
+                    kernel.number(CPU + id + "/topology/physical_package_id").orElse(0),
+                    lastCache(kernel, CPU + id + "/cache")));
+        }
+        return new Topology(List.copyOf(cpus));
     }
 
     /** The first CPU that shares the highest-level cache; not every kernel or machine tells. */
     private static int lastCache(Kernel kernel, String caches) {
-        return kernel.names(caches).stream()
-                .map(index -> caches + "/" + index)
-                .filter(index -> kernel.number(index + "/level").orElse(0) > 0)
-                .max(Comparator.comparingInt(
-                        index -> kernel.number(index + "/level").orElse(0)))
-                .map(index -> firstOf(kernel.text(index + "/shared_cpu_list").orElse("")))
-                .orElse(UNKNOWN_CACHE);
+        int highest = 0;
+        int first = UNKNOWN_CACHE;
+        for (String name : kernel.names(caches)) {
+            String index = caches + "/" + name;
+            int level = kernel.number(index + "/level").orElse(0);
+            if (level > 0 && level >= highest) {
+                highest = level;
+                first = firstOf(kernel.text(index + "/shared_cpu_list").orElse(""));
+            }
+        }
+        return first;
     }
 
     private static int firstOf(String list) {
@@ -66,14 +72,20 @@ public record Topology(List<Cpu> cpus) {
     }
 
     private int rankInCore(Cpu cpu) {
-        return (int) sameCore(cpu).stream().filter(other -> other.id < cpu.id).count();
+        int rank = 0;
+        for (Cpu other : cpus) {
+            rank += isSameCore(other, cpu) && other.id < cpu.id ? 1 : 0;
+        }
+        return rank;
     }
 
     /** The hardware threads of this CPU's core, including itself. */
     public List<Cpu> sameCore(Cpu cpu) {
-        return cpus.stream()
-                .filter(other -> other.core == cpu.core && other.socket == cpu.socket)
-                .toList();
+        return cpus.stream().filter(other -> isSameCore(other, cpu)).toList();
+    }
+
+    private static boolean isSameCore(Cpu one, Cpu other) {
+        return one.core == other.core && one.socket == other.socket;
     }
 
     public int cacheOf(int id) {
@@ -85,6 +97,10 @@ public record Topology(List<Cpu> cpus) {
     }
 
     public int cores() {
-        return (int) cpus.stream().filter(cpu -> rankInCore(cpu) == 0).count();
+        int cores = 0;
+        for (Cpu cpu : cpus) {
+            cores += rankInCore(cpu) == 0 ? 1 : 0;
+        }
+        return cores;
     }
 }

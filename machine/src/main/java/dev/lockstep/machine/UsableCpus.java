@@ -2,6 +2,7 @@ package dev.lockstep.machine;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 
 /** The CPUs that threads may run on. */
 public final class UsableCpus {
@@ -13,7 +14,9 @@ public final class UsableCpus {
     /** The calling thread's affinity mask; if the system does not tell, as many CPUs as the JVM counts. */
     public static BitSet ofThisThread() {
         BitSet cpus = new BitSet();
-        of(Kernel.HERE, "thread-self").forEach(cpus::set);
+        for (int cpu : of(Kernel.HERE, "thread-self")) {
+            cpus.set(cpu);
+        }
         if (cpus.isEmpty()) {
             cpus.set(0, Runtime.getRuntime().availableProcessors());
         }
@@ -27,9 +30,8 @@ public final class UsableCpus {
 
     static List<Integer> of(Kernel kernel, String whose) {
         try {
-            return kernel.value("/proc/" + whose + "/status", KEY)
-                    .map(list -> CpuList.parse(list, ","))
-                    .orElse(List.of());
+            Optional<String> list = kernel.value("/proc/" + whose + "/status", KEY);
+            return list.isEmpty() ? List.of() : CpuList.parse(list.get(), ",");
         } catch (NumberFormatException _) {
             return List.of();
         }

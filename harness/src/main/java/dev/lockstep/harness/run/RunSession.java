@@ -15,8 +15,9 @@ import java.util.List;
  * and {@code latest} points at it once there is something to draw.
  *
  * @param latest the link to the newest run
+ * @param command the tool as the user starts it
  */
-public record RunSession(JarCommands jar, JmhOptions jmh, Plan plan, Path latest, Progress progress) {
+public record RunSession(JarCommands jar, JmhOptions jmh, Plan plan, Path latest, String command, Progress progress) {
 
     /**
      * What a run came to.
@@ -104,8 +105,8 @@ public record RunSession(JarCommands jar, JmhOptions jmh, Plan plan, Path latest
             return "none of %s forks was measured, so that there is nothing to draw in %s."
                     .formatted(planned(plan), root);
         }
-        return ("%d of %s forks were measured and are in %s; ./run-bench.sh report '%s' draws them, and the same"
+        return ("%d of %s forks were measured and are in %s; %s report '%s' draws them, and the same"
                         + " command with --out '%s' goes on there.")
-                .formatted(runner.measured(), planned(plan), root, root, root);
+                .formatted(runner.measured(), planned(plan), root, command, root, root);
     }
 }

@@ -1,12 +1,14 @@
 package dev.lockstep.harness.testing;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.URISyntaxException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.Attributes;
@@ -19,9 +21,11 @@ import javax.tools.ToolProvider;
 /** Builds a benchmarks jar that measures nothing, where the tool looks for the real one. */
 public final class FakeJar {
 
+    private static final List<String> SOURCES = List.of("Describe.java", "FakeJmh.java");
+
     private FakeJar() {}
 
-    public static Path below(Path home) throws IOException, URISyntaxException {
+    public static Path below(Path home) throws IOException {
         Path classes = Files.createDirectories(home.resolve("classes"));
         compile(classes);
         Path jar = home.resolve("benchmarks/target/benchmarks.jar");
@@ -47,12 +51,18 @@ public final class FakeJar {
         return copy;
     }
 
-    private static void compile(Path classes) throws IOException, URISyntaxException {
-        Path sources = Path.of(FakeJar.class.getResource("/fake-jar").toURI());
-        Stream<String> names = files(sources).stream().map(Path::toString);
-        String[] arguments =
-                Stream.concat(Stream.of("-d", classes.toString()), names).toArray(String[]::new);
-        if (ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments) != 0) {
+    /** The sources lie in a folder of classes or, once this module is packed, in a jar. */
+    private static void compile(Path classes) throws IOException {
+        Path sources = Files.createDirectories(classes.resolveSibling("sources"));
+        List<String> arguments = new ArrayList<>(List.of("-d", classes.toString()));
+        for (String name : SOURCES) {
+            Path source = sources.resolve(name);
+            try (InputStream file = FakeJar.class.getResourceAsStream("/fake-jar/" + name)) {
+                Files.copy(file, source, StandardCopyOption.REPLACE_EXISTING);
+            }
+            arguments.add(source.toString());
+        }
+        if (ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new)) != 0) {
             throw new IllegalStateException("the fake jar does not compile");
         }
     }

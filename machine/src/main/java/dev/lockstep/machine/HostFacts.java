@@ -1,0 +1,74 @@
+package dev.lockstep.machine;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the kernel says of the machine: label to value, in the order to be shown. What it does not say is missing. */
+public final class HostFacts {
+
+    private static final Kernel KERNEL = Kernel.HERE;
+    private static final String CPU = "/sys/devices/system/cpu/cpu0/";
+    private static final String PROCESSORS = "/proc/cpuinfo";
+    private static final List<String> CACHES = List.of("index0", "index1", "index2", "index3");
+
+    private final Map<String, String> facts = new LinkedHashMap<>();
+
+    private HostFacts() {}
+
+    public static Map<String, String> now() {
+        HostFacts host = new HostFacts();
+        host.processor();
+        host.system();
+        return host.facts;
+    }
+
+    private void processor() {
+        put("CPU", KERNEL.value(PROCESSORS, "model name"));
+        put("Architecture", Optional.of(System.getProperty("os.arch")));
+        put(
+                "Usable CPUs",
+                Optional.of(Runtime.getRuntime().availableProcessors() + " on "
+                        + Topology.ofThisProcess().cores() + " cores"));
+        Optional<CpuQuota> quota = CpuQuota.binding();
+        put("CPU quota", quota.isPresent() ? Optional.of(quota.get().inWords()) : Optional.empty());
+        put("Caches", Optional.of(caches()));
+        put("Frequency governor", KERNEL.text(CPU + "cpufreq/scaling_governor"));
+        Optional<String> flags = KERNEL.value(PROCESSORS, "flags");
+        if (flags.isPresent()) {
+            boolean virtual = flags.get().contains(" hypervisor");
+            facts.put("Virtual machine", virtual ? "yes: CPUs may be shared and moved" : "no");
+        }
+    }
+
+    private static String caches() {
+        StringBuilder caches = new StringBuilder();
+        for (String index : CACHES) {
+            String cache = CPU + "cache/" + index;
+            if (!KERNEL.names(cache).isEmpty()) {
+                caches.append(caches.isEmpty() ? "L" : ", L")
+                        .append(KERNEL.text(cache + "/level").orElse("?"))
+                        .append(' ')
+                        .append(KERNEL.text(cache + "/type").orElse("?").toLowerCase(Locale.ROOT))
+                        .append(' ')
+                        .append(KERNEL.text(cache + "/size").orElse("?"));
+            }
+        }
+        return caches.toString();
+    }
+
+    private void system() {
+        put("Memory", KERNEL.value("/proc/meminfo", "MemTotal"));
+        put("Operating system", Optional.of(System.getProperty("os.name") + " " + System.getProperty("os.version")));
+        put("Transparent huge pages", KERNEL.text("/sys/kernel/mm/transparent_hugepage/enabled"));
+        put("Clock source", KERNEL.text("/sys/devices/system/clocksource/clocksource0/current_clocksource"));
+    }
+
+    private void put(String label, Optional<String> value) {
+        if (value.isPresent() && !value.get().isEmpty()) {
+            facts.put(label, value.get());
+        }
+    }
+}
