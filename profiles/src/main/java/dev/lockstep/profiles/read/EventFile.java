@@ -144,6 +144,7 @@ final class EventFile implements AutoCloseable {
         for (Path part : parts()) {
             try (EventStream stream = EventStream.openFile(part)) {
                 stream.setOrdered(false);
+                stream.onError(damaged -> {});
                 consumers.forEach(stream::onEvent);
                 consumers.forEach((name, consumer) -> stream.onEvent(ORACLE + name, consumer));
                 stream.start();
