@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -109,20 +110,34 @@ final class EventFile implements AutoCloseable {
             }
         }
         if (events == 0 && !damages.isEmpty()) {
-            Throwable first = damages.getFirst().cause;
-            throw new UnreadableRecording(file, reason(first), first);
+            Damage first = damages.getFirst();
+            throw new UnreadableRecording(file, reason(first), first.cause);
         }
         return damages.isEmpty() ? remainder() : Optional.of(words(damages));
     }
 
     private record Damage(int part, Throwable cause) {}
 
-    private String words(List<Damage> damages) {
+    private String words(List<Damage> damages) throws UnreadableRecording {
         Damage first = damages.getFirst();
         String which = byChunk ? "chunk %d of its %d ".formatted(first.part + 1, chunks.size()) : "";
         String more = damages.size() > 1 ? " (and %d more)".formatted(damages.size() - 1) : "";
         return "%s is damaged, %scannot be read%s: %s; what could be read is reported"
-                .formatted(file, which, more, UnreadableRecording.firstLine(reason(first.cause)));
+                .formatted(file, which, more, UnreadableRecording.firstLine(reason(first)));
+    }
+
+    /** A file that ends before its last chunk is the cause of whatever its reader stumbles over. */
+    private String reason(Damage damage) throws UnreadableRecording {
+        boolean cut = damage.part == parts().size() - 1
+                && !chunks.isEmpty()
+                && chunks.getLast().end() > size(file);
+        return cut
+                ? String.format(
+                        Locale.ROOT,
+                        "it is cut off, %,d of at least %,d bytes are left",
+                        size(file),
+                        chunks.getLast().end())
+                : reason(damage.cause);
     }
 
     /** What the parts leave out, although each of them could be read. */
@@ -144,6 +159,7 @@ final class EventFile implements AutoCloseable {
         for (Path part : parts()) {
             try (EventStream stream = EventStream.openFile(part)) {
                 stream.setOrdered(false);
+                stream.onError(damaged -> {});
                 consumers.forEach(stream::onEvent);
                 consumers.forEach((name, consumer) -> stream.onEvent(ORACLE + name, consumer));
                 stream.start();

@@ -28,8 +28,6 @@ final class RecordingTally {
     /** By the recording's clock, unlike the phases. */
     private final Window eventWindow;
 
-    private long firstNanos = Long.MAX_VALUE;
-    private long lastNanos = Long.MIN_VALUE;
     private long fileNanos;
     private Optional<String> damage = Optional.empty();
 
@@ -78,8 +76,6 @@ final class RecordingTally {
         if (summary.tickNanos() > 0) {
             consumers.put(summary.samples(), this::addSample);
         }
-        consumers.replaceAll((_, consumer) -> consumer.andThen(this::addSpan));
-        consumers.replace("lockstep.Phase", this::addPhase);
         damage = file.read(consumers);
         fileNanos = file.nanos();
         return this;
@@ -89,7 +85,7 @@ final class RecordingTally {
     private void addPhase(RecordedEvent event) {
         PartyTally tally = parties.get(event.getInt("party"));
         if (tally != null) {
-            Phase phase = Phase.valueOf(event.getString("phase"));
+            Phase phase = Phase.valueOf(event.getValue("phase")); // much faster than getString
             long start = event.getLong("startNanos");
             tally.addPhase(phase, new Window(start, start + event.getLong("durationNanos")), event);
             if (phase == Phase.EXCHANGE && window.holds(start)) {
@@ -124,11 +120,6 @@ final class RecordingTally {
         return parties.isEmpty() || byThread.containsKey(thread.getJavaThreadId());
     }
 
-    private void addSpan(RecordedEvent event) {
-        firstNanos = Math.min(firstNanos, LoggedParty.epochNanos(event.getStartTime()));
-        lastNanos = Math.max(lastNanos, LoggedParty.epochNanos(event.getEndTime()));
-    }
-
     RecordingTimes times() {
         boolean told = window.nanos() > 0;
         Collection<PartyTally> tallies = parties.values();
@@ -136,7 +127,7 @@ final class RecordingTally {
         long tickNanos = ticks < Recordings.ENOUGH_TICKS ? 0 : summary.tickNanos();
         return new RecordingTimes(
                 window.nanos() / 1e6,
-                Math.max(window.nanos(), Math.max(fileNanos, lastNanos - firstNanos)) / 1e6,
+                Math.max(window.nanos(), fileNanos) / 1e6,
                 tallies.stream().mapToLong(PartyTally::cycles).min().orElse(0),
                 summary.timedEvery(),
                 summary.blocks(),

@@ -101,12 +101,12 @@ final class WaitCoverage {
                 && bounded.stream().map(thresholdNanos::get).distinct().count() == 1;
         return bounded.isEmpty()
                 ? Optional.empty()
-                : Optional.of("waits were recorded from some length on: "
-                        + (alike
-                                ? millis(bounded.getFirst())
+                : Optional.of(
+                        alike
+                                ? "waits below %s were not recorded".formatted(millis(bounded.getFirst()))
                                 : bounded.stream()
-                                        .map(type -> type + " " + millis(type))
-                                        .collect(Collectors.joining(", "))));
+                                        .map(type -> type + " below " + millis(type))
+                                        .collect(Collectors.joining(", ", "not recorded, by its settings: ", "")));
     }
 
     private String millis(String type) {

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,10 @@ class DamagedRecordingTest {
     @ValueSource(doubles = {0.001, 0.1, 0.5, 0.9, 0.999})
     void aTruncatedFile(double share) throws IOException {
         byte[] whole = recording();
-        isRefused(Arrays.copyOf(whole, (int) (whole.length * share)), "");
+        int left = (int) (whole.length * share);
+        isRefused(
+                Arrays.copyOf(whole, left),
+                String.format(Locale.ROOT, "it is cut off, %,d of at least %,d bytes are left", left, whole.length));
     }
 
     @Test
@@ -45,7 +49,9 @@ class DamagedRecordingTest {
     @Test
     void aSecondChunkThatIsCutLeavesTheFirst() throws IOException {
         byte[] whole = recording();
-        isReadInPart(joined(whole, Arrays.copyOf(whole, whole.length - 9)), "chunk 2 of its 2");
+        isReadInPart(
+                joined(whole, Arrays.copyOf(whole, whole.length - 9)),
+                "chunk 2 of its 2 cannot be read: it is cut off");
     }
 
     @Test

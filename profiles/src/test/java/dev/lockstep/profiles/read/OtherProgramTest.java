@@ -68,7 +68,7 @@ class OtherProgramTest {
             assertThat(read(recording).warnings())
                     .containsExactlyInAnyOrder(
                             "not recorded, by its settings: jdk.JavaMonitorWait",
-                            "waits were recorded from some length on: jdk.ThreadPark 20 ms");
+                            "not recorded, by its settings: jdk.ThreadPark below 20 ms");
         }
     }
 

@@ -101,6 +101,7 @@ final class RecordedStacks extends JfrConverter {
                 stacks.values().forEach(Stacks::beginChunk);
                 collect();
                 stacks.values().forEach(source -> source.endChunk(this::push, jfr.nanosPerTick));
+                jfr.stackTraces.clear();
             }
             if (jfr.incomplete()) {
                 damage = Optional.of(new IOException("Incomplete JFR file"));
@@ -147,6 +148,9 @@ final class RecordedStacks extends JfrConverter {
     /** A wall-clock sample may stand for several, which were taken one after the other. */
     private void add(Stacks source, ExecutionSample sample) {
         source.add(sample);
+        if (source.kind() == GraphKind.NATIVE) {
+            return;
+        }
         long nanos = jfr.eventTimeToNanos(sample.time);
         long apart = sample.samples > 1 ? wallNanos() : 0;
         for (int i = 0; i < Math.max(1, sample.samples); i++) {

@@ -1,12 +1,12 @@
 package dev.lockstep.reports.flame;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import one.convert.Arguments;
 import one.convert.CallStack;
 import one.convert.FlameGraph;
@@ -23,21 +23,21 @@ final class Stacks {
     private final GraphKind kind;
     private final Arguments arguments;
     private final FlameGraph graph;
-    private final Optional<Heatmap> heat;
+    private final String heatTitle;
+    private final JfrConverter converter;
     private final EventAggregator events = new EventAggregator(false, 0);
     private boolean mapped;
+
+    /** Takes megabytes: made for the first sample. */
+    private Heatmap heat;
 
     /** @param include a pattern that one frame of a stack must match; empty for all stacks */
     Stacks(GraphKind kind, String label, String include, JfrConverter converter) {
         this.kind = kind;
         arguments = arguments(label + ", " + kind.alias(), include);
         graph = new FlameGraph(arguments);
-        heat = kind == GraphKind.LOCK || kind == GraphKind.NATIVE
-                ? Optional.empty()
-                : Optional.of(new Heatmap(
-                        arguments(
-                                label + (kind == GraphKind.CPU ? ", CPU" : ", wall-clock") + " samples over time", ""),
-                        converter));
+        heatTitle = label + (kind == GraphKind.CPU ? ", CPU" : ", wall-clock") + " samples over time";
+        this.converter = converter;
     }
 
     private static Arguments arguments(String title, String include) {
@@ -49,7 +49,9 @@ final class Stacks {
 
     void beginChunk() {
         events.beforeChunk();
-        heat.ifPresent(Heatmap::beforeChunk);
+        if (heat != null) {
+            heat.beforeChunk();
+        }
         mapped = false;
     }
 
@@ -59,14 +61,15 @@ final class Stacks {
 
     /** @param millis since 1970, when it was sampled */
     void addHeat(Event event, long millis, Dictionary<StackTrace> stacks) {
-        heat.ifPresent(map -> {
-            if (!mapped) {
-                stacks.forEach((id, stack) ->
-                        map.addStack(id, stack.methods, stack.locations, stack.types, stack.methods.length));
-                mapped = true;
-            }
-            map.addEvent(event.stackTraceId, event.tid, 0, (byte) 0, millis);
-        });
+        if (heat == null) {
+            heat = new Heatmap(arguments(heatTitle, ""), converter);
+        }
+        if (!mapped) {
+            stacks.forEach((id, stack) ->
+                    heat.addStack(id, stack.methods, stack.locations, stack.types, stack.methods.length));
+            mapped = true;
+        }
+        heat.addEvent(event.stackTraceId, event.tid, 0, (byte) 0, millis);
     }
 
     /** The callers' frames first. */
@@ -100,20 +103,20 @@ final class Stacks {
 
     void draw(Path file) throws IOException {
         arguments.output = "html";
-        try (var out = Files.newOutputStream(file)) {
+        try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
             graph.dump(out);
         }
     }
 
     boolean hasHeat() {
-        return heat.isPresent();
+        return heat != null;
     }
 
     void drawHeat(Path file) throws IOException {
-        Heatmap map = heat.orElseThrow();
-        map.finish();
-        try (var out = new PrintStream(Files.newOutputStream(file), false, StandardCharsets.UTF_8)) {
-            map.dump(out);
+        heat.finish();
+        try (var out =
+                new PrintStream(new BufferedOutputStream(Files.newOutputStream(file)), false, StandardCharsets.UTF_8)) {
+            heat.dump(out);
         }
     }
 }

@@ -91,7 +91,6 @@ class RecordingReportTest {
         files.add(files.getFirst());
         RecordingReport report = RecordingReport.write(files, out(), AnsiStyle.PLAIN, false);
         assertThat(report.read()).isEqualTo(files.size());
-        assertThat(report.text()).contains("old/app", "new/app", "лето", "夏");
         try (Stream<Path> drawn = Files.list(out().resolve("flamegraphs"))) {
             assertThat(drawn.filter(file -> file.toString().endsWith("-lock.html")))
                     .hasSize(files.size());
@@ -100,7 +99,8 @@ class RecordingReportTest {
                         .skip(1)
                         .map(line -> line.split(",")[0])
                         .distinct())
-                .hasSize(files.size());
+                .hasSize(files.size())
+                .contains("old/app", "new/app", "a b 2", "a-b", "a_b", "лето", "夏");
     }
 
     @Test
