@@ -74,17 +74,21 @@ final class Lockstep {
         this.jmhOptions = end < 0 ? List.of() : List.copyOf(arguments.subList(end + 1, arguments.size()));
     }
 
-    /** Whatever is thrown is something that went wrong; java itself would end with the code of a regression. */
+    /** Whatever is thrown is something that went wrong. */
     static int guarded(IntSupplier command) {
         try {
             return command.getAsInt();
         } catch (Throwable e) {
-            System.err.println(Failure.inWords(e));
-            if (Failure.traced()) {
-                e.printStackTrace();
-            }
-            return ExitCode.WRONG;
+            return failed(e);
         }
+    }
+
+    static int failed(Throwable e) {
+        System.err.println(Failure.inWords(e));
+        if (Failure.traced()) {
+            e.printStackTrace();
+        }
+        return ExitCode.WRONG;
     }
 
     /**

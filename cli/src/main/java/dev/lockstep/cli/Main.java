@@ -16,6 +16,7 @@ import java.util.function.IntSupplier;
 public final class Main {
 
     private static final Set<String> HELP = Set.of("--help", "-h", "help", "--version", "-V");
+
     /** What run-bench.sh adds to the tool's own exit codes, to tell them from those of a JVM that fails. */
     private static final String EXIT_BASE = "lockstep.exit.base";
 
@@ -24,12 +25,23 @@ public final class Main {
 
     private Main() {}
 
+    /** Whatever is thrown is something that went wrong; java itself would end with the code of a regression. */
     public static void main(String[] arguments) {
+        int code;
+        try {
+            code = answer(arguments);
+        } catch (Throwable e) {
+            code = Lockstep.failed(e);
+        }
+        System.exit(ofProcess(code));
+    }
+
+    private static int answer(String[] arguments) {
         if (arguments.length == 1 && arguments[0].equals(DoctorCommand.NAME) && DoctorCommand.answered()) {
             end();
         }
         Optional<KnownText> known = isRepeatable(arguments) ? KnownText.ofThisTool() : Optional.empty();
-        System.exit(ofProcess(known.isPresent() ? repeated(arguments, known.get()) : asked(arguments)));
+        return known.isPresent() ? repeated(arguments, known.get()) : asked(arguments);
     }
 
     private static int asked(String[] arguments) {
