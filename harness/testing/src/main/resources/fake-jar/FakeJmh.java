@@ -92,7 +92,7 @@ public final class FakeJmh {
                 .filter(i -> options.get(i - 1).equals("-p"))
                 .mapToObj(i -> "\"%s\"".formatted(options.get(i).replace("=", "\": \"")))
                 .collect(Collectors.joining(", "));
-        String mode = options.contains("-bm") ? after(options, "-bm") : "avgt";
+        String mode = options.contains("-bm") ? after(options, "-bm") : resource("mode", "avgt");
         String metrics = """
                 "alloc": %s, "checksum.errors": %s, "ruler.transfer.before": %s, "ruler.transfer.after": %s
                 """.formatted(metric(0, "B/op"), metric(0, "#"), metric(60, "ns"), metric(61, "ns"));

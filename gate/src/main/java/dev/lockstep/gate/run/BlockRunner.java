@@ -141,8 +141,13 @@ final class BlockRunner {
     }
 
     /** JMH of some versions splits a value at commas, and may so have measured something else. */
-    private static String fault(JsonNode jmh, Task task) {
+    private String fault(JsonNode jmh, Task task) {
         for (JsonNode result : jmh) {
+            boolean shots = result.path("mode").asText().equals(BenchmarkList.SINGLE_SHOT);
+            if (shots && !task.singleShot() && options.iterations().isEmpty()) {
+                return "it takes single shots, which the jar's list does not say, so that they were warm: give its own"
+                        + " iterations after --, such as -- -wi 0 -i 1";
+            }
             Map<String, String> measured = new TreeMap<>();
             result.path("params")
                     .properties()

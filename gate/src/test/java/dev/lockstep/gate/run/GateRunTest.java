@@ -222,6 +222,16 @@ class GateRunTest {
                 .isEqualTo("1 row looked slower and got no fresh pairs: why. " + id);
     }
 
+    /** JMH of other versions writes lists of other forms. */
+    @Test
+    void singleShotsThatNoListTellsOfAreNotMeasuredWarm() throws Exception {
+        Map<String, String> shots = Map.of("mode", "ss");
+        assertThat(run(jars(shots, shots), "").run().decision().rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.verdict()).isEqualTo(Verdict.FAILED))
+                .satisfies(row -> assertThat(row.reason()).contains("such as -- -wi 0 -i 1"));
+    }
+
     @Test
     void aJarWithoutJmhsListIsToldWhatWritesIt() throws Exception {
         GateFolder folder = jars(Map.of(), Map.of("listing", "missing"));
