@@ -1,19 +1,16 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.gate.run.GateFolder;
-import dev.lockstep.harness.FileTrouble;
 import dev.lockstep.harness.NameSuggestion;
 import dev.lockstep.harness.RefusedException;
 import dev.lockstep.harness.results.RunDirectory;
 import dev.lockstep.reports.gate.Format;
+import dev.lockstep.reports.gate.GatePublisher;
 import dev.lockstep.reports.gate.GateReport;
-import dev.lockstep.reports.gate.GitHub;
 import dev.lockstep.reports.table.AnsiStyle;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,9 +20,6 @@ import picocli.CommandLine.Option;
 
 /** Where verdicts go. */
 final class FormatOptions {
-
-    private static final String SUMMARY = "GITHUB_STEP_SUMMARY";
-    private static final String ACTIONS = "GITHUB_ACTIONS";
 
     @Option(
             names = "--format",
@@ -62,30 +56,7 @@ final class FormatOptions {
                 .toList();
     }
 
-    /** To standard output, to the folder where there is one, and to GitHub where it asks. */
     void publish(GateReport report, Optional<Path> folder, AnsiStyle ink) throws IOException {
-        for (Format format : formats()) {
-            System.out.print(format.of(report, ink));
-        }
-        if (folder.isPresent()) {
-            Format.writeAll(report, folder.get());
-            System.err.println("Report: " + folder.get().resolve("index.html"));
-        }
-        String summary = System.getenv(SUMMARY);
-        if (summary != null && !summary.isEmpty()) {
-            append(Format.MARKDOWN.of(report, AnsiStyle.FILE), Path.of(summary));
-        }
-        if ("true".equals(System.getenv(ACTIONS))) {
-            GitHub.errors(report).forEach(System.err::println);
-        }
-    }
-
-    /** A page that cannot be written changes no verdict. */
-    private static void append(String text, Path file) {
-        try {
-            Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            System.err.println("Warning: %s '%s' was not written: %s".formatted(SUMMARY, file, FileTrouble.of(e)));
-        }
+        new GatePublisher(formats()).publish(report, folder, ink);
     }
 }

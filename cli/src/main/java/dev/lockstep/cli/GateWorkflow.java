@@ -1,20 +1,17 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.gate.decision.OtherLoad;
-import dev.lockstep.gate.run.Arm;
-import dev.lockstep.gate.run.GateFolder;
 import dev.lockstep.gate.run.GateRun;
+import dev.lockstep.gate.run.GateSession;
 import dev.lockstep.gate.run.GateSettings;
 import dev.lockstep.gate.run.Jars;
 import dev.lockstep.gate.run.MachineFacts;
 import dev.lockstep.gate.run.Resumption;
 import dev.lockstep.gate.run.Side;
-import dev.lockstep.harness.run.Interruption;
 import dev.lockstep.reports.gate.ForkScores;
 import dev.lockstep.reports.gate.GateReport;
 import dev.lockstep.reports.table.AnsiStyle;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,25 +39,10 @@ record GateWorkflow(
 
     /** Measures into the folder, or goes on there. */
     Measured into(Resumption place) throws IOException, InterruptedException {
-        GateFolder folder = place.folder();
-        jars.place(baseline, folder, Arm.BASELINE);
-        jars.place(candidate, folder, Arm.CANDIDATE);
         try (StageProgress progress = new StageProgress(terminal)) {
-            GateRun run = new GateRun(folder, place.plan().seed(), settings, progress);
-            return new Measured(report(measure(run, folder.root()), place), place);
+            GateRun.Outcome outcome = new GateSession(baseline, candidate, jars, settings, progress).into(place);
+            return new Measured(report(outcome, place), place);
         }
-    }
-
-    private static GateRun.Outcome measure(GateRun run, Path root) throws IOException, InterruptedException {
-        try (Interruption _ = Interruption.guard(() -> stop(run, root))) {
-            return run.run();
-        }
-    }
-
-    private static void stop(GateRun run, Path root) {
-        run.stop();
-        System.err.println(
-                "Interrupted: what was measured is in %s, and the same command goes on there.".formatted(root));
     }
 
     private GateReport report(GateRun.Outcome outcome, Resumption place) {

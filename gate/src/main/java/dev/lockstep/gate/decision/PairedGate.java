@@ -36,7 +36,7 @@ public final class PairedGate {
                 .toList();
         Stream<RowVerdict> others =
                 rows.stream().filter(row -> !fresh.contains(row)).map(gate::undecided);
-        return Verdicts.decision(Stream.concat(gate.decided(fresh), others).map(PairedGate::inOneStory), added, removed)
+        return Decision.of(Stream.concat(gate.decided(fresh), others).map(PairedGate::inOneStory), added, removed)
                 .withWarnings(policy.tolerances()
                         .unused(Stream.of(rows.stream().map(PairedRow::id), added.stream(), removed.stream())
                                 .flatMap(ids -> ids)

@@ -70,7 +70,7 @@ public final class StoredGate {
                 .unused(Stream.of(rows.stream().map(StoredRow::id), added.stream(), removed.stream())
                         .flatMap(ids -> ids)
                         .toList());
-        return Verdicts.decision(verdicts.build(), added, removed)
+        return Decision.of(verdicts.build(), added, removed)
                 .withWarnings(Stream.concat(warnings.build(), unused).toList());
     }
 
