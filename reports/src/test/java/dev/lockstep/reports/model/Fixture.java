@@ -37,7 +37,7 @@ public final class Fixture {
     public static final Path RUN = Path.of("src/test/resources/fixture-run");
 
     private static final WaitSite MUTEX = site(
-            "dev.lockstep.memory.protocol.LockedEpoch.awaitSignal",
+            "dev.lockstep.memory.protocol.LockedEpoch.slept",
             WaitSite.Kind.PARK,
             "java.util.concurrent.locks.AbstractQueuedSynchronizer$ConditionObject",
             800,
