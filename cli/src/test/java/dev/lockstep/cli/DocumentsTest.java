@@ -56,7 +56,7 @@ class DocumentsTest {
     void theReadmesJavaCompiles() throws Exception {
         compile("Readme", """
                 import dev.lockstep.memory.*;
-                import dev.lockstep.memory.contents.*;
+                import dev.lockstep.memory.catalogue.*;
 
                 class Readme {
                     void use(int id) {

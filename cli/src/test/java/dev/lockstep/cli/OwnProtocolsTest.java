@@ -101,8 +101,9 @@ class OwnProtocolsTest {
         assertThat(Lockstep.run("list", "--impl-jar", jar.toString())).isZero();
         assertThat(console.out()).contains("  ticket  ").contains("  torn  ");
         assertThat(console.err())
-                .contains("Warning: implementation: an alias is lower-case letters, digits and hyphens")
-                .contains("Warning: implementation: one on the class path cannot be loaded")
+                .contains(
+                        "Warning: implementation: the alias of example.Broken$Unnamed must be lower-case letters")
+                .contains("Warning: implementation: must be loadable")
                 .contains("example.Broken$Missing");
     }
 
