@@ -112,7 +112,7 @@ class CompareCommandTest {
 
     private static String metricAndVerdict(String line) {
         String[] cells = line.split(",");
-        return cells[1] + "," + (cells.length > 16 ? cells[16] : "");
+        return cells[1] + "," + (cells.length > 18 ? cells[18] : "");
     }
 
     @ParameterizedTest
