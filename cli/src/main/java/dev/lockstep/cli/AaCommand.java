@@ -24,9 +24,8 @@ import picocli.CommandLine.ParentCommand;
 
 @Command(
         name = AaCommand.NAME,
-        description =
-                "The gate against itself: the same jar on both sides, so that whatever turns red is a false alarm,"
-                        + " and what it could see here is this machine's noise floor.",
+        description = "Runs the gate with the same jar on both sides, so that every red row is a false alarm, and the"
+                + " changes that it could have detected are the noise floor of this machine.",
         exitCodeListHeading = ExitCode.HEADING,
         exitCodeList = {
             ExitCode.DONE_LINE,
@@ -53,15 +52,14 @@ final class AaCommand implements Callable<Integer> {
             names = "--simulate",
             paramLabel = "RUNS",
             description =
-                    "measure nothing: print what the decision is worth in so many simulated runs of each kind, the"
-                            + " tables of docs/gate.md (--seed: default 1)")
+                    "measures nothing: prints how reliable the decisions are in this many simulated runs of each kind,"
+                            + " the tables of docs/gate.md (--seed: default 1)")
     private Optional<String> simulate = Optional.empty();
 
     @Option(
             names = "--recorded",
             paramLabel = "DIR",
-            description =
-                    "with --simulate: the forks that earlier runs of aa measured into DIR, in the place of models")
+            description = "with --simulate: uses the forks that earlier runs of aa measured into DIR instead of models")
     private Optional<Path> recorded = Optional.empty();
 
     @Mixin

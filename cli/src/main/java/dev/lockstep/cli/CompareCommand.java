@@ -24,9 +24,8 @@ import picocli.CommandLine.ParentCommand;
 
 @Command(
         name = "compare",
-        description =
-                "Judges two results that were measured before: JMH's JSON of any project, or runs' folders. Weaker"
-                        + " than gate, which measures both sides in turns; the report says why.",
+        description = "Compares two results that were measured before: JMH's JSON of any project, or folders of runs."
+                + " Weaker than gate, which measures both sides alternately; the report says why.",
         exitCodeListHeading = ExitCode.HEADING,
         exitCodeList = {ExitCode.DONE_LINE, ExitCode.REGRESSED_LINE, ExitCode.WRONG_LINE, ExitCode.UNDECIDED_LINE},
         footer = "  ./run-bench.sh compare main=old.json mine=new.json")
@@ -37,17 +36,17 @@ final class CompareCommand implements Callable<Integer> {
     @ParentCommand
     private Lockstep lockstep;
 
-    @Parameters(index = "0", paramLabel = "[LABEL=]BASE", description = "what it was")
+    @Parameters(index = "0", paramLabel = "[LABEL=]BASE", description = "the older result")
     private String baseline;
 
-    @Parameters(index = "1", paramLabel = "[LABEL=]NEW", description = "what it is now")
+    @Parameters(index = "1", paramLabel = "[LABEL=]NEW", description = "the newer result")
     private String candidate;
 
     @Option(
             names = "--across",
             split = ",",
             paramLabel = "WHAT",
-            description = "compares on purpose across jdk, flags or both; every output says so")
+            description = "allows a difference on purpose: jdk, flags or both; every output says so")
     private List<String> across = new ArrayList<>();
 
     @Mixin
@@ -72,7 +71,7 @@ final class CompareCommand implements Callable<Integer> {
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Across.class)));
     }
 
-    /** A path may have an equals sign in it too. */
+    /** The label is optional, and a path may contain an equals sign, too. */
     private static Side.Stored side(String named) {
         int end = named.indexOf(LABEL_END);
         boolean labelled = end > 0 && !Files.exists(Path.of(named));

@@ -18,35 +18,37 @@ import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Where verdicts go. */
+/** The options for the output. */
 final class FormatOptions {
 
     @Option(
             names = "--format",
             split = ",",
             paramLabel = "FORMAT",
-            description = "what standard output gets: text, csv, json, markdown, html, junit (default: text); --out has"
-                    + " all of them")
+            description =
+                    "formats of standard output: text, csv, json, markdown, html, junit (default: text); --out gets"
+                            + " all of them")
     private List<String> formats = new ArrayList<>(List.of("text"));
 
-    @Option(names = "--out", paramLabel = "DIR", description = "the folder of the report, and of what is measured")
+    @Option(names = "--out", paramLabel = "DIR", description = "the folder of the report and of the measurements")
     private Path out;
 
     Optional<Path> out() {
         return Optional.ofNullable(out).map(Path::toAbsolutePath);
     }
 
-    /** A report that is drawn from files must not replace one beside what was measured for it. */
+    /** Refuses a folder with measurements: a report of stored results must not replace their own. */
     void refuseFolderOfForks() {
         out().filter(folder -> new GateFolder(folder).readPlan().isPresent()
                         || Files.exists(new RunDirectory(folder).runFile()))
                 .ifPresent(folder -> {
                     throw new RefusedException(
-                            "--out '%s' holds what was measured, with its own report: name another.".formatted(folder));
+                            "--out '%s' contains measurements with their own report: name another folder."
+                                    .formatted(folder));
                 });
     }
 
-    /** Refuses an unknown one before anything is measured. */
+    /** The formats. Refuses an unknown one before anything is measured. */
     List<Format> formats() {
         List<String> known = Arrays.stream(Format.values())
                 .map(format -> format.name().toLowerCase(Locale.ROOT))

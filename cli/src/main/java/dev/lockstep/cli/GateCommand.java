@@ -16,9 +16,9 @@ import picocli.CommandLine.ParentCommand;
 
 @Command(
         name = GateCommand.NAME,
-        description = "The regression gate: measures two JMH jars in turns and ends with 1 where a row of the candidate"
-                + " was shown to be slower. A side is a jar, a git revision, a saved baseline, or JMH's JSON on both"
-                + " sides. Any JMH option may follow after --. Stopped, the same command goes on where it was.",
+        description = "The regression gate: measures two JMH jars alternately and exits with 1 if a row of the"
+                + " candidate was shown to be slower. A side is a jar, a git revision, a saved baseline, or JMH's JSON"
+                + " on both sides. Any JMH option may follow after --. If it is stopped, the same command continues.",
         exitCodeListHeading = ExitCode.HEADING,
         exitCodeList = {
             ExitCode.DONE_LINE,
@@ -38,13 +38,13 @@ final class GateCommand implements Callable<Integer> {
     @ParentCommand
     private Lockstep lockstep;
 
-    @Option(names = "--baseline", paramLabel = "SIDE", description = "what it was")
+    @Option(names = "--baseline", paramLabel = "SIDE", description = "the older side")
     private String baseline;
 
     @Option(
             names = "--save-baseline",
             paramLabel = "NAME",
-            description = "keeps the candidate under a name for --baseline; without --baseline that is all")
+            description = "saves the candidate under a name for --baseline; without --baseline nothing else is done")
     private String save;
 
     @Mixin
@@ -64,7 +64,8 @@ final class GateCommand implements Callable<Integer> {
         GateSettings settings = measuring.settings(judging.policy(), lockstep.jmhOptions(), judging.metrics());
         format.formats();
         if (baseline == null && save == null) {
-            throw new RefusedException("gate needs --baseline: a jar, a git revision, a saved baseline or JMH's JSON.");
+            throw new RefusedException(
+                    "gate needs --baseline: give a jar, a git revision, a saved baseline or JMH's JSON.");
         }
         Home home = Home.find();
         Side now = places.candidate(home);
@@ -101,11 +102,11 @@ final class GateCommand implements Callable<Integer> {
             case Side.Stored stored -> stored.place();
             case Side.Revision revision ->
                 throw new RefusedException(
-                        "--save-baseline keeps files; '%s' is a revision, which --baseline takes by its own name."
+                        "--save-baseline must be used with a file but '%s' is a revision: give that to --baseline."
                                 .formatted(revision.label()));
         };
         Baselines baselines = places.sides(home).baselines();
-        String earlier = baselines.find(save).isPresent() ? ", in the place of the earlier one" : "";
+        String earlier = baselines.find(save).isPresent() ? ", replacing the earlier one" : "";
         System.err.println("Saved: " + baselines.save(save, file) + earlier);
     }
 }

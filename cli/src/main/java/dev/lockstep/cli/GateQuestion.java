@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What is asked of the gate; the same question, stopped in the middle, is answered from where it was. */
+/** The settings that identify a run of the gate; with the same settings, a stopped run continues. */
 record GateQuestion(
         Home home,
         Side baseline,
@@ -41,7 +41,7 @@ record GateQuestion(
         Resumption place = Resumption.of(wanted, out, home.root().resolve("reports/gates"));
         System.err.println("%s %s, seed %d%s"
                 .formatted(
-                        place.resumed() ? "Goes on in" : "Into",
+                        place.resumed() ? "Continuing in" : "Writing to",
                         place.folder().root(),
                         place.plan().seed(),
                         place.resumed()

@@ -17,27 +17,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Two jars compared, from their places to the report. */
+/** Compares two jars, from measuring to the report. */
 record GateWorkflow(
         Side baseline, Side candidate, Jars jars, GateSettings settings, String tolerance, Terminal terminal) {
 
     private static final List<String> NOTES = List.of(
-            "A fork is a JVM; its score the median of its iterations. Forks of both sides took turns, in blocks of four"
-                    + " in random order. Change is the median of what they differ by within blocks; Base and New lie"
-                    + " where all forks do, and differ by it.",
+            "A fork is a JVM; its score is the median of its iterations. Forks of both sides alternate, in blocks of"
+                    + " four in random order. Change is the median of the differences within blocks; Base and New are"
+                    + " the level of all forks and differ by Change.",
             "p: one-sided, by aligned ranks within blocks; adjusted by Holm over the rows decided. ~: no change, or one"
                     + " within the tolerance.");
 
     record Measured(GateReport report, Resumption place) {
 
-        /** Finished once it is published: until then the same command draws it again. */
+        /**
+         * Publishes the report and then marks the run as finished: until then, the same command writes the report
+         * again.
+         */
         void publish(FormatOptions format, AnsiStyle ink) throws IOException {
             format.publish(report, Optional.of(place.folder().root()), ink);
             place.finish();
         }
     }
 
-    /** Measures into the folder, or goes on there. */
+    /** Measures into the folder, or continues an earlier run there. */
     Measured into(Resumption place) throws IOException, InterruptedException {
         try (StageProgress progress = new StageProgress(terminal)) {
             GateRun.Outcome outcome = new GateSession(baseline, candidate, jars, settings, progress).into(place);

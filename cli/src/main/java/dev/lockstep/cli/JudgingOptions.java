@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
-/** Which change matters, and what ends with which exit code. */
+/** The options for the changes that are accepted and for the exit code. */
 final class JudgingOptions {
 
     private static final List<Verdict> CAN_FAIL = List.of(Verdict.INCONCLUSIVE, Verdict.INVALID);
@@ -25,13 +25,13 @@ final class JudgingOptions {
             names = "--threshold",
             paramLabel = "PERCENT",
             defaultValue = "3%",
-            description = "a change up to here does not matter (default: 3%%)")
+            description = "the largest slowdown that is accepted (default: 3%%)")
     private String threshold;
 
     @Option(
             names = "--tolerances",
             paramLabel = "FILE",
-            description = "a threshold for some rows: a line for each, such as '5%% Parser.*size=10'")
+            description = "a file with thresholds for some rows, with lines such as '5%% Parser.*size=10'")
     private Path tolerances;
 
     @Option(
@@ -45,10 +45,10 @@ final class JudgingOptions {
             names = "--fail-on",
             split = ",",
             paramLabel = "VERDICT",
-            description = "ends with 3 for inconclusive, invalid or removed rows, or several of these (default: none)")
+            description = "exits with 3 for inconclusive, invalid or removed rows, or several of these (default: none)")
     private List<String> failOn = new ArrayList<>();
 
-    /** Looks at all of the options, so that a wrong one is refused before anything is measured. */
+    /** The policy. Checks all options, so that a wrong one is refused before anything is measured. */
     Policy policy() {
         failOn.forEach(JudgingOptions::canFail);
         double standard = ToleranceFile.share("--threshold", threshold);

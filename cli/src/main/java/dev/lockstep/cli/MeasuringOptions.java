@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import picocli.CommandLine.Option;
 
-/** What the gate measures, and for how long. */
+/** The options for what the gate measures, and for how long. */
 final class MeasuringOptions {
 
     private static final Pattern TIME = Pattern.compile("(\\d{1,6})(s|m|h)");
@@ -27,28 +27,28 @@ final class MeasuringOptions {
             names = "--filter",
             paramLabel = "REGEX",
             defaultValue = "",
-            description = "rows in whose name this is found; a name is such as 'org.a.Bench.method size=10 type=x'")
+            description = "only rows with a match in their name, which is like 'org.a.Bench.method size=10 type=x'")
     private String filter;
 
     @Option(
             names = "-p",
             paramLabel = "NAME=VALUES",
-            description = "values of a benchmark's parameter in the place of its own, as JMH's -p")
+            description = "values of a benchmark parameter instead of its own, as JMH's -p")
     private Map<String, String> parameters = new LinkedHashMap<>();
 
     @Option(
             names = "--budget",
             paramLabel = "TIME",
-            description = "how long it may take, such as 20m: decides how many pairs a suspect row gets")
+            description = "the total time, such as 20m: determines how many pairs a suspect row gets")
     private String budget;
 
-    @Option(names = "--seed", paramLabel = "N", description = "orders the forks (default: the time)")
+    @Option(names = "--seed", paramLabel = "N", description = "determines the order of the forks (default: the time)")
     private Long seed;
 
     @Option(
             names = "--fork-limit",
             paramLabel = "TIME",
-            description = "after which a fork is killed (default: five times what its iterations take, and 2m)")
+            description = "the time after which a fork is killed (default: five times its iterations plus 2m)")
     private String forkLimit;
 
     GateSettings settings(Policy policy, List<String> jmhOptions, Set<String> metrics) {
@@ -66,7 +66,7 @@ final class MeasuringOptions {
         return Optional.ofNullable(seed);
     }
 
-    /** All that makes one question another. */
+    /** The options that identify a run of the gate. */
     List<String> words() {
         List<String> words = new ArrayList<>(List.of(filter, String.valueOf(budget), String.valueOf(seed)));
         words.add(parameters.toString());
@@ -78,7 +78,7 @@ final class MeasuringOptions {
             return Pattern.compile(filter);
         } catch (PatternSyntaxException e) {
             throw new RefusedException(
-                    "--filter '%s' is no regular expression: %s.".formatted(filter, e.getDescription()), e);
+                    "--filter '%s' is not a regular expression: %s.".formatted(filter, e.getDescription()), e);
         }
     }
 
@@ -90,7 +90,7 @@ final class MeasuringOptions {
         long number = time.matches() ? Long.parseLong(time.group(1)) : 0;
         if (number == 0) {
             throw new RefusedException(
-                    "%s must be a time in s, m or h but is '%s': give one such as 20m.".formatted(setting, text));
+                    "%s must be a time in s, m or h but is '%s': give for example 20m.".formatted(setting, text));
         }
         return Optional.of(UNITS.get(time.group(2)).multipliedBy(number));
     }

@@ -10,7 +10,7 @@ import dev.lockstep.harness.run.ChildProcess;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** What is measured, and where sides come from that are not files. */
+/** The options for the candidate, and for sides that are not files. */
 final class SidesOptions {
 
     private static final Path OWN_JAR = Path.of("benchmarks/target/benchmarks.jar");
@@ -18,13 +18,13 @@ final class SidesOptions {
     @Option(
             names = "--candidate",
             paramLabel = "SIDE",
-            description = "what it is now (default: this working tree, or the benchmarks of a tool that is one file)")
+            description = "the newer side (default: this working tree, or the benchmarks in the tool's single file)")
     private String candidate;
 
     @Option(
             names = "--repository",
             paramLabel = "DIR",
-            description = "whose git revisions can be named (default: this one)")
+            description = "the git repository of the revisions (default: this one)")
     private Path repository;
 
     @Option(
@@ -37,7 +37,7 @@ final class SidesOptions {
     @Option(
             names = "--jar",
             paramLabel = "PATH",
-            description = "where the benchmarks lie in a built revision (default: benchmarks/target/benchmarks.jar)")
+            description = "path of the benchmarks in a built revision (default: benchmarks/target/benchmarks.jar)")
     private Path jar = OWN_JAR;
 
     Sides sides(Home home) {

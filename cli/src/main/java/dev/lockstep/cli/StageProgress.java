@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 
-/** How the gate goes on: a bar with the time left on a terminal, else a line a stage. */
+/** Shows the progress of the gate: a bar with the remaining time on a terminal, else one line per stage. */
 final class StageProgress implements GateListener, AutoCloseable {
 
     private final Terminal terminal;

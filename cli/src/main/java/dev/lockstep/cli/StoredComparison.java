@@ -23,19 +23,19 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Two stored results compared. */
+/** Compares two stored results. */
 record StoredComparison(
         Side.Stored baseline, Side.Stored candidate, Set<Across> across, JudgingOptions judging, FormatOptions format) {
 
     private static final List<String> NOTES = List.of(
-            "Weaker than gate: these results were measured apart from each other, so a machine that changed in between"
-                    + " looks like code that changed, and no figure in them can tell the two apart.",
-            "A fork is a JVM; its score the median of its iterations. Base and New: the medians of the forks' scores,"
-                    + " or their geometric means beside Welch's test.",
-            "p: one-sided, on forks, never on iterations, by ranks where there are forks enough, else Welch's test on"
+            "Weaker than gate: these results were measured at different times, and a change of the machine in between"
+                    + " cannot be distinguished from a change of the code.",
+            "A fork is a JVM; its score is the median of its iterations. Base and New: the medians of the forks'"
+                    + " scores, or their geometric means beside Welch's test.",
+            "p: one-sided, on forks, never on iterations, by ranks if there are enough forks, else Welch's test on"
                     + " logarithms; adjusted by Holm. ~: no change, or one within the tolerance.");
 
-    /** Of two sides that must not differ. */
+    /** A comparison that allows no difference on purpose. */
     StoredComparison(Side.Stored baseline, Side.Stored candidate, JudgingOptions judging, FormatOptions format) {
         this(baseline, candidate, Set.of(), judging, format);
     }
@@ -60,7 +60,7 @@ record StoredComparison(
                 .toList();
         if (rows.isEmpty()) {
             throw new RefusedException(
-                    "'%s' and '%s' have no row in common: the one has %d such as '%s', the other %d such as '%s'."
+                    "'%s' and '%s' have no row in common: the first has %d, such as '%s', the second %d, such as '%s'."
                             .formatted(
                                     baseline.place(),
                                     candidate.place(),
@@ -112,7 +112,7 @@ record StoredComparison(
     private static Optional<String> lost(Measured row, String side) {
         return row.lost() == 0
                 ? Optional.empty()
-                : Optional.of("%s: %d of %d forks of the %s have no score but NaN and are left out"
+                : Optional.of("%s: %d of %d forks of the %s have no score other than NaN and are left out"
                         .formatted(
                                 row.id(), row.lost(), row.lost() + row.forks().size(), side));
     }

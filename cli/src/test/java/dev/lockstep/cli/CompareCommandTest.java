@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** JMH results that nobody here made. */
+/** Tests with JMH results from other projects. */
 class CompareCommandTest {
 
     private static final double[] FORKS = {99, 100.5, 101, 100, 99.5, 100.2, 100.8};
@@ -38,10 +38,11 @@ class CompareCommandTest {
                 .isZero();
         assertThat(words())
                 .contains("SAME: no regression in 1 row")
-                .contains("! a.B.gc (avgt, 1 thread): the mean of the iterations went from 100 ns/op to 200 ns/op (+");
+                .contains(
+                        "! a.B.gc (avgt, 1 thread): the mean of the iterations changed from 100 ns/op to 200 ns/op (+");
     }
 
-    /** Every row is invalid, so that nothing was judged. */
+    /** If every row is invalid, nothing was judged. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
             "ns/op"                   | "ops/s"                    | mode avgt and unit ops/s contradict each other
@@ -62,7 +63,7 @@ class CompareCommandTest {
     void twoListsInOneFileAreRefused() throws IOException {
         String old = result("a.B.c", forks(FORKS));
         assertThat(compare(old + "\n" + old, old)).isEqualTo(2);
-        assertThat(console.err()).contains("goes on after its list, line ");
+        assertThat(console.err()).contains("continues after its list, line ");
         assertThat(console.out()).isEmpty();
     }
 
@@ -89,7 +90,7 @@ class CompareCommandTest {
         String pool =
                 one.replaceFirst("\\]\\s*$", ",") + one.replaceFirst("^\\[", "").replace("21", "25");
         assertThat(compare(one, pool)).isEqualTo(2);
-        assertThat(words()).contains("the candidate's forks are of different kinds: JDK 21 against 25");
+        assertThat(words()).contains("the candidate's forks differ: JDK 21 against 25");
     }
 
     @Test
@@ -133,7 +134,7 @@ class CompareCommandTest {
                 .map(name -> result(name, forks(Arrays.copyOf(FORKS, 2))))
                 .toArray(String[]::new);
         assertThat(compare(list(few), list(few))).isEqualTo(2);
-        assertThat(words()).contains("- 4 rows, such as B.a (avgt, 1 thread): INCONCLUSIVE, nothing can be told from");
+        assertThat(words()).contains("- 4 rows, for example B.a (avgt, 1 thread): INCONCLUSIVE, 2 forks of each");
     }
 
     @Test
@@ -180,7 +181,7 @@ class CompareCommandTest {
         Path tolerances = Files.writeString(folder.resolve("tolerances"), "5% a.B.x\n");
         String old = result("a.B.c", forks(FORKS));
         assertThat(compare(old, old, "--tolerances", tolerances.toString())).isZero();
-        assertThat(words()).contains("! the tolerance for 'a.B.x' is found in no row's name");
+        assertThat(words()).contains("! the tolerance for 'a.B.x' matches no row's name");
     }
 
     @Test

@@ -41,13 +41,13 @@ class GateCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '§', textBlock = """
-            gate                                           | gate needs --baseline: a jar, a git revision
-            gate --baseline nowhere                        | --baseline 'nowhere' is no jar, no JMH result, no baseline
+            gate                                           | gate needs --baseline: give a jar, a git revision
+            gate --baseline nowhere                        | --baseline 'nowhere' must be a jar, a JMH result
             gate --baseline {jar} --threshold 3            | --threshold must be a percentage above 0
             gate --baseline {jar} --tolerances nowhere     | --tolerances 'nowhere' cannot be read
-            gate --baseline {jar} --filter (               | --filter '(' is no regular expression
+            gate --baseline {jar} --filter (               | --filter '(' is not a regular expression
             gate --baseline {jar} --budget 20              | --budget must be a time in s, m or h but is '20'
-            gate --baseline {jar} --budget 2s              | This gate cannot fail: a budget of
+            gate --baseline {jar} --budget 2s              | This gate cannot detect any regression: a budget of
             gate --baseline {jar} --format xml             | --format does not know 'xml': did you mean
             gate --baseline {jar} --fail-on regressed      | --fail-on does not know 'regressed'
             gate --baseline {jar} --candidate {result}     | '
@@ -62,7 +62,7 @@ class GateCommandTest {
             compare {result} nowhere                       | 'nowhere' does not exist: name a JMH result
             compare {result} {empty}                       | '{empty}' is empty
             compare {result} {other}                       | '{result}' and '{other}' have no row in common
-            compare {result} {result} --metric gc          | --metric 'gc' is in no result, which have none
+            compare {result} {result} --metric gc          | --metric 'gc' is in no result; the results have none
             compare {result}                               | Missing required parameter: '[LABEL=]NEW'
             """)
     void refusesBadInputWithOneClearLine(String line, String message) throws IOException {
@@ -79,7 +79,7 @@ class GateCommandTest {
         assertThat(Lockstep.run(names[0].split(" "))).isEqualTo(2);
         List<String> said = console.err()
                 .lines()
-                .filter(each -> !each.startsWith("Into ") && !each.startsWith("Warning: "))
+                .filter(each -> !each.startsWith("Writing to ") && !each.startsWith("Warning: "))
                 .toList();
         assertThat(said.getFirst()).startsWith(names[1]);
         assertThat(console.err()).doesNotContain("\tat ");
@@ -138,8 +138,8 @@ class GateCommandTest {
                         "compare", base, result("nan.json", "a.B.c", one).toString()))
                 .isZero();
         assertThat(console.out().replaceAll("\\s+", " "))
-                .contains(
-                        "1 of %d forks of the candidate have no score but NaN and are left out".formatted(one.length));
+                .contains("1 of %d forks of the candidate have no score other than NaN and are left out"
+                        .formatted(one.length));
     }
 
     @Test
@@ -170,17 +170,17 @@ class GateCommandTest {
                 .contains("UNSUSPECTED: no regression in 1 row")
                 .containsPattern("JVM +Fake VM 17\n")
                 .containsPattern("Other load +\\d+\\.\\d\\d CPUs on average");
-        assertThat(console.err()).contains("Into " + report + ", seed 7", "The screen: 8 forks");
+        assertThat(console.err()).contains("Writing to " + report + ", seed 7", "The screen: 8 forks");
         for (String file : List.of("gate.txt", "gate.csv", "verdict.json", "summary.md", "index.html", "junit.xml")) {
             assertThat(report.resolve(file)).isNotEmptyFile();
         }
         assertThat(Lockstep.run("gate", "--baseline", jar.toString(), "--seed", "7", "--out", report.toString()))
                 .isEqualTo(2);
-        assertThat(console.err()).contains("holds a gate run that is finished");
+        assertThat(console.err()).contains("contains a finished gate run");
         String result = result("result.json", "a.B.c", STEADY).toString();
         assertThat(Lockstep.run("compare", result, result, "--out", report.toString()))
                 .isEqualTo(2);
-        assertThat(console.err()).contains("holds what was measured, with its own report: name another");
+        assertThat(console.err()).contains("contains measurements with their own report: name another");
     }
 
     @Test
@@ -197,9 +197,9 @@ class GateCommandTest {
     void aSavedBaselineIsFoundByItsName() throws IOException {
         assertThat(Lockstep.run("gate", "--save-baseline", "main")).isZero();
         assertThat(home.resolve("reports/baselines/main/benchmarks.jar")).hasSameBinaryContentAs(jar);
-        assertThat(console.err()).doesNotContain("in the place of the earlier one");
+        assertThat(console.err()).doesNotContain("replacing the earlier one");
         assertThat(Lockstep.run("gate", "--save-baseline", "main")).isZero();
-        assertThat(console.err()).contains(", in the place of the earlier one");
+        assertThat(console.err()).contains(", replacing the earlier one");
         String result = result("result.json", "a.B.c", STEADY).toString();
         assertThat(Lockstep.run("gate", "--candidate", result, "--save-baseline", "stored"))
                 .isZero();

@@ -23,7 +23,7 @@ class GateWorkflowTest {
     @TempDir
     private Path gates;
 
-    /** Until its report is there, the same command goes on in its folder, and draws it again. */
+    /** Until the report has been written, the same command continues in its folder, and writes it again. */
     @Test
     void aRunIsFinishedOnceItsReportIsWritten() throws IOException {
         GatePlan plan = new GatePlan(1, "k", 1, List.of("gate"), "a", "b", "now", null, Map.of());

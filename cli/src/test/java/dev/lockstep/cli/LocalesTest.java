@@ -82,7 +82,7 @@ class LocalesTest {
         Files.delete(forks.getLast());
         Locale.setDefault(Locale.forLanguageTag(HINDI));
         assertThat(run(command)).isZero();
-        assertThat(console.err()).contains("Goes on in %s, seed 7, with %s forks".formatted(gate, forks.size() - 1));
+        assertThat(console.err()).contains("Continuing in %s, seed 7, with %s forks".formatted(gate, forks.size() - 1));
         assertEveryDigitIsOfAscii();
     }
 

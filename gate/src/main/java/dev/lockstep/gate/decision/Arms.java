@@ -7,9 +7,9 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
- * The two arms of some blocks, as the statistics want them.
+ * The scores of the two arms of some blocks, as the statistics need them.
  *
- * @param blocks ln(score), two of the baseline and two of the candidate each
+ * @param blocks ln(score) by block: two of the baseline, then two of the candidate
  */
 record Arms(double[][] blocks) {
 

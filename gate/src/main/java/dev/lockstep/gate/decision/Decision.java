@@ -7,20 +7,20 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What the gate says of a whole run.
+ * The gate's decision on a whole run.
  *
- * @param rows in the order of their ids
+ * @param rows sorted by id
  * @param added rows that only the candidate has
  * @param removed rows that only the baseline has
- * @param warnings what a reader must know before believing the rows, a line each
+ * @param warnings what limits the reliability of the verdicts, one line each
  */
 public record Decision(
         Verdict overall, List<RowVerdict> rows, List<RowKey> added, List<RowKey> removed, List<String> warnings) {
 
-    /** Above this share of outliers the power was not shown, and below so many pairs a share tells nothing. */
+    /** The largest share of outliers with which the power was tested; with too few pairs the share is too uncertain. */
     private static final double MOST_OUTLIERS = 0.03;
 
-    private static final int PAIRS_THAT_TELL = 8;
+    private static final int FEWEST_PAIRS = 8;
 
     public Decision {
         rows = List.copyOf(rows);
@@ -29,7 +29,10 @@ public record Decision(
         warnings = List.copyOf(warnings);
     }
 
-    /** From the rows' verdicts to the run's: the first in the order of verdicts that any row has. */
+    /**
+     * The decision from the verdicts on the rows: the verdict on the run is the first one, in the order of {@link
+     * Verdict}, that any row has.
+     */
     static Decision of(Stream<RowVerdict> verdicts, List<RowKey> added, List<RowKey> removed) {
         List<RowVerdict> rows =
                 verdicts.sorted(Comparator.comparing(RowVerdict::id)).toList();
@@ -45,7 +48,11 @@ public record Decision(
                 rows.stream().flatMap(Decision::warning).toList());
     }
 
-    /** The same beside rows of which a fork failed: the reason for each. */
+    /**
+     * This decision with additional rows of which a fork failed.
+     *
+     * @param failed the reason by row
+     */
     public Decision withFailed(Map<RowKey, String> failed) {
         Stream<RowVerdict> unjudged = failed.entrySet().stream()
                 .map(row -> VerdictRule.unknown(row.getKey(), "", true, Verdict.FAILED, 0, row.getValue()));
@@ -53,7 +60,7 @@ public record Decision(
         return new Decision(all.overall(), all.rows(), added, removed, warnings);
     }
 
-    /** The same with more to be known beforehand. */
+    /** This decision with additional warnings, before the present ones. */
     public Decision withWarnings(List<String> more) {
         return new Decision(
                 overall,
@@ -69,9 +76,9 @@ public record Decision(
     }
 
     private static Stream<String> warning(RowVerdict row) {
-        return row.pairs() < PAIRS_THAT_TELL || !(row.outlierShare() > MOST_OUTLIERS)
+        return row.pairs() < FEWEST_PAIRS || !(row.outlierShare() > MOST_OUTLIERS)
                 ? Stream.empty()
-                : Stream.of("%s: %s of the forks are outliers; what the gate can see is known up to %s"
+                : Stream.of("%s: %s of the forks are outliers; the gate's power was tested only up to %s"
                         .formatted(row.id(), ReasonText.share(row.outlierShare()), ReasonText.share(MOST_OUTLIERS)));
     }
 }

@@ -8,34 +8,37 @@ import java.util.function.DoubleFunction;
 import java.util.stream.DoubleStream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
-/** What a gate can be told before it measures anything: whether it can fail at all, and what it will see. */
+/**
+ * What is known about a gate before it measures: whether it can turn a row red at all, and what it will be able to
+ * detect.
+ */
 public final class Design {
 
-    /** Variations between forks for which a run's prospects are told: quiet, usual, contended. */
+    /** Variations between forks for which the prospects are given: low, usual and high. */
     private static final double[] VARIATIONS = {0.02, 0.04, 0.09};
 
     private Design() {}
 
     /**
-     * What a run will be like if its forks scatter by {@code variation} and nothing has changed.
+     * What a run can expect if its forks vary by {@code variation} and nothing has changed.
      *
-     * @param suspects rows that go on to be decided, by chance alone on average and one more
-     * @param pairs each of them gets
-     * @param visible the smallest change that these show four times in five
+     * @param suspects the number of rows that are decided: those that look worse by chance, on average, and one more
+     * @param pairs the number of fresh pairs for each of them
+     * @param visible the smallest change that these pairs show with a probability of 80 %
      */
     public record Prospect(double variation, int suspects, int pairs, double visible) {}
 
-    /** Why a run cannot be made so, in words that name the remedy; empty if it can. */
+    /** Why a run with this design cannot turn any row red, with the remedy; empty if it can. */
     public static Optional<String> refusal(int rows, Policy policy, OptionalInt forks) {
         int needed = policy.pairsThatCanFail(rows);
         if (policy.mostPairs() < needed) {
-            return Optional.of(("%d pairs a row cannot turn any of %d rows red: %d forks of each arm give a probability"
-                            + " of 6^-%d at the least; allow %d pairs or more, or gate fewer rows")
+            return Optional.of(("%d pairs per row cannot turn any of %d rows red: the smallest probability of %d forks"
+                            + " of each arm is 6^-%d; allow %d pairs or more, or gate fewer rows")
                     .formatted(policy.mostPairs(), rows, policy.mostPairs(), policy.mostPairs() / 2, needed));
         }
         if (forks.isPresent() && forks.getAsInt() < fewestForks(rows, policy)) {
-            return Optional.of(("a budget of %s cannot turn any row red: %s take %d forks to screen and one suspect %d"
-                            + " to decide; allow time for %d forks, or gate fewer rows")
+            return Optional.of(("a budget of %s cannot turn any row red: the screen of %s takes %d forks and the"
+                            + " decision on one suspect %d; allow time for %d forks, or gate fewer rows")
                     .formatted(
                             ReasonText.count(forks.getAsInt(), "fork"),
                             ReasonText.count(rows, "row"),
@@ -46,15 +49,15 @@ public final class Design {
         return Optional.empty();
     }
 
-    /** The fewest forks with which a run could turn one of so many rows red. */
+    /** The fewest forks with which a run of this many rows can turn one of them red. */
     public static int fewestForks(int rows, Policy policy) {
         return 2 * (rows * policy.screenPairs() + policy.fewestPairs(1));
     }
 
     /**
-     * What a run of so many rows can expect, for forks that vary little, as usual and much.
+     * What a run of this many rows can expect, for forks with low, usual and high variation.
      *
-     * @param forks that the budget pays for, by how much they vary
+     * @param forks the number of forks that the budget pays for, as a function of their variation
      */
     public static List<Prospect> prospects(int rows, Policy policy, DoubleFunction<OptionalInt> forks) {
         return DoubleStream.of(VARIATIONS)
@@ -81,14 +84,17 @@ public final class Design {
         return new Prospect(variation, suspects, even, power.visible(even, Power.WANTED));
     }
 
-    /** What the screen and the second look leave, if chance makes half of the rows look worse. */
+    /** The pairs that remain after the screen and the second look, if half of the rows look worse by chance. */
     private static int pairsToDecide(int rows, Policy policy, int forks) {
         int screened = forks / 2 - rows * policy.screenPairs();
         int again = Screening.affordable(OptionalInt.of(screened), 2, policy.secondLookPairs(), policy);
         return screened - policy.secondLookPairs() * Math.min(1 + rows / 2, again);
     }
 
-    /** How many of so many rows that have not changed look worse by so many pairs, and one that has. */
+    /**
+     * The expected number of suspects after this many pairs: unchanged rows that look worse by chance, and one changed
+     * row.
+     */
     private static int suspects(int rows, Policy policy, double variation, int pairs) {
         double error = variation * Math.sqrt(2.0 / pairs);
         double threshold = Math.log1p(Screening.threshold(policy.tolerances().standard()));

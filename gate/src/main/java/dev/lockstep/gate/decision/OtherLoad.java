@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How many CPUs everything else used while forks ran: the mean of all forks, the least and the most. Where it was the
- * same for both arms it spoils no verdict, and yet hides changes.
+ * The number of CPUs that everything else used during the forks: the mean over all forks, the minimum and the maximum.
+ * A load that is the same for both arms does not falsify a verdict, but it hides changes.
  */
 public record OtherLoad(double mean, double least, double most) {
 
-    /** More than what a machine does by itself. */
+    /** More than the background load of an idle machine. */
     private static final double BUSY = 0.25;
 
-    /** Of forks beside which it was counted; empty where there are none. */
+    /** The load during the forks for which it was measured; empty if there are none. */
     public static Optional<OtherLoad> of(List<PairedRow> rows) {
         DoubleSummaryStatistics cpus = rows.stream()
                 .flatMap(row -> Stream.ofNullable(row.rulers().get(PairedRow.OTHER_LOAD)))
@@ -29,15 +29,14 @@ public record OtherLoad(double mean, double least, double most) {
     }
 
     public String inWords() {
-        return String.format(Locale.ROOT, "%.2f CPUs on average, %.2f to %.2f beside a fork", mean, least, most);
+        return String.format(Locale.ROOT, "%.2f CPUs on average, %.2f to %.2f during a fork", mean, least, most);
     }
 
     Optional<String> warning() {
         return mean < BUSY
                 ? Optional.empty()
-                : Optional.of(
-                        ("Something else used %s: a row that is not red may hide a change that is smaller than what"
-                                        + " its forks could show; measure again on a quiet machine")
-                                .formatted(inWords()));
+                : Optional.of(("Something else used %s: rows that are not red may hide changes that are too small for"
+                                + " their forks to show; measure again on an idle machine")
+                        .formatted(inWords()));
     }
 }

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The decision on rows that were measured in blocks, both arms together. */
+/** The decision on rows that were measured in blocks of both arms. */
 public final class PairedGate {
 
-    /** As ln: less is nothing that a reader of the row could mistake for a change of the code. */
+    /** As ln(score). Modes that are closer than this cannot be mistaken for a change of the code. */
     private static final double MODES_APART = Math.log(1.1);
 
     private final Policy policy;
@@ -26,7 +26,7 @@ public final class PairedGate {
         family = Math.max(1, routing.family());
     }
 
-    /** Decides a run of which the screen and what it routed have been measured. */
+    /** Decides a run after the screen and the fresh pairs of the routing have been measured. */
     public static Decision decide(
             List<PairedRow> rows, Routing routing, Policy policy, List<RowKey> added, List<RowKey> removed) {
         PairedGate gate = new PairedGate(rows, routing, policy);
@@ -36,7 +36,7 @@ public final class PairedGate {
                 .toList();
         Stream<RowVerdict> others =
                 rows.stream().filter(row -> !fresh.contains(row)).map(gate::undecided);
-        return Decision.of(Stream.concat(gate.decided(fresh), others).map(PairedGate::inOneStory), added, removed)
+        return Decision.of(Stream.concat(gate.decided(fresh), others).map(PairedGate::consistent), added, removed)
                 .withWarnings(policy.tolerances()
                         .unused(Stream.of(rows.stream().map(PairedRow::id), added.stream(), removed.stream())
                                 .flatMap(ids -> ids)
@@ -46,10 +46,10 @@ public final class PairedGate {
     }
 
     /**
-     * With scores that differ by the change. Medians of all forks differ by something else where blocks do, or where
-     * forks have two modes; they say where the row lies.
+     * The verdict with Base and New adjusted so that they differ by exactly the change. The medians of all forks can
+     * differ by something else if blocks differ, or if forks have two modes; their geometric mean gives the level.
      */
-    private static RowVerdict inOneStory(RowVerdict row) {
+    private static RowVerdict consistent(RowVerdict row) {
         double middle = Math.sqrt(row.baseline() * row.candidate());
         double half = Math.sqrt(1 + row.change());
         return row.between(middle / half, middle * half);
@@ -70,16 +70,16 @@ public final class PairedGate {
         Arms arms = Arms.of(row, blocks);
         return TwoModes.of(arms.baseline(), arms.candidate())
                 .filter(modes -> modes.high() - modes.low() > MODES_APART)
-                .map(modes -> "%s: its forks have two modes, %s apart (%d and %d forks, both arms in each); by chance a"
+                .map(modes -> "%s: its forks have two modes, %s apart (%d and %d forks, both arms in each); each fork"
                                 .formatted(
                                         row.id(),
                                         ReasonText.share(Math.expm1(modes.high() - modes.low())),
                                         modes.lower(),
                                         modes.upper())
-                        + " fork falls into one or the other, and a change between them cannot be told from that");
+                        + " is in one of them by chance, which cannot be distinguished from a change between them");
     }
 
-    /** Why nothing can be said of a row, whatever was measured of it. */
+    /** Why a row cannot be judged, independent of its scores. */
     static Optional<String> problem(PairedRow row) {
         return Scale.of(row.id(), row.unit())
                 .problem(
@@ -93,14 +93,17 @@ public final class PairedGate {
         List<Arms> arms = rows.stream().map(row -> Arms.of(row, row.decision())).toList();
         List<RowStatistics> evidence = RowStatistics.of(
                 IntStream.range(0, rows.size())
-                        .mapToObj(i -> beyondTheMachine(rows.get(i), arms.get(i)))
+                        .mapToObj(i -> withoutMachine(rows.get(i), arms.get(i)))
                         .toList(),
                 family);
         return IntStream.range(0, rows.size()).mapToObj(i -> decided(rows.get(i), arms.get(i), evidence.get(i)));
     }
 
-    /** Only what the rulers do not show as well is the candidate's own; allocation is, whatever they show. */
-    private AlignedRanks beyondTheMachine(PairedRow row, Arms arms) {
+    /**
+     * The ranks after the slowdown or speedup that the rulers also show has been subtracted; nothing is subtracted from
+     * allocation.
+     */
+    private AlignedRanks withoutMachine(PairedRow row, Arms arms) {
         if (!row.id().primary()) {
             return arms.ranks();
         }
@@ -117,7 +120,7 @@ public final class PairedGate {
                 .orElseGet(() -> judge.judge(evidence, judge.power().visible(arms.pairs(), Power.WANTED)));
     }
 
-    /** A row of which there is a screen, or some fresh pairs that took the suspicion away. */
+    /** The verdict on a row that has only its screen, or fresh pairs that removed the suspicion. */
     private RowVerdict undecided(PairedRow row) {
         int pairs = Block.PAIRS * row.screen().size();
         Optional<String> problem = problem(row);
@@ -149,14 +152,14 @@ public final class PairedGate {
         }
         if (routing.postponed().contains(id) || route.isPresent()) {
             String reason =
-                    "suspect in the screen, and not measured on: %s".formatted(judge.needs(policy.wantedEffect()));
+                    "suspect in the screen, but got no fresh pairs: %s".formatted(judge.needs(policy.wantedEffect()));
             return judge.verdict(Verdict.INCONCLUSIVE, evidence, Double.POSITIVE_INFINITY, reason);
         }
         return judge.verdict(
-                Verdict.UNSUSPECTED, evidence, suspicion(judge), "nothing in the screen gave cause to measure on");
+                Verdict.UNSUSPECTED, evidence, suspicion(judge), "the screen gave no reason for fresh pairs");
     }
 
-    /** The smallest change that would have looked suspect four times in five, and could then have been shown. */
+    /** The smallest change that would have been suspect with a probability of 80 %, and could then have been shown. */
     private double suspicion(VerdictRule judge) {
         double suspect = judge.power().exceeding(Screening.threshold(judge.tolerance()), judge.pairs(), Power.WANTED);
         return Math.max(suspect, judge.power().visible(Math.max(policy.mostPairs(), judge.pairs()), Power.WANTED));

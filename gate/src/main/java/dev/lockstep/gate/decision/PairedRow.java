@@ -8,14 +8,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the gate measured of one row, both arms in the same blocks.
+ * The measurements of one row, both arms in the same blocks.
  *
- * @param unit both arms' unit, see {@link ScoreUnit}
+ * @param unit the unit of both arms, see {@link ScoreUnit}
  * @param screen the blocks of the first stage
- * @param decision the fresh blocks of the second stage, as many as the row's {@link Route} says; none where it has none
- * @param rulers by the ruler's name its time beside each fork, in the same unit for all; the blocks of the screen, then
- *     those of the decision
- * @param mismatches how the arms differ where they must not, one line for each: fingerprint, mode, unit, parameters
+ * @param decision the fresh blocks of the second stage, as many as the row's {@link Route} says; empty without one
+ * @param rulers the times beside each fork by the ruler's name, all in the same unit: first the blocks of the screen,
+ *     then those of the decision
+ * @param mismatches differences between the arms that make them incomparable, one line each: fingerprint, mode, unit,
+ *     parameters
  */
 public record PairedRow(
         RowKey id,
@@ -26,7 +27,9 @@ public record PairedRow(
         Map<String, List<Block>> rulers,
         List<String> mismatches) {
 
-    /** The ruler that is not a time: 1 and the CPUs that everything else used while the fork ran. */
+    /**
+     * The name of the ruler that is not a time: 1 plus the number of CPUs that everything else used during the fork.
+     */
     public static final String OTHER_LOAD = "other-load";
 
     public PairedRow {

@@ -5,20 +5,24 @@ import dev.lockstep.stats.Spread;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * What a number of pairs can see, before they are measured. The estimate is taken to be normal, with the error of a
- * difference of two means, widened for what ranks and their discreteness lose with few pairs and for what outliers
- * cost. The two widenings are fitted to simulations of the whole decision.
+ * What a number of pairs can detect, before they are measured. The estimate is assumed to be normal with the standard
+ * error of a difference of two means, multiplied by two factors: the loss of ranks and their discreteness with few
+ * pairs, and the loss by outliers. Both factors are fitted to simulations of the whole decision.
  *
- * @param spread of the row's forks
- * @param tolerance share that a change must exceed
- * @param level one-sided probability that it must fall below: the run's, over the rows decided with it
+ * @param spread the spread of the row's forks
+ * @param tolerance the share that a change must exceed
+ * @param level the one-sided significance level: that of the run divided by the number of rows that are decided
+ *     together
  */
 record Power(Spread spread, double tolerance, double level) {
 
-    /** The power that everything here is planned for. */
+    /** The power for which everything here is planned. */
     static final double WANTED = 0.8;
 
-    /** Pairs are planned for more of it, for the screen loses some and knows the variation badly. */
+    /**
+     * The number of pairs is planned for a higher power, because the screen misses some changes and its estimate of the
+     * variation is uncertain.
+     */
     private static final double PLANNED = 0.9;
 
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
@@ -26,7 +30,7 @@ record Power(Spread spread, double tolerance, double level) {
     private static final double OUTLIERS = 8;
     private static final double MANY_OUTLIERS = 25;
 
-    /** The change that so many pairs show with probability {@code power}; infinite where they cannot show any. */
+    /** The change that this many pairs show with probability {@code power}; infinite if they cannot show any. */
     double visible(int pairs, double power) {
         if (!(AlignedRanks.smallestP(pairs / Block.PAIRS) < level)) {
             return Double.POSITIVE_INFINITY;
@@ -36,12 +40,12 @@ record Power(Spread spread, double tolerance, double level) {
         return Math.expm1(bar + NORMAL.inverseCumulativeProbability(power) * error);
     }
 
-    /** The change that the estimate of so many pairs shows to be above {@code share} with probability {@code power}. */
+    /** The change whose estimate by this many pairs is above {@code share} with probability {@code power}. */
     double exceeding(double share, int pairs, double power) {
         return Math.expm1(Math.log1p(share) + NORMAL.inverseCumulativeProbability(power) * error(pairs));
     }
 
-    /** The fewest pairs, even and at most {@code most}, that show the change nine times in ten. */
+    /** The fewest pairs, even and at most {@code most}, that show the change with a probability of 90 %. */
     int pairs(double change, int fewest, int most) {
         int pairs = fewest;
         while (pairs < most && visible(pairs, PLANNED) > change) {
@@ -50,7 +54,7 @@ record Power(Spread spread, double tolerance, double level) {
         return pairs;
     }
 
-    /** Standard error of ln(candidate / baseline). */
+    /** The standard error of ln(candidate / baseline). */
     double error(int pairs) {
         double share = spread.outlierShare();
         return spread.variation()

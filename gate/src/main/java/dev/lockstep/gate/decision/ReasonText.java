@@ -2,7 +2,7 @@ package dev.lockstep.gate.decision;
 
 import java.util.Locale;
 
-/** Shares and counts as they stand in reasons. */
+/** The text of shares and counts in reasons. */
 public final class ReasonText {
 
     private ReasonText() {}
@@ -16,7 +16,7 @@ public final class ReasonText {
         return Double.isInfinite(share) ? "any size" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 
-    /** In the singular or the plural: {@code 2 forks}. */
+    /** In the singular or plural: {@code 2 forks}. */
     public static String count(int number, String thing) {
         return "%d %s%s".formatted(number, thing, number == 1 ? "" : "s");
     }

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which rows get fresh pairs. The same scores, policy and budget always give the same one.
+ * Which rows get fresh pairs. The same scores, policy and budget always give the same routing.
  *
  * @param routes the most suspect first
- * @param postponed rows that should get some too and for which there are none as yet
+ * @param postponed rows that are suspect, but that the budget does not pay for yet
  */
 public record Routing(List<Route> routes, List<RowKey> postponed) {
 
@@ -17,7 +17,7 @@ public record Routing(List<Route> routes, List<RowKey> postponed) {
         postponed = List.copyOf(postponed);
     }
 
-    /** How many rows are suspects, whatever becomes of them. */
+    /** The number of suspects, including those that are dropped or postponed. */
     int family() {
         return routes.size() + postponed.size();
     }

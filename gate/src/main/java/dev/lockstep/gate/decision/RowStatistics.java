@@ -7,20 +7,24 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * What the statistics say of one row; changes are shares of the baseline, as in {@link RowVerdict}.
+ * The statistics of one row; changes are shares of the baseline, as in {@link RowVerdict}.
  *
- * @param own the part of the change that is not the machine's
+ * @param own the part of the change that the rulers do not show
  * @param low lower end of the 95 % interval, at least -1
  * @param high its upper end, may be infinite
- * @param pAbove adjusted one-sided probability that the candidate would lie as far above by chance
+ * @param pAbove adjusted one-sided probability that chance alone puts the candidate as far above
  * @param pBelow the same for below
  */
 record RowStatistics(double change, double own, double low, double high, double pAbove, double pBelow) {
 
-    /** What the interval leaves out at each end. */
+    /** The probability that is left out at each end of the interval. */
     static final double INTERVAL_ALPHA = 0.025;
 
-    /** Tests of ln(score); of {@code family} rows, so that those which could not be tested make the others no surer. */
+    /**
+     * The results of tests of ln(score).
+     *
+     * @param family the number of rows for the adjustment, including those that could not be tested
+     */
     static List<RowStatistics> of(List<? extends ArmTest> tests, int family) {
         double[] above = adjusted(tests, family, ArmTest::pAbove);
         double[] below = adjusted(tests, family, ArmTest::pBelow);
@@ -45,20 +49,21 @@ record RowStatistics(double change, double own, double low, double high, double 
                 .toArray());
     }
 
-    /** For what was seen too little of for a verdict: a change, and nothing that would tell how sure it is. */
+    /** For a row with too little data for a verdict: only the change, without interval and probabilities. */
     static RowStatistics none(double change) {
         return new RowStatistics(change, change, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
     }
 
     /**
-     * With the change that the rows' own figures show. An estimate by ranks is the median of all differences, which is
-     * another than the difference of the medians where the arms have different shapes; the interval then covers both.
+     * These statistics with the change that the row's figures show. The estimate by ranks is the median of all
+     * differences, which is not the difference of the medians if the distributions of the arms have different shapes;
+     * the interval then contains both.
      */
     RowStatistics about(double shown) {
         return new RowStatistics(shown, shown, Math.min(low, shown), Math.max(high, shown), pAbove, pBelow);
     }
 
-    /** Towards the side on which the change lies. */
+    /** The probability for the side on which the change lies. */
     double p() {
         return change >= 0 ? pAbove : pBelow;
     }

@@ -9,18 +9,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Whether the machine was the same for both arms: the rulers beside their forks know nothing of either. What differs
- * between the arms there, beyond the margin and not by chance, was done to the scores too.
+ * Checks whether the machine was the same for both arms. The rulers beside the forks do not depend on the measured
+ * code: if they differ between the arms, by more than the margin and significantly, the scores are affected too.
  *
- * @param difference what differs, if a ruler does over all rows together
- * @param slower by how much, at least, the work of the ruler that says most took longer with the candidate, as the ln
- *     of the ratio; 0 where it may as well have been nothing. It is no fault of the code, even where it is too little
- *     to make the run invalid. What else used CPU time is no such work.
- * @param faster the same for what took less long
+ * @param difference what differs, if a ruler over all rows together does
+ * @param slower the lower bound by how much the machine was slower for the candidate, from the ruler that shows most,
+ *     as the ln of the ratio; 0 if this is not certain. It is not attributed to the code, even if it is too small to
+ *     make the run invalid. The CPU time of other processes is not used here.
+ * @param faster the same for a faster machine
  */
 record RulerCheck(Optional<String> difference, double slower, double faster) {
 
-    /** What the machine did is told with this many standard errors off: nine times in ten it did at least as much. */
+    /**
+     * The bound is the estimate minus this many standard errors: the effect of the machine is at least as large with a
+     * probability of 90 %.
+     */
     private static final double ERRORS = 1.2816;
 
     /** What differs, if a ruler of this row does. */
@@ -48,7 +51,7 @@ record RulerCheck(Optional<String> difference, double slower, double faster) {
         return new Power(arms.spread(), 0, Policy.RULER_ALPHA).error(arms.pairs());
     }
 
-    /** Rows that the same forks gave have the same blocks: those of one count. */
+    /** Rows from the same forks have the same ruler blocks, which are counted once. */
     private static Map<String, List<Block>> together(List<PairedRow> rows) {
         Map<String, PairedRow> tasks = new TreeMap<>();
         rows.forEach(row -> tasks.merge(
@@ -69,7 +72,7 @@ record RulerCheck(Optional<String> difference, double slower, double faster) {
                 .findFirst();
     }
 
-    /** Of those blocks whose times mean anything. */
+    /** The arms of the blocks in which all times are valid. */
     private static Arms arms(List<Block> blocks) {
         Scale scale = new Scale(0);
         return Arms.of(

@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /**
- * How a row's scores become logarithms. A benchmark that allocates nothing still shows some millionths of a byte per
- * operation, JMH's own, and none of them in the other arm would be an infinite change: bytes per operation below one
- * count as one.
+ * How the scores of a row become logarithms. A benchmark that allocates nothing still shows some millionths of a byte
+ * per operation, allocated by JMH itself, and zero in the other arm would be an infinite change: less than one byte per
+ * operation counts as one byte.
  *
- * @param floor what lesser scores are taken for; 0 for none, then scores must be positive
+ * @param floor smaller scores count as this; 0 for no floor, then scores must be positive
  */
 record Scale(double floor) {
 
@@ -22,7 +22,7 @@ record Scale(double floor) {
         return Math.log(Math.max(score, floor));
     }
 
-    /** Why a row's arms cannot be compared, if they cannot. */
+    /** Why the arms of a row cannot be compared; empty if they can. */
     Optional<String> problem(List<String> mismatches, DoubleStream scores) {
         return mismatches.isEmpty() ? problem(scores) : Optional.of(String.join("; ", mismatches));
     }

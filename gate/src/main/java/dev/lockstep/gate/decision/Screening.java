@@ -14,15 +14,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which rows are worth more pairs. A few of every row, the screen, say which are suspect; they give no verdict, and are
- * no part of what gives it, so what they happened to show cannot bias it. Then the suspects get fresh pairs, some at a
- * time, for as long as these say that they still are suspect: interim looks for futility.
+ * Selects the rows that are worth more pairs. The screen, a few pairs of every row, selects the suspects; it gives no
+ * verdict, and its pairs are no part of the decision, so they cannot bias it. The suspects then get fresh pairs, some
+ * at a time, as long as all of these together still look worse: interim looks for futility.
  *
- * <p>Those pairs are what decides, and yet nothing is red too often for the looks: a row is red only if it went on to
- * its end <em>and</em> the test of all its fresh pairs says so, and that test keeps its level without the first
- * condition. For this, where the end lies must depend on what the fresh pairs show in nothing but whether the row goes
- * on; so it is planned from the screen, and from what the other rows leave of the time. Holm's family are all suspects,
- * those that were let go or never had their turn among them.
+ * <p>The fresh pairs decide, and the looks do not increase the rate of red rows: a row is red only if it stayed suspect
+ * to its end <em>and</em> the test of all its fresh pairs rejects, and that test has its level without the first
+ * condition. This requires that the number of pairs depends on what they show only through the decision to stop early.
+ * So it is planned from the screen, and from the time that the other rows leave. The family of Holm's procedure are all
+ * suspects, including those that were dropped or never got fresh pairs.
  */
 public final class Screening {
 
@@ -30,12 +30,12 @@ public final class Screening {
     private static final double SUSPECT_IF_TIGHT = 0.005;
     private static final double TIGHT_BELOW = 0.03;
 
-    /** A budget may give more than the policy would by itself, up to twice its most. */
+    /** With a budget, a row may get up to twice the maximum of the policy. */
     static final int MOST_PAIRS = 64;
 
     private Screening() {}
 
-    /** How much the forks of each row with a sound screen vary in it. */
+    /** The variation of each row with a valid screen. */
     public static Map<RowKey, Double> variations(List<PairedRow> rows) {
         return sound(rows)
                 .collect(Collectors.toMap(
@@ -44,12 +44,12 @@ public final class Screening {
     }
 
     /**
-     * Which rows get {@link Policy#secondLookPairs} more before they are routed: all that do not look clearly better,
-     * and those where an outlier may hide it; any row, the most suspect first, as far as a quarter of a budget's pairs
-     * goes. So the first look misses little, and the second spares most of the fresh pairs that chance would send rows
-     * on to.
+     * Which rows get {@link Policy#secondLookPairs} more before the routing: all that do not look clearly better, and
+     * those in which an outlier may hide that they are worse, the most suspect first; with a budget as many as a
+     * quarter of its pairs pays for. The first look thus misses little, and the second saves most of the fresh pairs of
+     * rows that look worse by chance.
      *
-     * @param pairs that the budget still pays for, half of which are kept to decide with; empty for no budget
+     * @param pairs that the budget still pays for, half of which are reserved for the decision; empty without a budget
      */
     public static List<RowKey> lookAgain(List<PairedRow> rows, Policy policy, OptionalInt pairs) {
         List<Suspect> screened = screened(rows, policy);
@@ -62,7 +62,10 @@ public final class Screening {
         return Stream.concat(doubtful, others).map(Suspect::id).distinct().toList();
     }
 
-    /** How many rows can get so many pairs of a {@code part}th of them, where enough to decide one row must remain. */
+    /**
+     * The number of rows that can get {@code each} pairs from the {@code part}th part of the pairs, if enough pairs to
+     * decide one row must remain.
+     */
     static int affordable(OptionalInt pairs, int part, int each, Policy policy) {
         if (each == 0 || pairs.isEmpty()) {
             return each == 0 ? 0 : Integer.MAX_VALUE;
@@ -72,9 +75,9 @@ public final class Screening {
     }
 
     /**
-     * Which rows get fresh pairs, {@link Policy#interimPairs} at first.
+     * Which rows get fresh pairs, at first {@link Policy#interimPairs}.
      *
-     * @param pairs that the budget still pays for, half of which are kept to go on with; empty for no budget
+     * @param pairs that the budget still pays for, half of which are reserved for later looks; empty without a budget
      */
     public static Routing route(List<PairedRow> rows, Policy policy, OptionalInt pairs) {
         List<Suspect> suspects = screened(rows, policy).stream()
@@ -83,7 +86,9 @@ public final class Screening {
         return routing(List.of(), suspects, policy, pairs);
     }
 
-    /** The routes, and of those that wait as many as the pairs allow for, and what the same forks measure as well. */
+    /**
+     * The routes, plus as many waiting suspects as the pairs pay for, plus the suspects that the same forks measure.
+     */
     private static Routing routing(List<Route> routes, List<Suspect> waiting, Policy policy, OptionalInt pairs) {
         int one = pairs.orElse(Integer.MAX_VALUE) < policy.fewestPairs(1) ? 0 : 1;
         int many = Math.max(one, affordable(pairs, 2, policy.interimPairs(), policy));
@@ -100,12 +105,12 @@ public final class Screening {
     }
 
     /**
-     * The routes after an interim look. Rows that no longer look worse are let go. The others get {@link
+     * The routes after an interim look. Rows that no longer look worse are dropped. The others get {@link
      * Policy#interimPairs} more, the most suspect in the screen first if the budget does not pay for all, until they
-     * have as many as were planned. Once none does, those that were put off get their first. Where it gives the same
-     * routing there is nothing left to measure.
+     * have the planned number. When none needs more, the postponed rows get their first ones. If the routing does not
+     * change, there is nothing left to measure.
      *
-     * @param pairs that the budget still pays for; empty for no budget
+     * @param pairs that the budget still pays for; empty without a budget
      */
     public static Routing goOn(List<PairedRow> rows, Routing routing, Policy policy, OptionalInt pairs) {
         int left = pairs.orElse(Integer.MAX_VALUE);
@@ -133,7 +138,7 @@ public final class Screening {
                         pairs);
     }
 
-    /** Every row with a sound screen, the most suspect first. */
+    /** Every row with a valid screen, the most suspect first. */
     private static List<Suspect> screened(List<PairedRow> rows, Policy policy) {
         List<Suspect> screened = sound(rows).map(row -> Suspect.of(row, policy)).toList();
         PooledVariation all = PooledVariation.of(
@@ -151,12 +156,12 @@ public final class Screening {
                         !row.screen().isEmpty() && PairedGate.problem(row).isEmpty());
     }
 
-    /** The estimate beyond which, for the worse, a row is suspect. */
+    /** The estimate, for the worse, above which a row is suspect. */
     static double threshold(double tolerance) {
         return tolerance < TIGHT_BELOW ? SUSPECT_IF_TIGHT : SUSPECT;
     }
 
-    /** @param spread of the screen's forks */
+    /** @param spread the spread of the forks in the screen */
     private record Suspect(PairedRow row, Policy policy, Spread spread) {
 
         static Suspect of(PairedRow row, Policy policy) {
@@ -175,7 +180,7 @@ public final class Screening {
             return new Suspect(row, policy, new Spread(all.of(spread.variation(), forks()), spread.outlierShare()));
         }
 
-        /** By more than so many times what makes suspect. */
+        /** Whether the blocks look worse by more than {@code times} the threshold of suspicion. */
         boolean looksWorse(List<Block> blocks, double times) {
             return size(blocks) > times * threshold(tolerance());
         }
@@ -184,7 +189,7 @@ public final class Screening {
             return spread.outlierShare() > 0;
         }
 
-        /** How many standard errors the change that the screen saw is away from none. */
+        /** The change that the screen shows, in standard errors. */
         double errors() {
             int pairs = Block.PAIRS * row.screen().size();
             return size(row.screen()) / Math.max(power(1).error(pairs), Double.MIN_NORMAL);
@@ -199,7 +204,12 @@ public final class Screening {
             return new Route(id(), pairs, change(seen), goesOn);
         }
 
-        /** After a look at its fresh pairs, of which {@code planned} are its end and {@code left} can be paid for. */
+        /**
+         * The route after a look at its fresh pairs.
+         *
+         * @param planned the final number of pairs
+         * @param left the number of pairs that the budget still pays for
+         */
         Route next(Route route, int planned, int left) {
             if (route.pairs() >= planned) {
                 return route;
@@ -210,7 +220,7 @@ public final class Screening {
             return route(route.pairs() + more, row.decision(), still);
         }
 
-        /** For the worse, or either way where that is asked for. */
+        /** The change for the worse, or in either direction if improvements are decided too. */
         private double size(List<Block> blocks) {
             double worse = row.lowerIsBetter() ? change(blocks) : -change(blocks);
             return policy.improvements() ? Math.abs(worse) : worse;

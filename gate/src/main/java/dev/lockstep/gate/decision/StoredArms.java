@@ -9,9 +9,9 @@ import java.util.stream.DoubleStream;
 import org.apache.commons.statistics.descriptive.Mean;
 
 /**
- * A stored row's forks in one number each.
+ * The forks of a stored row, one number each.
  *
- * @param baseline ln of one of the two statistics of each fork
+ * @param baseline ln of the statistic of each fork
  */
 record StoredArms(double[] baseline, double[] candidate) {
 
@@ -26,8 +26,8 @@ record StoredArms(double[] baseline, double[] candidate) {
     }
 
     /**
-     * Why no ratio can be made of a row's scores. An iteration of 0, in which no operation ended, is a score like any
-     * other as long as it is not its fork's.
+     * Why the scores of a row have no ratio; empty if they have one. An iteration of 0, in which no operation ended, is
+     * valid as long as the score of its fork is not 0.
      */
     static Optional<String> problem(StoredRow row) {
         boolean negative = row.all().flatMapToDouble(Arrays::stream).anyMatch(score -> score < 0);
@@ -48,16 +48,16 @@ record StoredArms(double[] baseline, double[] candidate) {
                 .orElse(Double.NaN);
     }
 
-    /** Where the arms lie, for people: exp of it are Base and New. */
+    /** The statistic of an arm that is shown: its exp is Base or New. */
     enum Place {
-        /** What Welch's test compares. */
+        /** The mean, which Welch's test compares. */
         MEAN {
             @Override
             double of(double[] logs) {
                 return Mean.of(logs).getAsDouble();
             }
         },
-        /** Beside ranks, which no outlier moves either. */
+        /** The median, with the rank test: neither is moved by an outlier. */
         MEDIAN {
             @Override
             double of(double[] logs) {
@@ -72,7 +72,7 @@ record StoredArms(double[] baseline, double[] candidate) {
         return Math.expm1(place.of(candidate) - place.of(baseline));
     }
 
-    /** The verdict with Base and New that its change is the ratio of. */
+    /** The verdict with a Base and New whose ratio is its change. */
     RowVerdict placed(RowVerdict verdict, Place place) {
         return verdict.between(Math.exp(place.of(baseline)), Math.exp(place.of(candidate)));
     }

@@ -13,16 +13,16 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The decision on stored results. Their arms were measured apart from each other, so that a change of the machine in
- * between looks like one of the code: this can be believed less than what was measured in blocks. A fork counts as one
- * score, never its iterations.
+ * The decision on stored results. Their arms were measured at different times, so that a change of the machine in
+ * between looks like a change of the code: it is weaker than a decision on blocks. A fork counts as one score, and
+ * iterations never count as independent.
  */
 public final class StoredGate {
 
-    /** Ranks are preferred where their smallest probability, over all rows, leaves them some power. */
+    /** The rank test is used if its smallest probability, over all rows, is at most this, so that it has some power. */
     private static final double WORTH_RANKING = 0.001;
 
-    /** Fewer forks of code that runs in one of two modes come out alike in each arm too often. */
+    /** With fewer forks, code that runs in one of two modes shows one mode in each arm too often. */
     private static final int FEWEST = 4;
 
     private final Policy policy;
@@ -74,7 +74,10 @@ public final class StoredGate {
                 .withWarnings(Stream.concat(warnings.build(), unused).toList());
     }
 
-    /** Why no row was judged, first what no fork mends, with the remedy; empty where one was. */
+    /**
+     * Why no row was judged, with the remedy: first the reasons that more forks do not remove; empty if a row was
+     * judged.
+     */
     public static Optional<String> nothingJudged(List<StoredRow> rows, Policy policy) {
         StoredGate gate = new StoredGate(rows, policy);
         List<String> invalid = new ArrayList<>();
@@ -104,7 +107,7 @@ public final class StoredGate {
                             gate.fewest,
                             gate.fewest));
         }
-        return Optional.of(reasons.isEmpty() ? "no row has a better and a worse" : String.join("; ", reasons));
+        return Optional.of(reasons.isEmpty() ? "no row has a better direction" : String.join("; ", reasons));
     }
 
     private static boolean hasBetter(StoredRow row) {
@@ -116,18 +119,18 @@ public final class StoredGate {
                 row.id(), row.unit(), lowerIsBetter(row), Verdict.INVALID, row.forks(), across(row, problem));
     }
 
-    /** Why the statistics can say nothing of a sound row. */
+    /** Why a valid row cannot be tested. */
     private Optional<String> unjudged(StoredRow row) {
         if (!hasBetter(row)) {
             return Optional.of("neither more nor less %s is better".formatted(row.unit()));
         }
         return row.forks() >= fewest
                 ? Optional.empty()
-                : Optional.of("nothing can be told from %s of each arm over %s; it takes %d"
+                : Optional.of("%s of each arm cannot show a change in %s; it takes %d"
                         .formatted(ReasonText.count(row.forks(), "fork"), ReasonText.count(family, "row"), fewest));
     }
 
-    /** Its figures, and nothing that would tell how sure they are. */
+    /** The figures of a row without interval and probability. */
     private RowVerdict shown(StoredRow row, StoredArms scores, String why) {
         Verdict verdict = hasBetter(row) ? Verdict.INCONCLUSIVE : Verdict.UNJUDGED;
         RowStatistics none = RowStatistics.none(scores.change(StoredArms.Place.MEDIAN));

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * One row of two stored results, whose arms were measured apart from each other.
+ * One row of two stored results, whose arms were measured at different times.
  *
- * @param unit both arms' unit, see {@link ScoreUnit}
- * @param baselineForks a fork an element, in it the scores of its iterations
- * @param mismatches how the arms differ where they must not, one line for each
- * @param crossed how they differ on purpose, one line for each
+ * @param unit the unit of both arms, see {@link ScoreUnit}
+ * @param baselineForks one element per fork, with the scores of its iterations
+ * @param mismatches differences between the arms that make them incomparable, one line each
+ * @param crossed differences on purpose, one line each
  */
 public record StoredRow(
         RowKey id,
@@ -35,7 +35,7 @@ public record StoredRow(
         return Math.min(baselineForks.size(), candidateForks.size());
     }
 
-    /** All forks, the baseline's first. */
+    /** All forks, those of the baseline first. */
     Stream<double[]> all() {
         return Stream.of(baselineForks, candidateForks).flatMap(List::stream);
     }

@@ -8,12 +8,12 @@ import java.util.stream.IntStream;
 import org.apache.commons.statistics.descriptive.Quantile;
 
 /**
- * Whether the means of a row's forks went another way than their scores: a few slow iterations in each fork move the
- * one and not the other. No verdict counts them, so the report says it.
+ * Checks whether the means of a row's forks changed differently from their scores: a few slow iterations in each fork
+ * move the mean but not the score, a median. No verdict depends on the mean, so the report has a warning.
  */
 final class TailCheck {
 
-    /** Means of undisturbed forks come as far apart from their medians by chance. */
+    /** The means and medians of undisturbed forks can differ this much by chance. */
     private static final double LEAST = 0.05;
 
     private static final double[] QUARTERS = {0.25, 0.75};
@@ -31,7 +31,7 @@ final class TailCheck {
                 : Optional.empty();
     }
 
-    /** Whether most of the one lie below most of the other. */
+    /** Whether the upper quartile of the one is below the lower quartile of the other. */
     private static boolean apart(double[] low, double[] high) {
         return Quantile.withDefaults().evaluate(low, QUARTERS)[1]
                 < Quantile.withDefaults().evaluate(high, QUARTERS)[0];
@@ -46,8 +46,9 @@ final class TailCheck {
     private static String words(StoredRow row, StoredArms scores, StoredArms tails) {
         double was = Math.exp(Samples.median(tails.baseline()));
         double is = Math.exp(Samples.median(tails.candidate()));
-        return ("%s: the mean of the iterations went from %s to %s (%s), their median, which is the score, by %s; a few"
-                        + " iterations of each fork make the difference, and the verdict does not count them")
+        return ("%s: the mean of the iterations changed from %s to %s (%s), but their median, which is the"
+                        + " score, changed by %s; a few iterations of each fork cause the difference, and the"
+                        + " verdict ignores them")
                 .formatted(
                         row.id(),
                         ScoreText.of(was, row.unit(), was),

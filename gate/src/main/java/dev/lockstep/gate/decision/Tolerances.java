@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * How large a change may be before it matters, as a share: 0.03 is 3 %.
+ * The largest change that is accepted, as a share: 0.03 is 3 %.
  *
- * @param standard for rows that no pattern finds
- * @param byPattern the first pattern found in a row's {@link RowKey#toString()} gives its tolerance
+ * @param standard for rows that no pattern matches
+ * @param byPattern the first pattern found in a row's {@link RowKey#toString()} determines its tolerance
  */
 public record Tolerances(double standard, Map<Pattern, Double> byPattern) {
 
@@ -23,14 +23,12 @@ public record Tolerances(double standard, Map<Pattern, Double> byPattern) {
         return new Tolerances(standard, Map.of());
     }
 
-    /** A line for each pattern that finds none of these rows. */
+    /** One warning for each pattern that is found in none of these rows. */
     Stream<String> unused(Collection<RowKey> rows) {
         return byPattern.keySet().stream()
                 .filter(pattern -> rows.stream()
                         .noneMatch(row -> pattern.matcher(row.toString()).find()))
-                .map(
-                        "the tolerance for '%s' is found in no row's name and counts for none: correct its line"
-                                ::formatted);
+                .map("the tolerance for '%s' matches no row's name and has no effect: correct its line"::formatted);
     }
 
     public double of(RowKey id) {

@@ -2,11 +2,17 @@ package dev.lockstep.gate.decision;
 
 import org.apache.commons.statistics.distribution.TDistribution;
 
-/** What a number of forks can see that were not measured in blocks: by Student's distribution, for as many a side. */
+/**
+ * What a number of forks that were not measured in blocks can show: by Student's t distribution, for the same number in
+ * each arm.
+ */
 final class UnpairedPower {
 
-    /** A gate that cannot see even a doubling, with forks that scatter as usual, is none. */
-    private static final double PLAIN = 1;
+    /**
+     * The change that the forks must be able to show at the usual variation, a doubling: a gate with less power is
+     * useless.
+     */
+    private static final double REQUIRED = 1;
 
     private static final double USUAL_VARIATION = 0.04;
 
@@ -15,17 +21,17 @@ final class UnpairedPower {
     /** The fewest forks of each arm that can turn a row red at this one-sided level. */
     static int forksThatCanFail(double level) {
         int forks = 2;
-        while (visible(forks, error(forks, USUAL_VARIATION), 0, level) > PLAIN) {
+        while (visible(forks, error(forks, USUAL_VARIATION), 0, level) > REQUIRED) {
             forks++;
         }
         return forks;
     }
 
     /**
-     * The smallest change that a row's forks show four times in five.
+     * The smallest change that the forks of a row show with a probability of 80 %.
      *
-     * @param least the error of the difference as its test knows it: a variation that no outlier moves says too little
-     *     of forks in two modes
+     * @param least the standard error that the row's test has found: the variation, which ignores outliers, is too
+     *     small for forks in two modes
      */
     static double visible(VerdictRule judge, double least) {
         int forks = judge.pairs();
@@ -33,7 +39,7 @@ final class UnpairedPower {
         return visible(forks, error, judge.tolerance(), judge.power().level());
     }
 
-    /** The error of a difference of which this is half of the 95 % interval. */
+    /** The standard error of a difference, from its 95 % interval. */
     static double error(int forks, RowStatistics evidence) {
         double half = (Math.log1p(evidence.high()) - Math.log1p(evidence.low())) / 2;
         return half / student(forks).inverseSurvivalProbability(RowStatistics.INTERVAL_ALPHA);

@@ -1,21 +1,21 @@
 package dev.lockstep.gate.decision;
 
-/** What became of a row; a run is what the first of these is that any of its rows is. */
+/** The verdict on a row. The verdict on a run is the first of these that any of its rows has. */
 public enum Verdict {
-    /** Slower beyond the tolerance, and not by chance. The only one that fails a build by itself. */
+    /** Significantly slower by more than the tolerance. The only verdict that by itself fails a build. */
     REGRESSED,
-    /** A fork gave no result, so that the row was not judged. */
+    /** A fork gave no result, so the row was not judged. */
     FAILED,
-    /** The arms cannot be compared: they, or the machine under them, differ in more than the code. */
+    /** The arms cannot be compared: more than the code differs between them, or the machine changed. */
     INVALID,
     /** Neither a change nor its absence was shown. */
     INCONCLUSIVE,
-    /** Faster beyond the tolerance, and not by chance. */
+    /** Significantly faster by more than the tolerance. */
     IMPROVED,
-    /** Nothing gave cause to measure on, in the screen or in fresh pairs. This claims less than {@link #SAME}. */
+    /** The screen or the fresh pairs gave no reason for more pairs. This claims less than {@link #SAME}. */
     UNSUSPECTED,
-    /** Shown to lie within the tolerance. */
+    /** The change was shown to lie within the tolerance. */
     SAME,
-    /** A figure of which neither more nor less is better: shown, and never judged. */
+    /** A figure without a better direction: it is shown, but not judged. */
     UNJUDGED
 }

@@ -5,10 +5,10 @@ import dev.lockstep.stats.Spread;
 import org.apache.commons.statistics.descriptive.Median;
 
 /**
- * Puts what is known of one row into a verdict and its reason.
+ * Turns the data of one row into a verdict and its reason.
  *
- * @param baseline ln(score) of each of its forks
- * @param family rows among which this one is decided
+ * @param baseline ln(score) of each fork
+ * @param family the number of rows that are decided together
  */
 record VerdictRule(
         RowKey id,
@@ -19,16 +19,16 @@ record VerdictRule(
         Policy policy,
         int family) {
 
-    /** Nobody waits for more. */
+    /** The largest number of pairs that a reason names. */
     private static final int MOST_PAIRS = 400;
 
-    /** By the evidence alone; {@code visible} is the smallest change that it could have shown. */
+    /** The verdict by the evidence alone; {@code visible} is the smallest change that it could have shown. */
     RowVerdict judge(RowStatistics evidence, double visible) {
         Verdict verdict = evidence.verdict(lowerIsBetter, tolerance(), policy.alpha());
         return verdict(verdict, evidence, visible, reason(verdict, evidence, visible));
     }
 
-    /** For a cause that lies outside the evidence. */
+    /** A given verdict, for a reason outside the evidence. */
     RowVerdict verdict(Verdict verdict, RowStatistics evidence, double visible, String reason) {
         Spread spread = Spread.of(baseline, candidate);
         return new RowVerdict(
@@ -49,7 +49,7 @@ record VerdictRule(
                 reason);
     }
 
-    /** A row of which no figure means anything. */
+    /** The verdict on a row without any valid figure. */
     static RowVerdict unknown(
             RowKey id, String unit, boolean lowerIsBetter, Verdict verdict, int pairs, String reason) {
         double none = Double.NaN;
@@ -69,7 +69,7 @@ record VerdictRule(
         return Math.min(baseline.length, candidate.length);
     }
 
-    /** What it would take to see {@code change}. */
+    /** What it would take to show {@code change}. */
     String needs(double change) {
         double effect = Math.max(Math.abs(change), tolerance() + Policy.LEAST_EXCESS);
         Power power = power();
@@ -101,6 +101,6 @@ record VerdictRule(
     private static String machine(RowStatistics evidence) {
         return evidence.own() == evidence.change()
                 ? ""
-                : ", and the rulers show the same but for %s".formatted(ReasonText.change(evidence.own()));
+                : ", and the part that the rulers do not show is %s".formatted(ReasonText.change(evidence.own()));
     }
 }

@@ -4,8 +4,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 
 /**
- * Runs JMH with values of parameters that its command line would split at commas. It takes the class path of the
- * measured JVM, the number of parameters, each one's name and value, and then JMH's options.
+ * Runs JMH with parameter values that its command line would split at commas. The arguments are the class path of the
+ * measured JVM, the number of parameters, the name and the value of each, and then JMH's options.
  */
 public final class ExactParameters {
 
@@ -14,7 +14,7 @@ public final class ExactParameters {
     private ExactParameters() {}
 
     public static void main(String[] arguments) throws Throwable {
-        System.setProperty("java.class.path", arguments[0]); // JMH hands it on to the JVM that it measures
+        System.setProperty("java.class.path", arguments[0]); // JMH passes it to the JVM that it measures
         int end = 2 + 2 * Integer.parseInt(arguments[1]);
         try {
             Object options = options(Arrays.copyOfRange(arguments, end, arguments.length));
@@ -32,7 +32,7 @@ public final class ExactParameters {
         }
     }
 
-    /** A builder that begins with what the command line says. */
+    /** An options builder that starts with the options of the command line. */
     private static Object options(String[] commandLine) throws ReflectiveOperationException {
         Object parsed = Class.forName("org.openjdk.jmh.runner.options.CommandLineOptions")
                 .getConstructor(String[].class)

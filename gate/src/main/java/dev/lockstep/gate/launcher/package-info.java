@@ -1,2 +1,5 @@
-/** What starts JMH in its own JVM where its command line does not do; it uses the JDK alone, and JMH by reflection. */
+/**
+ * Starts JMH in its own JVM for what its command line cannot express; depends only on the JDK, and uses JMH by
+ * reflection.
+ */
 package dev.lockstep.gate.launcher;

@@ -3,15 +3,15 @@ package dev.lockstep.gate.ruler;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Two threads that add to one number in turn. The caller makes it odd, the other even again. The rulers of benchmarks
- * send messages of a length that is set, in the JVM that is measured; what that carries must depend on nothing of the
- * gate, and the gate's candidate must not bring its own ruler.
+ * Two threads that alternately increment one number: the caller makes it odd, the other thread makes it even again. It
+ * does not share code with the rulers of the benchmarks, which send messages of a given length in the measured JVM:
+ * this ruler must not depend on the gate's candidate.
  */
 final class PingPong {
 
     private static final int ROUND_TRIPS = 10;
 
-    /** Where two threads share a CPU, spinning on would hold up whom it waits for. */
+    /** If both threads share a CPU, spinning longer would delay the thread that is waited for. */
     private static final int SPINS = 10_000;
 
     private static final long OVER = -1;
@@ -19,7 +19,7 @@ final class PingPong {
     private final AtomicLong ball = new AtomicLong();
     private final Thread other = Thread.ofPlatform().daemon().start(this::answer);
 
-    /** Ten round trips, twenty steps. */
+    /** Ten round trips, which are 20 steps. */
     long play(long carried) {
         long at = ball.get();
         for (int i = 0; i < ROUND_TRIPS; i++) {

@@ -3,9 +3,9 @@ package dev.lockstep.gate.ruler;
 import java.util.function.LongUnaryOperator;
 
 /**
- * A short look at the machine beside a measured fork, by the JDK alone: how fast one thread computes, and how fast two
- * threads hand a value to each other. Prints a line for each, {@code name<TAB>nanoseconds}. It knows nothing of what is
- * measured, so where it differs between two arms, so did the machine.
+ * A short measurement of the machine beside a measured fork, with only the JDK: the speed of one computing thread, and
+ * the time in which two threads pass a value to each other. Prints one line for each, {@code name<TAB>nanoseconds}. It
+ * does not depend on the measured code, so a difference between two arms is a difference of the machine.
  */
 public final class Ruler {
 
@@ -22,8 +22,8 @@ public final class Ruler {
     }
 
     /**
-     * The time that one step takes in the mean: a thread that shares its CPU is stopped between its slices as often as
-     * within them, and a median would not notice.
+     * The mean time of a step. Not the median: a thread that shares its CPU is preempted between batches as often as
+     * within them, and a median would not show it.
      */
     private static double nanos(LongUnaryOperator batch, int steps) {
         long carried = System.nanoTime();
@@ -44,7 +44,7 @@ public final class Ruler {
         return perStep;
     }
 
-    /** A thousand steps, each of which needs the one before. */
+    /** 1,000 steps, each of which depends on the one before. */
     private static long compute(long seed) {
         long value = seed;
         for (int i = 0; i < 1_000; i++) {

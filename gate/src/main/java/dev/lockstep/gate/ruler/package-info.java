@@ -1,2 +1,2 @@
-/** The process that looks at the machine before and after every fork of the gate; it uses the JDK alone. */
+/** The process that measures the machine before and after every fork of the gate; depends only on the JDK. */
 package dev.lockstep.gate.ruler;

@@ -12,18 +12,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What a run will be able to see, said before its stages start. */
+/** The lines that say what a run will be able to detect, before its stages start. */
 final class Announcement {
 
     private Announcement() {}
 
-    /** @throws RefusedException for a run that could turn no row red, whatever it measures */
+    /** @throws RefusedException if the run cannot turn any row red */
     static List<String> before(int rows, GateSettings settings, ForkCosts costs) {
         Design.refusal(rows, settings.policy(), costs.forks(0)).ifPresent(why -> {
-            throw new RefusedException("This gate cannot fail: %s%s.".formatted(why, remedy(rows, settings, costs)));
+            throw new RefusedException(
+                    "This gate cannot detect any regression: %s%s.".formatted(why, remedy(rows, settings, costs)));
         });
         List<String> lines = new ArrayList<>();
-        lines.add("%s to compare: %d pairs of each to screen, then fresh pairs of those that look slower while they do."
+        lines.add("%s to compare: %d pairs of each in the screen, then fresh pairs of rows as long as they look slower."
                 .formatted(
                         ReasonText.count(rows, "benchmark"), settings.policy().screenPairs()));
         Design.prospects(rows, settings.policy(), costs::forks).forEach(prospect -> lines.add(line(prospect)));
@@ -45,8 +46,8 @@ final class Announcement {
     private static String line(Design.Prospect prospect) {
         return String.format(
                 Locale.ROOT,
-                "  If forks vary by %.0f %%: %d fresh pairs for each of %s, which see a change of %.1f %% four times in"
-                        + " five.",
+                "  If forks vary by %.0f %%: %d fresh pairs for each of %s, which show a change of %.1f %% four times"
+                        + " in five.",
                 100 * prospect.variation(),
                 prospect.pairs(),
                 ReasonText.count(prospect.suspects(), "suspect"),
@@ -56,17 +57,17 @@ final class Announcement {
     static List<String> of(Routing suspects, int screened) {
         List<String> lines = new ArrayList<>();
         if (suspects.routes().isEmpty() && suspects.postponed().isEmpty()) {
-            lines.add("None of %d screened looks slower: nothing to decide.".formatted(screened));
+            lines.add("None of %d looks slower in the screen: nothing to decide.".formatted(screened));
         }
         suspects.routes().forEach(route -> lines.add(first(route)));
         if (!suspects.postponed().isEmpty() && !suspects.routes().isEmpty()) {
-            lines.add("%s more looked slower; fresh pairs of them depend on what is left of the budget: %s"
+            lines.add("%s more looked slower; they get fresh pairs if enough of the budget is left: %s"
                     .formatted(suspects.postponed().size(), names(suspects.postponed())));
         }
         return lines;
     }
 
-    /** Rows that looked slower to the end, and of which no fresh pair was measured. */
+    /** Suspect rows of which no fresh pair was measured. */
     static String unmeasured(Routing routing, String why) {
         return "%s looked slower and got no fresh pairs: %s. %s"
                 .formatted(ReasonText.count(routing.postponed().size(), "row"), why, names(routing.postponed()));
@@ -79,13 +80,13 @@ final class Announcement {
     private static String first(Route route) {
         return String.format(
                 Locale.ROOT,
-                "%s: the screen saw %+.1f %%; %d fresh pairs tell whether it still is suspect.",
+                "%s: the screen shows %+.1f %%; %d fresh pairs will show whether it stays suspect.",
                 route.id(),
                 100 * route.estimate(),
                 route.pairs());
     }
 
-    /** What an interim look came to. */
+    /** The result of an interim look. */
     static List<String> of(Routing before, Routing after) {
         List<String> lines = new ArrayList<>();
         for (Route route : after.routes()) {
@@ -95,7 +96,7 @@ final class Announcement {
             } else if (route.pairs() > old.pairs() || route.goesOn() != old.goesOn()) {
                 lines.add(String.format(
                         Locale.ROOT,
-                        "%s: %d fresh pairs saw %+.1f %%, %s.",
+                        "%s: %d fresh pairs show %+.1f %%, %s.",
                         route.id(),
                         old.pairs(),
                         100 * route.estimate(),

@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
-/** Makes rows of blocks, in the way that the decision wants them. */
+/** Builds the rows that the decision needs from measured blocks. */
 final class Assembly {
 
     private final Set<String> metrics;
@@ -37,7 +37,7 @@ final class Assembly {
 
     private record Scored(Arm arm, double score, Map<String, Double> rulers) {}
 
-    /** Adds a whole block: four forks that all gave a result. */
+    /** Adds a complete block: four forks that all gave a result. */
     void add(List<GateFork> block) {
         Map<RowKey, List<Scored>> rows = new LinkedHashMap<>();
         for (GateFork fork : block) {
@@ -68,12 +68,12 @@ final class Assembly {
                 arms.get(Arm.BASELINE).complete(), arms.get(Arm.CANDIDATE).complete());
     }
 
-    /** The task that gives a row; one task can give several. */
+    /** The task that measures a row; one task can measure several. */
     Task task(RowKey id) {
         return tasks.get(id);
     }
 
-    /** Rows with their screen, and with as many blocks of the decision as their routes say. */
+    /** The rows with their screens, and with as many blocks of the decision as their routes say. */
     List<PairedRow> rows(Routing routing) {
         return matching().rows().stream().map(match -> row(match, routing)).toList();
     }

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Baselines kept under a name. Of a jar the jar itself is kept, so that it is measured anew, in turns with what it is
- * compared to; of a stored result the result.
+ * Baselines that are saved under a name. Of a JMH jar the jar itself is saved, so that it is measured again,
+ * alternately with the candidate; of a stored result the result.
  */
 public record Baselines(Path folder) {
 
@@ -34,13 +34,14 @@ public record Baselines(Path folder) {
                 : Optional.empty();
     }
 
-    /** Keeps a jar or a JMH result, in the place of what had the name before. */
+    /** Saves a jar or a JMH result, and replaces an earlier baseline of this name. */
     public Path save(String name, Path file) {
         Path place = folder.resolve(NewRun.checkName("--save-baseline", name));
         boolean stored = file.toString().endsWith(".json");
         if (!Files.isRegularFile(file)) {
             throw new RefusedException(
-                    "--save-baseline keeps a jar or a JMH result but '%s' is a folder: name its file.".formatted(file));
+                    "--save-baseline must be used with a jar or a JMH result but '%s' is a folder: name a file."
+                            .formatted(file));
         }
         try {
             Files.createDirectories(place);
@@ -57,7 +58,7 @@ public record Baselines(Path folder) {
         }
     }
 
-    /** For messages. */
+    /** The names of all baselines, for messages. */
     String names() {
         if (!Files.isDirectory(folder)) {
             return "there is none";

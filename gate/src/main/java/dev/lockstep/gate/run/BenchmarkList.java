@@ -17,9 +17,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 
 /**
- * What JMH's annotation processor has written into a jar: the modes and the parameters' values that benchmarks declare.
- * JMH's {@code -lp} shows no modes, and joins values in a way that hides commas. Lines of another form than that of JMH
- * 1.37 are passed over.
+ * The list that JMH's annotation processor writes into a jar: the modes and the parameter values that benchmarks
+ * declare. JMH's {@code -lp} does not show modes, and joins values in a way that hides commas. Lines that do not have
+ * the format of JMH 1.37 are ignored.
  *
  * @param modes JMH's short names by benchmark
  * @param parameters values by benchmark and parameter
@@ -37,7 +37,7 @@ record BenchmarkList(Map<String, Set<String>> modes, Map<String, Map<String, Lis
             "All", List.of("thrpt", "avgt", "sample", SINGLE_SHOT));
     private static final Pattern PARAMETERS = Pattern.compile(" M (\\d+) ");
 
-    /** Of the jar and of what its manifest's class path names. */
+    /** The list of the jar and of the jars that its manifest's class path names. */
     static BenchmarkList in(Path jar) throws IOException {
         List<String> lines = new ArrayList<>();
         for (Path each : ThinJar.of(jar).jars()) {
@@ -49,7 +49,7 @@ record BenchmarkList(Map<String, Set<String>> modes, Map<String, Map<String, Lis
                             .forEach(lines::add);
                 }
             } catch (ZipException _) {
-                // JMH has passed over it, too.
+                // JMH ignores it, too.
             }
         }
         return parse(lines);
@@ -61,13 +61,13 @@ record BenchmarkList(Map<String, Set<String>> modes, Map<String, Map<String, Lis
             try {
                 list.add(new Fields(line));
             } catch (IllegalArgumentException | IndexOutOfBoundsException _) {
-                // JMH of another version
+                // of another version of JMH
             }
         }
         return list;
     }
 
-    /** As {@code -bm} takes them. */
+    /** The modes of a list, as in JMH's {@code -bm}. */
     static Set<String> modesOf(String list) {
         Set<String> modes = new TreeSet<>();
         for (String mode : list.split(",")) {
@@ -76,7 +76,7 @@ record BenchmarkList(Map<String, Set<String>> modes, Map<String, Map<String, Lis
         return modes;
     }
 
-    /** Those of which nothing is known have none. */
+    /** The modes of a benchmark; empty for one that is not in the list. */
     Set<String> modes(String benchmark) {
         return modes.getOrDefault(benchmark, Set.of());
     }
@@ -94,7 +94,7 @@ record BenchmarkList(Map<String, Set<String>> modes, Map<String, Map<String, Lis
         parameters.put(benchmark, fields.parameters());
     }
 
-    /** Fields with spaces between, each with its kind before it and, where it is text, with its length. */
+    /** Reads fields separated by spaces. Each is preceded by its kind and, if it is text, by its length. */
     private static final class Fields {
 
         private static final int BITS_OF_A_LETTER = 6;
@@ -148,7 +148,7 @@ record BenchmarkList(Map<String, Set<String>> modes, Map<String, Map<String, Lis
             return word;
         }
 
-        /** UTF-16, the lowest bits first, six to a letter. */
+        /** Decodes UTF-16, the lowest bits first, six per letter. */
         private static String disarmored(String letters) {
             StringBuilder text = new StringBuilder();
             long bits = 0;

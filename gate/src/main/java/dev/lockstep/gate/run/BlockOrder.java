@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.SplittableRandom;
 
-/** In which order blocks are measured. The same seed and tasks give the same order. */
+/** The order in which blocks are measured. The same seed and tasks give the same order. */
 public final class BlockOrder {
 
     private static final List<Arm> TWO_AND_TWO = List.of(BASELINE, BASELINE, CANDIDATE, CANDIDATE);
@@ -19,10 +19,10 @@ public final class BlockOrder {
     private BlockOrder() {}
 
     /**
-     * Round after round, each with every task that still needs blocks once, in an order of its own.
+     * Orders the blocks in rounds. Each round has every task that still needs blocks once, in a new random order.
      *
-     * @param blocks how many each task gets
-     * @param before how many blocks of this stage were planned before these
+     * @param blocks the number of blocks of each task
+     * @param before the number of blocks of this stage that were planned earlier
      */
     public static List<PlannedBlock> of(Stage stage, Map<Task, Integer> blocks, long seed, int before) {
         Random random = Random.from(new SplittableRandom(Objects.hash(seed, stage.ordinal(), before)));
@@ -43,7 +43,7 @@ public final class BlockOrder {
         return planned;
     }
 
-    /** Within a block too: a fixed order would fall into step with bursts of the machine's neighbours. */
+    /** Also used within a block: a fixed order could coincide with periodic load of the machine. */
     private static <T> List<T> shuffled(List<T> some, Random random) {
         List<T> shuffled = new ArrayList<>(some);
         Collections.shuffle(shuffled, random);

@@ -20,13 +20,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Measures blocks: a fork after the other, and the rulers between them. Never two processes at once. */
+/** Measures blocks: one fork after another, with the rulers between them. Never runs two processes at once. */
 final class BlockRunner {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String BLACKHOLE = "# Blackhole mode: ";
 
-    /** Nobody knows beforehand how long single shots take. */
+    /** The limit of single shots, whose duration is unknown. */
     private static final Duration SINGLE_SHOTS = Duration.ofMinutes(10);
 
     private final GateFolder folder;
@@ -35,11 +35,11 @@ final class BlockRunner {
     private final ChildProcess child;
     private final Rulers rulers;
 
-    /** Looks at the machine: the rulers by name, in ns. */
+    /** Measures the machine: the times of the rulers by name, in ns. */
     interface Rulers {
         Map<String, Double> measure(ChildProcess child, Path log) throws IOException, InterruptedException;
 
-        /** Read before and after each fork. */
+        /** The CPU time, read before and after each fork. */
         default Optional<CpuTime> cpuTime() {
             return Optional.empty();
         }
@@ -53,7 +53,10 @@ final class BlockRunner {
         this.rulers = rulers;
     }
 
-    /** The block's four forks, each written as it ends; the last one has failed where there are fewer or it says so. */
+    /**
+     * Runs the block's four forks and writes each when it has ended. After a failed fork the others are not run; the
+     * failed one is the last.
+     */
     List<GateFork> run(PlannedBlock block, Iterations times) throws IOException, InterruptedException {
         List<GateFork> forks = new ArrayList<>();
         Map<String, Double> before = ruler();
@@ -75,7 +78,7 @@ final class BlockRunner {
         return rulers.measure(child, folder.forks().resolve("ruler.log"));
     }
 
-    /** @param others what else ran meanwhile, see {@link CpuTime}; empty where that is not known */
+    /** @param others the other load during the fork, see {@link CpuTime}; empty if it is not known */
     private record Outcome(String reason, double seconds, Optional<Double> others, String blackhole, JsonNode jmh) {
 
         GateFork fork(PlannedBlock block, int place, Map<String, Double> before, Map<String, Double> after) {
@@ -121,7 +124,7 @@ final class BlockRunner {
                 jmh = JSON.readTree(result.toFile());
                 reason = fault(jmh, block.task());
             } catch (IOException e) {
-                reason = "it wrote no result that can be read, " + FailureCause.in(ended.lines());
+                reason = "its result cannot be read, " + FailureCause.in(ended.lines());
             }
         }
         if (reason != null) {
@@ -140,13 +143,13 @@ final class BlockRunner {
         return ended.ok() ? null : "exit code %d, %s".formatted(ended.code(), FailureCause.in(ended.lines()));
     }
 
-    /** JMH of some versions splits a value at commas, and may so have measured something else. */
+    /** Some versions of JMH split a value at commas and so may have measured something else. */
     private String fault(JsonNode jmh, Task task) {
         for (JsonNode result : jmh) {
             boolean shots = result.path("mode").asText().equals(BenchmarkList.SINGLE_SHOT);
             if (shots && !task.singleShot() && options.iterations().isEmpty()) {
-                return "it takes single shots, which the jar's list does not say, so that they were warm: give its own"
-                        + " iterations after --, such as -- -wi 0 -i 1";
+                return "it is a single-shot benchmark, but the jar's list does not say so, and it was warmed up: give"
+                        + " its iterations after --, such as -- -wi 0 -i 1";
             }
             Map<String, String> measured = new TreeMap<>();
             result.path("params")
@@ -159,12 +162,12 @@ final class BlockRunner {
         return jmh.isEmpty() ? "its result is empty" : null;
     }
 
-    /** JMH writes some of the signs in a value as others: {@code &'} as a double quote. */
+    /** JMH replaces some characters in values, for example {@code &'} for a double quote. */
     private static String letters(Map<String, String> parameters) {
         return parameters.toString().replaceAll("[^\\p{L}\\p{N}=,]", "");
     }
 
-    /** With the values that were asked for in the place of those that JMH wrote. */
+    /** The result with the requested parameter values instead of those that JMH wrote. */
     private static JsonNode named(JsonNode jmh, Task task) {
         jmh.forEach(result -> {
             if (result.has("params")) {

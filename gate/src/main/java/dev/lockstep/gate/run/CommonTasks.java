@@ -13,19 +13,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What two jars can measure.
+ * The tasks that two jars have in common.
  *
  * @param common tasks to be compared
  * @param added benchmarks or values that only the candidate has
- * @param removed and only the baseline
- * @param changed benchmarks whose parameters have other names on the two sides
+ * @param removed benchmarks or values that only the baseline has
+ * @param changed benchmarks whose parameters have different names on the two sides
  */
 record CommonTasks(List<Task> common, List<RowKey> added, List<RowKey> removed, List<PairedRow> changed) {
 
     /**
-     * What is to be compared of all that the two jars list.
+     * Selects the tasks to be compared from those that the two jars list.
      *
-     * @throws RefusedException where nothing is, in words that say what there is
+     * @throws RefusedException if there are none; the message says what the jars have
      */
     static CommonTasks of(List<Task> baseline, List<Task> candidate, GateSettings settings) {
         refuseUnknown(settings.parameters(), baseline, candidate);
@@ -33,7 +33,7 @@ record CommonTasks(List<Task> common, List<RowKey> added, List<RowKey> removed, 
                 of(chosen("baseline", baseline, settings.filter()), chosen("candidate", candidate, settings.filter()));
         if (offer.common().isEmpty() && offer.changed().isEmpty()) {
             throw new RefusedException(
-                    "No benchmark is in both jars: the baseline has such as '%s', the candidate such as '%s'."
+                    "The jars have no benchmark in common: the baseline has for example '%s', the candidate '%s'."
                             .formatted(offer.removed().getFirst(), offer.added().getFirst()));
         }
         return offer;
@@ -48,7 +48,7 @@ record CommonTasks(List<Task> common, List<RowKey> added, List<RowKey> removed, 
                 .filter(name -> !known.contains(name))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new RefusedException("-p '%s' is no benchmark's parameter: there are %s."
+                    throw new RefusedException("-p '%s' must name a parameter of a benchmark: there are %s."
                             .formatted(name, known.isEmpty() ? "none" : String.join(", ", known)));
                 });
     }
@@ -60,8 +60,8 @@ record CommonTasks(List<Task> common, List<RowKey> added, List<RowKey> removed, 
         if (chosen.isEmpty()) {
             throw new RefusedException(
                     tasks.isEmpty()
-                            ? "The %s's jar has no benchmark: name a JMH jar that has.".formatted(side)
-                            : "--filter '%s' is found in no name of the %s's benchmarks, which are such as '%s'."
+                            ? "The %s's jar has no benchmark: name a JMH jar with benchmarks.".formatted(side)
+                            : "--filter '%s' matches no benchmark of the %s: its names have the form '%s'."
                                     .formatted(filter, side, tasks.getFirst()));
         }
         return chosen;
@@ -86,7 +86,7 @@ record CommonTasks(List<Task> common, List<RowKey> added, List<RowKey> removed, 
         return new CommonTasks(common, ids(now), ids(old), changed);
     }
 
-    /** What values of parameters cannot change. */
+    /** The mode and parameter names of some tasks, by benchmark: what parameter values do not change. */
     private static Map<String, String> shapes(Set<Task> tasks) {
         return tasks.stream()
                 .collect(Collectors.groupingBy(

@@ -8,23 +8,23 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * CPU time by Linux's books, in ticks of a hundredth of a second, to tell what else ran while a fork did: rulers stand
- * beside the forks, and a load that comes and goes with one of them need not be there.
+ * The CPU time that Linux has counted, in ticks of 10 ms. It shows the other load during a fork: rulers run before and
+ * after the forks, so they miss a load that starts and stops with a fork.
  *
- * @param all of all processes since the machine's start, and what the host gave to others
- * @param own of this process, and of those it has started and seen end
+ * @param all of all processes since the machine was started, plus the time that the host gave to others (steal)
+ * @param own of this process and of its child processes that have ended
  */
 record CpuTime(long all, long own) {
 
     private static final double TICKS_PER_SECOND = 100;
 
-    /** User, nice, system; idle and waiting for disks are left out; interrupts, soft ones, stolen. */
+    /** The fields user, nice, system, irq, softirq and steal of {@code /proc/stat}; without idle and iowait. */
     private static final int[] BUSY = {1, 2, 3, 6, 7, 8};
 
-    /** User and system, own and of ended children; counted from what follows the program's name. */
+    /** The fields utime, stime, cutime and cstime of {@code /proc/self/stat}, counted from the program's name. */
     private static final int[] OWN = {12, 13, 14, 15};
 
-    /** Empty where there are no such books. */
+    /** The CPU time now; empty if the system does not have these files. */
     static Optional<CpuTime> now() {
         try {
             return Optional.of(parse(
@@ -35,12 +35,12 @@ record CpuTime(long all, long own) {
         }
     }
 
-    /** @throws IllegalArgumentException for lines of another form */
+    /** @throws IllegalArgumentException for lines of another format */
     static CpuTime parse(String machine, String process) {
         return new CpuTime(sum(machine, BUSY), sum(process.substring(process.lastIndexOf(')') + 1), OWN));
     }
 
-    /** 1 where nothing else ran since {@code before}, 2 where something took as much as one CPU gives. */
+    /** 1 plus the number of CPUs that other processes have used on average since {@code before}. */
     double others(CpuTime before, double seconds) {
         long foreign = all - before.all - (own - before.own);
         return 1 + Math.max(0, foreign) / TICKS_PER_SECOND / seconds;

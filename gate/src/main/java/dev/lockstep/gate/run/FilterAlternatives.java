@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What each alternative of {@code --filter} finds: one that finds nothing would be missing without a word.
+ * The tasks that each alternative of {@code --filter} matches: one that matches none would otherwise go unnoticed.
  *
  * @param alternatives of {@code a|b} are a and b, of {@code x(a|b)y} xay and xby
  */
@@ -34,16 +34,16 @@ record FilterAlternatives(List<String> alternatives) {
                 all.size() > MOST || !all.stream().allMatch(FilterAlternatives::isRegex) ? List.of(regex) : all);
     }
 
-    /** Which of some tasks each one finds, where there are several; empty where one finds them all. */
+    /** A line that says how many tasks each alternative matches; empty if there is only one alternative. */
     Optional<String> found(List<Task> tasks) {
         return alternatives.size() == 1
                 ? Optional.empty()
                 : Optional.of(alternatives.stream()
-                        .map(each -> "'%s' finds %s".formatted(each, inWords(each, tasks)))
+                        .map(each -> "'%s' matches %s".formatted(each, inWords(each, tasks)))
                         .collect(Collectors.joining(", ", "--filter: ", ".")));
     }
 
-    /** Whether one finds none. */
+    /** Whether an alternative matches no task. */
     boolean misses(List<Task> tasks) {
         return alternatives.stream().anyMatch(each -> finding(each, tasks).isEmpty());
     }
@@ -58,7 +58,7 @@ record FilterAlternatives(List<String> alternatives) {
                 : List.of();
         return longer.isEmpty()
                 ? "none"
-                : "none, for names go on with their parameters, such as '%s'".formatted(longer.getFirst());
+                : "none, because names end with their parameters, such as '%s'".formatted(longer.getFirst());
     }
 
     private static List<Task> finding(String alternative, List<Task> tasks) {
@@ -113,7 +113,7 @@ record FilterAlternatives(List<String> alternatives) {
         return parts;
     }
 
-    /** Where the alternatives of this part end, but for the last. */
+    /** The ends of the alternatives of this part, without the last. */
     private static List<Integer> bars(String regex, int from, int to) {
         List<Integer> bars = new ArrayList<>();
         for (int at = from; at < to; at = next(regex, at)) {
@@ -124,7 +124,7 @@ record FilterAlternatives(List<String> alternatives) {
         return bars;
     }
 
-    /** Behind what begins here: a sign, an escaped one, a class or a group. */
+    /** The index after the element that starts here: a character, an escape, a class or a group. */
     private static int next(String regex, int at) {
         return switch (regex.charAt(at)) {
             case '\\' -> Math.min(at + 2, regex.length());

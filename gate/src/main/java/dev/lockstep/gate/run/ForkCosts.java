@@ -11,13 +11,13 @@ import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 
 /**
- * What forks cost in time, and how many the budget pays for.
+ * The time that forks take, and how many the budget pays for.
  *
- * @param timed the share of tasks that are measured for a time; of single shots only the JVM's start is known
+ * @param timed the share of tasks with timed iterations; of single shots only the start of the JVM is known
  */
 record ForkCosts(GateSettings settings, double timed) {
 
-    /** Two JVM starts, JMH's and the measured one's, and the ruler's. */
+    /** The start of three JVMs: JMH's, the measured one and the ruler's. */
     private static final Duration STARTS = Duration.ofMillis(1_700);
 
     private static final double RULER_SECONDS = 0.35;
@@ -28,7 +28,7 @@ record ForkCosts(GateSettings settings, double timed) {
         return new ForkCosts(settings, 1 - (double) shots / Math.max(1, tasks.size()));
     }
 
-    /** One of all tasks, in the mean. */
+    /** The mean time of a fork over all tasks. */
     Duration fork(double variation) {
         return STARTS.plusMillis(
                 (long) (timed * settings.iterations(variation).total().toMillis()));
@@ -47,7 +47,7 @@ record ForkCosts(GateSettings settings, double timed) {
                 .reduce(Duration.ZERO, Duration::plus);
     }
 
-    /** How many forks that vary so much the budget pays for; empty without a budget. */
+    /** The number of forks with this variation that the budget pays for; empty without a budget. */
     OptionalInt forks(double variation) {
         return settings.budget()
                 .map(budget -> OptionalInt.of(
@@ -56,28 +56,28 @@ record ForkCosts(GateSettings settings, double timed) {
     }
 
     /**
-     * How many more pairs the budget pays for, as if each row had its own; by what forks took in the screen, and by the
-     * dearest of the tasks that may get them. Empty without a budget.
+     * The number of further pairs that the budget pays for, as if each row had its own. The cost is that of the most
+     * expensive task that may get them, from its forks in the screen. Empty without a budget.
      *
-     * @param measured all that took time, forks that failed among it
+     * @param measured everything that took time, including failed forks
      */
     OptionalInt pairsLeft(
             double rowsOfATask,
             Map<Task, List<List<GateFork>>> measured,
-            Predicate<Task> wanting,
+            Predicate<Task> eligible,
             Map<Task, Double> variations) {
         if (settings.budget().isEmpty() || measured.isEmpty()) {
             return OptionalInt.empty();
         }
-        double dearest = dearest(measured, wanting, variations);
-        return OptionalInt.of((int) (left(measured) / dearest * rowsOfATask / FORKS_OF_A_PAIR));
+        double mostExpensive = mostExpensive(measured, eligible, variations);
+        return OptionalInt.of((int) (left(measured) / mostExpensive * rowsOfATask / FORKS_OF_A_PAIR));
     }
 
-    /** Why some tasks got no pairs, with the budget that would give each as many as it takes to decide a row. */
+    /** Why some tasks got no pairs, with the budget that would pay for enough pairs to decide each row. */
     Optional<String> missing(
             Map<Task, List<List<GateFork>>> measured, Set<Task> tasks, Map<Task, Double> variations, int pairs) {
         return settings.budget().map(budget -> {
-            double row = FORKS_OF_A_PAIR * pairs * dearest(measured, tasks::contains, variations);
+            double row = FORKS_OF_A_PAIR * pairs * mostExpensive(measured, tasks::contains, variations);
             double left = left(measured);
             return String.format(
                     Locale.ROOT,
@@ -97,10 +97,10 @@ record ForkCosts(GateSettings settings, double timed) {
         return Math.max(0, settings.budget().orElseThrow().toMillis() / 1e3 - spent);
     }
 
-    private double dearest(
-            Map<Task, List<List<GateFork>>> measured, Predicate<Task> wanting, Map<Task, Double> variations) {
+    private double mostExpensive(
+            Map<Task, List<List<GateFork>>> measured, Predicate<Task> eligible, Map<Task, Double> variations) {
         return measured.keySet().stream()
-                .filter(wanting)
+                .filter(eligible)
                 .mapToDouble(task -> seconds(measured.get(task), fork -> fork.stage() != Stage.DECISION)
                                 .average()
                                 .orElse(0)

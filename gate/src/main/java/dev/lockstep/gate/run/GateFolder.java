@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One run of the gate, one folder: {@code gate.json} (the plan), {@code forks/} (the journal), {@code jars/} and the
- * report. Files are replaced whole, so that a run killed at any moment goes on from what is there.
+ * The folder of one run of the gate: {@code gate.json} (the plan), {@code forks/} (the journal), {@code jars/} and the
+ * report. Files are replaced atomically, so that a run that is killed at any time can continue.
  */
 public record GateFolder(Path root) {
 
@@ -20,12 +20,12 @@ public record GateFolder(Path root) {
         return root.resolve("forks");
     }
 
-    /** Both at a path of the same length, whatever lay where it came from. */
+    /** The path of an arm's jar; both have the same length, independent of the path of the original. */
     public Path jar(Arm arm) {
         return root.resolve("jars").resolve(arm == Arm.BASELINE ? "a" : "b").resolve("benchmarks.jar");
     }
 
-    /** Empty where there is none, or none that can be read. */
+    /** The plan; empty if there is none or it cannot be read. */
     public Optional<GatePlan> readPlan() {
         try {
             return Optional.of(Journal.read(planFile(), GatePlan.class));
@@ -34,12 +34,12 @@ public record GateFolder(Path root) {
         }
     }
 
-    /** How many forks were measured here, failed ones among them. */
+    /** The number of forks measured so far, including failed ones. */
     public int measured() throws IOException {
         return journal().size();
     }
 
-    /** Takes away all but logs, and the folder too where there are none. */
+    /** Deletes everything except logs, and the folder itself if there are none. */
     void clear() throws IOException {
         delete(root.resolve("jars"));
         delete(forks());
@@ -69,7 +69,7 @@ public record GateFolder(Path root) {
         journal().write(name(fork.stage(), fork.block(), fork.place()), fork);
     }
 
-    /** The block's forks, in their order; fewer than four where it was not measured to its end. */
+    /** The block's forks in their order; fewer than four if it is incomplete. */
     public List<GateFork> read(PlannedBlock block) throws IOException {
         List<GateFork> forks = new ArrayList<>();
         for (int place = 0; place < block.order().size(); place++) {
@@ -78,7 +78,7 @@ public record GateFolder(Path root) {
         return forks;
     }
 
-    /** Every fork, in the order in which they ran. */
+    /** All forks, in the order in which they ran. */
     List<GateFork> readAll() throws IOException {
         return journal().readAll();
     }

@@ -8,16 +8,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One finished fork, written as soon as it has ended.
+ * One finished fork, written when it has ended.
  *
- * @param block number of its block in its stage, from 1
+ * @param block the number of its block in its stage, from 1
  * @param place in the block, 0 to 3
- * @param reason why it failed, one line; null where it did not
- * @param seconds the fork's wall time, without rulers
- * @param before the rulers right before it, in ns
- * @param after and right after it
- * @param blackhole JMH's way to keep results alive, as it printed it
- * @param jmh JMH's own result array, untouched; null where it failed
+ * @param reason why it failed, one line; null if it did not
+ * @param seconds the fork's wall-clock time, without rulers
+ * @param before the rulers before it, in ns
+ * @param after the rulers after it
+ * @param blackhole JMH's blackhole mode, as printed
+ * @param jmh JMH's own result array, unchanged; null if the fork failed
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record GateFork(
@@ -38,7 +38,7 @@ public record GateFork(
         return reason == null;
     }
 
-    /** Each ruler as the mean of before and after. */
+    /** The mean of each ruler before and after the fork. */
     public Map<String, Double> rulers() {
         return Stream.of(before, after)
                 .flatMap(rulers -> rulers.entrySet().stream())

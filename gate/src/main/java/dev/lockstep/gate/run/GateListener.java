@@ -2,14 +2,14 @@ package dev.lockstep.gate.run;
 
 import java.time.Duration;
 
-/** Who is told how a run of the gate goes on. */
+/** Is notified of the progress of a run of the gate. */
 public interface GateListener {
 
-    /** @param forks how many are planned now, of which some may have been measured before */
+    /** @param forks the number of planned forks, some of which may have been measured before */
     void begins(Stage stage, int forks, Duration estimate);
 
     void measured(Task task, int forks);
 
-    /** Shows one line that stays. */
+    /** Shows a line permanently. */
     void say(String line);
 }

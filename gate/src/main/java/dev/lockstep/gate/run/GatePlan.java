@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What {@code gate.json} says of a run of the gate.
+ * The content of {@code gate.json}.
  *
- * @param key equal for the same question: the same sides, rows, options and, where one was given, the same seed
- * @param finished ISO-8601 instant; null where it was stopped or still runs
- * @param machine what was measured on, label to value; a run goes on only where this is the same
+ * @param key equal for the same question: the same sides, rows, options and, if it was given, the same seed
+ * @param finished ISO-8601 instant; null if it was stopped or still runs
+ * @param machine the machine, label to value; a run is only continued on the same machine
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record GatePlan(

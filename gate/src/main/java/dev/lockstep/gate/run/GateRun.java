@@ -23,7 +23,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Two jars from their listings to the decision: the screen, the second look, fresh pairs for what stays suspect. */
+/**
+ * A run of the gate on two jars, from the listings to the decision: the screen, the second look, and fresh pairs of
+ * what stays suspect.
+ */
 public final class GateRun {
 
     private static final Routing NO_ROUTES = new Routing(List.of(), List.of());
@@ -35,7 +38,7 @@ public final class GateRun {
     private final ChildProcess child = new ChildProcess();
     private final BlockRunner runner;
 
-    /** Blocks as they ended; what a task took counts against the budget even where one of its forks failed. */
+    /** The measured blocks by task; they count against the budget even if one of their forks failed. */
     private final Map<Task, List<List<GateFork>>> measured = new LinkedHashMap<>();
 
     private final Map<Task, String> failed = new LinkedHashMap<>();
@@ -54,13 +57,13 @@ public final class GateRun {
     }
 
     /**
-     * What came out. Where forks failed, the other rows were decided all the same.
+     * The result of a run. If forks failed, the other rows were decided nevertheless.
      *
-     * @param jvms name and version of each JVM that measured, as JMH tells it
+     * @param jvms name and version of each JVM that measured, as reported by JMH
      */
     public record Outcome(Decision decision, List<PairedRow> rows, Set<String> jvms) {}
 
-    /** Measures and decides. Blocks that an earlier run into this folder has finished are not measured again. */
+    /** Measures and decides. Blocks that an earlier run has completed in this folder are not measured again. */
     public Outcome run() throws IOException, InterruptedException {
         List<Task> baseline = list(Arm.BASELINE);
         List<Task> candidate = list(Arm.CANDIDATE);
@@ -78,7 +81,7 @@ public final class GateRun {
         return decide(offer, route(offer, costs));
     }
 
-    /** Kills what runs; what was measured stays and counts when the same is asked again. */
+    /** Kills the running fork; finished forks are kept for the same command. */
     public void stop() {
         child.stop();
     }
@@ -97,10 +100,10 @@ public final class GateRun {
         });
     }
 
-    /** What was measured so far, as rows with those fresh blocks that a routing asks for. */
+    /** The rows measured so far, with the fresh blocks that a routing asks for. */
     private record Seen(Assembly assembly, List<PairedRow> rows) {
 
-        /** How much the forks of each task vary in the screen. */
+        /** The variation of the forks of each task in the screen. */
         Map<Task, Double> variations() {
             Map<Task, Double> variations = new HashMap<>();
             Screening.variations(rows)
@@ -116,7 +119,7 @@ public final class GateRun {
             return (double) rows.size() / Math.max(1, tasks().size());
         }
 
-        /** Whether one of its rows may get more pairs. */
+        /** Whether one of the task's rows may get more pairs. */
         boolean wants(Task task, Routing routing) {
             return rows.stream()
                     .filter(row -> assembly.task(row.id()).equals(task))
@@ -141,7 +144,10 @@ public final class GateRun {
         measure(BlockOrder.of(Stage.SECOND_LOOK, suspects, seed, 0), variations, costs);
     }
 
-    /** Measures on until nothing that the budget pays for is suspect, or has as many pairs as it may. */
+    /**
+     * Measures fresh pairs until no row is suspect, or the remaining suspects have all that they may get or the budget
+     * pays for.
+     */
     private Routing route(CommonTasks offer, ForkCosts costs) throws IOException, InterruptedException {
         Seen seen = seen(NO_ROUTES);
         Map<Task, Double> variations = seen.variations();
@@ -174,7 +180,7 @@ public final class GateRun {
         }
     }
 
-    /** Blocks that the routes ask for beyond what was measured; a task may give several rows. */
+    /** The blocks that the routes ask for and that were not measured yet; a task may measure several rows. */
     private List<PlannedBlock> missing(Routing routing, Seen seen, Map<Task, Integer> fresh) {
         Map<Task, Integer> missing = new HashMap<>();
         for (PairedRow row : seen.rows()) {

@@ -4,10 +4,10 @@ import dev.lockstep.harness.run.Interruption;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** One run of the gate, from its two sides to the outcome. What was measured when it is interrupted is kept. */
+/** One run of the gate, from its two sides to the outcome. If it is interrupted, the finished forks are kept. */
 public record GateSession(Side baseline, Side candidate, Jars jars, GateSettings settings, GateListener listener) {
 
-    /** Measures into the folder, or goes on there. */
+    /** Measures into the folder, or continues an earlier run there. */
     public GateRun.Outcome into(Resumption place) throws IOException, InterruptedException {
         GateFolder folder = place.folder();
         jars.place(baseline, folder, Arm.BASELINE);
@@ -20,6 +20,6 @@ public record GateSession(Side baseline, Side candidate, Jars jars, GateSettings
 
     private void stop(GateRun run, Path root) {
         run.stop();
-        listener.say("Interrupted: what was measured is in %s, and the same command goes on there.".formatted(root));
+        listener.say("Interrupted: the measurements are in %s; the same command continues there.".formatted(root));
     }
 }

@@ -10,13 +10,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * How to measure and decide.
+ * The settings for measuring and deciding.
  *
- * @param filter looked for in a task's name
- * @param parameters values in the place of the benchmarks' own, a comma list each
- * @param metrics secondary results to be gated beside the scores
- * @param budget the time for all of it
- * @param forkLimit after which a fork is killed
+ * @param filter matched against part of a task's name
+ * @param parameters values instead of the benchmarks' own, comma-separated
+ * @param metrics secondary results to be gated besides the scores
+ * @param budget the total time
+ * @param forkLimit the time after which a fork is killed
  */
 public record GateSettings(
         Policy policy,
@@ -27,7 +27,7 @@ public record GateSettings(
         Optional<Duration> budget,
         Optional<Duration> forkLimit) {
 
-    /** Many short forks tell more in the same time than few long ones, as long as they vary little. */
+    /** Many short forks are more precise than few long ones in the same time, as long as they vary little. */
     private static final Iterations SHORT = new Iterations(3, 200, 5, 200);
 
     private static final double STEADY = 0.04;
@@ -37,7 +37,10 @@ public record GateSettings(
         return jmh.applyTo(SHORT);
     }
 
-    /** Twice as many, unless the user said how many, for what varies much between short forks. */
+    /**
+     * The iterations of a fork: twice as many for tasks with a high variation between short forks, unless the user set
+     * the number.
+     */
     Iterations iterations(double variation) {
         Iterations usual = iterations();
         return variation > STEADY && jmh.iterations().isEmpty()

@@ -12,10 +12,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Puts both sides' jars into the gate's folder, before anything is timed. */
+/** Puts the jars of both sides into the gate's folder, before anything is measured. */
 public record Jars(Repository repository) {
 
-    /** What tells one side's content from another's: a commit and how it is built, or the digest of a jar. */
+    /** Identifies the content of a side: a commit and how it is built, or the digest of a jar. */
     public String identity(Side side) throws IOException {
         return switch (side) {
             case Side.Revision revision ->
@@ -25,7 +25,9 @@ public record Jars(Repository repository) {
         };
     }
 
-    /** Copies or builds what is not there yet. Worktrees and jars of both sides lie at paths of the same length. */
+    /**
+     * Copies or builds the jar if it is not there yet. Worktrees and jars of both sides have paths of the same length.
+     */
     public void place(Side side, GateFolder folder, Arm arm) throws IOException, InterruptedException {
         Path target = folder.jar(arm);
         if (Files.exists(target)) {
@@ -45,13 +47,13 @@ public record Jars(Repository repository) {
         }
     }
 
-    /** A hash of strings, to name a folder by. */
+    /** A hash of strings, for the name of a folder. */
     public static String key(List<String> parts) {
         byte[] hash = sha256().digest(String.join("\n", parts).getBytes(java.nio.charset.StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(hash).substring(0, 12);
     }
 
-    /** Of the jar, and of what its manifest names. */
+    /** The digests of the jar and of the files that its manifest names. */
     private static String digests(Path jar) throws IOException {
         List<String> digests = new ArrayList<>();
         for (Path file : ThinJar.of(jar).files()) {

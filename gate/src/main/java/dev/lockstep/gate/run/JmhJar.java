@@ -16,18 +16,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A jar with JMH benchmarks, anybody's. */
+/** A jar with the JMH benchmarks of any project. */
 public record JmhJar(Path path, JmhOptions options) {
 
     private static final Duration LISTING = Duration.ofMinutes(2);
     private static final String MODE = "-bm";
 
     /**
-     * Everything the jar can measure.
+     * All tasks that the jar can measure.
      *
-     * @param whose side it is, for messages
-     * @param parameters values in the place of the benchmarks' own, a comma list each
-     * @throws RefusedException where the jar does not list its benchmarks or does not take the options
+     * @param whose the side of the jar, for messages
+     * @param parameters values instead of the benchmarks' own, comma-separated
+     * @throws RefusedException if the jar does not list its benchmarks or rejects the options
      */
     public List<Task> list(String whose, ChildProcess child, Map<String, String> parameters)
             throws IOException, InterruptedException {
@@ -50,26 +50,28 @@ public record JmhJar(Path path, JmhOptions options) {
     private RefusedException unlisted(String whose, List<String> log) {
         if (log.stream().anyMatch(line -> line.contains(BenchmarkList.FILE))) {
             return new RefusedException(
-                    ("The jar of %s has no %s, which JMH's annotation processor writes. From JDK 23 on javac runs"
-                                    + " processors only where it is told to: build with -proc:full, with"
+                    ("The jar of %s has no %s, which JMH's annotation processor writes. Since JDK 23 javac runs"
+                                    + " processors only on request: build with -proc:full, with"
                                     + " jmh-generator-annprocess among the annotationProcessorPaths, or with an older"
                                     + " JDK (JAVA_HOME).")
                             .formatted(whose, BenchmarkList.FILE));
         }
-        return new RefusedException("The jar of %s does not list its benchmarks: %s. Is it a JMH jar%s?"
+        return new RefusedException("The jar of %s does not list its benchmarks: %s. Check that it is a JMH jar%s."
                 .formatted(
                         whose,
                         FailureCause.in(log),
-                        options.others().isEmpty() ? "" : ", and does JMH take " + String.join(" ", options.others())));
+                        options.others().isEmpty()
+                                ? ""
+                                : ", and that JMH accepts " + String.join(" ", options.others())));
     }
 
-    /** Those that the user set in the place of the benchmarks' own. */
+    /** The modes that the user set instead of the benchmarks' own. */
     private Set<String> modes() {
         int at = options.others().indexOf(MODE);
         return at < 0 ? Set.of() : BenchmarkList.modesOf(options.others().get(at + 1));
     }
 
-    /** The command of one fork, in a JVM of its own under JMH's. JMH writes its result to {@code result}. */
+    /** The command of one fork, in a separate JVM that JMH starts. JMH writes its result to {@code result}. */
     List<String> fork(Task task, Iterations times, Path result) {
         List<String> more = new ArrayList<>(options.others());
         if (!task.modes().isEmpty()) {

@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a jar offers, by what JMH prints with {@code -lp}: benchmarks, and below each its parameters with their values.
+ * Parses what JMH prints with {@code -lp}: benchmarks, each followed by its parameters with their values.
  *
- * @param declared what the jar says of its benchmarks beside, more exactly
- * @param set values in the place of the benchmarks' own, a comma list each
- * @param modes JMH's short names in the place of the benchmarks' own; empty for these
+ * @param declared the benchmarks as the jar declares them, which is more precise
+ * @param set values instead of the benchmarks' own, comma-separated
+ * @param modes JMH's short names instead of the benchmarks' own; empty for these
  */
 record JmhListing(BenchmarkList declared, Map<String, String> set, Set<String> modes) {
 
@@ -21,7 +21,7 @@ record JmhListing(BenchmarkList declared, Map<String, String> set, Set<String> m
     private static final Pattern BENCHMARK = Pattern.compile("[\\p{javaJavaIdentifierPart}.]+");
     private static final String HEAD = "Benchmarks:";
 
-    /** Every combination of every benchmark's parameters. */
+    /** One task for every combination of parameter values of every benchmark. */
     List<Task> parse(List<String> lines) {
         List<Task> tasks = new ArrayList<>();
         List<Task> current = List.of();
@@ -52,7 +52,7 @@ record JmhListing(BenchmarkList declared, Map<String, String> set, Set<String> m
                 : declared.modes().containsKey(line);
     }
 
-    /** Single shots apart from the rest. */
+    /** Separates single shots from the other modes. */
     private List<Task> ofEachKind(Task task) {
         Set<String> all = modes.isEmpty() ? declared.modes(task.benchmark()) : modes;
         if (!all.contains(BenchmarkList.SINGLE_SHOT)) {
@@ -68,8 +68,8 @@ record JmhListing(BenchmarkList declared, Map<String, String> set, Set<String> m
     }
 
     /**
-     * JMH prints values with nothing around them, so that it takes the jar's own word to tell one from two: a parameter
-     * that is there already stays as it is.
+     * Combines tasks with the values of a parameter. JMH prints values without delimiters, so that only the jar's own
+     * list can separate them: a parameter that a task already has is not changed.
      */
     private static List<Task> combined(List<Task> tasks, String name, List<String> values) {
         return tasks.stream()

@@ -5,10 +5,13 @@ import dev.lockstep.machine.Kernel;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What forks ran on: label to value, in the order to be shown. The measuring goes on only where it is the same. */
+/**
+ * The machine that the forks run on: label to value, in the order in which to show them. A run is only continued if
+ * they are the same.
+ */
 public final class MachineFacts {
 
-    /** The one that runs the gate; forks may have another. */
+    /** The JVM that runs the gate; the forks may have another one. */
     public static final String JVM = "JVM";
 
     private MachineFacts() {}

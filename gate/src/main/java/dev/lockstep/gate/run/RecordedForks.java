@@ -15,15 +15,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The forks that gates of a jar against itself have measured, for simulations. */
+/** Reads forks of gates of a jar against itself, for simulations. */
 public final class RecordedForks {
 
     private RecordedForks() {}
 
     /**
-     * All below a folder, such as {@code aa --out} fills.
+     * All forks below a folder such as that of {@code aa --out}.
      *
-     * @throws RefusedException where there are none
+     * @throws RefusedException if there are none
      */
     public static RecordedNoise below(Path root) throws IOException {
         Map<RowKey, List<Double>> rows = new TreeMap<>();
@@ -41,7 +41,7 @@ public final class RecordedForks {
         }
         if (rows.isEmpty()) {
             throw new RefusedException(
-                    "--recorded '%s' holds no forks of a gate: name a folder that aa --out has filled."
+                    "--recorded '%s' contains no forks of a gate: name a folder that aa --out has written."
                             .formatted(root));
         }
         return new RecordedNoise(rows.values().stream()

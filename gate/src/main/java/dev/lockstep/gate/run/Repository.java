@@ -14,20 +14,20 @@ import java.util.Optional;
 /**
  * A git repository whose revisions can be built.
  *
- * @param build the shell command that builds a revision, run in its root
- * @param jar where the benchmarks lie then, below the root
+ * @param build the shell command that builds a revision, run in the root of its worktree
+ * @param jar the path of the built benchmarks, relative to the root
  */
 public record Repository(Path root, String build, Path jar, ChildProcess child) {
 
     private static final Duration BUILD_BOUND = Duration.ofMinutes(30);
     private static final Duration GIT_BOUND = Duration.ofMinutes(2);
 
-    /** What builds use, unless their command says otherwise: the JDK of the user's shell. */
+    /** The JDK that builds use, unless their command says otherwise: that of the user's shell. */
     static String jdk() {
         return String.valueOf(System.getenv("JAVA_HOME"));
     }
 
-    /** The commit that a name stands for; empty where it stands for none, or there is no git. */
+    /** The commit with this name; empty if there is none, or no git. */
     Optional<String> commit(String name) throws InterruptedException {
         if (name.startsWith("-")) {
             return Optional.empty();
@@ -41,10 +41,10 @@ public record Repository(Path root, String build, Path jar, ChildProcess child) 
     }
 
     /**
-     * Builds a commit in a worktree of its own and copies its jar.
+     * Builds a commit in a separate worktree and copies its jar.
      *
-     * @param worktree a folder that is not there yet; removed in the end
-     * @throws RefusedException where it does not build
+     * @param worktree a folder that does not exist yet; removed at the end
+     * @throws RefusedException if the build fails
      */
     void build(String commit, Path worktree, Path log, Path target) throws IOException, InterruptedException {
         check(git(List.of("worktree", "add", "--detach", worktree.toString(), commit)), "git worktree add");
@@ -58,7 +58,7 @@ public record Repository(Path root, String build, Path jar, ChildProcess child) 
             }
             Path made = worktree.resolve(jar);
             if (!Files.isRegularFile(made)) {
-                throw new RefusedException("The build of %s made no %s: --jar says where its benchmarks lie."
+                throw new RefusedException("The build of %s made no %s: set --jar to the path of its benchmarks."
                         .formatted(commit.substring(0, 12), jar));
             }
             ThinJar.of(made).copy(target);

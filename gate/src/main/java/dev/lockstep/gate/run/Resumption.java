@@ -12,15 +12,15 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds the folder that a run of the gate goes on in, or begins a new one. */
+/** Finds the folder in which a run of the gate continues, or creates a new one. */
 public record Resumption(GateFolder folder, GatePlan plan, boolean resumed) {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
     /**
      * @param wanted the plan of a new run
-     * @param out the folder the user named, if any; else one below {@code gates} with the plan's key in its name
-     * @throws RefusedException where the folder belongs to another question, or to another machine's answer
+     * @param out the folder that the user named, if any; else one below {@code gates} with the plan's key in its name
+     * @throws RefusedException if the folder belongs to another question or to another machine
      */
     public static Resumption of(GatePlan wanted, Optional<Path> out, Path gates) throws IOException {
         if (out.isPresent()) {
@@ -42,12 +42,12 @@ public record Resumption(GateFolder folder, GatePlan plan, boolean resumed) {
                 : begun(new GateFolder(gates.resolve(TIME.format(LocalDateTime.now()) + "-" + wanted.key())), wanted);
     }
 
-    /** The plan's end is written down: the same command begins anew from now on. */
+    /** Marks the run as finished: the same command then starts a new one. */
     public void finish() throws IOException {
         folder.write(plan.finished(RunLog.now()));
     }
 
-    /** Where nothing was measured, nothing needs to be kept: the folder serves another question. */
+    /** Deletes the run if nothing was measured, so that the folder can be used for another question. */
     public void abandon() throws IOException {
         if (folder.measured() == 0) {
             folder.clear();
@@ -57,17 +57,16 @@ public record Resumption(GateFolder folder, GatePlan plan, boolean resumed) {
     private static Resumption resumed(GateFolder folder, GatePlan there, GatePlan wanted) {
         if (!there.key().equals(wanted.key())) {
             throw new RefusedException(
-                    "--out '%s' holds another gate run (other jars, options or rows): name another folder."
+                    "--out '%s' contains another gate run (other jars, options or rows): name another folder."
                             .formatted(folder.root()));
         }
         if (there.finished() != null) {
-            throw new RefusedException(
-                    "--out '%s' holds a gate run that is finished: name another folder to measure anew."
-                            .formatted(folder.root()));
+            throw new RefusedException("--out '%s' contains a finished gate run: name another folder to measure again."
+                    .formatted(folder.root()));
         }
         if (!there.machine().equals(wanted.machine())) {
             throw new RefusedException(
-                    "--out '%s' was begun on another machine or JVM (%s): go on there, or name another."
+                    "--out '%s' was started on another machine or JVM (%s): continue there, or name another folder."
                             .formatted(folder.root(), there.machine()));
         }
         return new Resumption(folder, there, true);

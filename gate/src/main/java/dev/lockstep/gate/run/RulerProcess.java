@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Starts {@link Ruler} in a JVM of its own, and reads what CPU time the machine has given to whom. */
+/** Starts {@link Ruler} in a separate JVM, and reads the CPU time of the machine and of this process. */
 final class RulerProcess implements BlockRunner.Rulers {
 
     private static final Duration BOUND = Duration.ofSeconds(30);
 
-    /** @throws IOException where the ruler failed */
+    /** @throws IOException if the ruler failed */
     @Override
     public Map<String, Double> measure(ChildProcess child, Path log) throws IOException, InterruptedException {
         ChildProcess.Ended ended = child.run(command(), log, BOUND);

@@ -2,10 +2,10 @@ package dev.lockstep.gate.run;
 
 import java.nio.file.Path;
 
-/** One side of a comparison, as its name was understood. */
+/** One side of a comparison, as resolved from its name. */
 public sealed interface Side {
 
-    /** For people. */
+    /** The text to show. */
     String label();
 
     /** A JMH jar. */

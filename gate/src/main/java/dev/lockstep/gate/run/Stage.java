@@ -1,6 +1,9 @@
 package dev.lockstep.gate.run;
 
-/** The screen and the second look at its suspects decide nothing; the decision's forks are fresh. */
+/**
+ * The stages of a run. Forks of the screen and of the second look are never used for a verdict; those of the decision
+ * are fresh.
+ */
 public enum Stage {
     SCREEN,
     SECOND_LOOK,

@@ -9,10 +9,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What one fork measures: a benchmark with all its parameters. It gives a row for each of the benchmark's modes, but
- * single shots are a task of their own: they are measured cold, as often as the benchmark itself says.
+ * What one fork measures: a benchmark with all its parameters. It gives one row for each mode of the benchmark. Single
+ * shots are a separate task: they are measured cold, as often as the benchmark itself declares.
  *
- * @param modes JMH's short names, commas between, where they are not all that the benchmark has, and {@code ss}; else
+ * @param modes JMH's short names, comma-separated, if they are not all modes of the benchmark or are {@code ss}; else
  *     empty
  */
 public record Task(
@@ -44,7 +44,7 @@ public record Task(
         return modes.equals(BenchmarkList.SINGLE_SHOT);
     }
 
-    /** Its row's name; its mode and threads show only when it runs. */
+    /** The key of its row, without mode and threads, which are known only after it has run. */
     RowKey listed() {
         return RowKey.of(benchmark, modes, 0, parameters);
     }
@@ -55,7 +55,7 @@ public record Task(
         return byName == 0 ? modes.compareTo(other.modes) : byName;
     }
 
-    /** What {@code --filter} looks into: {@code Bench.method a=1 b=2}. */
+    /** The name that {@code --filter} is matched against: {@code Bench.method a=1 b=2}. */
     @Override
     public String toString() {
         return parameters.entrySet().stream()

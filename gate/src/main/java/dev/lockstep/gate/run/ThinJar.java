@@ -20,9 +20,10 @@ import java.util.stream.Stream;
 import java.util.zip.ZipException;
 
 /**
- * A jar and what its manifest's {@code Class-Path} names, by paths below the jar's folder.
+ * A jar and the libraries that its manifest's {@code Class-Path} names by paths below the jar's folder.
  *
- * @param libraries jars and folders that are there, theirs among them; none for a jar that holds all it needs
+ * @param libraries existing jars and folders, including those that libraries name themselves; empty for a
+ *     self-contained jar
  */
 record ThinJar(Path jar, Set<Path> libraries) {
 
@@ -44,7 +45,7 @@ record ThinJar(Path jar, Set<Path> libraries) {
         return new ThinJar(jar, libraries);
     }
 
-    /** The jar first, then its libraries that are jars. */
+    /** The jar first, then those libraries that are jars. */
     List<Path> jars() {
         return Stream.concat(
                         Stream.of(jar),
@@ -52,7 +53,7 @@ record ThinJar(Path jar, Set<Path> libraries) {
                 .toList();
     }
 
-    /** The same with all that lies in folders, in an order that is always the same. */
+    /** The jar and all files of its libraries, in a fixed order. */
     List<Path> files() throws IOException {
         List<Path> files = new ArrayList<>(List.of(jar));
         for (Path library : libraries) {
@@ -62,15 +63,15 @@ record ThinJar(Path jar, Set<Path> libraries) {
     }
 
     /**
-     * Copies the jar, and its libraries to where it finds them beside its new place.
+     * Copies the jar, and its libraries to the same relative paths.
      *
-     * @throws RefusedException where it names one outside of its folder
+     * @throws RefusedException if it names one outside its folder
      */
     void copy(Path target) throws IOException {
         for (Path library : libraries) {
             if (library.startsWith("..")) {
                 throw new RefusedException(
-                        "The Class-Path of '%s' must name what lies beside or below it but names '%s': build a jar with"
+                        "The Class-Path of '%s' must name files beside or below it but names '%s': build a jar with"
                                         .formatted(jar, library)
                                 + " its libraries inside, or put them beside it.");
             }
@@ -96,7 +97,7 @@ record ThinJar(Path jar, Set<Path> libraries) {
         }
     }
 
-    /** Without absolute ones, which are found from anywhere. */
+    /** The libraries without absolute paths, which are valid from any folder. */
     private static List<String> classPath(Path jar) throws IOException {
         try (JarFile file = new JarFile(jar.toFile())) {
             Manifest manifest = file.getManifest();
@@ -111,7 +112,7 @@ record ThinJar(Path jar, Set<Path> libraries) {
             }
             return entries;
         } catch (ZipException | URISyntaxException _) {
-            // A JVM passes over what is no jar and what it cannot read, too.
+            // A JVM also ignores what is not a jar or cannot be read.
             return List.of();
         }
     }

@@ -8,11 +8,12 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * A world whose truth is known.
+ * A simulated machine and code whose true changes are known.
  *
- * @param rows how many are gated
- * @param changed how many of them, the first, take longer by {@code effect} with the candidate
- * @param load share by which everything takes longer beside the candidate, rulers too: not the code's fault
+ * @param rows the number of rows
+ * @param changed how many of them, the first ones, take longer by {@code effect} with the candidate
+ * @param load the share by which everything, also the rulers, takes longer during the candidate's forks, which is not
+ *     due to the code
  */
 record GateWorld(ForkNoise noise, double variation, int rows, int changed, double effect, double load) {
 
@@ -28,7 +29,7 @@ record GateWorld(ForkNoise noise, double variation, int rows, int changed, doubl
         return new GateWorld(noise, variation, rows, 0, 0, load);
     }
 
-    /** By how much the row's ln(score) is larger with the candidate. */
+    /** The true difference of the row's ln(score), candidate minus baseline. */
     double shift(int row) {
         return Math.log1p(load) + (row < changed ? Math.log1p(effect) : 0);
     }

@@ -9,10 +9,10 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.statistics.descriptive.Median;
 
 /**
- * What forks of the same code really scored: some row's, from some fork on, one after another as they ran and from the
- * first again after the last, so that bursts and drifts stay what they were.
+ * Recorded scores of forks of the same code: those of a random row from a random fork on, in the order in which they
+ * ran and cyclically, so that bursts and drifts are preserved.
  *
- * @param rows of each row ln(score) of its forks, in the order in which they ran
+ * @param rows ln(score) of the forks of each row, in the order in which they ran
  */
 public record RecordedNoise(List<double[]> rows) implements ForkNoise {
 

@@ -21,8 +21,8 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.ArraySampler;
 
 /**
- * One run of the gate in a scenario, both stages: forks in blocks, in the order in which a real run takes them, and the
- * whole decision on what they scored.
+ * One simulated run of the gate, both stages: forks in blocks, in the order of a real run, and the whole decision on
+ * their scores.
  */
 final class SimulatedRun {
 
@@ -54,14 +54,14 @@ final class SimulatedRun {
         });
     }
 
-    /** What the gate said, and how many forks that took. */
+    /** The decision, and the number of forks that it took. */
     record Result(Decision decision, int forks) {}
 
     static Result of(GateWorld scenario, Policy policy, OptionalInt budget, UniformRandomProvider random) {
         return new SimulatedRun(scenario, policy, random).result(budget);
     }
 
-    /** As many blocks of the scenario's first row. */
+    /** Simulated blocks of the scenario's first row. */
     static AlignedRanks blocks(GateWorld scenario, int blocks, UniformRandomProvider random) {
         SimulatedRun run = new SimulatedRun(scenario, Policy.standard(), random);
         return AlignedRanks.of(Stream.generate(() -> run.measure(0))
@@ -90,7 +90,11 @@ final class SimulatedRun {
         return budget.isEmpty() ? budget : OptionalInt.of((budget.getAsInt() - forks) / 2);
     }
 
-    /** Round after round until every row has as many fresh blocks as its route says; false if all had before. */
+    /**
+     * Measures round after round until every row has as many fresh blocks as its route says.
+     *
+     * @return false if all rows had them before
+     */
     private boolean measure(Routing routing) {
         int before = forks;
         int rounds = routing.routes().stream().mapToInt(Route::blocks).max().orElse(0);

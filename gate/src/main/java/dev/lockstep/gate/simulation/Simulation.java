@@ -23,11 +23,11 @@ import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * The whole decision in worlds whose truth is known: what the gate's promises are worth. The forks come from models,
- * see {@link Noise}, or are {@linkplain RecordedNoise recorded} ones.
+ * Simulates the whole decision where the true changes are known, to show how reliable it is. The forks come from
+ * models, see {@link Noise}, or are {@linkplain RecordedNoise recorded} ones.
  *
- * @param runs how many of each kind
- * @param seed the same seed gives the same tables, whatever the number of processors
+ * @param runs the number of runs of each kind
+ * @param seed the same seed gives the same tables, independent of the number of processors
  */
 public record Simulation(int runs, long seed) {
 
@@ -35,7 +35,7 @@ public record Simulation(int runs, long seed) {
     private static final double[] VARIATIONS = {0.02, 0.04, 0.09};
     private static final double FORK_SECONDS = 2.5;
 
-    /** What can be shown; each is a table. */
+    /** The available tables. */
     public enum Part {
         FALSE_ALARMS,
         COVERAGE,
@@ -56,7 +56,7 @@ public record Simulation(int runs, long seed) {
         };
     }
 
-    /** Runs of identical code of which at least one row is red. */
+    /** The share of runs of identical code with at least one red row. */
     private SimulatedFigures falseAlarms() {
         List<List<String>> lines = new ArrayList<>();
         for (Noise noise : Noise.values()) {
@@ -67,7 +67,7 @@ public record Simulation(int runs, long seed) {
         return falseAlarms("Identical code, %d rows".formatted(ROWS), lines);
     }
 
-    /** The same with forks that were really measured, of the same code, in the place of models. */
+    /** The same with recorded forks of the same code instead of models. */
     public SimulatedFigures falseAlarms(RecordedNoise recorded) {
         return falseAlarms(
                 "Identical code, %d rows of %d recorded forks".formatted(ROWS, recorded.forks()),
@@ -92,8 +92,8 @@ public record Simulation(int runs, long seed) {
     }
 
     /**
-     * How often the 95 % interval holds the truth, which is +5 %: of blocks, however many, and of what the gate shows
-     * of the slower row and of the others, once it has chosen which rows to decide.
+     * How often the 95 % interval contains the true change, +5 %: for fixed numbers of blocks, and for the intervals
+     * that the gate shows of the slower row and of the others, after it has chosen which rows to decide.
      */
     private SimulatedFigures coverage() {
         List<List<String>> lines = new ArrayList<>();
@@ -123,7 +123,7 @@ public record Simulation(int runs, long seed) {
             lines.add(line);
         }
         return new SimulatedFigures(
-                "95 %% intervals that hold the truth, variation 4 %%, %d runs".formatted(runs),
+                "95 %% intervals that contain the true change, variation 4 %%, %d runs".formatted(runs),
                 List.of("noise", "12 pairs", "20 pairs", "32 pairs", "decided, slower", "decided, unchanged"),
                 lines);
     }
@@ -150,7 +150,7 @@ public record Simulation(int runs, long seed) {
             }
         }
         return new SimulatedFigures(
-                "One row of %d is slower, what became of it in %d runs".formatted(ROWS, runs),
+                "One row of %d is slower, the verdicts on it in %d runs".formatted(ROWS, runs),
                 List.of(
                         "noise",
                         "slower",
@@ -182,7 +182,7 @@ public record Simulation(int runs, long seed) {
                 tally.share(Verdict.SAME));
     }
 
-    /** Everything takes longer beside the candidate, and the code is the same. */
+    /** Everything takes longer during the candidate's forks, but the code is the same. */
     private SimulatedFigures load() {
         List<List<String>> lines = new ArrayList<>();
         for (double load : new double[] {0.05, 0.1, 0.2, 0.5}) {
@@ -197,12 +197,12 @@ public record Simulation(int runs, long seed) {
             }
         }
         return new SimulatedFigures(
-                "Load beside the candidate alone, %d rows, %d runs".formatted(ROWS, runs),
+                "Load during the candidate's forks only, %d rows, %d runs".formatted(ROWS, runs),
                 List.of("load", "variation", "red runs", "invalid runs"),
                 lines);
     }
 
-    /** What became of the first row, and of the runs, over many of them. */
+    /** The verdicts on the first row, and on the runs, over many runs. */
     private record Tally(int runs, int[] first, int red, int invalid, long forks) {
 
         String share(Verdict verdict) {

@@ -17,8 +17,8 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /**
- * Stored results: all forks of the baseline, then all of the candidate, so that drift is theirs alone; in each fork
- * iterations of which every one resembles the one before.
+ * Simulates stored results: all forks of the baseline are measured before all of the candidate, so that drift affects
+ * the arms differently; the iterations of a fork are correlated.
  */
 record StoredSimulation(Simulation simulation) {
 

@@ -1,2 +1,2 @@
-/** Worlds whose truth is known, to see what the gate's decision is worth in them. */
+/** Simulates the gate's decision where the true changes are known, to show how reliable it is. */
 package dev.lockstep.gate.simulation;

@@ -2,7 +2,7 @@ package dev.lockstep.gate.stored;
 
 import java.util.Set;
 
-/** Differences between two sides that somebody means to compare across. */
+/** Differences between two sides that a comparison can allow on purpose. */
 public enum Across {
     JDK("JDK", "VM", "VM version"),
     FLAGS("JVM flags", "Garbage collector");

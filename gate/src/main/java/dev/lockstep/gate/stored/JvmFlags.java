@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * JVM flags without what differs from checkout to checkout and from start to start: where files lie, which port was
- * free, and properties that build tools and IDEs set. An agent is the same wherever it lies; one more agent is not.
+ * JVM flags without the parts that differ between checkouts and starts: paths, free ports, and properties that build
+ * tools and IDEs set. An agent is the same at any path; an additional agent is a difference.
  */
 final class JvmFlags {
 
@@ -14,8 +14,8 @@ final class JvmFlags {
     private static final String SEGMENT = "[\\\\/][^\\\\/:;,=]+";
     private static final String PATH = "(?:(?:file:)?(?:[A-Za-z]:)?(?:" + SEGMENT + "){2,}[\\\\/]?)";
 
-    /** They say where somebody works, and no code that is measured depends on them. */
-    private static final Pattern OF_A_PLACE = Pattern.compile(
+    /** Properties that describe the working environment; no measured code depends on them. */
+    private static final Pattern ENVIRONMENT = Pattern.compile(
             "-D(java\\.io\\.tmpdir|user\\.(dir|home|name)|basedir|(org\\.gradle|idea|intellij|surefire|maven)\\..*)"
                     + "(=.*)?");
 
@@ -25,16 +25,16 @@ final class JvmFlags {
     private static final Pattern AGENTS_PORT =
             Pattern.compile("(?<=\\.jar=)\\d{2,5}(?=$|[:,])|(?<=address=)([^,:]*:)?\\d+|(?<=port=)\\d+");
 
-    /** A file's name stays, for it says what the file is; a folder's goes. */
+    /** The folders of a path; the name of the file is kept, because it identifies the file. */
     private static final Pattern FOLDERS = Pattern.compile(
             "(?<=[=:,;])(?:file:)?(?:[A-Za-z]:)?(?:" + SEGMENT + ")*[\\\\/](?=[^\\\\/:;,=]+([:;,=]|$))");
 
     private JvmFlags() {}
 
-    /** Equal for flags that run the same code in the same way. */
+    /** A text that is equal for flags that run the same code in the same way. */
     static String comparable(List<String> flags) {
         return flags.stream()
-                .filter(flag -> !OF_A_PLACE.matcher(flag).matches())
+                .filter(flag -> !ENVIRONMENT.matcher(flag).matches())
                 .map(JvmFlags::comparable)
                 .collect(Collectors.joining(" "));
     }

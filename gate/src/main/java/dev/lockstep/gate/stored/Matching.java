@@ -10,16 +10,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which rows of two sides are about the same.
+ * The rows that two sides have in common.
  *
- * @param added only the candidate has them
- * @param removed only the baseline has them
+ * @param added rows that only the candidate has
+ * @param removed rows that only the baseline has
  */
 public record Matching(List<Match> rows, List<RowKey> added, List<RowKey> removed) {
 
     /**
-     * @param mismatches how the sides differ where they must not, a line each
-     * @param crossed how they differ on purpose
+     * @param mismatches differences between the sides that make them incomparable, one line each
+     * @param crossed differences on purpose, one line each
      */
     public record Match(
             RowKey id, Measured baseline, Measured candidate, List<String> mismatches, List<String> crossed) {
@@ -30,14 +30,14 @@ public record Matching(List<Match> rows, List<RowKey> added, List<RowKey> remove
     }
 
     /**
-     * Rows with the same id belong together. What is left of a benchmark on both sides was changed in its mode, its
-     * threads or its parameters, and is a match that cannot be compared.
+     * Matches rows with the same id. Other rows of the same benchmark on both sides have changed in mode, threads or
+     * parameters: they are a match that cannot be compared.
      */
     public static Matching of(List<Measured> baseline, List<Measured> candidate) {
         return of(baseline, candidate, Set.of());
     }
 
-    /** @param across differences that are there on purpose */
+    /** @param across differences that are allowed on purpose */
     public static Matching of(List<Measured> baseline, List<Measured> candidate, Set<Across> across) {
         Map<RowKey, Measured> old = byId(baseline);
         Map<RowKey, Measured> now = byId(candidate);

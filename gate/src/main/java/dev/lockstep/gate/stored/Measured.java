@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One row as one side measured it.
+ * The measurements of one row on one side.
  *
  * @param unit normalised
- * @param forks a fork an element, in it the scores of its iterations; what JMH could not compute is left out
- * @param lost how many forks gave no score at all
+ * @param forks one element per fork, with the scores of its iterations, without those that JMH could not compute
+ * @param lost the number of forks without any score
  * @param fingerprint what must be the same on both sides: label to value
- * @param pooled how results that are one row differ where they must not, a line each
+ * @param pooled differences between the results that form this row, one line each
  */
 public record Measured(
         RowKey id,

@@ -10,10 +10,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** How two sides of a row differ. */
+/** The differences between two sides of a row. */
 record Mismatches(Measured was, Measured is) {
 
-    /** Where they must not; what differs on purpose is left out. */
+    /** The differences that make them incomparable, without those that are allowed on purpose. */
     static List<String> of(Measured was, Measured is, Set<Across> across) {
         Mismatches both = new Mismatches(was, is);
         Set<String> lines = new LinkedHashSet<>();
@@ -31,7 +31,7 @@ record Mismatches(Measured was, Measured is) {
         return List.copyOf(lines);
     }
 
-    /** What differs on purpose. */
+    /** The differences that are allowed on purpose. */
     static List<String> crossed(Measured was, Measured is, Set<Across> across) {
         List<String> lines = new ArrayList<>();
         new Mismatches(was, is).differences().forEach((label, line) -> {
@@ -42,12 +42,12 @@ record Mismatches(Measured was, Measured is) {
         return lines;
     }
 
-    /** How results of one side that are one row differ. */
+    /** The differences between results of one side that form one row. */
     static List<String> within(Measured one, Measured other) {
         return List.copyOf(new Mismatches(one, other).differences().values());
     }
 
-    /** Whether two rows with different ids are one benchmark that was changed, and not two of its rows. */
+    /** Whether two rows with different ids are one benchmark that was changed, rather than two rows of it. */
     static boolean changed(Measured was, Measured is) {
         boolean sameName = was.id().benchmark().equals(is.id().benchmark())
                 && was.id().metric().equals(is.id().metric());
@@ -59,7 +59,7 @@ record Mismatches(Measured was, Measured is) {
                                 .equals(is.id().parameters().keySet()));
     }
 
-    /** A label to a line. */
+    /** One line by label. */
     private Map<String, String> differences() {
         Map<String, String> lines = new LinkedHashMap<>();
         compare(lines, "mode", was.id().mode(), is.id().mode());
@@ -85,9 +85,9 @@ record Mismatches(Measured was, Measured is) {
     }
 
     private static void side(Set<String> lines, String side, Measured row) {
-        row.pooled().forEach(line -> lines.add("the %s's forks are of different kinds: %s".formatted(side, line)));
+        row.pooled().forEach(line -> lines.add("the %s's forks differ: %s".formatted(side, line)));
         if (row.forks().isEmpty()) {
-            lines.add("the %s has no score but NaN".formatted(side));
+            lines.add("the %s has no score other than NaN".formatted(side));
         }
     }
 }

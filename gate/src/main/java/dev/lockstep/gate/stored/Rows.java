@@ -16,19 +16,19 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Gathers the rows of one side from JMH's results, one after another; of each it keeps what the gate needs alone. */
+/** Collects the rows of one side from JMH's results; of each result only what the gate needs is kept. */
 public final class Rows {
 
     private final Set<String> metrics;
     private final Map<RowKey, Measured> rows = new LinkedHashMap<>();
     private final Set<String> offered = new TreeSet<>();
 
-    /** @param metrics names of the secondary results to be taken beside the scores, with JMH's mark or without */
+    /** @param metrics names of the secondary results to read besides the scores, with or without JMH's prefix */
     public Rows(Set<String> metrics) {
         this.metrics = metrics.stream().map(JmhResult::plainName).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Adds one element of JMH's result array; a row that is there already gets more forks. */
+    /** Adds one element of JMH's result array; forks of a row that is already present are added to it. */
     public void add(JmhResult result, Map<String, String> machine) {
         Map<String, String> fingerprint = new LinkedHashMap<>(machine);
         fingerprint.putAll(result.conditions());
@@ -44,7 +44,7 @@ public final class Rows {
         return List.copyOf(rows.values());
     }
 
-    /** @throws RefusedException where no result has one of the metrics asked for */
+    /** @throws RefusedException if no result has one of the requested metrics */
     public List<Measured> complete() {
         metrics.stream()
                 .filter(metric -> !rows.isEmpty() && !offered.contains(metric))
@@ -54,9 +54,9 @@ public final class Rows {
     }
 
     private void refuse(String metric) {
-        throw new RefusedException("--metric '%s' is in no result, which have %s: name one of these, or measure with"
+        throw new RefusedException("--metric '%s' is in no result; the results have %s: name one of these, or measure"
                         .formatted(metric, offered.isEmpty() ? "none" : String.join(", ", offered))
-                + " the profiler that gives it, such as -- -prof gc.");
+                + " with the profiler that provides it, such as -- -prof gc.");
     }
 
     private void put(RowKey id, JmhMetric metric, Map<String, String> fingerprint) {

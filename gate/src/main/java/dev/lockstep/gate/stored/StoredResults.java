@@ -27,8 +27,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Results that were measured before: JMH's JSON of any project, or a run's folder. A file is read one result at a time,
- * so that its length does not matter; of each result only what the gate needs is kept.
+ * Reads results that were measured before: JMH's JSON of any project, or the folder of a run. A file is read one result
+ * at a time, so that its size does not matter; of each result only what the gate needs is kept.
  */
 public final class StoredResults {
 
@@ -36,13 +36,13 @@ public final class StoredResults {
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .build();
 
-    /** Labels of a run's machine that a comparison must not cross. */
+    /** Labels of a run's machine that must be the same on both sides of a comparison. */
     private static final List<String> MACHINE =
             List.of("CPU", "Architecture", "Usable CPUs", "CPU quota", "Garbage collector");
 
     private StoredResults() {}
 
-    /** @throws RefusedException where it is no result, or cannot be read to its end */
+    /** @throws RefusedException if it is not a result, or not complete */
     public static List<Measured> read(Path place, Set<String> metrics) throws IOException {
         Rows rows = new Rows(metrics);
         if (Files.isDirectory(place)) {
@@ -52,17 +52,18 @@ public final class StoredResults {
         }
         List<Measured> all = rows.complete();
         if (all.isEmpty()) {
-            throw new RefusedException("'%s' has no result in it: did its benchmarks fail?".formatted(place));
+            throw new RefusedException(
+                    "'%s' contains no result: check whether its benchmarks failed.".formatted(place));
         }
         if (all.stream().allMatch(row -> row.forks().isEmpty())) {
             throw new RefusedException(
-                    "'%s' has no score but NaN: JMH measured nothing, so there is nothing to compare."
+                    "'%s' has no score other than NaN: JMH measured nothing, so there is nothing to compare."
                             .formatted(place));
         }
         return all;
     }
 
-    /** The forks of a run of ours, of which it may have been killed before it wrote more. */
+    /** Adds the forks of a run of Lockstep, which may be incomplete because the run was killed. */
     private static void addFolder(Rows rows, Path folder) throws IOException {
         RunDirectory directory = new RunDirectory(folder);
         if (!Files.isRegularFile(directory.runFile())) {
@@ -81,10 +82,11 @@ public final class StoredResults {
         try (JsonParser parser = parser(file)) {
             JsonToken first = parser.nextToken();
             if (first == null) {
-                throw new RefusedException("'%s' is empty: was the run that wrote it stopped?".formatted(file));
+                throw new RefusedException(
+                        "'%s' is empty: check whether the run that wrote it was stopped.".formatted(file));
             }
             if (first != JsonToken.START_ARRAY) {
-                throw noResult(file, parser, "it is no list");
+                throw noResult(file, parser, "it is not a list");
             }
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 JsonNode result = JSON.readTree(parser);
@@ -95,17 +97,17 @@ public final class StoredResults {
             }
             if (parser.nextToken() != null) {
                 throw new RefusedException(
-                        "'%s' goes on after its list, line %d: two results in one file would count twice; split it."
+                        "'%s' continues after its list, line %d: two results in one file would count twice; split it."
                                 .formatted(file, parser.currentLocation().getLineNr()));
             }
         } catch (JsonEOFException e) {
             throw new RefusedException(
-                    "'%s' ends in the middle, in line %d: it was not written to its end; measure again."
+                    "'%s' is incomplete, it ends in line %d: measure again."
                             .formatted(file, e.getLocation().getLineNr()),
                     e);
         } catch (JsonProcessingException e) {
             throw new RefusedException(
-                    "'%s' is no JSON, line %d: %s. JMH writes it with -rf json -rff FILE."
+                    "'%s' is not JSON, line %d: %s. JMH writes it with -rf json -rff FILE."
                             .formatted(file, line(e), e.getOriginalMessage()),
                     e);
         } catch (IOException e) {
@@ -113,7 +115,7 @@ public final class StoredResults {
         }
     }
 
-    /** JSON is Unicode, which says itself in which form; what is not was written in an old default encoding. */
+    /** JSON is Unicode, and Jackson detects which encoding; anything else was written in an old default encoding. */
     private static JsonParser parser(Path file) throws IOException {
         return isUnicode(file)
                 ? JSON.createParser(file.toFile())

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Tolerances for some rows, to be kept under version control. A line is a tolerance and a regular expression; the first
- * one that is found in a row's full name, such as {@code org.a.B.m (avgt, 1 thread, size=10)}, counts. {@code #} begins
- * a comment.
+ * Tolerances for some rows, in a file for version control. A line has a tolerance and a regular expression; the first
+ * line whose expression is found in a row's full name, such as {@code org.a.B.m (avgt, 1 thread, size=10)}, applies.
+ * {@code #} starts a comment.
  *
  * <pre>
  * # tolerance  found in the row's name
@@ -30,7 +30,7 @@ public final class ToleranceFile {
 
     private ToleranceFile() {}
 
-    /** @param standard for rows that no line finds */
+    /** @param standard for rows that no line matches */
     public static Tolerances read(Path file, double standard) {
         Map<Pattern, Double> byPattern = new LinkedHashMap<>();
         try {
@@ -58,7 +58,7 @@ public final class ToleranceFile {
         double value = percent.matches() ? Double.parseDouble(percent.group(1)) : -1;
         if (value <= 0 || value > MOST) {
             throw new RefusedException(
-                    "%s must be a percentage above 0 and at most %.0f but is '%s': give one such as 3%%."
+                    "%s must be a percentage above 0 and at most %.0f but is '%s': give for example 3%%."
                             .formatted(setting, MOST, text));
         }
         return value / 100;
@@ -68,14 +68,15 @@ public final class ToleranceFile {
         Matcher line = LINE.matcher(rule);
         if (!line.matches()) {
             throw new RefusedException(
-                    "%s must be a tolerance and a regular expression but is '%s': write such as 5%% Parser."
+                    "%s must be a tolerance and a regular expression but is '%s': write for example 5%% Parser."
                             .formatted(place, rule));
         }
         try {
             byPattern.put(Pattern.compile(line.group(2)), share(place, line.group(1)));
         } catch (PatternSyntaxException e) {
             throw new RefusedException(
-                    "%s is no regular expression (%s): mend '%s'.".formatted(place, e.getDescription(), line.group(2)),
+                    "%s is not a regular expression (%s): correct '%s'."
+                            .formatted(place, e.getDescription(), line.group(2)),
                     e);
         }
     }

@@ -1,2 +1,2 @@
-/** What the gate is given: results measured before, tolerances; which rows of two sides belong together. */
+/** The input of the gate: stored results and tolerances; matches the rows of two sides. */
 package dev.lockstep.gate.stored;

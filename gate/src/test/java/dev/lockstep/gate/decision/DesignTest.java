@@ -25,7 +25,7 @@ class DesignTest {
     void refusesWhatCannotFail() {
         Policy few = new Policy(POLICY.alpha(), Tolerances.of(0.03), 4, 4, 4, 4, 6, 0.05, false);
         assertThat(Design.refusal(12, few, OptionalInt.empty()).orElseThrow())
-                .startsWith("6 pairs a row cannot turn any of 12 rows red")
+                .startsWith("6 pairs per row cannot turn any of 12 rows red")
                 .endsWith("allow 10 pairs or more, or gate fewer rows");
         assertThat(Design.refusal(1, few, OptionalInt.empty())).isEmpty();
         assertThat(Design.refusal(12, POLICY, OptionalInt.of(119)).orElseThrow())

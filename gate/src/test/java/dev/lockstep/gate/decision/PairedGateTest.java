@@ -65,7 +65,7 @@ class PairedGateTest {
         assertThat(verdict.variation()).isBetween(0.04, 0.16);
     }
 
-    /** 6^-6, 3 times; one row more and 6 pairs cannot be red. */
+    /** -6^ The smallest probability is 3 x 6^-6; with one more row, 6 pairs cannot be red. */
     @Test
     void adjustsOverAllRowsThatWereRouted() {
         Decision decision = decide(measured("a", 1.1), measured("b", 1.2), measured("c", 0.8), screened("d", 1));
@@ -86,10 +86,10 @@ class PairedGateTest {
                 .rows()
                 .getFirst();
         assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(verdict.reason()).startsWith("suspect in the screen, and not measured on: ");
+        assertThat(verdict.reason()).startsWith("suspect in the screen, but got no fresh pairs: ");
     }
 
-    /** Its fresh pairs are not all that it would have got: no interval of them means what it says. */
+    /** The row did not get all its fresh pairs, so they give no valid interval. */
     @Test
     void whatWasLetGoIsNotDecided() {
         PairedRow row = row(id("a"), true, blocks(4, 1.1), blocks(12, 0.8));
@@ -156,7 +156,7 @@ class PairedGateTest {
         assertThat(decide().overall()).isEqualTo(Verdict.INCONCLUSIVE);
     }
 
-    /** Medians of all forks may differ by something else than forks within blocks do. */
+    /** The medians of all forks may differ by something else than the forks within blocks. */
     @Test
     void scoresDifferByTheChange() {
         List<Block> uneven = List.of(
@@ -210,7 +210,7 @@ class PairedGateTest {
         assertThat(decide(beside(3.4)).warnings())
                 .singleElement()
                 .asString()
-                .startsWith("Something else used 2.40 CPUs on average, 2.40 to 2.40 beside a fork");
+                .startsWith("Something else used 2.40 CPUs on average, 2.40 to 2.40 during a fork");
         assertThat(decide(beside(1.05)).warnings()).isEmpty();
     }
 

@@ -42,7 +42,7 @@ class PowerTest {
                 .isCloseTo(0.03, within(1e-12));
     }
 
-    /** The share of simulated rows that are so much slower and are called so. */
+    /** The share of simulated rows with this slowdown that are found to have regressed. */
     private static double seen(double effect, int pairs, Spread spread, double tolerance) {
         Random random = new Random(7);
         return IntStream.range(0, RUNS)

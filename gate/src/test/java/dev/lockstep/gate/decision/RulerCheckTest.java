@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the rulers beside the forks make of a verdict. */
+/** The effect of the rulers beside the forks on a verdict. */
 class RulerCheckTest {
 
     private static PairedRow ruled(double times, double ruler) {
@@ -36,7 +36,7 @@ class RulerCheckTest {
         assertThat(only(ruled(1.1, 1.02)).verdict()).isEqualTo(Verdict.REGRESSED);
     }
 
-    /** A ruler within its margin makes nothing invalid, and its part of a change is not the code's. */
+    /** A ruler within its margin makes no row invalid, and its part of a change is not attributed to the code. */
     @Test
     void whatTheRulersShowAsWellIsNotTheCandidatesOwn() {
         List<Block> slower = blocks(12, 1.035, 0.015, 2);
@@ -55,7 +55,7 @@ class RulerCheckTest {
         assertThat(only(loaded).low()).isEqualTo(only(alone).low());
     }
 
-    /** However surely the rest is more than nothing. */
+    /** Even if it is certain that the rest is more than zero. */
     @Test
     void theToleranceIsForTheCandidatesOwnPart() {
         List<Block> slower = blocks(32, 1.034, 0.001, 2);
@@ -63,7 +63,7 @@ class RulerCheckTest {
         RowVerdict verdict = only(new PairedRow(id("a"), true, "ns/op", blocks(4, 1.034), slower, rulers, List.of()));
         assertThat(verdict.adjustedP()).isLessThan(0.005);
         assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(verdict.reason()).contains(", and the rulers show the same but for +1.5 %; ");
+        assertThat(verdict.reason()).contains(", and the part that the rulers do not show is +1.5 %; ");
     }
 
     @Test
@@ -80,7 +80,7 @@ class RulerCheckTest {
                 .isEqualTo(Verdict.REGRESSED);
     }
 
-    /** Three rows of the same forks have one set of rulers, which three times over would be too sure of itself. */
+    /** Three rows from the same forks have one set of rulers; counting it three times would overstate its certainty. */
     @Test
     void theRulersOfATaskCountOnce() {
         Map<String, List<Block>> rulers = Map.of("loop", blocks(8, 1.06, 0.03, 1));

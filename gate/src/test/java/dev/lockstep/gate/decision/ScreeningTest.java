@@ -50,10 +50,10 @@ class ScreeningTest {
         assertThat(stopped.estimate()).isCloseTo(0.005, within(0.005));
         Route route = routing.of(worse.id()).orElseThrow();
         assertThat(route.goesOn()).isTrue();
-        assertThat(route.pairs()).isEqualTo(12); // half a percent of variation needs no more
+        assertThat(route.pairs()).isEqualTo(12); // enough for a variation of 0.5 %
     }
 
-    /** How many pairs a row gets depends on what they show in nothing but whether it goes on. */
+    /** The number of a row's pairs depends on their scores only through the decision to continue. */
     @Test
     void howMuchWorseTheFreshPairsLookChangesNoPlan() {
         List<Block> screen = blocks(4, 1.2, 0.06, 3);
@@ -86,7 +86,7 @@ class ScreeningTest {
                 .isEqualTo(stopped);
     }
 
-    /** A fork of it failed, or its fresh scores mean nothing: that clears nobody. */
+    /** A row with a failed fork, or without valid fresh scores, is not cleared. */
     @Test
     void whatWasNotMeasuredIsNotLetGo() {
         PairedRow worse = screened("a", 1.2);
@@ -96,10 +96,10 @@ class ScreeningTest {
         assertThat(Screening.goOn(List.of(worse), suspect, POLICY, OptionalInt.empty()))
                 .isEqualTo(suspect);
         Decision decision = PairedGate.decide(List.of(worse), suspect, POLICY, List.of(), List.of());
-        assertThat(decision.rows().getFirst().reason()).startsWith("suspect in the screen, and not measured on");
+        assertThat(decision.rows().getFirst().reason()).startsWith("suspect in the screen, but got no fresh pairs");
     }
 
-    /** At its end the interval tells more than that nothing is suspect any longer. */
+    /** At the end of a row its interval says more than that it is no longer suspect. */
     @Test
     void whatHasAllItsPairsIsDecidedByThem() {
         Routing end = new Routing(List.of(new Route(id("a"), 12, 0.02, true)), List.of());
@@ -126,7 +126,7 @@ class ScreeningTest {
                 .containsExactly(later.id());
     }
 
-    /** What varies much looks much worse by chance, and the budget would be lost on it. */
+    /** A row that varies much looks much worse by chance; the budget must not be spent on it. */
     @Test
     void aQuietRowComesBeforeANoisyOneThatLooksWorse() {
         PairedRow quiet = row(id("quiet"), true, blocks(8, 1.05, 0.02, 3), List.of());
@@ -135,7 +135,7 @@ class ScreeningTest {
         assertThat(routing.routes()).extracting(Route::id).containsExactly(quiet.id());
     }
 
-    /** Both figures come from the same forks: none of them costs the other's budget. */
+    /** Both figures come from the same forks, which are paid for only once. */
     @Test
     void whatTheSameForksMeasureGoesAlong() {
         PairedRow time = Worlds.screened("a", 1.2);

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StoredGateTest {
 
-    /** Forks one percent apart, iterations hardly; so that only forks can tell how sure a change is. */
+    /** Forks vary by 1 %, iterations within a fork hardly, so that only the forks show how certain a change is. */
     private static List<double[]> forks(int count, double level, long seed) {
         Random random = new Random(seed);
         return Stream.generate(() -> {
@@ -65,7 +65,7 @@ class StoredGateTest {
         assertThat(only(less).verdict()).isEqualTo(Verdict.REGRESSED);
     }
 
-    /** A hundred iterations that all agree are four forks all the same. */
+    /** Even with a hundred iterations that agree, four forks are only four scores. */
     @Test
     void neverCountsIterations() {
         List<double[]> baseline = Stream.of(100, 104, 100, 104)
@@ -77,7 +77,9 @@ class StoredGateTest {
         assertThat(only(row("a", baseline, candidate)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     }
 
-    /** Code that runs in one of two modes: two forks in each show the one here and the other there once in six. */
+    /**
+     * Code that runs in one of two modes: with two forks of each arm, the arms show different modes once in six times.
+     */
     @ParameterizedTest
     @ValueSource(ints = {2, 3})
     void fewForksShowAChangeAndNoVerdict(int forks) {
@@ -86,8 +88,7 @@ class StoredGateTest {
         assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(verdict.change()).isCloseTo(1, within(0.05));
         assertThat(verdict.adjustedP()).isNaN();
-        assertThat(verdict.reason())
-                .isEqualTo("nothing can be told from " + forks + " forks of each arm over 1 row; it takes 4");
+        assertThat(verdict.reason()).isEqualTo(forks + " forks of each arm cannot show a change in 1 row; it takes 4");
         assertThat(StoredGate.nothingJudged(List.of(modes), Policy.standard()).orElseThrow())
                 .isEqualTo(forks + " forks of each arm cannot turn any of 1 row red: measure 4 or more (jmh -f 4)");
     }
@@ -114,7 +115,7 @@ class StoredGateTest {
                 .contains("measure 5 or more");
     }
 
-    /** In each fork one iteration in five is slow: the score, a median, does not change, the mean doubles. */
+    /** In each fork one iteration in five is slow: the score, a median, does not change, but the mean doubles. */
     @ParameterizedTest
     @CsvSource({"1, 0", "2, 0", "3, 3", "4, 4", "7, 0", "7, 4", "20, 1"})
     void aMeanThatGoesAnotherWayThanTheScoreIsAWarningWhateverElse(int forks, int others) {
@@ -135,9 +136,8 @@ class StoredGateTest {
         assertThat(decision.warnings())
                 .singleElement()
                 .asString()
-                .matches(
-                        "gc \\(avgt, 1 thread\\): the mean of the iterations went from 10\\d ns/op to (20\\d|199) ns/op"
-                                + " \\(\\+9\\d.* by -?\\+?[01]\\.\\d %; .*");
+                .matches("gc \\(avgt, 1 thread\\): the mean of the iterations changed from 10\\d ns/op to"
+                        + " (20\\d|199) ns/op \\(\\+9\\d.* by -?\\+?[01]\\.\\d %; .*");
     }
 
     @Test
@@ -169,7 +169,7 @@ class StoredGateTest {
         assertThat(beside.overall()).isEqualTo(Verdict.SAME);
     }
 
-    /** Shapes of arms for which the estimate by ranks is another than the ratio of the medians. */
+    /** Distributions of the arms for which the estimate by ranks differs from the ratio of the medians. */
     @ParameterizedTest
     @ValueSource(ints = {4, 5, 8, 11, 40})
     void baseNewAndChangeNeverContradictEachOther(int forks) {
@@ -193,7 +193,7 @@ class StoredGateTest {
                 .toList();
     }
 
-    /** The variation of most forks says nothing of a row with two modes. */
+    /** The variation ignores the minority of the forks, so it is too small for a row with two modes. */
     @Test
     void whatTheForksCanShowIsMoreThanTheChangeThatTheyDidNotShow() {
         RowVerdict verdict = only(row("a", levels(100, 100.2, 100.1, 160), levels(160, 160.2, 160.1, 100)));
@@ -218,7 +218,7 @@ class StoredGateTest {
         assertThat(only(across).reason()).endsWith("; compared across JDK 21 against 25");
     }
 
-    /** No operation ended in it; the other iterations say how slow the fork was. */
+    /** In one iteration no operation ended; the other iterations give the fork's score. */
     @Test
     void anIterationOfZeroIsAScoreLikeAnyOther() {
         List<double[]> slower = forks(10, 70, 2).stream().map(double[]::clone).toList();

@@ -31,6 +31,6 @@ class TolerancesTest {
         assertThat(new Tolerances(0.03, rules).unused(rows))
                 .singleElement()
                 .asString()
-                .contains("'Qeueu' is found in no row's name");
+                .contains("'Qeueu' matches no row's name");
     }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** Rows to decide on: 100 ns, blocks that differ by a wave of 10 %, forks by half a percent. */
+/** Simulated rows: scores of about 100 ns, with blocks that differ by a wave of 10 % and forks by 0.5 %. */
 final class Worlds {
 
     private Worlds() {}
@@ -15,7 +15,7 @@ final class Worlds {
         return RowKey.of(name, "avgt", 1, Map.of());
     }
 
-    /** Blocks whose candidate takes {@code times} as long. */
+    /** Blocks whose candidate takes {@code times} times as long. */
     static List<Block> blocks(int pairs, double times, double variation, long seed) {
         Random random = new Random(seed);
         return Stream.generate(() -> {
@@ -41,7 +41,7 @@ final class Worlds {
         return new PairedRow(id, lowerIsBetter, "ns/op", screen, decision, Map.of(), List.of());
     }
 
-    /** Routed and measured: the candidate takes {@code times} as long. */
+    /** A row after routing and measuring, whose candidate takes {@code times} times as long. */
     static PairedRow measured(String name, double times) {
         return row(id(name), true, blocks(4, times), blocks(12, times));
     }

@@ -50,7 +50,7 @@ class CommonTasksTest {
                 List.of(SMALL),
                 List.of(OTHER),
                 settings("", Map.of("sise", "3")),
-                "-p 'sise' is no benchmark's parameter: there are size.");
+                "-p 'sise' must name a parameter of a benchmark: there are size.");
     }
 
     @Test
@@ -59,12 +59,12 @@ class CommonTasksTest {
                 List.of(SMALL),
                 List.of(OTHER),
                 settings("C", Map.of()),
-                "--filter 'C' is found in no name of the baseline's benchmarks, which are such as 'a.B.m size=1'.");
+                "--filter 'C' matches no benchmark of the baseline: its names have the form 'a.B.m size=1'.");
         assertRefused(
                 List.of(SMALL),
                 List.of(),
                 settings("", Map.of()),
-                "The candidate's jar has no benchmark: name a JMH jar that has.");
+                "The candidate's jar has no benchmark: name a JMH jar with benchmarks.");
     }
 
     @Test
@@ -73,7 +73,7 @@ class CommonTasksTest {
                 List.of(SMALL),
                 List.of(OTHER),
                 settings("", Map.of()),
-                "No benchmark is in both jars: the baseline has such as 'a.B.m (size=1)', the candidate such as"
+                "The jars have no benchmark in common: the baseline has for example 'a.B.m (size=1)', the candidate"
                         + " 'a.C.m'.");
     }
 }

@@ -41,8 +41,8 @@ class FilterAlternativesTest {
         FilterAlternatives filter = FilterAlternatives.of(Pattern.compile("(noArgs$|other|no)"));
         assertThat(filter.misses(TASKS)).isTrue();
         assertThat(filter.found(TASKS))
-                .contains("--filter: 'noArgs$' finds none, for names go on with their parameters, such as"
-                        + " 'a.B.noArgs size=1', 'other' finds 1 row, 'no' finds 2 rows.");
+                .contains("--filter: 'noArgs$' matches none, because names end with their parameters, such as"
+                        + " 'a.B.noArgs size=1', 'other' matches 1 row, 'no' matches 2 rows.");
     }
 
     @Test

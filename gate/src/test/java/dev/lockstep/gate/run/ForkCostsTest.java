@@ -56,7 +56,7 @@ class ForkCostsTest {
         assertThat(some - less).isBetween(3, 5);
     }
 
-    /** A task that gets nothing more says nothing about what more costs, and fresh forks are priced by the screen's. */
+    /** A task that gets no more forks does not affect the cost of further ones, which is that of the screen's forks. */
     @Test
     void thePriceIsThatOfThoseThatMayGetMore() {
         Map<Task, List<List<GateFork>>> measured =

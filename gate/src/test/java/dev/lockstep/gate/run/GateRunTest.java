@@ -75,7 +75,7 @@ class GateRunTest {
         assertThat(RecordedForks.below(root).rows())
                 .singleElement()
                 .satisfies(row -> assertThat(row).hasSize(8));
-        assertThat(said).contains("None of 1 screened looks slower: nothing to decide.");
+        assertThat(said).contains("None of 1 looks slower in the screen: nothing to decide.");
     }
 
     @Test
@@ -163,7 +163,7 @@ class GateRunTest {
                 new Said());
         assertThatThrownBy(run::run)
                 .isInstanceOf(RefusedException.class)
-                .hasMessageContaining("This gate cannot fail: a budget of 1 fork cannot")
+                .hasMessageContaining("This gate cannot detect any regression: a budget of 1 fork cannot")
                 .hasMessageMatching(".*, so --budget is 5s and must be \\d\\ds or more\\.");
     }
 
@@ -192,7 +192,7 @@ class GateRunTest {
     void noRecordedForksAreRefused() {
         assertThatThrownBy(() -> RecordedForks.below(root))
                 .isInstanceOf(RefusedException.class)
-                .hasMessageContaining("holds no forks of a gate");
+                .hasMessageContaining("contains no forks of a gate");
     }
 
     @Test
@@ -208,7 +208,7 @@ class GateRunTest {
     void anAlternativeOfTheFilterThatFindsNothingIsNamedInTheReportToo() throws Exception {
         GateRun.Outcome outcome =
                 run(jars(Map.of(), Map.of("percent", "-2")), "cycle$|gone").run();
-        String line = "--filter: 'cycle$' finds 1 row, 'gone' finds none.";
+        String line = "--filter: 'cycle$' matches 1 row, 'gone' matches none.";
         assertThat(said).contains(line);
         assertThat(outcome.decision().warnings()).containsExactly(line);
     }
@@ -222,7 +222,7 @@ class GateRunTest {
                 .isEqualTo("1 row looked slower and got no fresh pairs: why. " + id);
     }
 
-    /** JMH of other versions writes lists of other forms. */
+    /** Other versions of JMH write lists of another format. */
     @Test
     void singleShotsThatNoListTellsOfAreNotMeasuredWarm() throws Exception {
         Map<String, String> shots = Map.of("mode", "ss");
@@ -239,7 +239,7 @@ class GateRunTest {
                 .isInstanceOf(RefusedException.class)
                 .hasMessageStartingWith(
                         "The jar of the candidate has no META-INF/BenchmarkList, which JMH's annotation")
-                .hasMessageContaining("From JDK 23 on");
+                .hasMessageContaining("Since JDK 23");
     }
 
     private GateFolder jars(Map<String, String> baseline, Map<String, String> candidate) throws IOException {
@@ -303,7 +303,7 @@ class GateRunTest {
 
         @Override
         public void measured(Task task, int forks) {
-            // only what is said counts here
+            // only the messages matter here
         }
 
         @Override

@@ -64,7 +64,7 @@ class RepositoryTest {
 
     @Test
     void aBuildThatMakesNothingIsNamed() {
-        assertRefused("true", "made no made.jar: --jar says where its benchmarks lie.");
+        assertRefused("true", "made no made.jar: set --jar to the path of its benchmarks.");
     }
 
     private void assertRefused(String build, String words) {

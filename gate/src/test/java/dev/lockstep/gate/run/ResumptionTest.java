@@ -36,8 +36,8 @@ class ResumptionTest {
         Path folder = gates.resolve("mine");
         Resumption.of(plan("k", 1, "x"), Optional.of(folder), gates);
         measureIn(folder);
-        assertRefused(plan("other", 1, "x"), folder, "holds another gate run");
-        assertRefused(plan("k", 1, "y"), folder, "was begun on another machine or JVM");
+        assertRefused(plan("other", 1, "x"), folder, "contains another gate run");
+        assertRefused(plan("k", 1, "y"), folder, "was started on another machine or JVM");
     }
 
     @Test
@@ -83,7 +83,7 @@ class ResumptionTest {
     void aFinishedFolderIsNotMeasuredInto() throws IOException {
         Path folder = gates.resolve("mine");
         Resumption.of(plan("k", 1, "x"), Optional.of(folder), gates).finish();
-        assertRefused(plan("k", 1, "x"), folder, "is finished");
+        assertRefused(plan("k", 1, "x"), folder, "contains a finished gate run");
     }
 
     private static void measureIn(Path folder) throws IOException {

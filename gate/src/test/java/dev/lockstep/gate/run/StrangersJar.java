@@ -13,7 +13,7 @@ import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
-/** A thin jar made of JMH itself and of benchmarks that are hard to list: its libraries lie in a folder beside it. */
+/** A thin jar of JMH and of benchmarks that are difficult to list; its libraries are in a folder beside it. */
 final class StrangersJar {
 
     private static final List<String> LIBRARIES =

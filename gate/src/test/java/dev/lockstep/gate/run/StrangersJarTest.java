@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the gate does with a jar that JMH itself lists and runs. */
+/** Tests the gate with a jar that JMH itself lists and runs. */
 class StrangersJarTest {
 
     private static final Iterations WARM = new Iterations(2, 10, 3, 10);

@@ -22,10 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A short version of the tables in docs/gate.md; seeded, so that it says the same each time. */
+/** A short version of the tables in docs/gate.md, with a fixed seed. */
 class SimulationTest {
 
-    /** Columns that say in which share of the runs something came out. */
+    /** Columns with shares of runs. */
     private static final List<String> SHARES = List.of(
             "share",
             "12 pairs",
@@ -50,7 +50,7 @@ class SimulationTest {
                 .count();
     }
 
-    /** At most three of 200: what a rate of one in two hundred gives forty-nine times in fifty. */
+    /** At most 3 of 200: at a rate of 0.5 % this holds with a probability of 98 %. */
     @ParameterizedTest
     @EnumSource(Noise.class)
     void identicalCodeIsRedInLessThanOneRunInTwoHundred(Noise noise) {
@@ -93,7 +93,9 @@ class SimulationTest {
         assertThat(within / 20_000.0).isBetween(0.39, 0.52);
     }
 
-    /** What docs/gate.md promises can be had of the code: fewer runs, each share within what chance allows. */
+    /**
+     * The figures of docs/gate.md are those of the code: fewer runs, each share within chance of the documented one.
+     */
     @ParameterizedTest
     @EnumSource(Simulation.Part.class)
     void theDocumentSaysWhatTheDecisionDoes(Simulation.Part part) throws IOException {
@@ -126,7 +128,7 @@ class SimulationTest {
                 .toList();
     }
 
-    /** The lines of the document's tables that have these columns. */
+    /** The lines of the tables in the document that have these columns. */
     private static List<List<String>> documented(List<String> columns) throws IOException {
         List<List<String>> lines = new ArrayList<>();
         boolean within = false;

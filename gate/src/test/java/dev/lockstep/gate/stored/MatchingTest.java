@@ -66,7 +66,7 @@ class MatchingTest {
                         .rows()
                         .getFirst()
                         .mismatches())
-                .containsExactly("the candidate has no score but NaN");
+                .containsExactly("the candidate has no score other than NaN");
     }
 
     @Test

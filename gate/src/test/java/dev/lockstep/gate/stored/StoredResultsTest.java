@@ -73,7 +73,8 @@ class StoredResultsTest {
                 .isEqualTo(alloc.id());
         assertThatThrownBy(() -> StoredResults.read(file, Set.of("gc.alloc")))
                 .isInstanceOf(RefusedException.class)
-                .hasMessageContaining("--metric 'gc.alloc' is in no result, which have gc.alloc.rate.norm, gc.count");
+                .hasMessageContaining(
+                        "--metric 'gc.alloc' is in no result; the results have gc.alloc.rate.norm, gc.count");
     }
 
     @Test
@@ -97,8 +98,8 @@ class StoredResultsTest {
         assertThat(pooled.getFirst().pooled()).containsExactly("JDK 21 against 25");
         assertThat(Matching.of(pooled, pooled).rows().getFirst().mismatches())
                 .containsExactly(
-                        "the baseline's forks are of different kinds: JDK 21 against 25",
-                        "the candidate's forks are of different kinds: JDK 21 against 25");
+                        "the baseline's forks differ: JDK 21 against 25",
+                        "the candidate's forks differ: JDK 21 against 25");
     }
 
     @Test
@@ -129,18 +130,18 @@ class StoredResultsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '§', textBlock = """
-            §§                                       | is empty: was the run that wrote it stopped?
+            §§                                       | is empty: check whether the run that wrote it was stopped
             §   §                                    | is empty
-            {}                                       | is not JMH's result, line 1: it is no list
+            {}                                       | is not JMH's result, line 1: it is not a list
             [{"benchmark":"a.B.c"}]                  | an element has no benchmark or no primaryMetric
             [1]                                      | an element has no benchmark
-            []                                       | has no result in it
-            [{"benchmark":"a.B.c","primaryMetric":{  | ends in the middle, in line 1
-            [                                        | ends in the middle
-            # Run complete                           | is no JSON, line 1
-            [{"benchmark":"a","primaryMetric":{}},]  | is no JSON, line 1
-            [{"benchmark":"a","primaryMetric":{"rawData":[["NaN"]]}}] | has no score but NaN
-            [{"benchmark":"a","primaryMetric":{"rawData":[[1]]}}] [] | goes on after its list, line 1
+            []                                       | contains no result
+            [{"benchmark":"a.B.c","primaryMetric":{  | is incomplete, it ends in line 1
+            [                                        | is incomplete
+            # Run complete                           | is not JSON, line 1
+            [{"benchmark":"a","primaryMetric":{}},]  | is not JSON, line 1
+            [{"benchmark":"a","primaryMetric":{"rawData":[["NaN"]]}}] | has no score other than NaN
+            [{"benchmark":"a","primaryMetric":{"rawData":[[1]]}}] [] | continues after its list, line 1
             """)
     void whatCannotBeReadIsSaidInOneLine(String text, String words) throws IOException {
         Path file = write(text == null ? "" : text);
@@ -164,7 +165,7 @@ class StoredResultsTest {
         assertThat(rows.getFirst().forks()).hasSizeGreaterThan(1);
     }
 
-    /** The first iterations of a run's fork count as little here as in its report. */
+    /** The first iterations of a run's fork are ignored, as in the report of the run. */
     @Test
     void iterationsBeforeAForkIsSteadyDoNotCountInARunOfOurs() throws IOException {
         Path fixture = Path.of("../reports/src/test/resources/fixture-run");

@@ -39,7 +39,7 @@ class ToleranceFileTest {
     @CsvSource(delimiter = '|', textBlock = """
             5%         | tolerances.txt, line 1 must be a tolerance and a regular expression but is '5%'
             five Queue | tolerances.txt, line 1 must be a percentage above 0 and at most 100 but is 'five'
-            5% Queue(  | tolerances.txt, line 1 is no regular expression
+            5% Queue(  | tolerances.txt, line 1 is not a regular expression
             """)
     void aLineThatCannotBeReadIsNamed(String line, String words) throws IOException {
         Path file = write(line);

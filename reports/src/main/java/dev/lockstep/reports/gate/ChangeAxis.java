@@ -7,9 +7,10 @@ import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 
 /**
- * A horizontal axis of changes in percent, by the logarithm, so that twice and half are equally far from no change.
+ * A horizontal axis of changes in percent, with a logarithmic scale, so that a doubling and a halving have the same
+ * distance from no change.
  *
- * @param most the share at its right end; its left end is as far
+ * @param most the share at its right end; the left end has the same distance from no change
  */
 record ChangeAxis(double most) {
 
@@ -24,7 +25,7 @@ record ChangeAxis(double most) {
 
     record Tick(String x, String label) {}
 
-    /** Wide enough for all these changes as far as that is not absurd. */
+    /** An axis that contains all these changes, up to a maximum width. */
     static ChangeAxis over(DoubleStream changes) {
         double most = changes.filter(Double::isFinite)
                 .map(change -> Math.exp(Math.abs(Math.log1p(Math.max(change, -0.99)))) - 1)
@@ -37,7 +38,7 @@ record ChangeAxis(double most) {
         return coordinate(at(change));
     }
 
-    /** Whether a change lies beyond an end. */
+    /** Whether a change is outside the axis. */
     boolean beyond(double change) {
         return Math.abs(Math.log1p(change)) > Math.log1p(most);
     }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
-/** A line for each row: its change, the interval, and the tolerance within which a change does not matter. */
+/** One line for each row: its change, the interval, and the tolerance. */
 record ForestPlot(
         int height,
         int bottom,
@@ -20,8 +20,8 @@ record ForestPlot(
     private static final int STEP = 44;
 
     /**
-     * @param style the verdict, as a class
-     * @param tolerance of the band, and its width
+     * @param style the verdict, as a CSS class
+     * @param tolerance the left end of the band, whose width is {@code toleranceWidth}
      */
     record Line(
             String name,
@@ -36,7 +36,7 @@ record ForestPlot(
             String tolerance,
             String toleranceWidth) {}
 
-    /** Null where no row has a change. */
+    /** The plot; null if no row has a change. */
     static ForestPlot of(GateReport report, ShortNames names) {
         List<RowVerdict> rows = report.decision().rows().stream()
                 .filter(row -> Double.isFinite(row.change()))

@@ -11,8 +11,8 @@ import org.apache.commons.statistics.descriptive.Median;
 import org.apache.commons.statistics.descriptive.Quantile;
 
 /**
- * A dot for each fork of a row, by its distance from the baseline's median; behind the dots of an arm a band for each
- * ruler, from the tenth to the ninetieth of a hundred: what the machine did meanwhile.
+ * One dot for each fork of a row, at its distance from the baseline's median; behind the dots of an arm one band for
+ * each ruler, from the 10th to the 90th percentile, to show changes of the machine.
  */
 record ForkPlot(String name, String style, List<ChangeAxis.Tick> ticks, String zero, List<ArmLine> arms) {
 
@@ -23,7 +23,7 @@ record ForkPlot(String name, String style, List<ChangeAxis.Tick> ticks, String z
 
     record Band(String title, int y, String x, String width) {}
 
-    /** @param style {@code far} where it lies beyond the axis */
+    /** @param style {@code far} if it is outside the axis */
     record Dot(String x, int y, String style, String title) {}
 
     static ForkPlot of(RowVerdict row, GateReport.Forks forks, ShortNames names) {
@@ -84,7 +84,7 @@ record ForkPlot(String name, String style, List<ChangeAxis.Tick> ticks, String z
         return Arrays.stream(scores).map(score -> score / middle - 1).toArray();
     }
 
-    /** Without what a few outliers would make the axis of. */
+    /** The shares without the few outliers that would determine the width of the axis. */
     private static DoubleStream inner(double[] shares) {
         return Arrays.stream(Quantile.withDefaults().evaluate(shares, 0.1, 0.9));
     }

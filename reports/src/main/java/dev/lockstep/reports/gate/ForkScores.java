@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
-/** The forks behind a decision, a score each. */
+/** The forks behind a decision, one score each. */
 public final class ForkScores {
 
     private ForkScores() {}

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
 
-/** The formats, and the file that each has in the gate's folder. */
+/** The output formats, and the file of each in the gate's folder. */
 public enum Format {
     TEXT("gate.txt", report -> GateText.of(report, AnsiStyle.FILE)),
     CSV("gate.csv", GateCsv::of),
@@ -23,12 +23,12 @@ public enum Format {
         this.renderer = renderer;
     }
 
-    /** @param ink for text alone */
+    /** @param ink only used by text */
     public String of(GateReport report, AnsiStyle ink) {
         return this == TEXT ? GateText.of(report, ink) : renderer.apply(report);
     }
 
-    /** Writes every format's file. */
+    /** Writes the files of all formats. */
     public static void writeAll(GateReport report, Path folder) throws IOException {
         Files.createDirectories(folder);
         for (Format format : values()) {

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 
-/** Tidy CSV: a line a row, numbers with a dot in full precision, empty where there is none. */
+/** Tidy CSV: one line per row, numbers with a decimal point and in full precision, empty if there is none. */
 final class GateCsv {
 
     private static final List<String> COLUMNS =
@@ -54,7 +54,7 @@ final class GateCsv {
         return row.verdict() == Verdict.UNJUDGED ? "" : row.lowerIsBetter() ? "lower" : "higher";
     }
 
-    /** A spreadsheet takes some first characters for the beginning of a formula, and runs it. */
+    /** The text, without a first character that a spreadsheet would run as a formula. */
     private static String text(String words) {
         String printable = PrintableText.of(words);
         return printable.matches("[=+@-].*") ? "'" + printable : printable;

@@ -30,13 +30,13 @@ final class GateFigures {
         return verdict == Verdict.REGRESSED || verdict == Verdict.IMPROVED;
     }
 
-    /** A row that nothing makes suspect may still look other than it was: what was seen is shown then. */
+    /** The change. A row that is not suspect may still look changed: the change is shown then, too. */
     static String change(RowVerdict row, double tolerance) {
         boolean looksTheSame = row.verdict() == Verdict.UNSUSPECTED && !(Math.abs(row.change()) > tolerance);
         return row.verdict() == Verdict.SAME || looksTheSame ? NO_CHANGE : percent(row.change());
     }
 
-    /** Without its direction, which is that for the worse. */
+    /** The visible change, without a sign; it is always for the worse. */
     static String visible(RowVerdict row) {
         return Double.isInfinite(row.visible()) ? "none" : plain(row.visible());
     }

@@ -11,7 +11,7 @@ import dev.lockstep.gate.decision.RowVerdict;
 import dev.lockstep.harness.results.RowKey;
 import java.util.List;
 
-/** Everything, for a machine. A figure that cannot be given is null. */
+/** All data, machine-readable. A figure that is not available is null. */
 final class GateJson {
 
     private static final int FORMAT = 1;
@@ -20,7 +20,10 @@ final class GateJson {
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .build();
 
-    /** What GitHub's runner obeys wherever it stands in a line; to a reader of JSON both are the same. */
+    /**
+     * The start of a workflow command, which GitHub's runner obeys anywhere in a line; the escaped form is the same in
+     * JSON.
+     */
     private static final String COMMAND = "##[";
 
     private static final String SAME_TEXT = "\\u0023#[";

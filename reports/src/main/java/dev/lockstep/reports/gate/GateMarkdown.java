@@ -5,7 +5,7 @@ import dev.lockstep.reports.table.Table;
 import dev.lockstep.reports.template.Templates;
 import java.util.List;
 
-/** For a step's summary, or for one comment that is found again by its hidden first line. */
+/** Markdown for the summary of a build step, or for a comment that is found by its hidden first line. */
 record GateMarkdown(
         String headline,
         MarkdownTable table,

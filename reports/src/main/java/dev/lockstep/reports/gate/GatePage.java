@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** One page that needs nothing else, as its template wants it. What is not there is null, and left out. */
+/** A self-contained page, as its template needs it. A missing part is null and is left out. */
 record GatePage(
         String style,
         String headline,

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Brings reports to where they are read: standard output, a folder, and GitHub's step summary and annotations if the
- * environment has them.
+ * Writes reports to standard output, to a folder, and to GitHub's step summary and annotations if the environment has
+ * them.
  *
- * @param formats of standard output
+ * @param formats the formats for standard output
  */
 public record GatePublisher(List<Format> formats) {
 
@@ -24,7 +24,7 @@ public record GatePublisher(List<Format> formats) {
     /**
      * Publishes a report.
      *
-     * @param folder gets all formats, if there is one
+     * @param folder gets the files of all formats, if present
      */
     public void publish(GateReport report, Optional<Path> folder, AnsiStyle ink) throws IOException {
         for (Format format : formats) {
@@ -43,7 +43,7 @@ public record GatePublisher(List<Format> formats) {
         }
     }
 
-    /** A page that cannot be written changes no verdict. */
+    /** Appends to a file; a failure only causes a warning, because it does not affect the verdict. */
     private static void append(String text, Path file) {
         try {
             Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);

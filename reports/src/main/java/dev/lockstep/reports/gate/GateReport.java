@@ -15,17 +15,20 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
- * What the formats show.
+ * The content of all formats.
  *
- * @param facts what was compared, how and where: label to value, in the order to be shown
- * @param notes how the figures came about, a sentence each
- * @param forks what was measured of each row
+ * @param facts what was compared, how and where: label to value, in the order in which to show them
+ * @param notes how the figures were computed, one sentence each
+ * @param forks the measurements of each row
  */
 public record GateReport(Decision decision, Map<String, String> facts, List<String> notes, Map<RowKey, Forks> forks) {
 
     private static final int MOST_ALIKE = 3;
 
-    /** Names and values come from anybody's files: no format has to make their characters harmless again. */
+    /**
+     * Names and values may come from any file: their unprintable characters are replaced here, so that no format has
+     * to.
+     */
     public GateReport {
         decision = printable(decision);
         Map<String, String> shown = new LinkedHashMap<>();
@@ -46,16 +49,16 @@ public record GateReport(Decision decision, Map<String, String> facts, List<Stri
     }
 
     /**
-     * A row's forks, a score each.
+     * A row's forks, one score each.
      *
-     * @param tolerance a change up to here does not matter, as a share
-     * @param rulers by name, what stood beside the forks of the baseline, and of the candidate
+     * @param tolerance the largest accepted change, as a share
+     * @param rulers by name, the ruler times beside the forks of the baseline and of the candidate
      */
     public record Forks(double tolerance, double[] baseline, double[] candidate, Map<String, Arms> rulers) {}
 
     public record Arms(double[] baseline, double[] candidate) {}
 
-    /** One sentence: the verdict of the whole. */
+    /** One sentence with the overall verdict. */
     String headline() {
         int all = decision.rows().size();
         int these = rows(decision.overall()).size();
@@ -81,12 +84,12 @@ public record GateReport(Decision decision, Map<String, String> facts, List<Stri
         return decision.rows().stream().filter(row -> row.verdict() == verdict).toList();
     }
 
-    /** Infinite where it is not known. */
+    /** The row's tolerance; infinite if it is not known. */
     double tolerance(RowKey id) {
         return forks.containsKey(id) ? forks.get(id).tolerance() : Double.POSITIVE_INFINITY;
     }
 
-    /** How many CPUs everything else used beside a row's forks, in the mean; NaN where that was not counted. */
+    /** The mean number of CPUs that everything else used during a row's forks; NaN if it was not measured. */
     double otherLoad(RowKey id) {
         Arms cpus = forks.containsKey(id) ? forks.get(id).rulers().get(PairedRow.OTHER_LOAD) : null;
         return cpus == null
@@ -97,7 +100,7 @@ public record GateReport(Decision decision, Map<String, String> facts, List<Stri
                         .orElse(Double.NaN);
     }
 
-    /** What has to be read beside the table: verdicts that need words, and rows that are on one side alone. */
+    /** Remarks for the table: verdicts that need a reason, and rows that only one side has. */
     List<String> remarks(ShortNames names) {
         Map<String, List<RowVerdict>> alike = decision.rows().stream()
                 .filter(row -> GateFigures.needsReason(row.verdict()))
@@ -108,17 +111,19 @@ public record GateReport(Decision decision, Map<String, String> facts, List<Stri
         return Stream.concat(reasons, added).toList();
     }
 
-    /** A line for each row, or one for all where there are many that nobody has to mend one by one. */
+    /**
+     * One remark for each row, or one for all rows with the same reason if there are many that need no individual fix.
+     */
     private static Stream<String> remarks(Map.Entry<String, List<RowVerdict>> reason, ShortNames names) {
         List<RowVerdict> rows = reason.getValue();
         Verdict verdict = rows.getFirst().verdict();
         return rows.size() > MOST_ALIKE && verdict != Verdict.REGRESSED && verdict != Verdict.FAILED
-                ? Stream.of("%d rows, such as %s: %s"
+                ? Stream.of("%d rows, for example %s: %s"
                         .formatted(rows.size(), names.of(rows.getFirst().id()), reason.getKey()))
                 : rows.stream().map(row -> names.of(row.id()) + ": " + reason.getKey());
     }
 
-    /** What a reader must know before believing the rows: first, which of them are gone. */
+    /** What limits the reliability of the verdicts, the removed rows first. */
     List<String> warnings() {
         Stream<String> removed =
                 decision.removed().stream().map(id -> "REMOVED, only the baseline has it, not judged: " + id);

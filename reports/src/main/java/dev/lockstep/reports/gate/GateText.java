@@ -5,7 +5,7 @@ import dev.lockstep.reports.table.Table;
 import dev.lockstep.reports.table.TextTable;
 import java.util.List;
 
-/** For a terminal: the table, what must be read beside it, and the verdict last, where the eye is. */
+/** Text for a terminal: the table, the remarks, and at the end, where a reader looks first, the verdict. */
 final class GateText {
 
     private GateText() {}

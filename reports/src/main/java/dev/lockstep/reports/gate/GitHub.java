@@ -4,7 +4,7 @@ import dev.lockstep.gate.decision.Verdict;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** GitHub's workflow commands for the pull request's page: regressions, rows that are gone, and warnings. */
+/** GitHub's workflow commands for the page of a pull request: regressions, removed rows and warnings. */
 public final class GitHub {
 
     private GitHub() {}

@@ -11,8 +11,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * JUnit's XML: a test case a row. A regression is a failure, a fork that failed an error; what could not be judged was
- * skipped.
+ * JUnit's XML: one test case per row. A regression is a failure, a failed fork is an error; a row that could not be
+ * judged is skipped.
  */
 final class JUnitXml {
 

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.commons.statistics.descriptive.Median;
 
-/** What runs of the gate against itself have shown: false alarms, and how far apart equal code came out. */
+/** A summary of runs of the gate against itself: false alarms, and the apparent changes of identical code. */
 public final class NoiseFloor {
 
     private static final List<String> HEADERS =

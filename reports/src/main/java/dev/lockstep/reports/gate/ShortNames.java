@@ -10,12 +10,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Rows' names, as short as those beside them allow: without the package that all share, and without parameters that
- * tell no row from another.
+ * Short names of rows: without the package that all have in common, and without parameters that do not distinguish
+ * rows.
  *
- * @param prefix what all benchmarks' names begin with
- * @param shared parameters that have the same value in every row of the benchmarks that have them; none where there is
- *     one row alone
+ * @param prefix what all benchmarks' names start with
+ * @param shared parameters that have the same value in every row of the benchmarks that have them; empty if there is
+ *     only one row
  */
 record ShortNames(String prefix, SortedMap<String, String> shared) {
 
@@ -50,7 +50,7 @@ record ShortNames(String prefix, SortedMap<String, String> shared) {
         return bare.toString();
     }
 
-    /** What the names leave out, empty where that is nothing. */
+    /** What the names leave out; empty if they leave out nothing. */
     String leftOut() {
         String parameters = shared.entrySet().stream()
                 .map(each -> each.getKey() + "=" + each.getValue())
@@ -58,7 +58,7 @@ record ShortNames(String prefix, SortedMap<String, String> shared) {
         return parameters.isEmpty() ? "" : "In all rows that have it: " + PrintableText.of(parameters) + ".";
     }
 
-    /** The packages that all benchmarks' names begin with. */
+    /** The package that all benchmarks' names start with. */
     private static String prefix(List<RowKey> ids) {
         String prefix = ids.isEmpty() ? "" : above(above(ids.getFirst().benchmark()));
         while (!prefix.isEmpty() && !allBegin(ids, prefix + '.')) {

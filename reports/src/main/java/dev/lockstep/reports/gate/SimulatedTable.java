@@ -5,7 +5,10 @@ import dev.lockstep.reports.table.Table;
 import dev.lockstep.stats.simulation.SimulatedFigures;
 import java.util.List;
 
-/** What simulations have shown, as Markdown: a terminal shows it well, and {@code docs/gate.md} holds it as it is. */
+/**
+ * Figures of a simulation as a Markdown table, which is also readable in a terminal and is copied into {@code
+ * docs/gate.md}.
+ */
 public final class SimulatedTable {
 
     private SimulatedTable() {}

@@ -6,7 +6,7 @@ import dev.lockstep.reports.table.Table;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The verdicts as a table in words. */
+/** The verdicts as a table of text. */
 final class VerdictTable {
 
     private static final List<String> HEADERS =

@@ -1,2 +1,2 @@
-/** What the gate decided, in every format. */
+/** The report of the gate's decision, in every format. */
 package dev.lockstep.reports.gate;

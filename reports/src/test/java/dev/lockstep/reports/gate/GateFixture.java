@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 
-/** A report with every verdict, with names and figures that are hard to write. */
+/** A report with every verdict, and with names and figures that are difficult to format. */
 final class GateFixture {
 
     private static final double NONE = Double.NaN;
@@ -100,7 +100,7 @@ final class GateFixture {
         };
     }
 
-    /** One fork of the candidate lies far out. */
+    /** One fork of the candidate is an outlier. */
     private static Forks forks(double baseline, double times) {
         double[] was = DoubleStream.of(0.99, 1, 1.01, 1.02, 0.98, 1)
                 .map(x -> baseline * x)

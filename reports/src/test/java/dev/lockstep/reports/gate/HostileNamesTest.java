@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.xml.sax.InputSource;
 
-/** Names, values and units come from anybody's files; no format hands them to whatever obeys them. */
+/** Names, values and units may come from any file; no format may pass them to something that executes them. */
 class HostileNamesTest {
 
     private static final String HOSTILE = "\u0001\u001b[31m\n::warning::w\r\n##[error]e\u2028<img src=x onerror=y>"
