@@ -45,9 +45,7 @@ class NewRunTest {
     @Test
     void saysInWordsWhatIsWrongWithAFolder() {
         assertThat(NewRun.unwritable(home, new FileSystemException("a", null, "Read-only file system")))
-                .hasMessage(
-                        "The folder '%s' cannot be written (Read-only file system): name another by --out.",
-                        home);
+                .hasMessage("The folder '%s' cannot be written (Read-only file system): name another by --out.", home);
     }
 
     @Test
