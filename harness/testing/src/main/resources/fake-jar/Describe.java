@@ -1,6 +1,6 @@
 package dev.lockstep.bench;
 
-/** Describes a jar whose implementations misbehave as their names say. */
+/** Describes a jar with implementations that misbehave as their names say. */
 public final class Describe {
     public static void main(String[] arguments) {
         String bench = "dev.lockstep.bench.";

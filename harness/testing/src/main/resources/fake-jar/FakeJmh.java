@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import jdk.jfr.Recording;
 
-/** Takes JMH's options and does what the implementation's name says. */
+/** Parses JMH's options and behaves as the implementation's name says. */
 public final class FakeJmh {
     public static void main(String[] arguments) throws Exception {
         List<String> options = List.of(arguments);
@@ -50,7 +50,7 @@ public final class FakeJmh {
         Files.writeString(file, result(options, file.resolveSibling(".").toFile().list().length));
     }
 
-    /** What the jar's resource says, with the parameters' values as the options set them. */
+    /** Lists the benchmarks of the jar's resource, with the parameter values of the options. */
     private static void list(List<String> options) throws Exception {
         System.out.println("Benchmarks: ");
         for (String line : resource("listing", "dev.lockstep.bench.ExchangeBenchmark.cycle").split("\n")) {
@@ -74,7 +74,7 @@ public final class FakeJmh {
         }
     }
 
-    /** A recording with nothing in it. */
+    /** Writes an empty recording. */
     private static void record(Path file) throws Exception {
         try (Recording recording = new Recording()) {
             recording.start();
@@ -110,7 +110,10 @@ public final class FakeJmh {
                 metrics);
     }
 
-    /** As much slower as the jar says, a second figure being for when other results lie there; no two forks alike. */
+    /**
+     * The score, slower by the percentage in the jar; a second percentage applies if other results exist. No two forks
+     * are equal.
+     */
     private static double score(int beside) throws Exception {
         double jitter = ProcessHandle.current().pid() % 7 / 1000.0;
         String[] percent = resource("percent", "0").split(" ");

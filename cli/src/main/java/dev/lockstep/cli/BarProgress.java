@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 
-/** Progress for a terminal: a bar with the time left. */
+/** Progress for a terminal: a bar with the remaining time. */
 final class BarProgress implements Progress {
 
     private final Eta pace;

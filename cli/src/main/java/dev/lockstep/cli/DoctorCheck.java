@@ -12,9 +12,9 @@ import java.util.OptionalInt;
 import one.profiler.AsyncProfiler;
 
 /**
- * One thing that measuring needs.
+ * The check of one requirement of measuring.
  *
- * @param remedy what to do, where it is missing
+ * @param remedy what to do if it is not met
  */
 record DoctorCheck(String what, boolean good, String found, String remedy) {
 
@@ -28,8 +28,8 @@ record DoctorCheck(String what, boolean good, String found, String remedy) {
     private static final int WIDEST = 21;
 
     /**
-     * All of them, looked at now; but a library that this JVM could load before, and that is the same since, is not
-     * loaded again.
+     * All checks, done now; except that a library that this JVM could load before is not loaded again if it is
+     * unchanged.
      */
     static List<DoctorCheck> ofThisMachine(Optional<KnownText> known) throws InterruptedException {
         return List.of(
@@ -48,7 +48,7 @@ record DoctorCheck(String what, boolean good, String found, String remedy) {
         return before.isPresent() ? before.get() : fonts().rememberedIn(known, needs);
     }
 
-    /** Only what was good is remembered. */
+    /** Only successful checks are cached. */
     private static Optional<DoctorCheck> remembered(Optional<KnownText> known, String what, String needs) {
         Optional<String> found =
                 known.isEmpty() ? Optional.empty() : known.get().find(what, needs);
@@ -62,7 +62,7 @@ record DoctorCheck(String what, boolean good, String found, String remedy) {
         return this;
     }
 
-    /** What a line begins with. */
+    /** The beginning of the check's line. */
     String mark() {
         return (good ? "  ok   " : "  MISS ") + what + " ".repeat(Math.max(0, WIDEST - what.length())) + " ";
     }
@@ -78,7 +78,7 @@ record DoctorCheck(String what, boolean good, String found, String remedy) {
 
     private static DoctorCheck load() {
         HostLoad load = HostLoad.now();
-        return new DoctorCheck("noise", !load.busy(), load.inWords(), "something else runs; stop it, or wait");
+        return new DoctorCheck("noise", !load.busy(), load.inWords(), "other programs are running: stop them, or wait");
     }
 
     private static DoctorCheck quota() {
@@ -87,7 +87,7 @@ record DoctorCheck(String what, boolean good, String found, String remedy) {
                 "cgroup CPU quota",
                 quota.isEmpty() || !quota.get().binds(),
                 quota.isPresent() ? quota.get().inWords() : "no limit",
-                "a quota pauses threads; run without one");
+                "a quota pauses threads: run without one");
     }
 
     private static DoctorCheck clock() {
@@ -96,12 +96,12 @@ record DoctorCheck(String what, boolean good, String found, String remedy) {
                 "clock source",
                 FAST_CLOCKS.contains(source),
                 source,
-                "System.nanoTime may be slow; boot with clocksource=tsc");
+                "System.nanoTime may be slow: boot with clocksource=tsc");
     }
 
     private static DoctorCheck governor() {
-        String governor = read("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor", "not ours to set");
-        boolean steady = governor.equals("performance") || governor.equals("not ours to set");
+        String governor = read("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor", "cannot be set here");
+        boolean steady = governor.equals("performance") || governor.equals("cannot be set here");
         return new DoctorCheck("CPU frequency", steady, governor, "sudo cpupower frequency-set -g performance");
     }
 
@@ -123,7 +123,7 @@ record DoctorCheck(String what, boolean good, String found, String remedy) {
                 "sudo sysctl kernel.perf_event_paranoid=1, or CPU samples follow the kernel's tick");
     }
 
-    /** Its library is unpacked to a folder that programs may not be loaded from everywhere. */
+    /** Its library is unpacked to a folder that may not allow execution. */
     private static String profilerNeeds() {
         return System.getProperty("os.version") + "|" + System.getProperty("java.io.tmpdir") + "|"
                 + read("/proc/self/mountinfo", "");
@@ -133,8 +133,7 @@ record DoctorCheck(String what, boolean good, String found, String remedy) {
         try {
             return new DoctorCheck(PROFILER, true, AsyncProfiler.getInstance().getVersion(), "");
         } catch (IllegalStateException | UnsatisfiedLinkError e) {
-            return new DoctorCheck(
-                    PROFILER, false, String.valueOf(e.getMessage()), "profiles fall back to JFR alone here");
+            return new DoctorCheck(PROFILER, false, String.valueOf(e.getMessage()), "profiles use only JFR here");
         }
     }
 

@@ -14,7 +14,7 @@ import picocli.CommandLine.ParentCommand;
 
 @Command(
         name = DoctorCommand.NAME,
-        description = "Says what this machine can measure, and how to mend what it cannot.",
+        description = "Shows what this machine can measure, and how to fix what is missing.",
         footer = "  ./run-bench.sh doctor")
 final class DoctorCommand implements Callable<Integer> {
 
@@ -32,7 +32,7 @@ final class DoctorCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    /** What the command prints, without the command line; false where something goes wrong, and nothing is printed. */
+    /** Runs the command without parsing a command line; false if it fails, and then prints nothing. */
     static boolean answered() {
         try {
             print(Terminal.find(false), KnownText.ofThisTool());
@@ -56,7 +56,7 @@ final class DoctorCommand implements Callable<Integer> {
         System.out.print(text);
     }
 
-    /** As the measured JVM tells it. Of one that was asked before, the machine is looked at here. */
+    /** The machine as reported by the measured JVM. If its report is cached, this process examines the machine. */
     private static Map<String, String> machine(Optional<KnownText> known) throws IOException, InterruptedException {
         try {
             Home home = Home.find();
@@ -79,7 +79,7 @@ final class DoctorCommand implements Callable<Integer> {
         }
     }
 
-    /** What is not told by the machine itself. */
+    /** The part of the report that does not depend on the machine. */
     private static String jvm(Map<String, String> machine) {
         StringBuilder jvm = new StringBuilder();
         Map<String, String> rest = new LinkedHashMap<>(machine);

@@ -3,7 +3,7 @@ package dev.lockstep.cli;
 import java.util.Comparator;
 import java.util.List;
 
-/** The process's exit codes; 1 is kept for a regression alone. */
+/** The exit codes of the process; 1 is reserved for a regression. */
 final class ExitCode {
 
     static final int DONE = 0;
@@ -11,7 +11,7 @@ final class ExitCode {
     static final int WRONG = 2;
     static final int UNDECIDED = 3;
 
-    /** A regression that was shown outweighs whatever else went wrong. */
+    /** A regression has precedence over all other failures. */
     static final Comparator<Integer> WORST_FIRST =
             Comparator.comparing(List.of(REGRESSED, WRONG, UNDECIDED, DONE)::indexOf);
 

@@ -7,7 +7,7 @@ import dev.lockstep.harness.results.DuplicateRunException;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** What is said of an exception that ends a command. */
+/** The message for an exception that ends a command. */
 final class Failure {
 
     private static final String MORE_MEMORY = ": set JAVA_TOOL_OPTIONS=-Xmx4g, or more";
@@ -27,7 +27,7 @@ final class Failure {
                 });
     }
 
-    /** Whether stack traces are asked for. */
+    /** Whether stack traces are requested. */
     static boolean traced() {
         return "1".equals(System.getenv("LOCKSTEP_DEBUG"));
     }

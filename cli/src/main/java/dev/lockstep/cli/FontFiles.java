@@ -2,14 +2,14 @@ package dev.lockstep.cli;
 
 import java.io.File;
 
-/** Where fonts and what finds them are installed: when those folders changed last. */
+/** The modification times of the folders of fonts and font libraries. */
 final class FontFiles {
 
     private static final int DEEPEST = 4;
 
     private FontFiles() {}
 
-    /** Changes when a font comes or goes, or the library that looks for them. */
+    /** A text that changes when a font or the font library is installed or removed. */
     static String words() {
         StringBuilder words = new StringBuilder();
         words.append(System.getenv("FONTCONFIG_FILE")).append('|').append(System.getenv("FONTCONFIG_PATH"));

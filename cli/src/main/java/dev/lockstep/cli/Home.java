@@ -10,9 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Where the tool's files go, and which benchmarks it starts.
+ * The folder of the tool's files, and the benchmarks that it starts.
  *
- * @param root a checkout of Lockstep, or the working folder of a tool that is one file
+ * @param root a checkout of Lockstep, or the working folder if the tool is a single file
  */
 record Home(Path root, boolean checkout) {
 
@@ -20,8 +20,8 @@ record Home(Path root, boolean checkout) {
     private static final String BENCHMARKS = "benchmarks/target/benchmarks.jar";
 
     /**
-     * The checkout named by {@value #PROPERTY}, as run-bench.sh does; else the working folder where this code has the
-     * benchmarks in its own file, and the nearest folder above it that has benchmarks where it has not.
+     * The checkout named by {@value #PROPERTY}, which run-bench.sh sets; else the working folder if the tool's file
+     * contains the benchmarks, or the nearest parent folder of this code with benchmarks.
      */
     static Home find() {
         String named = System.getProperty(PROPERTY);
@@ -37,7 +37,7 @@ record Home(Path root, boolean checkout) {
         return JarCommands.of(benchmarks());
     }
 
-    /** What was built in the checkout, else what is in the tool's file. */
+    /** The benchmarks built in the checkout, else those in the tool's file. */
     Path benchmarks() {
         return ownBenchmarks() ? PackedJar.unpacked() : root.resolve(BENCHMARKS);
     }
@@ -46,12 +46,12 @@ record Home(Path root, boolean checkout) {
         return PackedJar.isThere() && !(checkout && new File(root.toString(), BENCHMARKS).isFile());
     }
 
-    /** What {@link #benchmarks} is called. */
+    /** The name of {@link #benchmarks}. */
     String side() {
         return checkout ? "working tree" : "the tool's benchmarks";
     }
 
-    /** Of the sources; null where there are none. */
+    /** The revision of the sources; null if there are none. */
     String revision() throws InterruptedException {
         return checkout ? Revision.of(root) : null;
     }
@@ -60,7 +60,7 @@ record Home(Path root, boolean checkout) {
         return root.resolve("reports/latest");
     }
 
-    /** What starts the tool, as one would type it. */
+    /** The command that starts the tool, as a user would type it. */
     String command() {
         if (checkout) {
             return "./run-bench.sh";
@@ -69,7 +69,7 @@ record Home(Path root, boolean checkout) {
         return "java -jar " + (file.contains(" ") ? "'" + file + "'" : file);
     }
 
-    /** What texts about the benchmarks depend on, besides the tool's file. */
+    /** What texts about the benchmarks depend on, apart from the tool's file. */
     String words() {
         return ownBenchmarks() ? command() : ToolFile.words(root.resolve(BENCHMARKS));
     }
@@ -81,7 +81,7 @@ record Home(Path root, boolean checkout) {
         }
         if (folder == null) {
             throw new RefusedException(
-                    "There is no folder with benchmarks above %s: name it by -D%s=DIR.".formatted(code, PROPERTY));
+                    "No folder above %s contains benchmarks: name one by -D%s=DIR.".formatted(code, PROPERTY));
         }
         return folder;
     }

@@ -4,12 +4,12 @@ import dev.lockstep.machine.Kernel;
 import java.lang.management.ManagementFactory;
 import java.util.Optional;
 
-/** Whether the machine is busy with something else. */
+/** The load of the machine before measuring. */
 record HostLoad(double average, int cpus) {
 
     private static final double BUSY_PER_CPU = 0.25;
 
-    /** The load average is negative where the system has none. The JVM's own way to ask for it takes longer. */
+    /** The load average is negative if the system has none. The JVM's own method for it is slower. */
     static HostLoad now() {
         Optional<String> told = Kernel.HERE.text("/proc/loadavg");
         double average = told.isPresent()
@@ -33,7 +33,7 @@ record HostLoad(double average, int cpus) {
 
     Optional<String> warning() {
         return busy()
-                ? Optional.of("Something else runs here: %s before anything is measured".formatted(inWords()))
+                ? Optional.of("Other programs are running: %s before anything is measured".formatted(inWords()))
                 : Optional.empty();
     }
 }

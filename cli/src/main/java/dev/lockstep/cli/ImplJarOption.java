@@ -5,10 +5,10 @@ import dev.lockstep.harness.run.JarCommands;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** Implementations of the user's own, beside the built-in ones. */
+/** The user's own implementations, in addition to the built-in ones. */
 final class ImplJarOption {
 
-    @Option(names = "--impl-jar", paramLabel = "JAR", description = "a jar with implementations of your own")
+    @Option(names = "--impl-jar", paramLabel = "JAR", description = "a jar with your own implementations")
     private Path jar;
 
     boolean given() {
@@ -19,7 +19,7 @@ final class ImplJarOption {
         return jar == null ? home.harness() : JarCommands.of(home.benchmarks(), ImplementationJar.of(jar));
     }
 
-    /** Says what is wrong with an implementation that was offered; the others are used all the same. */
+    /** Reports a problem of a provided implementation; the others are still used. */
     static void warn(String problem) {
         System.err.println("Warning: " + problem);
     }

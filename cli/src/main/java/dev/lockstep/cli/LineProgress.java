@@ -6,7 +6,7 @@ import dev.lockstep.harness.run.Progress;
 import java.io.PrintStream;
 import java.util.List;
 
-/** Progress for a log: one line a round. */
+/** Progress for a log: one line per round. */
 final class LineProgress implements Progress {
 
     private final Eta pace;
@@ -32,7 +32,7 @@ final class LineProgress implements Progress {
 
     @Override
     public void ended(PlannedFork fork) {
-        // A line for each fork would drown the log.
+        // A line for each fork would flood the log.
     }
 
     @Override

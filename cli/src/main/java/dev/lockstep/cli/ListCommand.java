@@ -35,10 +35,10 @@ final class ListCommand implements Callable<Integer> {
         print("Implementations (--impl)", contents.implementations(), i -> i.alias(), ListCommand::implementation);
         print("Workloads (--workload)", contents.workloads(), w -> w.name(), w -> w.description());
         print("Affinity policies (--affinity)", contents.affinities());
-        print("Ways to wait (--wait)", contents.waits());
+        print("Wait strategies (--wait)", contents.waits());
         print("The spin hint (--hint)", contents.hints());
         print("Layouts (--layout)", contents.layouts());
-        print("Where epochs stand (--stamp)", contents.stamps());
+        print("Places of epochs (--stamp)", contents.stamps());
         print("Storages (--storage)", contents.storages());
         print("Access modes of the flags (--order)", contents.orders());
         print("Ways to read (--read)", contents.reads());
@@ -52,8 +52,7 @@ final class ListCommand implements Callable<Integer> {
                                 p.description(),
                                 Eta.inWords(planner.plan(p, Selection.NONE, 0).estimate())));
         System.out.println(lockstep.terminal()
-                .wrapped(
-                        "", "Presets measure a choice of the implementations; --impl sound takes all that are sound."));
+                .wrapped("", "Presets measure some of the implementations; --impl sound selects all sound ones."));
         return ExitCode.DONE;
     }
 

@@ -25,7 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "run-bench.sh",
         synopsisSubcommandLabel = "[COMMAND]",
         description = "Measures synchronized memory: which implementation is fastest here, and where the time goes."
-                + " No command means: run --preset quick.",
+                + " Without a command: run --preset quick.",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = Version.class,
@@ -45,7 +45,7 @@ final class Lockstep {
     private static final String END_OF_OPTIONS = "--";
     private static final List<String> RUN_JMH = List.of(RunCommand.NAME, GateCommand.NAME, AaCommand.NAME);
 
-    /** In the order of the help. Reading what a command takes costs time: it is done for the one that is named. */
+    /** In the order of the help. Reading the options of a command takes time, so it is done only for the named one. */
     private static final List<Class<?>> COMMANDS = List.of(
             RunCommand.class,
             RecommendCommand.class,
@@ -74,7 +74,7 @@ final class Lockstep {
         this.jmhOptions = end < 0 ? List.of() : List.copyOf(arguments.subList(end + 1, arguments.size()));
     }
 
-    /** Whatever is thrown is something that went wrong. */
+    /** Any exception results in {@link ExitCode#WRONG}. */
     static int guarded(IntSupplier command) {
         try {
             return command.getAsInt();
@@ -92,8 +92,8 @@ final class Lockstep {
     }
 
     /**
-     * Does what the arguments ask for and returns the exit code. In one locale wherever it runs: names of files and
-     * figures in them are read again, elsewhere too.
+     * Executes the command line and returns the exit code. The locale is always the same, because file names and the
+     * figures in files are also read on other machines.
      */
     static int run(String... arguments) {
         Locale.setDefault(Locale.ROOT);
@@ -109,7 +109,7 @@ final class Lockstep {
                 .execute(own.toArray(String[]::new));
     }
 
-    /** Only understands the arguments. */
+    /** Only parses the arguments. */
     static void parse(String... arguments) {
         Lockstep lockstep = new Lockstep(List.of(arguments));
         List<String> own = lockstep.ownArguments();
@@ -123,7 +123,7 @@ final class Lockstep {
         return tool;
     }
 
-    /** The named one, or all where it takes all of them to say what is wrong, or what there is. */
+    /** The named command, or all commands if they are needed for an error message or the help. */
     private static List<Class<?>> commands(List<String> arguments) {
         List<Class<?>> named = COMMANDS.stream()
                 .filter(command -> command != HelpCommand.class)
@@ -135,7 +135,7 @@ final class Lockstep {
         return named.isEmpty() ? COMMANDS : named;
     }
 
-    /** Examples are to be copied. */
+    /** Makes the examples of the help copyable, by naming the tool as it was started. */
     private static void nameAsStarted(CommandLine tool, String command) {
         if (!command.equals(AS_IN_A_CHECKOUT)) {
             tool.setCommandName(command);
@@ -165,12 +165,12 @@ final class Lockstep {
         if (!jmhOptions.isEmpty() && !runsJmh) {
             throw new ParameterException(
                     parsed.commandSpec().commandLine(),
-                    "Only %s take options after --: leave them out.".formatted(String.join(", ", RUN_JMH)));
+                    "Only %s accept options after --: leave them out.".formatted(String.join(", ", RUN_JMH)));
         }
         return new RunLast().execute(parsed);
     }
 
-    /** What picocli gets: without JMH's options, and with the command that is meant where none is given. */
+    /** The arguments for picocli: without JMH's options, and with the default command if none is given. */
     private List<String> ownArguments() {
         List<String> own = new ArrayList<>(arguments.stream()
                 .takeWhile(argument -> !argument.equals(END_OF_OPTIONS))
@@ -193,7 +193,7 @@ final class Lockstep {
         return ExitCode.WRONG;
     }
 
-    /** Picocli suggests nothing where an unknown option has a value. */
+    /** Picocli makes no suggestion if an unknown option has a value. */
     private static String meant(ParameterException e, CommandSpec command) {
         return e instanceof UnmatchedArgumentException unmatched && unmatched.isUnknownOption()
                 ? "Did you mean %s? "

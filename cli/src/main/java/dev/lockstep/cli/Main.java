@@ -9,15 +9,15 @@ import java.util.Set;
 import java.util.function.IntSupplier;
 
 /**
- * What {@code java -jar} starts. The command line takes a third of a second to read its own options; what can be
- * answered without them is answered before: what was printed before and would be again, and what {@code doctor} sees.
- * The code up to there does without what makes a JVM start slowly: lambdas, streams, formats.
+ * The main class of the jar. Setting up the command line takes a third of a second, so some requests are answered
+ * before: those whose output is cached, and {@code doctor}. The code for them avoids features that slow down the start
+ * of a JVM: lambdas, streams and format strings.
  */
 public final class Main {
 
     private static final Set<String> HELP = Set.of("--help", "-h", "help", "--version", "-V");
 
-    /** What run-bench.sh adds to the tool's own exit codes, to tell them from those of a JVM that fails. */
+    /** The number that run-bench.sh adds to the tool's exit codes, to distinguish them from those of a failed JVM. */
     private static final String EXIT_BASE = "lockstep.exit.base";
 
     private static final String LIST = "list";
@@ -25,7 +25,7 @@ public final class Main {
 
     private Main() {}
 
-    /** Whatever is thrown is something that went wrong; java itself would end with the code of a regression. */
+    /** Any exception results in {@link ExitCode#WRONG}; java itself would exit with the code of a regression. */
     public static void main(String[] arguments) {
         int code;
         try {
@@ -48,12 +48,12 @@ public final class Main {
         return Lockstep.guarded(() -> Lockstep.run(arguments));
     }
 
-    /** What the process ends with: {@code code} itself, or what run-bench.sh turns into it. */
+    /** The exit code of the process: {@code code} itself, or with the number that run-bench.sh subtracts. */
     static int ofProcess(int code) {
         return code + Integer.getInteger(EXIT_BASE, 0);
     }
 
-    /** Nothing has been started that would have to be ended; an exit makes its logger first. */
+    /** Halts, because there is nothing to shut down; a normal exit would first create a logger. */
     private static void end() {
         System.out.flush();
         Runtime.getRuntime().halt(ofProcess(ExitCode.DONE));
@@ -70,7 +70,7 @@ public final class Main {
         return madeNow(arguments, known, name, dependsOn);
     }
 
-    /** Whether the same is printed every time: help, the version and the list of what there is. */
+    /** Whether the output is always the same: help, version and list. */
     private static boolean isRepeatable(String[] arguments) {
         if (arguments.length == 1) {
             return arguments[0].equals(LIST) || HELP.contains(arguments[0]);
@@ -80,7 +80,7 @@ public final class Main {
                         || HELP.contains(arguments[0]) && isCommand(arguments[1]));
     }
 
-    /** Or could be one: what is none ends with an error, which is not kept. */
+    /** Whether the word can be a command; other words cause an error, which is not cached. */
     private static boolean isCommand(String word) {
         return word.length() <= LONGEST_NAME && word.matches("[a-z]+");
     }
@@ -95,7 +95,7 @@ public final class Main {
         return printed.code();
     }
 
-    /** What was printed in the place of this process's own streams. */
+    /** Output that was captured instead of written to the streams of this process. */
     private record Printed(int code, String out, String err) {
 
         static Printed by(IntSupplier command) {

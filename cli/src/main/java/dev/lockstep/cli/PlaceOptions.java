@@ -8,17 +8,17 @@ import java.time.Instant;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Where a run goes, whether it was begun there, and what orders its forks. */
+/** The folder of a run, whether it was started there before, and the seed. */
 final class PlaceOptions {
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "the run's folder (default: reports/runs/TIME-NAME in the checkout; of the one file, in the"
-                    + " working folder); a stopped run goes on in its own")
+            description = "the run's folder (default: reports/runs/TIME-NAME in the checkout; of the single jar, in the"
+                    + " working folder); an interrupted run continues in its folder")
     private Path out;
 
-    @Option(names = "--seed", paramLabel = "N", description = "orders the forks (default: the time)")
+    @Option(names = "--seed", paramLabel = "N", description = "determines the order of the forks (default: the time)")
     private Long seed;
 
     Path root(Home home, String name) {
@@ -35,7 +35,7 @@ final class PlaceOptions {
         return Optional.ofNullable(seed);
     }
 
-    /** A run that goes on keeps its own. */
+    /** A continued run keeps its seed. */
     long seed(Optional<UnfinishedRun> unfinished) {
         return unfinished
                 .map(run -> run.file().seed())

@@ -16,8 +16,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "profile",
         description =
-                "Says what JFR recordings hold, of any Java program: who waited where and for how long, what stopped"
-                        + " all threads, the phases of our own benchmarks, flame graphs, a heat map, and with several"
+                "Evaluates JFR recordings of any Java program: where threads waited and for how long, what stopped"
+                        + " all threads, phases of Lockstep's runs, flame graphs, a heat map, and with several"
                         + " recordings the difference of any two.",
         footer = {
             "  java -XX:StartFlightRecording:filename=app.jfr,settings=profile -jar app.jar",
@@ -28,7 +28,7 @@ final class ProfileCommand implements Callable<Integer> {
     @ParentCommand
     private Lockstep lockstep;
 
-    @Parameters(arity = "1..*", paramLabel = "RECORDING", description = "a JFR file, packed by gzip or not")
+    @Parameters(arity = "1..*", paramLabel = "RECORDING", description = "a JFR file, which may be compressed by gzip")
     private List<Path> recordings;
 
     @Option(

@@ -34,8 +34,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = RecommendCommand.NAME,
         description =
-                "Which memory to take for a case of your own, on this machine: a race of some of each kind, decided"
-                        + " as far as the time allows; by how much, why, and when it would change.",
+                "Recommends an implementation for your own case on this machine, by a race between some of each kind,"
+                        + " as precise as the time allows; says how much faster it is, why, and when that changes.",
         footer = "  ./run-bench.sh recommend --threads 4 --segment 100 --compute 10us --imbalance 20%% --budget 2m")
 final class RecommendCommand implements Callable<Integer> {
 
@@ -44,13 +44,13 @@ final class RecommendCommand implements Callable<Integer> {
     private static final int MOST_THREADS = 1_024;
     private static final int MOST_SIMULATED = 1_000_000;
 
-    /** Of each race: what some three minutes and a half pay for. */
+    /** Forks of each race: as many as take about three and a half minutes. */
     private static final int SIMULATED_FORKS = 70;
 
     @ParentCommand
     private Lockstep lockstep;
 
-    @Option(names = "--threads", paramLabel = "N", description = "threads that take part (default: all usable CPUs)")
+    @Option(names = "--threads", paramLabel = "N", description = "participating threads (default: one per usable CPU)")
     private String threads;
 
     @Option(
@@ -82,7 +82,7 @@ final class RecommendCommand implements Callable<Integer> {
     @Option(
             names = "--affinity",
             paramLabel = "NAME",
-            description = "where the threads run (default: spread, or none where they outnumber the CPUs)")
+            description = "where the threads run (default: spread, or none if there are more threads than CPUs)")
     private String affinity;
 
     @Option(
@@ -98,7 +98,7 @@ final class RecommendCommand implements Callable<Integer> {
     @Option(
             names = "--simulate",
             paramLabel = "RACES",
-            description = "measure nothing: print what the answer is worth in this many simulated races of each kind,"
+            description = "measure nothing: print how reliable the answer is in this many simulated races of each kind,"
                     + " the tables of docs/race.md (--seed: default 1)")
     private Optional<String> simulate = Optional.empty();
 
@@ -150,7 +150,7 @@ final class RecommendCommand implements Callable<Integer> {
                 .forEach(System.out::print);
     }
 
-    /** The case, in the place of the preset's. */
+    /** The user's case, which replaces the values of the preset. */
     private Selection selection() {
         int cpus = Runtime.getRuntime().availableProcessors();
         int parties = threads == null ? cpus : NumberParser.check("--threads", threads, MOST_THREADS);
@@ -163,7 +163,7 @@ final class RecommendCommand implements Callable<Integer> {
         Optional.ofNullable(compute).ifPresent(time -> choices.put(Parameter.COMPUTE, List.of(time)));
         Optional.ofNullable(imbalance).ifPresent(share -> choices.put(Parameter.IMBALANCE, List.of(share)));
         if (imbalance != null && compute == null) {
-            throw new RefusedException("--imbalance is that of --compute, which is not given: give it, such as 10us.");
+            throw new RefusedException("--imbalance needs --compute, which is missing: give it, such as 10us.");
         }
         return new Selection(choices, OptionalInt.empty(), Profiling.SAMPLED, JmhOptions.NONE);
     }

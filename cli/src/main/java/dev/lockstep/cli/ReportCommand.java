@@ -18,7 +18,7 @@ import picocli.CommandLine.ParentCommand;
 
 @Command(
         name = "report",
-        description = "Draws runs again, several of them into one report.",
+        description = "Renders runs again, several of them into one report.",
         footer = "  ./run-bench.sh report reports/latest")
 final class ReportCommand implements Callable<Integer> {
 

@@ -24,9 +24,9 @@ import picocli.CommandLine.ParentCommand;
 
 @Command(
         name = RunCommand.NAME,
-        description = "Measures, profiles and reports. Lists are separated by commas; each replaces the preset's own."
-                + " Implementations of one setting race: those that are plainly slower leave early. Any JMH option may"
-                + " follow after --. Stopped, the same command with the same --out goes on where it was.",
+        description = "Measures, profiles and reports. Lists are separated by commas; each replaces the preset's list."
+                + " Implementations of one setting race: clearly slower ones are eliminated early. Any JMH option may"
+                + " follow after --. After an interruption, the same command with the same --out continues the run.",
         footer = "  ./run-bench.sh run --preset quick --impl padded,phaser --affinity spread --name first -- -i 10")
 final class RunCommand implements Callable<Integer> {
 
@@ -63,7 +63,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--measure-overhead",
             description =
-                    "also measures what timing phases costs the Fibonacci run: 6 forks of 6 s, or more by --forks")
+                    "also measures the cost of timing phases in the Fibonacci run: 6 forks of 6 s, or more by --forks")
     private boolean overhead;
 
     @Override

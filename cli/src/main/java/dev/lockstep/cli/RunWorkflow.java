@@ -39,7 +39,7 @@ record RunWorkflow(
         VerboseOption verbose,
         Report report) {
 
-    /** Draws a run into its folder, and gives what a terminal shows of it. */
+    /** Renders a run into its folder, and returns the text for the terminal. */
     interface Report {
         String write(List<RunDirectory> runs, Path target, AnsiStyle ink) throws IOException;
     }
@@ -59,7 +59,7 @@ record RunWorkflow(
     private void announce(String planned, Path root) {
         System.err.println("%s%s: %d rows, %s forks, about %s, seed %d, into %s"
                 .formatted(
-                        unfinished.isPresent() ? "Going on with " : "",
+                        unfinished.isPresent() ? "Continuing " : "",
                         preset.name(),
                         plan.rows().size(),
                         planned,
@@ -70,7 +70,7 @@ record RunWorkflow(
 
     private boolean report(RunSession.Outcome outcome) throws IOException {
         if (outcome.measured() == 0) {
-            System.err.println("No fork gave a result, so there is nothing to report.");
+            System.err.println("No fork has a result, so there is nothing to report.");
             return false;
         }
         Path root = outcome.directory().root();
@@ -91,7 +91,7 @@ record RunWorkflow(
         List<String> warnings = new ArrayList<>();
         HostLoad.now().warning().ifPresent(warnings::add);
         if ("smoke".equals(preset.name())) {
-            warnings.add("The smoke preset proves that everything works; its figures are no measurement.");
+            warnings.add("The smoke preset shows that everything works; its figures mean nothing.");
         }
         Optional.ofNullable(contents.machine().get("CPU quota"))
                 .ifPresent(quota -> System.err.println("Warning: A quota pauses threads: " + quota));
@@ -99,7 +99,7 @@ record RunWorkflow(
         return warnings;
     }
 
-    /** As the jar tells it, and whether cycles, instructions and cache misses could be counted. */
+    /** The machine as reported by the jar, and whether cycles, instructions and cache misses can be counted. */
     private Map<String, String> machine() throws InterruptedException {
         Map<String, String> machine = new LinkedHashMap<>(contents.machine());
         machine.put("Hardware counters", HardwareCounters.find().found());

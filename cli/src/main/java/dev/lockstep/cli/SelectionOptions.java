@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 
-/** Options that replace what a preset says. */
+/** Options that replace values of a preset. */
 final class SelectionOptions {
 
     private static final int MAX_FORKS = 1_000;
@@ -30,7 +30,7 @@ final class SelectionOptions {
     @Option(names = "--workload", split = ",", paramLabel = "NAME", description = "workloads")
     private List<String> workloads;
 
-    @Option(names = "--threads", split = ",", paramLabel = "N", description = "threads that take part")
+    @Option(names = "--threads", split = ",", paramLabel = "N", description = "numbers of participating threads")
     private List<String> threads;
 
     @Option(names = "--segment", split = ",", paramLabel = "N", description = "elements in each thread's segment")
@@ -43,7 +43,7 @@ final class SelectionOptions {
             names = "--stamp",
             split = ",",
             paramLabel = "NAME",
-            description = "where epochs stand, of implementations that have one for each thread")
+            description = "places of epochs, for implementations with one epoch per thread")
     private List<String> stamps;
 
     @Option(names = "--storage", split = ",", paramLabel = "NAME", description = "where the memory is")
@@ -55,7 +55,7 @@ final class SelectionOptions {
     @Option(names = "--affinity", split = ",", paramLabel = "NAME", description = "policies, or CPUs such as 0+1")
     private List<String> affinities;
 
-    @Option(names = "--wait", split = ",", paramLabel = "NAME", description = "ways to wait")
+    @Option(names = "--wait", split = ",", paramLabel = "NAME", description = "wait strategies")
     private List<String> waits;
 
     @Option(
@@ -83,10 +83,7 @@ final class SelectionOptions {
                     + " 20%%")
     private List<String> imbalances;
 
-    @Option(
-            names = "--forks",
-            paramLabel = "N",
-            description = "measured processes for each row, whatever a race would say")
+    @Option(names = "--forks", paramLabel = "N", description = "measured processes for each row, instead of a race")
     private String forks;
 
     @Option(

@@ -12,12 +12,15 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "targets",
-        description = "Says which of the project's speed targets some runs have reached, as a Markdown table."
-                + " Where several rows would do, the fastest is chosen on odd forks and compared on even ones.",
+        description = "Shows which performance targets of the project some runs have reached, as a Markdown table."
+                + " If several rows match a target, the fastest is chosen by odd rounds and compared by even ones.",
         footer = "  ./run-bench.sh targets reports/runs/*-targets*")
 final class TargetsCommand implements Callable<Integer> {
 
-    @Parameters(arity = "1..*", paramLabel = "RUN", description = "a run's folder; the first that can tell is asked")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "RUN",
+            description = "a run's folder; a target uses the first run that measured it")
     private List<Path> runs;
 
     @Override
@@ -26,7 +29,7 @@ final class TargetsCommand implements Callable<Integer> {
                 runs.stream().map(ReportCommand::existing).toList();
         System.out.print(TargetTable.markdown(directories)
                 .orElseThrow(() -> new RefusedException(
-                        "No target can be judged by %d runs: they lack the rows that are".formatted(directories.size())
+                        "No target was measured by these %d runs: they lack rows that are".formatted(directories.size())
                                 + " compared; docs/measure-targets.sh makes runs that have them.")));
         return ExitCode.DONE;
     }

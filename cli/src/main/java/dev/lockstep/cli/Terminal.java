@@ -16,10 +16,10 @@ import me.tongfei.progressbar.ProgressBarStyle;
 /** Which standard streams are terminals, how wide they are, and whether to use colours on them. */
 record Terminal(boolean out, boolean err, boolean colourAllowed, int columns) {
 
-    /** A comma list of {@code out} and {@code err}. */
+    /** A comma-separated list of {@code out} and {@code err}. */
     private static final String PROPERTY = "lockstep.terminal";
 
-    /** A number; the virtual machine cannot tell it either. */
+    /** A number, which the JVM cannot determine either. */
     private static final String COLUMNS = "lockstep.columns";
 
     private static final String CLEAR_LINE = "\r\033[K";
@@ -35,7 +35,7 @@ record Terminal(boolean out, boolean err, boolean colourAllowed, int columns) {
                 width());
     }
 
-    /** All of it, for keys. */
+    /** All components, for cache keys. */
     String words() {
         return out + "," + err + "," + colourAllowed + "," + columns;
     }
@@ -45,15 +45,15 @@ record Terminal(boolean out, boolean err, boolean colourAllowed, int columns) {
     }
 
     /**
-     * How standard output is drawn; wider than a page of a book it is hard to read.
+     * The style of standard output. Its width is limited, because long lines are hard to read.
      *
-     * @param elsewhere where it is no terminal
+     * @param elsewhere the style if it is not a terminal
      */
     AnsiStyle ink(AnsiStyle elsewhere) {
         return out ? new AnsiStyle(colour(), columns, columns) : elsewhere;
     }
 
-    /** A bar on standard error, which must not be broken into two lines. */
+    /** A progress bar on standard error, which must fit on one line. */
     ProgressBarBuilder bar(String task, int steps) {
         return ProgressBar.builder()
                 .setTaskName(task)
@@ -62,12 +62,12 @@ record Terminal(boolean out, boolean err, boolean colourAllowed, int columns) {
                 .setConsumer(new ConsoleProgressBarConsumer(System.err, columns - 1));
     }
 
-    /** Says a line that stays above a bar. */
+    /** Prints a permanent line above a progress bar. */
     static void sayAbove(ProgressBar bar, String line) {
         System.err.println((bar == null ? "" : CLEAR_LINE) + line);
     }
 
-    /** Text in lines on a terminal; elsewhere one line, so that other programs can take it apart. */
+    /** Wraps text on a terminal; otherwise it is one line, so that programs can parse it. */
     String wrapped(String mark, String words) {
         return out ? TextTable.wrap(mark, words, columns) : mark + words;
     }
@@ -92,7 +92,7 @@ record Terminal(boolean out, boolean err, boolean colourAllowed, int columns) {
         return terminals;
     }
 
-    /** As Linux tells; elsewhere the JVM tells it of both streams together. */
+    /** Determined by Linux; elsewhere the JVM only knows it for both streams together. */
     private static boolean isTerminal(int stream) {
         try {
             String file =

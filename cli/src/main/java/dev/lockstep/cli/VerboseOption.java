@@ -3,12 +3,12 @@ package dev.lockstep.cli;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** How much of a report is printed, for the commands that draw one. */
+/** How much of a report is printed, for commands that render one. */
 final class VerboseOption {
 
     @Option(
             names = "--verbose",
-            description = "print all tables, not only the rankings, the findings in a line each and the answer")
+            description = "print all tables, not only the rankings, one line per finding and the answer")
     private boolean verbose;
 
     boolean wanted() {
@@ -16,9 +16,9 @@ final class VerboseOption {
     }
 
     /**
-     * Prints a report and, last, where its page is.
+     * Prints a report and, last, the location of its page.
      *
-     * @param again the command that prints all tables of it
+     * @param again the command that prints all its tables
      */
     void print(String text, Path page, String again) {
         System.out.print(text);

@@ -24,8 +24,8 @@ import picocli.CommandLine.ParentCommand;
 
 @Command(
         name = "verify",
-        description = "Looks whether implementations keep the contract: whole views under torture, and no hang whatever"
-                + " fails. Each runs in a JVM of its own, so that a broken one spoils no other.",
+        description = "Checks whether implementations fulfil the contract: whole views under torture, and no hang"
+                + " after a failure. Each runs in a separate JVM, so that a broken one does not affect others.",
         footer = "  ./run-bench.sh verify --impl-jar samples/own-protocol/target/own-protocol.jar")
 final class VerifyCommand implements Callable<Integer> {
 
@@ -51,14 +51,14 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--long",
-            description = "hours: a billion cycles of torture at 2 parties for the fast ones, a million for the others"
-                    + " and at 3 to 16 parties")
+            description = "hours: a billion torture cycles with 2 parties for the fast ones, a million for the others"
+                    + " and with 3 to 16 parties")
     private boolean inLength;
 
     @Option(
             names = "--cycles",
             paramLabel = "N",
-            description = "cycles of each torture run (default: 10,000); with --long those at 2 parties")
+            description = "cycles of each torture run (default: 10,000); with --long of those with 2 parties")
     private String cycles;
 
     @Override
@@ -98,7 +98,7 @@ final class VerifyCommand implements Callable<Integer> {
                         .toList();
     }
 
-    /** What is there with the jar, and not without. */
+    /** The implementations that only the jar provides. */
     private static List<String> offered(JarContents contents, Home home) throws IOException, InterruptedException {
         List<String> builtIn = new MeasuredJar(home.harness()).describe().aliases();
         List<String> offered = contents.aliases().stream()
@@ -106,7 +106,7 @@ final class VerifyCommand implements Callable<Integer> {
                 .toList();
         if (offered.isEmpty()) {
             throw new RefusedException(
-                    "--impl-jar offers nothing that can be used: mend what the warnings say, or name it by --impl.");
+                    "--impl-jar provides no usable implementation: see the warnings, or name one by --impl.");
         }
         return offered;
     }

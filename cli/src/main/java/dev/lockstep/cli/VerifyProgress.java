@@ -4,7 +4,7 @@ import dev.lockstep.harness.verify.Verification;
 import dev.lockstep.harness.verify.Verifier;
 import me.tongfei.progressbar.ProgressBar;
 
-/** How far verifying is: a bar on a terminal, in a log one line an implementation. */
+/** The progress of verifying: a bar on a terminal, one line per implementation in a log. */
 interface VerifyProgress extends Verifier.Listener, AutoCloseable {
 
     void ended(Verification verification);
@@ -16,7 +16,7 @@ interface VerifyProgress extends Verifier.Listener, AutoCloseable {
         return terminal.err() ? new Bar(implementations, terminal) : new Lines(implementations);
     }
 
-    /** For a terminal. An implementation is worth a hundred steps, so that the time left can be told. */
+    /** For a terminal. An implementation has a hundred steps, so that the remaining time can be estimated. */
     final class Bar implements VerifyProgress {
 
         private static final int STEPS = 100;
@@ -58,7 +58,7 @@ interface VerifyProgress extends Verifier.Listener, AutoCloseable {
 
         @Override
         public void running(String alias, String check, int done, int of, String percent) {
-            // A line for each check would drown the log.
+            // A line for each check would flood the log.
         }
 
         @Override

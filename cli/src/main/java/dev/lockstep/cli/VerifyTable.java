@@ -3,7 +3,7 @@ package dev.lockstep.cli;
 import dev.lockstep.harness.verify.Verification;
 import java.util.List;
 
-/** What verifying came to, in words. */
+/** The results of the kit as a table. */
 final class VerifyTable {
 
     private static final String HEAD = "%-22s %6s %7s %6s   %s%n";

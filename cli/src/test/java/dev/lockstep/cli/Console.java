@@ -10,8 +10,8 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * What a command says while a test runs it in this JVM, as one below {@code home} that prints to no terminal. Its lock
- * lies there as well, so that another run of this user is not in the way.
+ * The output of a command that a test runs in this JVM, with {@code home} as its folder and without a terminal. Its
+ * lock is in the same folder, so that other runs of this user do not block it.
  */
 final class Console implements BeforeEachCallback, AfterEachCallback {
 

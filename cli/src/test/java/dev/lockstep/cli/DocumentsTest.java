@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the documents tell a reader to type can be typed. */
+/** The commands and the code in the documents are valid. */
 class DocumentsTest {
 
     private static final Path ROOT = Path.of("..");
@@ -141,12 +141,12 @@ class DocumentsTest {
         }
     }
 
-    /** As a shell would split them. */
+    /** The words of a command line, split as by a shell. */
     private static String[] words(String command) {
         return WORD.matcher(command).results().map(DocumentsTest::found).toArray(String[]::new);
     }
 
-    /** The group of a pattern's alternatives that was found. */
+    /** The group that matched, of a pattern's alternatives. */
     private static String found(MatchResult match) {
         return IntStream.rangeClosed(1, match.groupCount())
                 .mapToObj(match::group)

@@ -9,7 +9,7 @@ class HostLoadTest {
     @Test
     void warnsOfAMachineThatIsBusy() {
         assertThat(new HostLoad(1.5, 2).warning())
-                .hasValue("Something else runs here: load average 1.50 on 2 CPUs before anything is measured");
+                .hasValue("Other programs are running: load average 1.50 on 2 CPUs before anything is measured");
     }
 
     @Test

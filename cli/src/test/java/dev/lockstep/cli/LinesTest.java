@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The formatter breaks code, not comments and literals; this looks at every line. */
+/** The formatter wraps code, but not comments and literals; this test checks all lines. */
 class LinesTest {
 
     private static final int WIDTH = 120;

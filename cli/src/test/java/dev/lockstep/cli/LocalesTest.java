@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The same files with the same numbers in them, in every locale. */
+/** Files contain the same numbers in every locale. */
 class LocalesTest {
 
     private static final String ARABIC = "ar-EG-u-nu-arab";
@@ -56,7 +56,7 @@ class LocalesTest {
         Locale.setDefault(before);
     }
 
-    /** A fork that fails is described with numbers too. */
+    /** The description of a failed fork also contains numbers. */
     @ParameterizedTest
     @ValueSource(strings = {"en-US", ARABIC, "tr-TR", "de-DE", HINDI})
     void aRunAndItsReport(String locale) throws IOException {
@@ -104,7 +104,7 @@ class LocalesTest {
         assertThat(OTHER_DIGIT.matcher(console.err() + console.out()).find()).isFalse();
     }
 
-    /** The figures themselves differ from run to run. */
+    /** The measured figures differ between runs. */
     private void assertFiguresHaveTheFormOfTheFirstLocale() throws IOException {
         for (Path file : files(folder).filter(has(".json", ".csv")).toList()) {
             String form = form(Files.readString(file));

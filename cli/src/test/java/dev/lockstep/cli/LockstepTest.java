@@ -46,7 +46,7 @@ class LockstepTest {
             run --name a/b                   | --name must be 1 to 64 letters
             run --seed one                   | Invalid value for option '--seed'
             run --preset smoke -- -f 2       | JMH's option -f is set by the harness
-            run --preset smoke -- --bogus    | JMH does not take the options after '--': bogus is not
+            run --preset smoke -- --bogus    | JMH does not accept the options after '--': bogus is not
             run --preset smoke --out {file}  | --out must be a new or empty folder
             run --preset smoke --out {below} | The folder '
             run --thread 2                   | Unknown options: '--thread'
@@ -56,15 +56,15 @@ class LockstepTest {
             report {file}                    | RUN must be a run's folder
             verify --impl mutx               | --impl does not know 'mutx': did you mean 'mutex'?
             verify --cycles none             | --cycles must be a whole number but is 'none'
-            verify --impl-jar {below}        | --impl-jar must be a jar that can be read but is '
+            verify --impl-jar {below}        | --impl-jar must be a readable jar but is '
             run --impl-jar {file}            | --impl-jar must be a jar but '
             list --impl-jar {empty}          | --impl-jar '
             recommend --threads none         | --threads must be a whole number but is 'none'
             recommend --compute 10           | --compute must be a time from 1ns
-            recommend --imbalance 5%         | --imbalance is that of --compute
+            recommend --imbalance 5%         | --imbalance needs --compute
             recommend --budget 5s            | --budget must be at least
-            run --preset smoke --budget 5m   | --budget is for races, and nothing here races
-            list -- -wi 3                    | Only run, gate, aa take options after --
+            run --preset smoke --budget 5m   | --budget limits the time of races, and this plan has none
+            list -- -wi 3                    | Only run, gate, aa accept options after --
             """)
     void refusesBadInputWithOneClearLine(String line, String message) throws Exception {
         Path file = Files.writeString(home.resolve("file"), "");
@@ -78,7 +78,7 @@ class LockstepTest {
         assertThat(console.out()).isEmpty();
     }
 
-    /** As a JVM ends by itself, and a regression too. */
+    /** The exit code of a failed JVM, and also of a regression. */
     @Test
     void anErrorIsNoRegression() {
         int code = Lockstep.guarded(() -> {
@@ -150,7 +150,7 @@ class LockstepTest {
         String before = console.out();
         assertThat(Lockstep.run("targets", run.toString())).isEqualTo(2);
         assertThat(console.out()).isEqualTo(before);
-        assertThat(console.err()).contains("No target can be judged by").contains("docs/measure-targets.sh");
+        assertThat(console.err()).contains("No target was measured by").contains("docs/measure-targets.sh");
     }
 
     @Test
@@ -267,13 +267,13 @@ class LockstepTest {
         directory.write(unfinished(file));
         Files.delete(directory.forks().resolve("%04d.json".formatted(ran)));
         assertThat(Lockstep.run(command)).isZero();
-        assertThat(console.err()).contains("Going on with recommend");
+        assertThat(console.err()).contains("Continuing recommend");
         assertThat(directory.readForks()).hasSize(ran);
         assertThat(directory.readRun().seed()).isEqualTo(3);
         directory.write(unfinished(file));
         command[6] = "70s";
         assertThat(Lockstep.run(command)).isEqualTo(2);
-        assertThat(console.err()).contains("holds the unfinished run of another command");
+        assertThat(console.err()).contains("contains the unfinished run of another command");
     }
 
     private static RunFile unfinished(RunFile file) {
@@ -303,7 +303,7 @@ class LockstepTest {
         assertThat(Lockstep.run(
                         "--preset", "smoke", "--workload", "exchange", "--impl", "dies", "--out", home + "/none"))
                 .isEqualTo(2);
-        assertThat(console.err()).contains("No fork gave a result");
+        assertThat(console.err()).contains("No fork has a result");
         assertThat(Files.readSymbolicLink(latest)).isEqualTo(Path.of("runs/before"));
     }
 
@@ -329,8 +329,7 @@ class LockstepTest {
         tool.toHandle().destroy();
         String said = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(tool.waitFor()).isEqualTo(143);
-        assertThat(said)
-                .contains("Interrupted: none of 2 forks was measured, so that there is nothing to draw in " + run);
+        assertThat(said).contains("Interrupted: none of 2 forks was measured, so there is nothing to report in " + run);
         assertThat(new RunDirectory(run).readRun().status()).isEqualTo("interrupted");
         assertThat(ProcessHandle.of(Long.parseLong(Files.readString(pid)))).isNotPresent();
     }

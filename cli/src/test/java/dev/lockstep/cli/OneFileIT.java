@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The file that the build left, started in an empty folder with nothing beside it. Runs after it was packed. */
+/** Starts the built file alone in an empty folder. Runs after packaging. */
 @EnabledIfSystemProperty(named = "tool.version", matches = ".+", disabledReason = "not packed yet")
 class OneFileIT {
 
@@ -51,7 +51,7 @@ class OneFileIT {
         assertThat(working).isEmptyDirectory();
     }
 
-    /** The one thing that changes. */
+    /** The only part that changes. */
     private static String withoutLoad(String text) {
         return text.replaceAll("(?m)^.* noise .*$", "");
     }
@@ -143,7 +143,7 @@ class OneFileIT {
         assertThat(benchmarks()).hasSameBinaryContentAs(Path.of("../benchmarks/target/benchmarks.jar"));
     }
 
-    /** Below a file nobody can make a folder, not even root. */
+    /** Below a file no user can create a folder, not even root. */
     @Test
     void aHomeThatCannotBeWrittenIsNoneThatIsNeeded() throws Exception {
         Files.writeString(folder.resolve("file"), "");

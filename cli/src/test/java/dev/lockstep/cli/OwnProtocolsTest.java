@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** From the sample's sources, and from some that are broken, to what is said of them. */
+/** Builds the sample and some broken implementations, and checks the messages about them. */
 class OwnProtocolsTest {
 
     private static final Path SAMPLE = Path.of("../samples/own-protocol/src/main");
@@ -49,7 +49,7 @@ class OwnProtocolsTest {
                         .collect(Collectors.joining()));
     }
 
-    /** The classes of this build, as a jar that only points at them. */
+    /** A jar whose class path refers to the classes of this build. */
     private static void buildBenchmarks() throws IOException {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Measuring and reporting meet through files alone; who may know whom is written here and nowhere else. */
+/** Measuring and reporting are connected only by files. The allowed dependencies are defined here. */
 class RoomsTest {
 
     private static final String JDK = "java..";
@@ -55,7 +55,7 @@ class RoomsTest {
             .toList();
 
     private static final JavaClasses CLASSES = ArchConfiguration.withThreadLocalScope(configuration -> {
-        configuration.setResolveMissingDependenciesFromClassPath(false); // the names of strangers are enough
+        configuration.setResolveMissingDependenciesFromClassPath(false); // the names of external classes are enough
         return new ClassFileImporter()
                 .importPaths(ROOMS.stream()
                         .map(room -> room.resolve("target/classes"))
@@ -159,13 +159,13 @@ class RoomsTest {
                 .check(CLASSES);
     }
 
-    /** It is read before anything else is. */
+    /** The cache is read before other classes are loaded. */
     @Test
     void whatTheOneFileKeepsKnowsErrorsOfTheHarnessAlone() {
         onlyKnow("dev.lockstep.cli.cache..", JDK, "dev.lockstep.harness");
     }
 
-    /** Which packages of a room stand above which: a package knows none of those behind the colon. */
+    /** The layers of packages within a module: a package must not depend on those after the colon. */
     @ParameterizedTest
     @CsvSource(
             delimiter = ':',
@@ -239,7 +239,7 @@ class RoomsTest {
                 .isEmpty();
     }
 
-    /** Nobody depends on a room that is not there. */
+    /** A rule about a missing package would always hold. */
     private static void assertExists(String room) {
         assertThat(CLASSES.that(resideInAPackage(room))).as(room).isNotEmpty();
     }

@@ -4,17 +4,17 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/** Finds the name somebody meant. */
+/** Suggests the name that the user may have meant. */
 public final class NameSuggestion {
 
     private NameSuggestion() {}
 
     /**
-     * Looks a name up.
+     * Checks a name.
      *
-     * @param setting what is being set, as the user typed it, such as {@code --impl}
+     * @param setting the option or parameter as the user typed it, such as {@code --impl}
      * @return {@code name}
-     * @throws RefusedException where {@code known} lacks the name; the message has the nearest one and all of them
+     * @throws RefusedException if {@code known} lacks the name; the message has the closest one and all of them
      */
     public static String check(String setting, String name, Collection<String> known) {
         if (known.contains(name)) {
@@ -24,14 +24,14 @@ public final class NameSuggestion {
                 .formatted(setting, name, of(name, known), String.join(", ", known)));
     }
 
-    /** The nearest of the known names by Levenshtein's distance. */
+    /** The closest known name by Levenshtein distance. */
     public static String of(String name, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt(candidate -> edits(name, candidate)))
                 .orElse("nothing");
     }
 
-    /** Levenshtein's distance. */
+    /** The Levenshtein distance. */
     private static int edits(String from, String to) {
         int[] row = IntStream.rangeClosed(0, to.length()).toArray();
         for (int i = 1; i <= from.length(); i++) {

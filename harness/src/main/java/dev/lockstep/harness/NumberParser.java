@@ -1,12 +1,12 @@
 package dev.lockstep.harness;
 
-/** Numbers as users type them. */
+/** Parses numbers of the user. */
 public final class NumberParser {
 
     private NumberParser() {}
 
     /**
-     * Reads a whole number from 1 on.
+     * Parses an integer of at least 1.
      *
      * @throws RefusedException for anything else; the message names setting, bound, value and remedy
      */

@@ -3,15 +3,15 @@ package dev.lockstep.harness;
 import java.util.regex.Pattern;
 
 /**
- * Words that came from somebody's files, such as a parameter's value, made fit for a terminal, a log and XML:
- * characters that would be obeyed rather than shown are written as Java writes them, {@code \}{@code u001b}.
+ * Makes text from external files, such as a parameter's value, safe for a terminal, a log and XML: characters that
+ * would be interpreted instead of displayed are replaced by Java escapes such as {@code \}{@code u001b}.
  */
 public final class PrintableText {
 
-    /** Control and format characters, new lines of every kind, half surrogate pairs, and what is no character. */
+    /** Control and format characters, line separators of all kinds, unpaired surrogates, and unassigned code points. */
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Cn}\\p{Zl}\\p{Zp}]");
 
-    /** A command to the runner of GitHub's workflows, in either of its forms. */
+    /** A workflow command of GitHub Actions, in either of its forms. */
     private static final Pattern COMMAND =
             Pattern.compile("::(?=[A-Za-z-]+( .*)?::)|##(?=\\[)", Pattern.UNICODE_CHARACTER_CLASS);
 

@@ -1,6 +1,6 @@
 package dev.lockstep.harness;
 
-/** What was asked for cannot be done. The message is one line for the user: setting, bound, value and remedy. */
+/** Thrown if a request of the user cannot be fulfilled. The message is one line: setting, bound, value and remedy. */
 public final class RefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,6 +1,6 @@
 package dev.lockstep.harness;
 
-/** The run was stopped from outside; whoever stopped it says so to the user. */
+/** Thrown if the run was stopped from outside; the code that stopped it informs the user. */
 public final class StoppedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,2 +1,2 @@
-/** What every room of the harness shares: how it refuses what was asked for, and reads what users type. */
+/** What all packages of the harness share: exceptions for the user, and the parsing of user input. */
 package dev.lockstep.harness;

@@ -17,7 +17,7 @@ class FileTroubleTest {
     static Stream<Arguments> troubles() {
         return Stream.of(
                 Arguments.of(new NoSuchFileException("a"), "a: there is no such file or folder"),
-                Arguments.of(new FileAlreadyExistsException("a"), "a: something else has that name"),
+                Arguments.of(new FileAlreadyExistsException("a"), "a: another file has that name"),
                 Arguments.of(new AccessDeniedException("a"), "a: access is denied"),
                 Arguments.of(new FileSystemException("a", null, "Read-only file system"), "a: Read-only file system"),
                 Arguments.of(new FileSystemException("a"), "a: FileSystemException"),

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** A folder for files that can be made again. */
+/** A folder for files that can be created again. */
 public record CacheFolder(Path root) {
 
     private static final String NAME = "lockstep";
@@ -25,17 +25,18 @@ public record CacheFolder(Path root) {
     private static final String TEMP = "java.io.tmpdir";
 
     /**
-     * The user's own below {@code XDG_CACHE_HOME} or {@code ~/.cache}; where that cannot be written, one of the user's
-     * alone below {@code java.io.tmpdir}; where that is somebody else's, a new one that goes with this process.
+     * The user's folder below {@code XDG_CACHE_HOME} or {@code ~/.cache}; if that cannot be written, a folder below
+     * {@code java.io.tmpdir} that only the user can write; if that belongs to another user, a new one that is deleted
+     * with this process.
      *
-     * @throws IOException where none can be written
+     * @throws IOException if none can be written
      */
     public static CacheFolder find() throws IOException {
         Optional<CacheFolder> lasting = lasting();
         return lasting.isPresent() ? lasting.get() : forThisProcess(System.getProperty(TEMP));
     }
 
-    /** The first two of these. */
+    /** The first two of these, which outlive the process. */
     static Optional<CacheFolder> lasting() {
         return lasting(System.getenv("XDG_CACHE_HOME"), System.getenv("HOME"), System.getProperty(TEMP));
     }
@@ -49,7 +50,7 @@ public record CacheFolder(Path root) {
         return isOurs(own.toPath()) ? Optional.of(new CacheFolder(own.toPath())) : Optional.empty();
     }
 
-    /** A relative path in {@code XDG_CACHE_HOME} counts as none, says its specification. */
+    /** A relative path in {@code XDG_CACHE_HOME} is ignored, as its specification requires. */
     private static File usual(String cacheHome, String home) {
         if (cacheHome != null && new File(cacheHome).isAbsolute()) {
             return new File(cacheHome, NAME);
@@ -61,7 +62,10 @@ public record CacheFolder(Path root) {
         return (folder.isDirectory() || folder.mkdirs()) && folder.canWrite();
     }
 
-    /** Whether nobody else can write there: what lies in it is started. It is made where it is missing. */
+    /**
+     * Whether only the user can write there, which is required because its files are executed. Creates a missing
+     * folder.
+     */
     private static boolean isOurs(Path folder) {
         try {
             if (Files.notExists(folder, LinkOption.NOFOLLOW_LINKS)) {
@@ -82,7 +86,7 @@ public record CacheFolder(Path root) {
         try {
             Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OURS_ALONE));
         } catch (FileAlreadyExistsException _) {
-            // By another process, between the look and this.
+            // Another process has created it in the meantime.
         }
     }
 
@@ -103,11 +107,11 @@ public record CacheFolder(Path root) {
         try (Stream<Path> all = Files.walk(folder)) {
             all.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
         } catch (IOException | UncheckedIOException _) {
-            // Left to whoever cleans the folder for temporary files.
+            // It remains until the temporary folder is cleaned.
         }
     }
 
-    /** Written whole or not at all, however many processes do it at once. */
+    /** Writes the file atomically, also if several processes do so at the same time. */
     static void write(Path file, byte[] content) throws IOException {
         Path beside = Files.createTempFile(file.getParent(), "new", "");
         try {

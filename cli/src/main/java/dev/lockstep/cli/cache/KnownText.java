@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
- * Texts that took long to make, and would be the same again. Each is kept with all that it depends on, and found again
- * only where that is the same: the tool's file, the JVM and what the caller names.
+ * A cache of texts that are expensive to create. Each is stored with everything that it depends on, and only found if
+ * that is the same: the tool's file, the JVM and the dependencies named by the caller.
  *
- * <p>A file's first line is what the text depends on, the second a checksum of the rest, which is the text.
+ * <p>The first line of a file contains the dependencies, the second a checksum of the text, which follows.
  */
 public final class KnownText {
 
@@ -28,7 +28,7 @@ public final class KnownText {
         this.common = common;
     }
 
-    /** Empty where the tool is no jar: classes change too often to be told apart. */
+    /** Empty if the tool is not a jar, because class folders cannot be identified fast. */
     public static Optional<KnownText> ofThisTool() {
         try {
             Path tool = ToolFile.find();
@@ -61,7 +61,7 @@ public final class KnownText {
                 .toString();
     }
 
-    /** @param dependsOn all that the text depends on, besides the tool and the JVM */
+    /** @param dependsOn everything that the text depends on, apart from the tool and the JVM */
     public Optional<String> find(String name, String dependsOn) {
         String key = key(dependsOn);
         try {
@@ -73,7 +73,7 @@ public final class KnownText {
         }
     }
 
-    /** Nothing is said where that fails: the text is made again then. */
+    /** Stores a text. Errors are ignored: the text is then created again. */
     public void keep(String name, String dependsOn, String text) {
         String key = key(dependsOn);
         try {
@@ -82,7 +82,7 @@ public final class KnownText {
             String content = key + "\n" + checksum(text) + "\n" + text;
             CacheFolder.write(file(name, key), content.getBytes(StandardCharsets.UTF_8));
         } catch (IOException | RuntimeException _) {
-            // A full disk, or no right to write.
+            // A full disk, or no permission.
         }
     }
 

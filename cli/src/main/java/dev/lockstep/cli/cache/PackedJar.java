@@ -15,7 +15,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-/** {@code benchmarks.jar} within the tool's file, from which no JVM could have it on its class path. */
+/** {@code benchmarks.jar} inside the tool's jar. A JVM cannot use a nested jar on its class path. */
 public final class PackedJar {
 
     private static final String NAME = "benchmarks.jar";
@@ -23,7 +23,7 @@ public final class PackedJar {
 
     private PackedJar() {}
 
-    /** Asked of the file itself: the class loader takes 20 ms to answer. */
+    /** Reads the file directly, because the class loader needs 20 ms. */
     public static boolean isThere() {
         File tool = ToolFile.find().toFile();
         if (!tool.isFile()) {
@@ -37,10 +37,10 @@ public final class PackedJar {
     }
 
     /**
-     * The jar as a file of its own in the cache, in a folder named by its hash. What lies there already is compared
-     * byte by byte, and replaced where it is not the same.
+     * The jar as a separate file in the cache, in a folder named after its hash. An existing file is compared byte by
+     * byte, and replaced if it differs.
      *
-     * @throws RefusedException where no folder can be written, or the tool's file is damaged
+     * @throws RefusedException if no folder can be written, or if the tool's file is damaged
      */
     public static Path unpacked() {
         byte[] content = content(ToolFile.find());
@@ -48,8 +48,8 @@ public final class PackedJar {
             return in(CacheFolder.find(), content);
         } catch (IOException e) {
             throw new RefusedException(
-                    ("The benchmarks cannot be unpacked (%s): set XDG_CACHE_HOME to a folder that can be written, with"
-                                    + " room for 10 MB.")
+                    ("The benchmarks cannot be unpacked (%s): set XDG_CACHE_HOME to a writable folder with"
+                                    + " 10 MB of free space.")
                             .formatted(FileTrouble.of(e)),
                     e);
         }
@@ -67,7 +67,7 @@ public final class PackedJar {
             return content;
         } catch (IOException e) {
             throw new RefusedException(
-                    "The tool's file %s is damaged (%s): get it again.".formatted(tool, e.getMessage()), e);
+                    "The tool's file %s is damaged (%s): replace it.".formatted(tool, e.getMessage()), e);
         }
     }
 
@@ -84,7 +84,7 @@ public final class PackedJar {
         try {
             return Files.size(jar) == content.length && Arrays.equals(Files.readAllBytes(jar), content);
         } catch (IOException _) {
-            // Not there, or not to be read.
+            // Missing or unreadable.
             return false;
         }
     }

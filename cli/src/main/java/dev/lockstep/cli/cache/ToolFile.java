@@ -30,7 +30,7 @@ public final class ToolFile {
         }
     }
 
-    /** {@link #fingerprint}, or why there is none. */
+    /** {@link #fingerprint}, or the reason why there is none. */
     public static String words(Path jar) {
         try {
             return fingerprint(jar);
@@ -40,17 +40,17 @@ public final class ToolFile {
     }
 
     /**
-     * Tells two jars apart in a millisecond: their lengths and a checksum of their directories, which hold a checksum
-     * of each entry.
+     * Identifies a jar within a millisecond, by its length and a checksum of its directory, which has a checksum of
+     * each entry.
      *
-     * @throws IOException for anything but a jar without a comment
+     * @throws IOException if the file is not a jar, or has a comment
      */
     static String fingerprint(Path jar) throws IOException {
         try (RandomAccessFile file = new RandomAccessFile(jar.toFile(), "r")) {
             long end = file.length() - END_BYTES;
             ByteBuffer record = ByteBuffer.wrap(read(file, end, END_BYTES)).order(ByteOrder.LITTLE_ENDIAN);
             if (record.getInt(0) != END_SIGNATURE) {
-                throw new IOException(jar + " does not end as a jar does");
+                throw new IOException(jar + " does not end like a jar");
             }
             CRC32 checksum = new CRC32();
             checksum.update(

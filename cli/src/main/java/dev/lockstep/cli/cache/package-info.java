@@ -1,2 +1,2 @@
-/** What the tool's one file keeps outside of itself: the benchmarks, unpacked, and what it said before. */
+/** The files that the tool caches: the unpacked benchmarks, and earlier output. */
 package dev.lockstep.cli.cache;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CacheFolderTest {
 
-    /** Below a file nobody can make a folder, not even root. */
+    /** Below a file no user can create a folder, not even root. */
     private static final String UNWRITABLE = "/dev/null/home";
 
     private final String user = System.getProperty("user.name");

@@ -43,7 +43,7 @@ class KnownTextTest {
         assertThat(of("tool 1, JVM 2").find("list", "80 columns")).isEmpty();
     }
 
-    /** A file is named by a short hash, which two keys can share; what it holds decides. */
+    /** A file is named after a short hash, which two keys can share; its content decides. */
     @Test
     void keysOfOneHashAreToldApart() {
         assertThat("Aa".hashCode()).isEqualTo("BB".hashCode());

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a benchmarks jar can measure, and the machine it would measure on, as the jar itself tells.
+ * What a benchmarks jar can measure, and the machine it would measure on, as reported by the jar.
  *
- * @param machine label to value, in the order to be shown
+ * @param machine label to value, in display order
  */
 public record JarContents(
         Map<String, String> machine,
@@ -28,18 +28,18 @@ public record JarContents(
         List<Entry> reads,
         List<Workload> workloads) {
 
-    /** A value that a parameter may have. */
+    /** A possible value of a parameter. */
     public record Entry(String name, String description) {}
 
     /**
-     * What can be measured.
+     * A workload of the jar.
      *
      * @param benchmark full name of the class that runs it
-     * @param fixed parameters that can have but one value in it
+     * @param fixed parameters that can have only one value in it
      */
     public record Workload(String name, String benchmark, String description, Map<Parameter, String> fixed) {
 
-        /** The fixed parameters, as a user would type them. */
+        /** The fixed parameters as command-line options. */
         String options() {
             return fixed.entrySet().stream()
                     .map(entry -> entry.getKey().option() + " " + entry.getValue())
@@ -48,10 +48,10 @@ public record JarContents(
     }
 
     /**
-     * Reads tab-separated lines, the first field of each naming its kind. Lines of unknown kinds are passed over, so
-     * that a newer jar can say more.
+     * Parses tab-separated lines. The first field is the kind of the line; lines of unknown kinds are ignored, so that
+     * a newer jar can report more.
      *
-     * @throws RefusedException for a line with too few fields, and where there is nothing to measure
+     * @throws RefusedException for a line with too few fields, and if there is nothing to measure
      */
     public static JarContents parse(List<String> lines) {
         JarContents contents = new JarContents(
@@ -88,7 +88,7 @@ public record JarContents(
                 .orElseThrow();
     }
 
-    /** Whether the workload is a parameter of its benchmark, rather than all that the benchmark does. */
+    /** Whether the workload is a parameter of its benchmark; otherwise it is the only one of its benchmark. */
     public boolean isParameter(Workload workload) {
         return workloads.stream()
                         .filter(w -> w.benchmark().equals(workload.benchmark()))

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 /**
  * JMH options as the user gave them.
  *
- * @param iterations those that set iterations and their times, by flag; they become part of the plan
- * @param others passed on as they are
+ * @param iterations options that set iterations and their times, by flag; they become part of the plan
+ * @param others passed to JMH unchanged
  */
 public record JmhOptions(Map<String, String> iterations, List<String> others) {
 
@@ -38,12 +38,12 @@ public record JmhOptions(Map<String, String> iterations, List<String> others) {
     private static final int MAX_ITERATIONS = 100_000;
     private static final Pattern TIME = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|)");
 
-    /** @throws RefusedException for an option that the harness sets itself, and for a value it cannot read */
+    /** @throws RefusedException for an option that the harness sets itself, or for an invalid value */
     public static JmhOptions parse(List<String> options) {
         return parse(options, OWNED);
     }
 
-    /** The same for the gate, which knows nothing of the benchmarks' parameters and threads. */
+    /** The same for the gate, which leaves parameters and threads to the benchmarks. */
     public static JmhOptions parseForGate(List<String> options) {
         return parse(options, OWNED_BY_THE_GATE);
     }
@@ -76,7 +76,7 @@ public record JmhOptions(Map<String, String> iterations, List<String> others) {
                 millis("-r", preset.measurementMs()));
     }
 
-    /** The flags that set iterations, each followed by its value; none where the user set none. */
+    /** The flags that set iterations, each followed by its value; empty if the user set none. */
     public List<String> iterationFlags() {
         return ITERATION_FLAGS.stream()
                 .filter(iterations::containsKey)

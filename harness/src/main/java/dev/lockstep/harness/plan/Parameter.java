@@ -27,13 +27,13 @@ public enum Parameter {
     COMPUTE("--compute", Pattern.compile("[1-9]\\d{0,5}(ns|us|ms)"), "a time from 1ns, such as 500ns, 10us or 2ms"),
     IMBALANCE("--imbalance", Pattern.compile("(\\d{1,2}|1\\d{2}|200)%"), "a share from 0% to 200%, such as 20%");
 
-    /** Those of the one workload whose parties compute for a given time. */
+    /** The parameters of the workload whose parties compute for a given time. */
     static final List<Parameter> COMPUTING = List.of(COMPUTE, IMBALANCE);
 
     /** Stands for all sound implementations. */
     static final String SOUND = "sound";
 
-    /** Stands for the layout, stamp or storage that an implementation has of its own. */
+    /** Stands for an implementation's default layout, stamp or storage. */
     public static final String DEFAULT = "default";
 
     private static final Pattern CPU_LIST = Pattern.compile("\\d{1,4}(\\+\\d{1,4})*");
@@ -81,7 +81,7 @@ public enum Parameter {
         return option;
     }
 
-    /** @throws RefusedException where the parameter does not take the value */
+    /** @throws RefusedException if the value is not allowed for the parameter */
     public void check(String value, JarContents contents) {
         if (form != null) {
             if (!form.matcher(value).matches()) {

@@ -11,9 +11,10 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The rows to be measured, and which of them race with each other. {@link Schedule} says in which order forks run.
+ * The rows to be measured, and which of them race against each other. {@link Schedule} determines the order of the
+ * forks.
  *
- * @param races each of rows that give scores
+ * @param races between rows that give scores
  */
 public record Plan(List<PlannedRow> rows, long seed, List<RacePlan> races) {
 
@@ -22,29 +23,29 @@ public record Plan(List<PlannedRow> rows, long seed, List<RacePlan> races) {
         races = List.copyOf(races);
     }
 
-    /** Rows of which each has as many forks as it asks for. */
+    /** A plan without races: each row has as many forks as it requests. */
     public Plan(List<PlannedRow> rows, long seed) {
         this(rows, seed, List.of());
     }
 
     /**
-     * The same with another time for all races together.
+     * The same plan with another time budget for all races together.
      *
-     * @throws RefusedException where there is no race, and where the time is too short
+     * @throws RefusedException if there is no race, or if the time is too short
      */
     public Plan within(Duration budget) {
         return races(budget, Duration.ZERO);
     }
 
-    /** The same with another time for all that is planned: the races get what the profiles leave. */
+    /** The same plan with another time budget for everything: the races get the time that the other rows leave. */
     public Plan allWithin(Duration budget) {
         return races(budget, estimate(row -> !row.isScore()));
     }
 
     private Plan races(Duration budget, Duration beside) {
         if (races.isEmpty()) {
-            throw new RefusedException("--budget is for races, and nothing here races: compare two sound"
-                    + " implementations or more in one setting, without --forks.");
+            throw new RefusedException("--budget limits the time of races, and this plan has none: compare two or more"
+                    + " sound implementations in one setting, without --forks.");
         }
         Duration least =
                 races.stream().map(RacePlan::least).max(Duration::compareTo).orElse(Duration.ZERO);
@@ -58,7 +59,7 @@ public record Plan(List<PlannedRow> rows, long seed, List<RacePlan> races) {
                 rows, seed, races.stream().map(race -> race.within(each)).toList());
     }
 
-    /** The forks to be expected, as if nobody left a race and no fork needed a substitute. */
+    /** The expected forks, assuming that no candidate is eliminated and no fork needs a substitute. */
     public List<PlannedFork> forks() {
         List<PlannedFork> forks = new ArrayList<>();
         Random random = new Random(seed);

@@ -3,14 +3,14 @@ package dev.lockstep.harness.plan;
 import dev.lockstep.harness.results.ForkFile;
 
 /**
- * A fork that is planned: one process.
+ * A planned fork: one process.
  *
- * @param index place in the order, from 1
+ * @param index position in the order, from 1
  * @param round which repetition of its row this is, from 1
  */
 public record PlannedFork(int index, int round, PlannedRow row) {
 
-    /** Whether this is what a finished fork was. */
+    /** Whether the finished fork has this round, row and index. */
     public boolean isOf(ForkFile file) {
         return file.index() == index
                 && file.round() == round

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A row that is planned: a benchmark with every parameter set.
+ * A planned row: a benchmark with a value for every parameter.
  *
  * @param benchmark full name of the benchmark's class
- * @param parameters as JMH gets them
- * @param derived what follows from them and is worth recording: the implementation's stamp, the workload
+ * @param parameters as passed to JMH
+ * @param derived recorded values that follow from the parameters, such as the implementation's stamp and the workload
  * @param purpose one of {@link ForkFile}'s
  */
 public record PlannedRow(
@@ -23,22 +23,22 @@ public record PlannedRow(
         int forks,
         String purpose) {
 
-    /** What two JVM starts cost, JMH's own and the measured one's, and the rulers. */
+    /** The time to start two JVMs, JMH's own and the measured one, and for the rulers. */
     private static final Duration JVM_STARTS = Duration.ofMillis(1_300);
 
-    /** Starting and finishing a recording, and the slower code in between. */
+    /** The time to start and finish a recording, and for the slower code in between. */
     private static final Duration RECORDING = Duration.ofMillis(1_200);
 
-    /** As a rule, before JMH's own warm-up. */
+    /** The typical time until the fork is steady, before JMH's own warm-up. */
     private static final Duration UNTIL_STEADY = Duration.ofMillis(900);
 
     /** The longest warm-up, as a multiple of JMH's. */
     private static final int LONGEST_WARM_UP = 20;
 
-    /** Of that warm-up; each has a memory of its own, as an iteration has. */
+    /** The number of bursts in that warm-up; each has its own memory, like an iteration. */
     private static final int BURSTS = 16;
 
-    /** Where parties 0 and 1 share a core, no ruler sends messages between them. */
+    /** If parties 0 and 1 share a core, no ruler sends messages between them. */
     private static final String SHARED = "same-core";
 
     public Duration forkEstimate() {
@@ -62,7 +62,7 @@ public record PlannedRow(
         return new DataTime(threads, number(Parameter.SEGMENT), ruled);
     }
 
-    /** 0 where it is not set. */
+    /** 0 if it is not set. */
     private long number(Parameter parameter) {
         return Long.parseLong(parameters.getOrDefault(parameter.jmhName(), "0"));
     }
@@ -85,12 +85,12 @@ public record PlannedRow(
         return all;
     }
 
-    /** The key under which a report finds it. */
+    /** The key of this row in reports. */
     RowKey key() {
         return RowKey.of("", benchmarkName(), recorded());
     }
 
-    /** Whether this is the workload, however much it computes. */
+    /** Whether the row has this workload, with any computation time. */
     boolean isOf(String workload) {
         return derived.get(Parameter.WORKLOAD.jmhName()).split(" ")[0].equals(workload);
     }
@@ -104,7 +104,7 @@ public record PlannedRow(
         return derived.get(Parameter.WORKLOAD.jmhName()) + " of " + parameters.get(Parameter.IMPLEMENTATION.jmhName());
     }
 
-    /** For messages: what tells this row from its neighbours. */
+    /** A description for messages, with everything that distinguishes this row from similar ones. */
     public String label() {
         Map<String, String> all = recorded();
         return "%s, %s threads, segment %s, %s, %s%s"

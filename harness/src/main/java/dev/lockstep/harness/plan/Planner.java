@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Makes a plan from a preset, what the user chose and what the jar has. */
+/** Makes a plan from a preset, the user's choices and the contents of the jar. */
 public record Planner(JarContents contents) {
 
     /** Two buffers of this many 8-byte elements take 512 MiB. */
@@ -23,10 +23,10 @@ public record Planner(JarContents contents) {
     /** The workload whose parties compute for a given time. */
     static final String COMPUTE = "compute";
 
-    /** The way to wait that never spins, so that there is nothing to hint at. */
+    /** The wait strategy that never spins, so that the spin hint does not apply. */
     private static final String YIELD = "yield";
 
-    /** @throws RefusedException for values that the jar does not know, that are out of bounds, or that leave no row */
+    /** @throws RefusedException for values that are unknown to the jar or out of bounds, and if no row is left */
     public Plan plan(Preset preset, Selection selection, long seed) {
         Map<Object, PlannedRow> different = new LinkedHashMap<>();
         preset.sweeps().stream()
@@ -50,8 +50,9 @@ public record Planner(JarContents contents) {
     }
 
     /**
-     * Of each setting that two or more sound rows are measured in. Where some settings have forks enough for a look,
-     * they are what the preset is about, and the others stand beside them. A single fork proves that something works.
+     * One race for each setting in which two or more sound rows are measured. If some settings have enough forks for a
+     * look, only these race, and the other rows are measured in addition. A single fork only shows that something
+     * works.
      */
     private List<RacePlan> races(List<PlannedRow> rows) {
         List<RacePlan> foremost = races(rows, Contest.FEWEST_ROUNDS);
@@ -82,7 +83,10 @@ public record Planner(JarContents contents) {
                 "Preset %s has no row for --workload %s: %s.".formatted(preset.name(), workload.name(), remedy));
     }
 
-    /** A preset's threads may be too many for an implementation: then it is left out there. The user's may not. */
+    /**
+     * A preset leaves out an implementation that does not support its number of threads; for the user's own number this
+     * is an error.
+     */
     private static void checkParties(ImplementationInfo it, List<PlannedRow> rows, Stream<String> threads) {
         Optional<String> tooMany = threads.filter(number -> Integer.parseInt(number) > it.mostParties())
                 .findFirst();
@@ -106,7 +110,10 @@ public record Planner(JarContents contents) {
                 .map(values -> row(values, iterations, forks, sweep.purpose()));
     }
 
-    /** With the implementation's own values for its defaults, and without what makes no difference to it. */
+    /**
+     * With the implementation's own values in place of {@code default}, and a fixed value for settings that do not
+     * affect it.
+     */
     private Map<Parameter, String> settled(Map<Parameter, String> values) {
         ImplementationInfo implementation = contents.implementation(values.get(Parameter.IMPLEMENTATION));
         values.replace(Parameter.LAYOUT, Parameter.DEFAULT, implementation.layout());
@@ -132,7 +139,7 @@ public record Planner(JarContents contents) {
                 && values.entrySet().containsAll(fixed.entrySet());
     }
 
-    /** Workloads choose among a sweep's own rows: another benchmark's would have the wrong iterations. */
+    /** The chosen workloads that the sweep has: rows of other benchmarks would have the wrong iterations. */
     private static List<String> common(Sweep sweep, List<String> chosen) {
         return sweep.choices().get(Parameter.WORKLOAD).stream()
                 .filter(chosen::contains)
@@ -180,7 +187,7 @@ public record Planner(JarContents contents) {
         return new PlannedRow(workload.benchmark(), parameters, derived, iterations, forks, purpose);
     }
 
-    /** With how much it computes, so that rows which differ in that are not taken for one. */
+    /** The name with its computation time, so that rows with different times have different names. */
     private static String workloadName(JarContents.Workload workload, Map<Parameter, String> values) {
         return Stream.concat(
                         Stream.of(workload.name()),

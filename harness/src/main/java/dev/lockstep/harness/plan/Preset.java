@@ -5,17 +5,20 @@ import dev.lockstep.harness.RefusedException;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A plan under a name, before the user's own choices. */
+/** A named plan, before the user's choices are applied. */
 public record Preset(String name, String description, List<Sweep> sweeps) {
 
     private static final Iterations TINY = new Iterations(0, 10, 1, 50);
     private static final Iterations SHORT = new Iterations(4, 30, 8, 50);
     private static final Iterations LONG = new Iterations(4, 100, 20, 100);
 
-    /** Rounds of a race that nobody leaves: about 50 forks for ten candidates, which quick's five minutes pay for. */
+    /**
+     * Rounds of a race without eliminations: about 50 forks for ten candidates, which fit into the five minutes of
+     * quick.
+     */
     private static final int RACE = 5;
 
-    /** One of each kind, so that a run stays short: {@code --impl sound} takes all. */
+    /** One implementation of each kind, to keep a run short: {@code --impl sound} selects all. */
     private static final String CHOICE = " implementation=mutex,rw-lock,atomic-barrier,off-heap,padded,central-word,"
             + "flags,stamped,cyclic-barrier,phaser";
 
@@ -27,7 +30,7 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
         return ALL.stream().map(Preset::name).toList();
     }
 
-    /** @throws RefusedException for a name that no preset has */
+    /** @throws RefusedException for an unknown name */
     public static Preset named(String name) {
         NameSuggestion.check("--preset", name, names());
         return ALL.stream()
@@ -36,12 +39,12 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
                 .orElseThrow();
     }
 
-    /** The same and, at its end, what timing phases costs the Fibonacci run. */
+    /** The same with a last row that measures the cost of timing phases in the Fibonacci run. */
     public Preset measuringOverhead() {
         return with(Stream.of(Sweep.overhead()));
     }
 
-    /** The same with each profiled row counted by hardware counters too, in forks of its own. */
+    /** The same with additional forks that read hardware counters, for each profiled row. */
     public Preset counting() {
         return with(sweeps.stream().filter(Sweep::isProfile).map(Sweep::counters));
     }
@@ -56,12 +59,12 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
                 .anyMatch(sweep -> sweep.choices().get(Parameter.WORKLOAD).contains(workload));
     }
 
-    /** A race for one case, and a profile of all that took part. */
+    /** A race for one case, and a profile of all candidates. */
     public static Preset recommend(String workload) {
         String one = "workload=" + workload + " threads=2 segment=10 affinity=spread";
         return new Preset(
                 "recommend",
-                "which memory to take for one case",
+                "which memory to choose for one case",
                 List.of(
                         Sweep.score(RACE, SHORT, one + CHOICE),
                         Sweep.profile(new Iterations(1, 200, 1, 800), one + CHOICE)));
@@ -70,7 +73,7 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
     private static Preset smoke() {
         return new Preset(
                 "smoke",
-                "proves in under a minute that everything works; it is no measurement",
+                "shows in under a minute that everything works; the figures mean nothing",
                 List.of(
                         Sweep.score(1, TINY, "workload=exchange threads=2 segment=10 affinity=none" + WITH_FLOOR),
                         Sweep.score(

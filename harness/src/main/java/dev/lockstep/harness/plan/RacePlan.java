@@ -12,17 +12,20 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * A race to be run: the rows of one setting that compete.
+ * A planned race: the competing rows of one setting.
  *
- * @param forks at the most; empty where the time alone bounds them
- * @param time that its forks may take together
+ * @param forks the maximum per row; empty if only the time limits them
+ * @param time that all its forks together may take
  */
 public record RacePlan(Group group, List<PlannedRow> rows, OptionalInt forks, Duration time) {
 
-    /** How much longer than estimated forks may take before rounds are saved. */
+    /** How much longer than estimated forks may take before rounds are skipped. */
     private static final double PATIENCE = 1.05;
 
-    /** With as many forks as its rows ask for, and enough for a look, in about the time they are expected to take. */
+    /**
+     * A race with as many forks as its rows request, but enough for a look, in about the time they are expected to
+     * take.
+     */
     static RacePlan of(Group group, List<PlannedRow> rows) {
         long millis = rows.stream()
                 .mapToLong(row -> forks(row) * row.forkEstimate().toMillis())
@@ -36,7 +39,7 @@ public record RacePlan(Group group, List<PlannedRow> rows, OptionalInt forks, Du
         return Math.max(Contest.FEWEST_ROUNDS, row.forks());
     }
 
-    /** What its first look takes. */
+    /** The time up to its first look. */
     Duration least() {
         return rows.stream()
                 .map(PlannedRow::forkEstimate)
@@ -48,7 +51,7 @@ public record RacePlan(Group group, List<PlannedRow> rows, OptionalInt forks, Du
         return new RacePlan(group, rows, OptionalInt.empty(), budget);
     }
 
-    /** Those that run in the next round; empty where the race is over. */
+    /** The rows that run in the next round; empty if the race is over. */
     List<PlannedRow> next(Map<PlannedRow, List<ForkFile>> forks) {
         Map<RowKey, List<ForkFile>> byKey = new HashMap<>();
         rows.forEach(row -> byKey.put(row.key(), forks.getOrDefault(row, List.of())));
@@ -71,13 +74,13 @@ public record RacePlan(Group group, List<PlannedRow> rows, OptionalInt forks, Du
         return run.size() + contenders.size() <= forks().orElse(Integer.MAX_VALUE) && seconds <= time.toMillis() / 1e3;
     }
 
-    /** How many forks it is expected to take. */
+    /** The expected number of forks. */
     int expected() {
         return forks.orElseGet(
                 () -> (int) (time.toMillis() / rows.getFirst().forkEstimate().toMillis()));
     }
 
-    /** As if nobody left: who runs in which round. */
+    /** The rows by round, assuming that no candidate is eliminated. */
     List<PlannedRow> expectedIn(int round) {
         int before = (round - 1) * rows.size();
         return IntStream.range(0, Math.clamp(expected() - (long) before, 0, rows.size()))

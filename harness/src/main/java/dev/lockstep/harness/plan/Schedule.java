@@ -14,14 +14,17 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /**
- * Which fork comes next, given what those before it gave: round after round, each with every row once that is still in
- * its race or has forks left, in an order of its own, so that a machine that changes its speed changes it for all rows
- * alike. A fork that does not count gets one substitute at the end of its round, unless its row was to have it alone.
- * Rows that give no scores come last. The same plan and outcomes give the same schedule.
+ * Determines the next fork from the outcomes of the previous ones. Forks run in rounds; each round has every row once
+ * that is still in its race or has forks left, in a random order of its own, so that a change of the machine's speed
+ * affects all rows alike. A fork that does not count gets one substitute at the end of its round, unless its row has
+ * only this fork. Rows without scores come last. The same plan and outcomes give the same schedule.
  */
 public final class Schedule {
 
-    /** At most this share of the forks, in hundredths: beyond it a row fails, or a machine, and not a fork. */
+    /**
+     * The largest share of substitutes, in percent of the forks: with more of them the row or the machine is the
+     * problem.
+     */
     private static final int MOST_SUBSTITUTES = 20;
 
     private final Plan plan;
@@ -84,7 +87,7 @@ public final class Schedule {
                         .toList();
     }
 
-    /** Those whose fork of this round does not count. */
+    /** The rows whose fork of this round does not count. */
     private List<PlannedRow> substitutes() {
         int most = Math.max(1, index * MOST_SUBSTITUTES / 100);
         List<PlannedRow> again = plan.rows().stream()

@@ -5,14 +5,14 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * What the user chose instead of a preset's own values.
+ * The user's choices, which replace values of the preset.
  *
  * @param choices values that replace the preset's, by parameter
- * @param forks how often each row is run
+ * @param forks number of forks of each row
  */
 public record Selection(Map<Parameter, List<String>> choices, OptionalInt forks, Profiling profiling, JmhOptions jmh) {
 
-    /** What the profiling forks record. */
+    /** What profile forks record. */
     public enum Profiling {
         NONE,
         JFR_ALONE,

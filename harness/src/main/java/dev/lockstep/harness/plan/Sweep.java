@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * Rows that differ in their parameters only: every combination of the values chosen.
+ * Rows that differ only in their parameters: every combination of the chosen values.
  *
  * @param purpose one of {@link ForkFile}'s
- * @param forks how often each row is run
+ * @param forks number of forks of each row
  * @param choices every parameter, with at least one value
  */
 public record Sweep(String purpose, int forks, Iterations iterations, Map<Parameter, List<String>> choices) {
@@ -32,7 +32,7 @@ public record Sweep(String purpose, int forks, Iterations iterations, Map<Parame
         return new Sweep(ForkFile.PROFILE, 1, iterations, parse(choices));
     }
 
-    /** On and off in turn within each of six forks, the fewest whose median has a 95 % interval. */
+    /** Timing alternates between on and off within each of six forks, the fewest whose median has a 95 % interval. */
     static Sweep overhead() {
         return new Sweep(
                 ForkFile.OVERHEAD,
@@ -41,12 +41,12 @@ public record Sweep(String purpose, int forks, Iterations iterations, Map<Parame
                 parse("workload=fibonacci implementation=stamped threads=4 segment=100 affinity=none"));
     }
 
-    /** Counts the same rows by hardware counters. */
+    /** The same rows with hardware counters. */
     Sweep counters() {
         return new Sweep(ForkFile.COUNTERS, forks, iterations, choices);
     }
 
-    /** As many as asked for where more tell more; what timing costs has no interval of fewer. */
+    /** With the requested number of forks, except for the cost of timing, which has no interval with fewer forks. */
     int forks(OptionalInt asked) {
         return switch (purpose) {
             case ForkFile.SCORE -> asked.orElse(forks);
@@ -59,7 +59,10 @@ public record Sweep(String purpose, int forks, Iterations iterations, Map<Parame
         return ForkFile.PROFILE.equals(purpose);
     }
 
-    /** Choices as text: {@code parameter=value,value parameter=value}; those not named have their usual value. */
+    /**
+     * Parses choices such as {@code parameter=value,value parameter=value}; all other parameters get their default
+     * value.
+     */
     private static Map<Parameter, List<String>> parse(String choices) {
         Map<Parameter, List<String>> parsed = new EnumMap<>(Parameter.class);
         Arrays.stream((REST + " " + choices).split(" +"))

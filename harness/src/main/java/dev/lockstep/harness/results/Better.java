@@ -1,13 +1,13 @@
 package dev.lockstep.harness.results;
 
-/** Which way of a score is for the better. */
+/** Whether a lower or a higher score is better. */
 public enum Better {
     LOWER,
     HIGHER,
-    /** Neither more nor less of it is better by itself: a rate of allocation, a count of collections. */
+    /** Neither direction is better, as for an allocation rate or a number of collections. */
     NEITHER;
 
-    /** Of a row whose scores have this unit, see {@link ScoreUnit}. */
+    /** The direction for a row whose scores have this unit, see {@link ScoreUnit}. */
     public static Better of(RowKey row, String unit) {
         if (row.primary()) {
             return row.mode().equals("thrpt") ? HIGHER : LOWER;
@@ -19,7 +19,7 @@ public enum Better {
         };
     }
 
-    /** What an operation takes, in whatever is counted; what a second sees of it follows from how fast the code is. */
+    /** A cost per operation. Values per second are not: they depend on the speed of the code. */
     private static boolean isSpent(String unit) {
         return unit.endsWith("/op") || ScoreUnit.isTime(unit);
     }

@@ -10,20 +10,21 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The race of a setting's rows, from the forks alone, so that a report gives the same answer as the run did.
+ * The race between the rows of a setting, computed only from the forks, so that a report gives the same answer as the
+ * run.
  *
- * @param candidates in the order of their keys
- * @param forkSeconds how long one of its forks takes on average
+ * @param candidates sorted by key
+ * @param forkSeconds the mean duration of its forks
  */
 public record Contest(Group group, List<RowKey> candidates, RaceResult result, double forkSeconds) {
 
-    /** Fewer rounds than a race's first look takes are a comparison beside others, and no race. */
+    /** The number of rounds up to the first look of a race; with fewer, the rows are only compared. */
     public static final int FEWEST_ROUNDS = RacePolicy.standard().firstLook();
 
     /**
      * Whether a row can take part in the race of its group.
      *
-     * @param sound tells by alias whether an implementation keeps the contract
+     * @param sound tests by alias whether an implementation fulfils the contract
      */
     public static boolean races(RowKey key, Predicate<String> sound) {
         return sound.test(key.implementation())
@@ -33,9 +34,9 @@ public record Contest(Group group, List<RowKey> candidates, RaceResult result, d
     }
 
     /**
-     * One setting's race.
+     * The race of one setting.
      *
-     * @param rows of those that take part
+     * @param rows the candidates
      * @param runs the forks of each of the runs, by row, in the order in which they ran
      */
     public static Contest of(Group group, List<RowKey> rows, List<Map<RowKey, List<ForkFile>>> runs) {
@@ -57,7 +58,7 @@ public record Contest(Group group, List<RowKey> candidates, RaceResult result, d
         return new Contest(group, candidates, race.result(), seconds);
     }
 
-    /** Empty where not all that are still in the race have run. */
+    /** Empty if not all remaining candidates have run. */
     private static Optional<double[]> round(
             Race race, List<RowKey> candidates, Map<RowKey, List<ForkFile>> run, int round) {
         double[] logs = new double[candidates.size()];
@@ -73,7 +74,7 @@ public record Contest(Group group, List<RowKey> candidates, RaceResult result, d
         return Optional.of(logs);
     }
 
-    /** The first fork that counts: those after one that does not are its substitutes. */
+    /** The first fork that counts: the others are substitutes. */
     public static double score(List<ForkFile> forks) {
         return forks.stream()
                 .mapToDouble(ForkOutcome::log)
@@ -82,12 +83,12 @@ public record Contest(Group group, List<RowKey> candidates, RaceResult result, d
                 .orElse(Double.NaN);
     }
 
-    /** Whether it was run as a race rather than beside one. */
+    /** Whether it has enough rounds for a race. */
     public boolean isRace() {
         return result.rounds() >= FEWEST_ROUNDS && !(result.answer() instanceof RaceAnswer.Open);
     }
 
-    /** The one to take; empty where there is no answer. */
+    /** The recommended candidate; empty if there is no answer. */
     public Optional<RowKey> pick() {
         return switch (result.answer()) {
             case RaceAnswer.Fastest(int pick) -> Optional.of(candidates.get(pick));
@@ -96,7 +97,10 @@ public record Contest(Group group, List<RowKey> candidates, RaceResult result, d
         };
     }
 
-    /** The share by which any other can be faster than the pick at the most; 0 where none can, NaN if unknown. */
+    /**
+     * The upper bound of the share by which any other candidate can be faster than the pick; 0 if none can, NaN if
+     * unknown.
+     */
     public double fasterByAtMost() {
         return switch (result.answer()) {
             case RaceAnswer.Fastest _ -> 0;
@@ -105,7 +109,10 @@ public record Contest(Group group, List<RowKey> candidates, RaceResult result, d
         };
     }
 
-    /** Whether a row that took part was not shown to be slower than another; the pick is the only one left if named. */
+    /**
+     * Whether a candidate was not shown to be slower than another one; if a pick is named, it is the only such
+     * candidate.
+     */
     public Optional<Boolean> mayBeFastest(RowKey row) {
         boolean named = result.answer() instanceof RaceAnswer.Fastest;
         return place(row)
@@ -113,7 +120,7 @@ public record Contest(Group group, List<RowKey> candidates, RaceResult result, d
                         && (!named || pick().filter(row::equals).isPresent()));
     }
 
-    /** What became of a row that took part. */
+    /** The result of a candidate. */
     public Optional<RaceResult.Place> place(RowKey row) {
         int candidate = candidates.indexOf(row);
         return candidate < 0 ? Optional.empty() : Optional.of(result.places().get(candidate));

@@ -2,7 +2,7 @@ package dev.lockstep.harness.results;
 
 import java.nio.file.Path;
 
-/** Two folders hold the same run. The message is one line for the user. */
+/** Thrown if two folders contain the same run. The message is one line for the user. */
 public final class DuplicateRunException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -12,6 +12,6 @@ public final class DuplicateRunException extends RuntimeException {
                 .formatted(
                         first.equals(second)
                                 ? "'%s' is given twice".formatted(first)
-                                : "'%s' and '%s' hold the same run".formatted(first, second)));
+                                : "'%s' and '%s' contain the same run".formatted(first, second)));
     }
 }

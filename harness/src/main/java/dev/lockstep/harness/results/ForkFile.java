@@ -6,22 +6,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One finished fork: {@code forks/NNNN.json}, written as soon as the fork has ended.
+ * The contents of {@code forks/NNNN.json}, which is written as soon as the fork has ended.
  *
- * @param index place in the run's order, from 1
+ * @param index position in the run's order, from 1
  * @param round which repetition of its row this is, from 1
- * @param purpose {@code score} (its scores count), {@code profile} (its recording counts, its scores never do), {@code
- *     overhead} (its iterations with the metric {@code phases} = 1 timed phases, the others not: what they differ by is
- *     what the timing costs) or {@code counters} (its metrics of hardware counters count, {@code cycles} and the like)
+ * @param purpose {@code score} (its scores count), {@code profile} (its recording counts, its scores do not), {@code
+ *     overhead} (its iterations with the metric {@code phases} = 1 timed phases, the others did not: the difference is
+ *     the cost of timing) or {@code counters} (its metrics of hardware counters count, {@code cycles} and the like)
  * @param benchmark simple name of the benchmark class
- * @param parameters every JMH parameter that was set, with the alias's own layout, stamp and storage filled in
+ * @param parameters all JMH parameters that were set, with the implementation's actual layout, stamp and storage
  * @param status {@code ok} or {@code failed}
  * @param reason one line, null when ok
  * @param started ISO-8601 instant
- * @param seconds wall time of the whole fork
- * @param warnings what the measured JVM had to say, a line each
+ * @param seconds elapsed time of the whole fork
+ * @param warnings lines that the measured JVM reported
  * @param recording path of its JFR recording within the run directory, null if none
- * @param jmh JMH's own result array, untouched; null when failed
+ * @param jmh JMH's unmodified result array; null when failed
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ForkFile(

@@ -5,17 +5,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What JMH measured in one fork of a run, an element an iteration. Times are normalised to nanoseconds on reading; a
- * value that JMH could not compute is NaN.
+ * JMH's measurements of one fork of a run; arrays have one element per iteration. Times are normalised to nanoseconds;
+ * a value that JMH could not compute is NaN.
  *
- * @param mode JMH's short name of it, {@code avgt} as a rule
- * @param unit normalised, see {@link ScoreUnit}
+ * @param mode JMH's short name, usually {@code avgt}
+ * @param unit the normalised unit, see {@link ScoreUnit}
  * @param scores in {@code unit}
  * @param metrics secondary metrics by name, in JMH's own units
  */
 public record ForkIterations(String mode, String unit, double[] scores, Map<String, double[]> metrics) {
 
-    /** Empty where the fork failed or JMH measured nothing in it. */
+    /** Empty if the fork failed or has no measurements. */
     public static Optional<ForkIterations> of(ForkFile fork) {
         return Optional.ofNullable(fork.jmh())
                 .map(jmh -> jmh.path(0))
@@ -24,7 +24,7 @@ public record ForkIterations(String mode, String unit, double[] scores, Map<Stri
                 .map(ForkIterations::of);
     }
 
-    /** The metric's values, none where the fork did not measure it. */
+    /** The metric's values; empty if the fork did not measure it. */
     public double[] metric(String name) {
         return metrics.getOrDefault(name, new double[0]);
     }

@@ -1,11 +1,11 @@
 package dev.lockstep.harness.results;
 
-/** What a fork is worth to a race. */
+/** The value of a fork in a race. */
 public final class ForkOutcome {
 
     private ForkOutcome() {}
 
-    /** ln of its time; NaN where it failed, held no steady iterations, read something wrong, or gave no time. */
+    /** ln of its time; NaN if it failed, was not steady, had checksum errors or gave no time. */
     public static double log(ForkFile fork) {
         return ForkIterations.of(fork)
                 .filter(measured -> fork.ok() && measured.unit().equals("ns/op"))

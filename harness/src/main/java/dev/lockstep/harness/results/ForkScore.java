@@ -7,15 +7,15 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * One fork in one number: the median of the iterations that count, because a neighbour on the host disturbs some of
- * them by any amount. NaN where not measured.
+ * The score of a fork: the median of the counted iterations, because other load on the host disturbs some of them by
+ * any amount. NaN if not measured.
  *
- * @param rulerNs median of the transfer rulers beside the retained iterations, ns one way
- * @param retained iterations that count
- * @param iterations all of them
- * @param restless retained iterations whose two rulers lie further apart than {@link #RESTLESS}
- * @param warmedUp whether the fork was steady before its first iteration, as far as it says so
- * @param checksumErrors cycles whose checksum was wrong, over all iterations
+ * @param rulerNs median of the transfer rulers before and after the retained iterations, ns one way
+ * @param retained number of counted iterations
+ * @param iterations number of all iterations
+ * @param restless number of retained iterations whose two rulers differ by more than {@link #RESTLESS}
+ * @param warmedUp whether the fork reported that it was steady before its first iteration
+ * @param checksumErrors number of cycles with a wrong checksum, in all iterations
  */
 public record ForkScore(
         double score,
@@ -28,19 +28,22 @@ public record ForkScore(
         boolean warmedUp,
         double checksumErrors) {
 
-    /** How far, of the smaller, the rulers before and after an iteration lie apart on a machine that is not quiet. */
+    /**
+     * The smallest difference between the rulers before and after an iteration that indicates a disturbed machine, as a
+     * share of the smaller.
+     */
     static final double RESTLESS = 0.15;
 
     private static final String BEFORE = "ruler.transfer.before";
     private static final String AFTER = "ruler.transfer.after";
     private static final String THROUGHPUT = "thrpt";
 
-    /** Of the steady part. */
+    /** The score of the steady part. */
     public static ForkScore steady(ForkIterations measured) {
         return of(measured, steadyPart(measured));
     }
 
-    /** The scores of the iterations that count: the steady part's, or all where the fork was not steady long enough. */
+    /** The scores of the counted iterations: the steady part, or all if the fork was not steady long enough. */
     public static double[] counted(ForkIterations measured) {
         return pick(measured.scores(), steady(measured).valid() ? steadyPart(measured) : finite(measured));
     }
@@ -49,7 +52,7 @@ public record ForkScore(
         return of(measured, finite(measured));
     }
 
-    /** Whether it was steady for more than half of its iterations. */
+    /** Whether more than half of the iterations are steady. */
     public boolean valid() {
         return warmedUp && retained * 2 > iterations;
     }

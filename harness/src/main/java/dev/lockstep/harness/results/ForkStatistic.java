@@ -3,13 +3,13 @@ package dev.lockstep.harness.results;
 import dev.lockstep.stats.Samples;
 
 /**
- * What the iterations of one fork come to. A run, a race, the gate and a comparison of stored results use the same.
+ * A statistic of the iterations of one fork. Runs, races, the gate and comparisons of stored results use the same ones.
  */
 public enum ForkStatistic {
     /**
-     * The score of a fork: the median of the iterations that count. Ranks, Welch's test, Base, New and Change stand on
-     * it alone. A neighbour on the host makes some iterations slower by any amount; a mean takes that for the code, a
-     * median does not as long as it is less than half of them.
+     * The score of a fork: the median of the counted iterations. Ranks, Welch's test, Base, New and Change use only the
+     * score. Other load on the host slows down some iterations by any amount; it affects a mean, but not a median as
+     * long as less than half of the iterations are slowed down.
      */
     SCORE {
         @Override
@@ -18,8 +18,8 @@ public enum ForkStatistic {
         }
     },
     /**
-     * The mean of the same iterations: what the fork took in all. A slowdown that leaves most iterations as they were
-     * shows here alone, so a mean that went another way than the score is a warning beside it.
+     * The mean of the same iterations: it reflects the total time of the fork. A slowdown that affects only a minority
+     * of the iterations is visible only here, so a mean that changed differently from the score causes a warning.
      */
     TAIL {
         @Override
@@ -28,6 +28,6 @@ public enum ForkStatistic {
         }
     };
 
-    /** NaN of none. */
+    /** NaN if there are no iterations. */
     public abstract double of(double[] iterations);
 }

@@ -1,13 +1,13 @@
 package dev.lockstep.harness.results;
 
-/** Rows that may be compared with one another: they differ by the implementation and how it is built, in no more. */
+/** What comparable rows have in common: they differ only in the implementation and its settings. */
 public record Group(String source, String benchmark, String workload, int threads, int segment, String affinity) {
 
     public static Group of(RowKey key) {
         return new Group(key.source(), key.benchmark(), key.workload(), key.threads(), key.segment(), key.affinity());
     }
 
-    /** The same, whatever the threads were pinned to. */
+    /** The same group without the affinity. */
     public Group anyAffinity() {
         return new Group(source, benchmark, workload, threads, segment, "");
     }

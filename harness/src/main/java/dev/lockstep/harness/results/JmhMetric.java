@@ -10,8 +10,8 @@ import java.util.stream.StreamSupport;
 /**
  * One metric of a JMH result.
  *
- * @param unit to which {@code forks} are still to be normalised
- * @param forks a fork an element, in it its iterations in JMH's own unit; NaN where JMH could not compute one
+ * @param unit the normalised unit, which {@link #normalised} converts to
+ * @param forks the iterations of each fork in JMH's unit; NaN if JMH could not compute one
  */
 public record JmhMetric(ScoreUnit unit, List<double[]> forks) {
 
@@ -29,12 +29,12 @@ public record JmhMetric(ScoreUnit unit, List<double[]> forks) {
                 .toList();
     }
 
-    /** All iterations, of whichever fork, in JMH's own unit. */
+    /** The iterations of all forks in JMH's unit. */
     double[] iterations() {
         return forks.stream().flatMapToDouble(Arrays::stream).toArray();
     }
 
-    /** In sample mode an iteration is a histogram; where a file has no raw data, its score is all there is. */
+    /** In sample mode an iteration is a histogram; without raw data, the overall score is the only value. */
     private static Stream<JsonNode> forks(JsonNode metric) {
         if (metric.path("rawData").isArray()) {
             return elements(metric.path("rawData"));
@@ -50,7 +50,7 @@ public record JmhMetric(ScoreUnit unit, List<double[]> forks) {
         return scores.toArray();
     }
 
-    /** JMH writes what it could not compute as "NaN". */
+    /** JMH writes "NaN" for a value that it could not compute. */
     private static double score(JsonNode iteration) {
         return iteration.isArray() ? mean(iteration) : iteration.asDouble(Double.NaN);
     }

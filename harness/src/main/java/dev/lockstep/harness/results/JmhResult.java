@@ -8,12 +8,13 @@ import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 
 /**
- * One element of the list that JMH writes, read: a benchmark with its parameters and what was measured of it. This is
- * the only reader of that form; runs, reports, the gate and comparisons stand on it.
+ * One element of JMH's result list: a benchmark with its parameters and measurements. This is the only parser of the
+ * format; runs, reports, the gate and comparisons use it.
  *
- * @param conditions what else makes figures comparable, label to value: versions, warm-up, batch sizes
- * @param jvmFlags as they were given
- * @param secondary by name, without the mark that JMH puts before the names of profilers' metrics
+ * @param conditions other properties that must be equal for comparable figures, label to value: versions, warm-up,
+ *     batch sizes
+ * @param jvmFlags as written by JMH
+ * @param secondary by name, without the prefix that JMH gives to the metrics of profilers
  */
 public record JmhResult(
         RowKey key,
@@ -27,7 +28,7 @@ public record JmhResult(
     private static final List<String> LABELS =
             List.of("JMH", "JDK", "VM", "VM version", "batch size", "operations per invocation");
 
-    /** Whether there is anything in it to read. */
+    /** Whether the node is a result. */
     public static boolean isResult(JsonNode node) {
         return node.has("benchmark") && node.path("primaryMetric").isObject();
     }
@@ -47,14 +48,14 @@ public record JmhResult(
                 secondary);
     }
 
-    /** Of a fork of a run: the same with the iterations of the score that count, see {@link ForkScore#counted}. */
+    /** The same with only the counted iterations of the score, for a fork of a run, see {@link ForkScore#counted}. */
     public JmhResult counted() {
         JmhMetric only =
                 new JmhMetric(ScoreUnit.of(primary.unit().name()), List.of(ForkScore.counted(ForkIterations.of(this))));
         return new JmhResult(key, conditions, jvmFlags, only, secondary);
     }
 
-    /** A metric's name without JMH's mark, a middle dot as a rule. */
+    /** A metric's name without JMH's prefix, usually a middle dot. */
     public static String plainName(String metric) {
         return metric.replaceFirst("^\\P{L}+", "");
     }

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A folder of JSON files, one for each fork. Files are replaced whole (written beside their place, then moved), so that
- * a run killed at any moment leaves only files that can be read.
+ * A folder of JSON files, one per fork. Files are replaced atomically (written to a temporary file, then moved), so
+ * that a run killed at any moment leaves only complete files.
  */
 public record Journal<T>(Path folder, Class<T> type) {
 
@@ -24,13 +24,13 @@ public record Journal<T>(Path folder, Class<T> type) {
         replace(folder.resolve(name + ENDING), value);
     }
 
-    /** Empty where there is no such file yet. */
+    /** Empty if there is no such file yet. */
     public Optional<T> read(String name) throws IOException {
         Path file = folder.resolve(name + ENDING);
         return Files.exists(file) ? Optional.of(read(file, type)) : Optional.empty();
     }
 
-    /** In the order of their names. */
+    /** All files, sorted by name. */
     public List<T> readAll() throws IOException {
         List<T> values = new ArrayList<>();
         for (Path file : files()) {
@@ -54,12 +54,12 @@ public record Journal<T>(Path folder, Class<T> type) {
         }
     }
 
-    /** For what stands beside a journal: one file, read. */
+    /** Reads one JSON file, which need not belong to a journal. */
     public static <V> V read(Path file, Class<V> type) throws IOException {
         return JSON.readValue(file.toFile(), type);
     }
 
-    /** And written. */
+    /** Replaces one JSON file atomically. */
     public static void replace(Path file, Object value) throws IOException {
         Path beside = file.resolveSibling(file.getFileName() + ".tmp");
         JSON.writeValue(beside.toFile(), value);

@@ -11,16 +11,16 @@ import java.util.StringJoiner;
 import java.util.TreeMap;
 
 /**
- * What one row is about; equal keys are the same measurement. Rows of our own runs and of anybody's JMH results have
- * keys of this one form. In a run every benchmark has one mode, so that its rows leave the mode out; what was only
- * listed and never ran has neither a mode nor threads.
+ * Identifies a row; equal keys are the same measurement. Rows of Lockstep's runs and of any JMH results have such keys.
+ * In a run every benchmark has only one mode, so the mode is left out; benchmarks that were only listed have neither
+ * mode nor threads.
  *
- * @param source tells machines or revisions apart where several were merged; empty where there is one
- * @param benchmark as the result names it; in a run the simple name of the benchmark class
- * @param metric empty for the primary score, else the secondary result's name, without JMH's mark
- * @param mode JMH's short name of it: {@code thrpt}, {@code avgt}, {@code sample}, {@code ss}; empty where unknown
- * @param threads 0 where unknown
- * @param parameters those that apply; a run's without its threads
+ * @param source distinguishes machines or revisions if several runs were merged; otherwise empty
+ * @param benchmark as named in the result; in a run the simple name of the benchmark class
+ * @param metric empty for the primary score, else the name of the secondary result without JMH's prefix
+ * @param mode JMH's short name: {@code thrpt}, {@code avgt}, {@code sample}, {@code ss}; empty if unknown
+ * @param threads 0 if unknown
+ * @param parameters those that apply; in a run without the threads
  */
 public record RowKey(
         String source, String benchmark, String metric, String mode, int threads, SortedMap<String, String> parameters)
@@ -31,7 +31,7 @@ public record RowKey(
     private static final String WORKLOAD = "workload";
     private static final String THREADS = "threads";
 
-    /** What tells the rows of a run apart; all else that was set is the same in all of them. */
+    /** The parameters that distinguish the rows of a run; all others are the same in all rows. */
     private static final List<String> OF_A_RUN = List.of(
             "implementation", "segment", "layout", "stamp", "storage", "affinity", "wait", "read", "order", "hint");
 
@@ -42,7 +42,7 @@ public record RowKey(
             .thenComparing(RowKey::metric)
             .thenComparing(RowKey::source);
 
-    /** Rows of a run that are compared with one another stand together. */
+    /** Sorts rows that are compared with each other next to each other. */
     public static final Comparator<RowKey> ORDER = Comparator.comparing(RowKey::source)
             .thenComparing(RowKey::benchmark)
             .thenComparing(RowKey::workload)
@@ -63,17 +63,17 @@ public record RowKey(
         parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
     }
 
-    /** Of a JMH result. */
+    /** The key of a JMH result. */
     public static RowKey of(String benchmark, String mode, int threads, Map<String, String> parameters) {
         return new RowKey("", benchmark, "", mode, threads, new TreeMap<>(parameters));
     }
 
-    /** Of a run. */
+    /** The key of a fork of a run. */
     public static RowKey of(String source, ForkFile fork) {
         return of(source, fork.benchmark(), fork.parameters());
     }
 
-    /** Of a run: all parameters that were set, and what follows from them. */
+    /** The key of a run's row. */
     public static RowKey of(String source, String benchmark, Map<String, String> all) {
         SortedMap<String, String> own = new TreeMap<>(all);
         own.keySet().retainAll(OF_A_RUN);
@@ -82,12 +82,12 @@ public record RowKey(
         return new RowKey(source, benchmark, "", "", number(all.get(THREADS)), own);
     }
 
-    /** The same benchmark's secondary result of this name. */
+    /** The key of the secondary result with this name of the same benchmark. */
     public RowKey secondary(String name) {
         return new RowKey(source, benchmark, name, mode, threads, parameters);
     }
 
-    /** With another value of a parameter, or without it where the value is empty. */
+    /** With another value of a parameter, or without the parameter if the value is empty. */
     public RowKey with(String parameter, String value) {
         SortedMap<String, String> others = new TreeMap<>(parameters);
         others.put(parameter, value);
@@ -111,7 +111,7 @@ public record RowKey(
         return metric.isEmpty();
     }
 
-    /** The same for rows that the same forks give. */
+    /** Equal for rows that are measured by the same forks. */
     public String task() {
         return benchmark + parameters;
     }
@@ -120,7 +120,7 @@ public record RowKey(
         return parameter("implementation");
     }
 
-    /** 0 where it does not apply. */
+    /** 0 if not applicable. */
     public int segment() {
         return number(parameters.get("segment"));
     }
@@ -149,7 +149,7 @@ public record RowKey(
         return parameter("read");
     }
 
-    /** The parameter of this name, else the benchmark's own name in lower case. */
+    /** The parameter {@code workload}, or else the benchmark's name in lower case. */
     public String workload() {
         return parameter(WORKLOAD);
     }
@@ -162,12 +162,12 @@ public record RowKey(
         return parameter("hint");
     }
 
-    /** Whether it measures the harness alone, without a rendezvous. */
+    /** Whether it measures only the harness, without a rendezvous. */
     public boolean floor() {
         return implementation().equals(FLOOR);
     }
 
-    /** Whether it belongs to the comparison of layouts, and to no ranking of implementations. */
+    /** Whether it belongs to the comparison of layouts, not to a ranking of implementations. */
     public boolean comparesLayouts() {
         return benchmark.equals(COMPARES_LAYOUTS);
     }
@@ -178,8 +178,8 @@ public record RowKey(
     }
 
     /**
-     * Everything that tells rows apart in one line: {@code Bench.method:metric (avgt, 4 threads, a=1, b=2)}. The mode
-     * and the threads of what was only listed and never run are not known.
+     * All components in one line: {@code Bench.method:metric (avgt, 4 threads, a=1, b=2)}, without the mode and the
+     * threads if they are unknown.
      */
     @Override
     public String toString() {

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A run directory, read: what was planned and what each fork that has ended gave. */
+/** The contents of a run directory: the plan and the results of all finished forks. */
 public record Run(RunDirectory directory, RunFile file, List<ForkFile> forks) {
 
     public static Run read(RunDirectory directory) throws IOException {
@@ -13,9 +13,9 @@ public record Run(RunDirectory directory, RunFile file, List<ForkFile> forks) {
     }
 
     /**
-     * Reads some runs.
+     * Reads several runs.
      *
-     * @throws DuplicateRunException where two folders hold the same run, whose forks would count twice
+     * @throws DuplicateRunException if two folders contain the same run, whose forks would count twice
      */
     public static List<Run> readAll(List<RunDirectory> directories) throws IOException {
         Map<Object, Run> runs = new LinkedHashMap<>();
@@ -29,7 +29,7 @@ public record Run(RunDirectory directory, RunFile file, List<ForkFile> forks) {
         return List.copyOf(runs.values());
     }
 
-    /** The forks that ended well and have this purpose, in the order they ran. */
+    /** The successful forks with this purpose, in execution order. */
     public List<ForkFile> forks(String purpose) {
         return forks.stream()
                 .filter(ForkFile::ok)
@@ -37,7 +37,7 @@ public record Run(RunDirectory directory, RunFile file, List<ForkFile> forks) {
                 .toList();
     }
 
-    /** Two runs with the same source may be pooled: the same machine ran the same revision. */
+    /** Equal for runs that may be pooled: those of the same revision on the same machine. */
     public Object source() {
         return List.of(file.machine(), String.valueOf(file.revision()));
     }

@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** One run, one folder: the border between measuring and reporting. Files are replaced whole, see {@link Journal}. */
+/**
+ * The folder of a run: the interface between measuring and reporting. Files are replaced atomically, see {@link
+ * Journal}.
+ */
 public record RunDirectory(Path root) {
 
     public Path runFile() {
@@ -29,7 +32,7 @@ public record RunDirectory(Path root) {
         return root.resolve("flamegraphs");
     }
 
-    /** Makes the folders; fails where the run could not be written. */
+    /** Creates the folders; fails if the run cannot be written. */
     public RunDirectory create() throws IOException {
         Files.createDirectories(forks());
         Files.createDirectories(recordings());
@@ -48,12 +51,12 @@ public record RunDirectory(Path root) {
         journal().write(name(fork.index()), fork);
     }
 
-    /** Empty where this fork has not ended yet. */
+    /** Empty if this fork has not ended yet. */
     public Optional<ForkFile> readFork(int index) throws IOException {
         return journal().read(name(index));
     }
 
-    /** The finished forks in the order they ran. */
+    /** The finished forks in execution order. */
     public List<ForkFile> readForks() throws IOException {
         return journal().readAll();
     }

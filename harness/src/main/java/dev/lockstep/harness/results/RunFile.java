@@ -5,22 +5,23 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What {@code run.json} says of a run: its plan, its seed, the machine it came from and what went wrong.
+ * The contents of {@code run.json}: a run's plan, seed, machine and problems.
  *
- * @param format version of this file's form, {@value #FORMAT} today
- * @param id unlike that of any other run, and the same in all copies of this one; null in older runs
+ * @param format version of the file format, currently {@value #FORMAT}
+ * @param id unique, and the same in all copies of the run; null in older runs
  * @param name the run's name, part of its folder's name
  * @param status {@code running}, {@code finished}, {@code failed} (at least one fork) or {@code interrupted}
  * @param preset {@code smoke}, {@code quick}, {@code full}
- * @param seed orders the forks; the same seed and plan give the same order
+ * @param seed determines the order of the forks
  * @param arguments the command line as it was typed
  * @param started ISO-8601 instant
  * @param finished ISO-8601 instant, null while running
- * @param plannedForks how many forks the plan has
- * @param revision git revision of the measured sources, with {@code -dirty} where they had changes; null if unknown
- * @param machine what was measured on, for people: label to value, in the order to be shown
- * @param implementations the contents as the measured jar listed it
- * @param warnings one line each, for the top of the report
+ * @param plannedForks number of forks in the plan
+ * @param revision git revision of the measured sources, with {@code -dirty} if they had uncommitted changes; null if
+ *     unknown
+ * @param machine a description of the machine for display: label to value, in display order
+ * @param implementations as listed by the measured jar
+ * @param warnings lines for the top of the report
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record RunFile(
@@ -41,18 +42,17 @@ public record RunFile(
 
     public static final int FORMAT = 1;
 
-    /** Equal for copies of one run, and for no others: the id, or what an older run has of that kind. */
+    /** An object that is equal only for copies of the same run: the id, or a substitute for it in older runs. */
     public Object identity() {
         return id == null ? List.of(name, String.valueOf(started), seed, arguments, machine) : id;
     }
 
     /**
-     * One line of the contents.
+     * One implementation of the measured jar.
      *
      * @param sound false for negative controls and floors, which give no answer
-     * @param settings what can be set of it and makes a difference: {@code wait}, {@code stamp}, {@code order}; empty
-     *     in older runs
-     * @param mostParties how many can take part; 0 in older runs
+     * @param settings the settings that affect it: {@code wait}, {@code stamp}, {@code order}; empty in older runs
+     * @param mostParties the maximum number of parties; 0 in older runs
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record ImplementationInfo(

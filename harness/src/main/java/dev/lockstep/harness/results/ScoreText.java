@@ -3,7 +3,7 @@ package dev.lockstep.harness.results;
 import java.util.List;
 import java.util.Locale;
 
-/** Scores for people, in the unit that reads well, the same in every locale. */
+/** Formats scores in a readable unit, the same in every locale. */
 public final class ScoreText {
 
     private static final double LARGE = 10_000;
@@ -16,8 +16,8 @@ public final class ScoreText {
     /**
      * Such as {@code 3,724 ms/op}.
      *
-     * @param unit normalised, see {@link ScoreUnit}
-     * @param beside the score whose size chooses the unit, so that scores beside each other have the same
+     * @param unit the normalised unit, see {@link ScoreUnit}
+     * @param beside the score that determines the unit, so that scores shown together have the same unit
      */
     public static String of(double score, String unit, double beside) {
         int steps = steps(unit, Double.isFinite(beside) ? Math.abs(beside) : Math.abs(score));
@@ -39,7 +39,7 @@ public final class ScoreText {
                 : ScoreUnit.isRate(unit) ? RATES.get(steps) : unit;
     }
 
-    /** Three significant digits as far as decimals go, thousands in groups. */
+    /** At least three significant digits, with thousands separators. */
     public static String number(double value) {
         double size = Math.abs(value);
         String format = size == 0 || size >= 99.95 ? "%,.0f" : size >= 9.995 ? "%.1f" : size >= 0.01 ? "%.2f" : "%.1e";

@@ -4,8 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A unit to which the units of JMH's scores are normalised on reading, so that results in milliseconds and microseconds
- * compare.
+ * A normalised unit of JMH's scores, so that results in milliseconds and microseconds can be compared.
  *
  * @param name {@code ns/op} for times, {@code ops/s} for throughputs, else the unit itself
  * @param factor multiplies a score in the original unit
@@ -31,17 +30,20 @@ public record ScoreUnit(String name, double factor) {
         return new ScoreUnit(unit, 1);
     }
 
-    /** Of a normalised unit. */
+    /** Whether a normalised unit is a time per operation. */
     static boolean isTime(String unit) {
         return unit.startsWith(TIME);
     }
 
-    /** Of a normalised unit. */
+    /** Whether a normalised unit is a throughput. */
     static boolean isRate(String unit) {
         return unit.equals(RATE);
     }
 
-    /** How a mode and the normalised unit of its score contradict each other, so that nobody knows what is better. */
+    /**
+     * A message if a mode and the normalised unit of its score contradict each other, so that the better direction is
+     * unknown.
+     */
     public static Optional<String> contradiction(String mode, String unit) {
         boolean contradicts = switch (mode) {
             case "thrpt" -> isTime(unit);

@@ -1,2 +1,2 @@
-/** What was measured: run directories, forks, and what one fork is worth in numbers. */
+/** Measured data: run directories, forks, and the scores of forks. */
 package dev.lockstep.harness.results;

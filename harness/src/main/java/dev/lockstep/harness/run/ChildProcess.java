@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Runs one process at a time, with a time bound, and can be stopped from another thread. */
+/** Runs one process at a time, with a timeout, and can be stopped from another thread. */
 public final class ChildProcess {
 
-    /** @param inTime false where the process was killed at its bound */
+    /** @param inTime false if the process was killed at the timeout */
     public record Ended(boolean inTime, int code, List<String> lines) {
 
         public boolean ok() {
@@ -29,10 +29,10 @@ public final class ChildProcess {
     private boolean stopped;
 
     /**
-     * Runs a command to its end, or kills it and all it started at the bound, and where this JVM is killed meanwhile.
+     * Runs a command to its end. At the timeout, or if this JVM is killed, the process and all its children are killed.
      *
-     * @param log gets what the process prints
-     * @throws StoppedException if {@link #stop} was called, before or meanwhile
+     * @param log receives the output of the process
+     * @throws StoppedException if {@link #stop} was called before or during the run
      */
     public Ended run(List<String> command, Path log, Duration bound) throws IOException, InterruptedException {
         Process started;
@@ -53,14 +53,14 @@ public final class ChildProcess {
         return new Ended(ended, started.exitValue(), lines);
     }
 
-    /** Ctrl-C reaches the process as well as this one, in either order: its end must not count as a failure. */
+    /** Ctrl-C is sent to both processes, in any order: the end of the child must not be reported as a failure. */
     private static void waitForOwnSignal(int code) throws InterruptedException {
         if (code == KILLED_BY_CTRL_C) {
             Thread.sleep(SIGNAL_DELAY);
         }
     }
 
-    /** Kills the process and all it started, if one runs; none is started from now on. */
+    /** Kills the running process, if any, with all its children, and prevents further starts. */
     public synchronized void stop() {
         stopped = true;
         if (process != null) {

@@ -3,7 +3,7 @@ package dev.lockstep.harness.run;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 
-/** Where classes of ours lie that other JVMs are to run. */
+/** Locates classes that other JVMs must load. */
 public final class CodeSource {
 
     private CodeSource() {}

@@ -4,7 +4,7 @@ import dev.lockstep.harness.plan.PlannedFork;
 import java.time.Duration;
 import java.util.List;
 
-/** How long the rest of a run takes: its estimate, corrected by how the estimate held so far. */
+/** The remaining time of a run: its estimate, corrected by the ratio of elapsed to estimated time so far. */
 public final class Eta {
 
     private final List<PlannedFork> forks;
@@ -15,8 +15,8 @@ public final class Eta {
     }
 
     /**
-     * How many of the expected forks come before this one: a race takes more or fewer than expected, and what comes
-     * after it begins where it was expected to.
+     * The number of expected forks before this one. A race may need more or fewer forks than expected; the rows after
+     * it keep their expected positions.
      */
     public int before(PlannedFork fork) {
         int scores = (int) forks.stream().filter(each -> each.row().isScore()).count();
@@ -37,7 +37,7 @@ public final class Eta {
         return Duration.ofMillis((long) (expectedInAll.minus(expectedSoFar).toMillis() * slowness));
     }
 
-    /** A duration for people, such as {@code 45 s} or {@code 4 min 05 s}. */
+    /** A readable duration, such as {@code 45 s} or {@code 4 min 05 s}. */
     public static String inWords(Duration duration) {
         if (duration.toHours() > 0) {
             return "%d h %02d min".formatted(duration.toHours(), duration.toMinutesPart());

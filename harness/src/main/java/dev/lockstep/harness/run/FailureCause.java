@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Finds the line of a log that tells most about why a process failed. */
+/** Finds the line of a log that best explains why a process failed. */
 public final class FailureCause {
 
     private static final Pattern THROWN =
@@ -16,7 +16,7 @@ public final class FailureCause {
 
     private FailureCause() {}
 
-    /** One line without the words around an exception, cut at {@value #WIDTH} characters. */
+    /** One line without the text around an exception, truncated to {@value #WIDTH} characters. */
     public static String in(List<String> log) {
         List<String> lines =
                 log.stream().map(String::strip).filter(line -> !line.isEmpty()).toList();

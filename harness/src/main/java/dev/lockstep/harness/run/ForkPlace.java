@@ -19,7 +19,7 @@ record ForkPlace(Path log, Path result, Path recording) {
                 directory.recordings().resolve(number + "-" + alias + ".jfr"));
     }
 
-    /** The recording's path within the run directory, null if there is none. */
+    /** The recording's path relative to the run directory, null if there is none. */
     String recordingName(RunDirectory directory) {
         return Files.exists(recording) ? directory.root().relativize(recording).toString() : null;
     }

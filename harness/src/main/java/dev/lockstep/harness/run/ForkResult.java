@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What a fork gave: JMH's result, or the reason why there is none.
+ * The result of a fork: JMH's result, or the reason why there is none.
  *
- * @param jmh null where the fork failed
- * @param reason null where it did not
+ * @param jmh null if the fork failed
+ * @param reason null if it did not fail
  */
 public record ForkResult(JsonNode jmh, String reason, List<String> warnings) {
 
@@ -30,7 +30,7 @@ public record ForkResult(JsonNode jmh, String reason, List<String> warnings) {
                     ? new ForkResult(jmh, null, warnings(log))
                     : failed("its result is empty, " + FailureCause.in(log), log);
         } catch (IOException _) {
-            return failed("it wrote no result that can be read, " + FailureCause.in(log), log);
+            return failed("it wrote no readable result, " + FailureCause.in(log), log);
         }
     }
 

@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Whether this machine counts cycles, instructions and cache misses.
+ * Whether this machine can count cycles, instructions and cache misses.
  *
- * @param found in words
- * @param remedy what to do where it does not
+ * @param found a description of what was found
+ * @param remedy what to do if it cannot
  */
 public record HardwareCounters(boolean usable, String found, String remedy) {
 

@@ -9,26 +9,26 @@ import java.util.List;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 
-/** A jar with implementations of the user's own. */
+/** A jar with the user's own implementations. */
 public record ImplementationJar(Path path) {
 
     private static final String OPTION = "--impl-jar";
     private static final String SERVICE = "META-INF/services/dev.lockstep.memory.Implementation";
 
-    /** @throws RefusedException where it is not there, is no jar, or offers no implementation */
+    /** @throws RefusedException if it does not exist, is not a jar, or provides no implementation */
     public static ImplementationJar of(Path path) {
         if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
-            throw new RefusedException("%s must be a jar that can be read but is '%s': build it, or name another."
-                    .formatted(OPTION, path));
+            throw new RefusedException(
+                    "%s must be a readable jar but is '%s': build it, or name another.".formatted(OPTION, path));
         }
         try (JarFile jar = new JarFile(path.toFile())) {
             if (offers(jar).isEmpty()) {
                 throw new RefusedException(
-                        "%s '%s' offers no implementation: name its class in %s.".formatted(OPTION, path, SERVICE));
+                        "%s '%s' provides no implementation: name its class in %s.".formatted(OPTION, path, SERVICE));
             }
         } catch (IOException e) {
             throw new RefusedException(
-                    "%s must be a jar but '%s' is none (%s): build it again.".formatted(OPTION, path, e.getMessage()),
+                    "%s must be a jar but '%s' is not (%s): build it again.".formatted(OPTION, path, e.getMessage()),
                     e);
         }
         return new ImplementationJar(path.toAbsolutePath());

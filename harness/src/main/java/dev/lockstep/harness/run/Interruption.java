@@ -1,13 +1,13 @@
 package dev.lockstep.harness.run;
 
-/** What happens at Ctrl-C or SIGTERM while something is measured. */
+/** Runs an action at Ctrl-C or SIGTERM during a measurement. */
 public final class Interruption implements AutoCloseable {
 
     private volatile boolean over;
 
     private Interruption() {}
 
-    /** @param act done once, on a thread of its own, if the process is told to end before this is closed */
+    /** @param act runs once, in a separate thread, if the process is told to end before this is closed */
     public static Interruption guard(Runnable act) {
         Interruption interruption = new Interruption();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

@@ -16,13 +16,13 @@ import java.util.Map;
 import java.util.jar.JarFile;
 
 /**
- * The commands that start the measured jar, as data.
+ * The command lines that start the measured jar.
  *
- * @param describe makes the jar tell what it has
- * @param jmh to be followed by JMH's options
- * @param measured flags of the measured JVM, which would inherit those of JMH's own
+ * @param describe makes the jar list its contents
+ * @param jmh starts JMH; to be followed by its options
+ * @param measured flags of the measured JVM, which would otherwise inherit those of JMH's own JVM
  * @param recorder JMH's profiler for a recording, to be followed by the file
- * @param verify runs the contract kit, to be followed by an implementation and the kit's options
+ * @param verify runs the contract kit; to be followed by an implementation and the kit's options
  */
 public record JarCommands(
         List<String> describe, List<String> jmh, List<String> measured, String recorder, List<String> verify) {
@@ -38,7 +38,7 @@ public record JarCommands(
     private static final String HARDWARE_COUNTERS = "perfnorm";
     private static final String JFR_ALONE = "sampling=false;";
 
-    /** A JVM that starts by a class path reads no manifest. */
+    /** Needed because a JVM that is started with a class path does not read the manifest. */
     private static final List<String> JVM_FLAGS =
             List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED");
 
@@ -47,16 +47,16 @@ public record JarCommands(
 
     private static final String FORK_FLAGS = "-jvmArgs";
 
-    /** What our own jar says goes into files. A stranger's benchmarks keep the user's locale. */
+    /** The output of Lockstep's jar is stored in files. Benchmarks of other projects keep the user's locale. */
     private static final List<String> ONE_LOCALE = List.of("-Duser.language=en", "-Duser.country=US");
 
-    /** @throws RefusedException where the jar is not there */
+    /** @throws RefusedException if the jar does not exist */
     public static JarCommands of(Path jar) {
         check(jar);
         return of(jar.toString(), "-jar", jar.toString());
     }
 
-    /** The same with the implementations of another jar, which the measured JVMs find on their class path. */
+    /** The same with the implementations of another jar, which is added to the class path of the measured JVMs. */
     public static JarCommands of(Path jar, ImplementationJar own) {
         check(jar);
         String classPath = jar + File.pathSeparator + own.path();
@@ -70,17 +70,20 @@ public record JarCommands(
         }
     }
 
-    /** What starts the JMH of anybody's jar, to be followed by JMH's options. */
+    /** The command that starts JMH in any benchmarks jar; to be followed by JMH's options. */
     public static List<String> anyJmh(Path jar) {
         return plus(anyJava(jar), "-jar", jar.toString());
     }
 
-    /** The same by a class of ours that is no part of the jar. */
+    /** The same with a main class of Lockstep, which is not in the jar. */
     public static List<String> anyJmh(Path jar, Class<?> main) {
         return plus(anyJava(jar), "-cp", jar + File.pathSeparator + CodeSource.of(main), main.getName());
     }
 
-    /** JMH hands its JVM's flags on to the measured one, which may be older than ours and is not ours to change. */
+    /**
+     * JMH passes the flags of its JVM to the measured one, so none are added: it may be older, and its settings belong
+     * to the user.
+     */
     private static List<String> anyJava(Path jar) {
         check(jar);
         return jmh(isOurs(jar) ? java() : List.of(JAVA));
@@ -90,7 +93,7 @@ public record JarCommands(
         try (JarFile file = new JarFile(jar.toFile())) {
             return file.getEntry(DESCRIBE.replace('.', '/') + ".class") != null;
         } catch (IOException _) {
-            // java says what is wrong with it.
+            // Starting the jar will report the error.
             return false;
         }
     }
@@ -113,12 +116,12 @@ public record JarCommands(
                 plus(java, "-XX:-CreateCoredumpOnCrash", "-cp", classPath, VERIFY));
     }
 
-    /** The same with recordings that have no samples. */
+    /** The same with recordings without samples. */
     public JarCommands withoutSamples() {
         return new JarCommands(describe, jmh, measured, RECORDER + JFR_ALONE, verify);
     }
 
-    /** The command of one fork. JMH writes its result to {@code result}, a profiled fork its recording beside. */
+    /** The command of one fork. JMH writes its result to {@code result}; a profile fork also writes its recording. */
     List<String> fork(PlannedRow row, JmhOptions options, Path result, Path recording) {
         List<String> more = new ArrayList<>();
         instruments(row, recording).forEach(profiler -> more.addAll(List.of("-prof", profiler)));
@@ -133,10 +136,10 @@ public record JarCommands(
     /**
      * The command of one fork of one benchmark.
      *
-     * @param jmh what starts JMH
-     * @param benchmark a regular expression that finds it alone
-     * @param iterations the options that say how many there are and how long they take
-     * @param more options
+     * @param jmh the command that starts JMH
+     * @param benchmark a regular expression that matches only this benchmark
+     * @param iterations the options for the number and time of iterations
+     * @param more other options
      */
     public static List<String> fork(
             List<String> jmh,
@@ -174,7 +177,7 @@ public record JarCommands(
         };
     }
 
-    /** The command that makes JMH read options and do nothing. */
+    /** The command that makes JMH parse the options and do nothing else. */
     List<String> dryRun(JmhOptions options) {
         List<String> command = plus(jmh, "-l");
         command.addAll(options.others());
@@ -191,7 +194,7 @@ public record JarCommands(
         return longer;
     }
 
-    /** JMH opens its lock for writing and gives up where the file is another user's, even if nobody holds it. */
+    /** JMH opens its lock file for writing and fails if the file belongs to another user, even if it is not locked. */
     private static boolean anotherUsersLock() {
         Path lock = Path.of(System.getProperty("java.io.tmpdir"), "jmh.lock");
         try {

@@ -10,27 +10,27 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Asks the measured jar what it has, before anything is measured. */
+/** Queries the measured jar before anything is measured. */
 public record MeasuredJar(JarCommands harness) {
 
     private static final String PROBLEM = "problem\t";
     private static final Duration BOUND = Duration.ofMinutes(1);
 
-    /** {@link #describe(Consumer)} for those who do not ask what cannot be used. */
+    /** Like {@link #describe(Consumer)}, ignoring the problems. */
     public JarContents describe() throws IOException, InterruptedException {
         return describe(_ -> {});
     }
 
     /**
-     * What can be measured.
+     * The contents of the jar.
      *
-     * @param problems gets a line for each implementation that was offered and cannot be used
-     * @throws RefusedException where the jar does not start or does not describe itself
+     * @param problems receives a line for each provided implementation that cannot be used
+     * @throws RefusedException if the jar does not start or does not describe itself
      */
     public JarContents describe(Consumer<String> problems) throws IOException, InterruptedException {
         ChildProcess.Ended answer = ask(harness.describe());
         if (!answer.ok()) {
-            throw new RefusedException("The benchmarks jar does not say what it has: %s."
+            throw new RefusedException("The benchmarks jar does not list its contents: %s."
                     .formatted(answer.inTime() ? FailureCause.in(answer.lines()) : "it took over a minute"));
         }
         answer.lines().stream()
@@ -40,7 +40,7 @@ public record MeasuredJar(JarCommands harness) {
         return JarContents.parse(answer.lines());
     }
 
-    /** @throws RefusedException for options that JMH does not take */
+    /** @throws RefusedException for options that JMH does not accept */
     public void check(JmhOptions options) throws IOException, InterruptedException {
         if (options.others().isEmpty()) {
             return;
@@ -48,7 +48,7 @@ public record MeasuredJar(JarCommands harness) {
         ChildProcess.Ended answer = ask(harness.dryRun(options));
         if (!answer.ok()) {
             throw new RefusedException(
-                    "JMH does not take the options after '--': %s. java -jar benchmarks.jar -h lists them."
+                    "JMH does not accept the options after '--': %s. java -jar benchmarks.jar -h lists them."
                             .formatted(FailureCause.in(answer.lines())));
         }
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Where a new run goes. */
+/** Creates and checks the folder of a new run. */
 public final class NewRun {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
@@ -21,7 +21,7 @@ public final class NewRun {
 
     private NewRun() {}
 
-    /** @throws RefusedException for a name that would not do as a folder's */
+    /** @throws RefusedException for a name that is not valid as the name of a folder */
     public static String checkName(String setting, String name) {
         if (!isName(name)) {
             throw new RefusedException(
@@ -39,13 +39,13 @@ public final class NewRun {
         return home.resolve("reports", "runs", TIME.format(LocalDateTime.now()) + "-" + name);
     }
 
-    /** @throws RefusedException where the folder is in use or cannot be written */
+    /** @throws RefusedException if the folder is in use or cannot be written */
     public static RunDirectory create(Path root) {
         checkEmpty(root);
         return open(root);
     }
 
-    /** @throws RefusedException where the folder cannot be written */
+    /** @throws RefusedException if the folder cannot be written */
     public static RunDirectory open(Path root) {
         try {
             RunDirectory directory = new RunDirectory(root).create();
@@ -56,32 +56,32 @@ public final class NewRun {
         }
     }
 
-    /** What is said where nothing can be written, whether the user named the folder or not. */
+    /** The error for a folder that cannot be written, whether or not the user named it. */
     public static RefusedException unwritable(Path root, IOException e) {
         return new RefusedException(cannotWrite(root, FileTrouble.reason(e)), e);
     }
 
-    /** @throws RefusedException where a report could not be written into the folder, which is not made here */
+    /** @throws RefusedException if a report could not be written into the folder; does not create it */
     public static void checkWritable(Path root) {
         Path there = root.toAbsolutePath();
         while (!Files.exists(there)) {
             there = there.getParent();
         }
         if (!Files.isDirectory(there) || !Files.isWritable(there)) {
-            throw new RefusedException(cannotWrite(root, "there is no right to, or the disk is read-only"));
+            throw new RefusedException(cannotWrite(root, "no permission, or a read-only disk"));
         }
     }
 
     private static String cannotWrite(Path root, String why) {
-        return "The folder '%s' cannot be written (%s): name one that can be by --out.".formatted(root, why);
+        return "The folder '%s' cannot be written (%s): name another by --out.".formatted(root, why);
     }
 
-    /** @throws RefusedException where the folder is in use or is none */
+    /** @throws RefusedException if the folder is in use or is not a folder */
     public static void checkEmpty(Path root) {
         try {
             if (Files.exists(root) && !isEmptyFolder(root)) {
                 throw new RefusedException(
-                        "--out must be a new or empty folder but '%s' is not: name another; 'report' draws a run again."
+                        "--out must be a new or empty folder but '%s' is not: name another; 'report' renders again."
                                 .formatted(root));
             }
         } catch (IOException e) {
@@ -90,9 +90,9 @@ public final class NewRun {
     }
 
     /**
-     * Points {@code link} at the run.
+     * Makes {@code link} point to the run.
      *
-     * @return a warning where that cannot be done
+     * @return a warning if that is not possible
      */
     public static Optional<String> link(Path link, Path run) {
         Path beside = link.resolveSibling(link.getFileName() + ".tmp");
@@ -104,7 +104,7 @@ public final class NewRun {
             Files.move(beside, link, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             return Optional.empty();
         } catch (IOException | UnsupportedOperationException e) {
-            return Optional.of("%s does not point at this run: %s".formatted(link, e));
+            return Optional.of("%s could not be made to point to this run: %s".formatted(link, e));
         }
     }
 

@@ -7,12 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Takes a process and all it started along where this JVM ends without a word, as by {@code kill -9}: a shell sleeps on
- * a pipe that ends with this JVM. JMH and what it measures would run on beside whatever is measured next.
+ * Kills a process and all its children if this JVM dies without running its shutdown hooks, for example by {@code kill
+ * -9}: a shell waits on a pipe that is closed when this JVM ends. Otherwise JMH and the measured JVM would continue and
+ * disturb the next measurement.
  */
 final class OrphanWatch implements Closeable {
 
-    /** Signals of the terminal reach the shell too. A process's children are known by their parent alone. */
+    /**
+     * Ignores the signals of the terminal, which the shell gets too. The children of a process can only be found while
+     * their parent exists.
+     */
     private static final String SCRIPT = """
             trap '' HUP INT QUIT TERM
             end() {
@@ -33,7 +37,7 @@ final class OrphanWatch implements Closeable {
         this.pipe = pipe;
     }
 
-    /** Begins before there is a process, so that none is missed. */
+    /** Starts the watch before the process exists, so that none is missed. */
     static OrphanWatch start() {
         try {
             Process shell = new ProcessBuilder("sh", "-c", SCRIPT, "lockstep-watch")
@@ -42,7 +46,7 @@ final class OrphanWatch implements Closeable {
                     .start();
             return new OrphanWatch(Optional.of(shell.getOutputStream()));
         } catch (IOException _) {
-            // Without a shell nothing is watched.
+            // Without a shell there is no watch.
             return new OrphanWatch(Optional.empty());
         }
     }
@@ -51,10 +55,10 @@ final class OrphanWatch implements Closeable {
         write(Long.toString(process.pid()));
     }
 
-    /** What was watched has ended. */
+    /** Ends the watch after the process has ended. */
     @Override
     public void close() {
-        write("over\nover"); // twice, for where there was no process
+        write("over\nover"); // two lines, because the process may never have been announced
         pipe.ifPresent(OrphanWatch::release);
     }
 
@@ -65,7 +69,7 @@ final class OrphanWatch implements Closeable {
                 pipe.get().flush();
             }
         } catch (IOException _) {
-            // Somebody has killed the shell.
+            // The shell was killed.
         }
     }
 
@@ -73,7 +77,7 @@ final class OrphanWatch implements Closeable {
         try {
             pipe.close();
         } catch (IOException _) {
-            // So it was before.
+            // The pipe is already closed.
         }
     }
 }

@@ -2,14 +2,14 @@ package dev.lockstep.harness.run;
 
 import dev.lockstep.harness.plan.PlannedFork;
 
-/** Who is told how a run goes on. */
+/** Receives the progress of a run. */
 public interface Progress extends AutoCloseable {
 
     void started(PlannedFork fork);
 
     void ended(PlannedFork fork);
 
-    /** Shows one line that stays. */
+    /** Prints one line that remains visible. */
     void say(String line);
 
     @Override

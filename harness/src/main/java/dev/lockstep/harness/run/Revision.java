@@ -14,7 +14,10 @@ public final class Revision {
 
     private Revision() {}
 
-    /** Twelve digits, with {@value #DIRTY} where there are changes; null without git or outside a repository. */
+    /**
+     * Twelve hexadecimal digits, followed by {@value #DIRTY} if there are changes; null without git or outside a
+     * repository.
+     */
     public static String of(Path sources) throws InterruptedException {
         try {
             String revision = git(sources, "rev-parse", "--short=12", "HEAD");

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Keeps two runs of one user from measuring each other. The system drops the lock with its process, however that ends;
- * the file only says who holds it.
+ * Prevents two runs of one user from measuring at the same time. The system releases the lock when its process ends,
+ * for whatever reason; the content of the file only names the holder.
  */
 public final class RunLock implements AutoCloseable {
 
@@ -28,15 +28,15 @@ public final class RunLock implements AutoCloseable {
     }
 
     /**
-     * @param run what the holder does, for the others
-     * @throws RefusedException where another run holds the lock, or the file cannot be opened
+     * @param run a description of the run, shown to other runs
+     * @throws RefusedException if another run holds the lock, or the file cannot be opened
      */
     public static RunLock take(Path file, String run) {
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!locked(channel)) {
                 channel.close();
-                throw new RefusedException("Another run measures on this machine (%s): wait for its end or stop it."
+                throw new RefusedException("Another run is measuring on this machine (%s): wait for its end or stop it."
                         .formatted(Files.readString(file).strip()));
             }
             write(channel, "process %d, %s".formatted(ProcessHandle.current().pid(), run));

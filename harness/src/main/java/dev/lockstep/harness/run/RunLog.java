@@ -38,13 +38,13 @@ public final class RunLog {
         }
     }
 
-    /** How many forks ran in all, once all have: a race takes more or fewer than planned. */
+    /** Sets the total number of forks after all have run: a race may need more or fewer than planned. */
     synchronized void ran(int forks) throws IOException {
         planned = forks;
         write(file.status(), file.finished());
     }
 
-    /** Ends the run; once it has ended its status stays. */
+    /** Ends the run; later calls do not change its status. */
     public synchronized void end(String status) throws IOException {
         if (RUNNING.equals(file.status())) {
             write(status, now());

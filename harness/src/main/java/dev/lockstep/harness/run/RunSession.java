@@ -11,27 +11,27 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * One run, measured into its folder. However it ends, what was measured is kept, {@code run.json} says how it ended,
- * and {@code latest} points at it once there is something to draw.
+ * Measures one run into its folder. Results are kept even if the run is aborted; {@code run.json} contains its status,
+ * and {@code latest} points to the run as soon as it has results.
  *
  * @param latest the link to the newest run
- * @param command the tool as the user starts it
+ * @param command the command that the user starts the tool with
  */
 public record RunSession(JarCommands jar, JmhOptions jmh, Plan plan, Path latest, String command, Progress progress) {
 
     /**
-     * What a run came to.
+     * The result of a run.
      *
-     * @param measured how many forks gave a result
-     * @param complete whether every fork did, and all of it could be stored
+     * @param measured number of forks with a result
+     * @param complete whether every fork has a result, and all could be stored
      */
     public record Outcome(RunDirectory directory, int measured, boolean complete) {}
 
     /**
-     * Measures all forks that the folder does not hold yet.
+     * Measures all forks that the folder does not contain yet.
      *
-     * @param first what {@code run.json} says until the run ends
-     * @param warnings what is known of this run beforehand
+     * @param first the contents of {@code run.json} until the run ends
+     * @param warnings warnings known before the run
      */
     public Outcome into(RunDirectory directory, RunFile first, List<String> warnings)
             throws IOException, InterruptedException {
@@ -52,7 +52,7 @@ public record RunSession(JarCommands jar, JmhOptions jmh, Plan plan, Path latest
         }
     }
 
-    /** The number of forks as it is announced; a race takes more or fewer. */
+    /** The announced number of forks; a race may need more or fewer. */
     public static String planned(Plan plan) {
         return (plan.races().isEmpty() ? "" : "about ") + plan.forks().size();
     }
@@ -71,12 +71,12 @@ public record RunSession(JarCommands jar, JmhOptions jmh, Plan plan, Path latest
         }
     }
 
-    /** What cannot be written any more has been said. */
+    /** Ignores errors: that the folder cannot be written has been reported. */
     private static void endOnFullDisk(RunLog log) {
         try {
             log.end(RunLog.FAILED);
         } catch (IOException _) {
-            // The run's file goes on to say that it is running.
+            // The status in the run's file remains "running".
         }
     }
 
@@ -102,11 +102,10 @@ public record RunSession(JarCommands jar, JmhOptions jmh, Plan plan, Path latest
 
     private String kept(Runner runner, Path root) {
         if (runner.measured() == 0) {
-            return "none of %s forks was measured, so that there is nothing to draw in %s."
-                    .formatted(planned(plan), root);
+            return "none of %s forks was measured, so there is nothing to report in %s.".formatted(planned(plan), root);
         }
-        return ("%d of %s forks were measured and are in %s; %s report '%s' draws them, and the same"
-                        + " command with --out '%s' goes on there.")
+        return ("%d of %s forks were measured and are in %s; %s report '%s' reports them, and the same"
+                        + " command with --out '%s' continues the run.")
                 .formatted(runner.measured(), planned(plan), root, command, root, root);
     }
 }

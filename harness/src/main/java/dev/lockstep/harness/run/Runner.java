@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Runs forks one after another and stores what each gave. A fork that fails is reported, and the others go on. */
+/** Runs forks one after another and stores their results. A failed fork is reported, and the others still run. */
 public final class Runner {
 
-    /** Below this a result or a recording may not fit. */
+    /** With less free space a result or a recording may not fit. */
     private static final long FREE_BYTES = 16L << 20;
 
     private final JarCommands harness;
@@ -51,11 +51,11 @@ public final class Runner {
     }
 
     /**
-     * Runs all forks, but those that an earlier run into this folder has finished.
+     * Runs all forks except those that an earlier run into this folder has finished.
      *
-     * @throws RefusedException where the folder holds forks of another plan
-     * @return how many failed
-     * @throws IOException where the run directory cannot be written any more; what it has is whole
+     * @throws RefusedException if the folder contains forks of another plan
+     * @return the number of failed forks
+     * @throws IOException if the run directory can no longer be written; its existing files are complete
      * @throws StoppedException if {@link #stop} was called
      */
     public int run(Schedule schedule) throws IOException, InterruptedException {
@@ -79,7 +79,7 @@ public final class Runner {
         Optional<ForkFile> earlier = directory.readFork(fork.index());
         if (earlier.isPresent() && !fork.isOf(earlier.get())) {
             throw new RefusedException(
-                    "--out '%s' holds forks of another plan: name another folder.".formatted(directory.root()));
+                    "--out '%s' contains forks of another plan: name another folder.".formatted(directory.root()));
         }
         earlier.filter(ForkFile::ok).ifPresent(_ -> countMeasured());
         return earlier;
@@ -96,7 +96,7 @@ public final class Runner {
         return file;
     }
 
-    /** Kills the running fork with all its processes; what it had written so far is removed. */
+    /** Kills the running fork with all its processes, and removes its incomplete files. */
     public synchronized void stop() throws IOException {
         child.stop();
         if (running != null) {
@@ -104,7 +104,7 @@ public final class Runner {
         }
     }
 
-    /** How many forks gave a result so far. */
+    /** The number of forks with a result so far. */
     public synchronized int measured() {
         return measured;
     }

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A run that was stopped before its end, and that the same command goes on with. */
+/** A run that was stopped before its end, and that the same command continues. */
 public record UnfinishedRun(RunFile file) {
 
     private static final String OUT = "--out";
 
-    /** What the folder holds, if that is not finished. */
+    /** The run in the folder, if it is not finished. */
     public static Optional<UnfinishedRun> in(Path root) throws IOException {
         RunDirectory directory = new RunDirectory(root);
         return Files.isRegularFile(directory.runFile())
@@ -27,7 +27,7 @@ public record UnfinishedRun(RunFile file) {
                 : Optional.empty();
     }
 
-    /** @throws RefusedException where another command, revision or machine would go on with it */
+    /** @throws RefusedException if the command, revision or machine is not the same */
     public void check(Path root, List<String> arguments, String revision, Map<String, String> machine) {
         refuseUnless(
                 question(file.arguments()).equals(question(arguments)),
@@ -40,7 +40,7 @@ public record UnfinishedRun(RunFile file) {
         refuseUnless(file.machine().equals(machine), root, "another machine or JVM");
     }
 
-    /** The command without where it writes to. */
+    /** The command without its output folder. */
     private static List<String> question(List<String> arguments) {
         List<String> question = new ArrayList<>(arguments);
         int out = question.indexOf(OUT);
@@ -54,7 +54,8 @@ public record UnfinishedRun(RunFile file) {
     private static void refuseUnless(boolean same, Path root, String other) {
         if (!same) {
             throw new RefusedException(
-                    "--out '%s' holds the unfinished run of %s: name another folder, or go on as it began."
+                    ("--out '%s' contains the unfinished run of %s: name another folder, or repeat the original"
+                                    + " command with the same revision and machine.")
                             .formatted(root, other));
         }
     }

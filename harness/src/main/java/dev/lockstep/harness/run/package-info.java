@@ -1,5 +1,5 @@
 /**
- * Planning a run and carrying it out: which rows, in which order, one process for each fork. Everything it learns goes
- * into the run directory as it is learnt; nothing here reads results.
+ * Executes a planned run, with one process per fork. Every result is written to the run directory immediately; no code
+ * here interprets results.
  */
 package dev.lockstep.harness.run;

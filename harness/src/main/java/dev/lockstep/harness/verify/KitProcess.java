@@ -20,7 +20,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** One JVM that runs the contract kit for one implementation, and what it prints. */
+/** A JVM that runs the contract kit for one implementation; parses its output. */
 final class KitProcess {
 
     private static final int FIRST_SIGNAL = 129;
@@ -45,14 +45,14 @@ final class KitProcess {
     private volatile Process process;
 
     /**
-     * What it came to.
+     * The result of the JVM.
      *
-     * @param left how many checks come after the last that was begun
-     * @param goesOn whether another JVM can go on after the check that ended this one
+     * @param left number of checks after the last one that was started
+     * @param goesOn whether another JVM can continue after the check that ended this one
      */
     record Ended(Verification verification, int left, boolean goesOn) {}
 
-    /** @param earlier how many checks have ended in other JVMs, for the listener */
+    /** @param earlier number of checks that ended in earlier JVMs, for the listener */
     KitProcess(
             JarCommands harness, Verifier.Listener listener, Duration silence, String alias, Path folder, int earlier) {
         this.harness = harness;
@@ -111,7 +111,7 @@ final class KitProcess {
         }
     }
 
-    /** @return false if it fell silent */
+    /** @return false if the JVM printed nothing for too long */
     private boolean readAlong() throws InterruptedException {
         while (true) {
             Optional<String> line = lines.poll(silence.toMillis(), TimeUnit.MILLISECONDS);

@@ -4,23 +4,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the contract kit came to for one implementation.
+ * The result of the contract kit for one implementation.
  *
- * @param results of the checks that ended, in order
- * @param troubles what ended a JVM before the kit had come to its end
- * @param left how many checks were not run, because too many ended their JVM
+ * @param results of all completed checks, in order
+ * @param troubles failures that ended a JVM before the kit was finished
+ * @param left number of checks that were not run, because too many ended their JVM
  */
 public record Verification(String alias, List<Result> results, List<Trouble> troubles, int left, long millis) {
 
-    /** One check that ended. */
+    /** A completed check. */
     public record Result(String check, String status, long millis, String reason) {}
 
     /**
-     * What ended a JVM.
+     * A failure that ended a JVM.
      *
-     * @param check that ran at the time
+     * @param check that was running
      * @param verdict one word
-     * @param sentence how, and where
+     * @param sentence a description of the failure
      */
     public record Trouble(String check, String verdict, String sentence) {}
 
@@ -44,7 +44,7 @@ public record Verification(String alias, List<Result> results, List<Trouble> tro
                 : troubles.getFirst().verdict();
     }
 
-    /** A sentence for each check that failed, and for what ended a JVM. */
+    /** A sentence for each failed check and each failure of a JVM. */
     public List<String> failures() {
         List<String> failures = new ArrayList<>(results.stream()
                 .filter(it -> it.status().equals("failed"))
@@ -54,7 +54,7 @@ public record Verification(String alias, List<Result> results, List<Trouble> tro
         return failures;
     }
 
-    /** The same with more checks of the same implementation, run later. */
+    /** This result combined with a later one of the same implementation. */
     Verification with(Verification more) {
         List<Result> all = new ArrayList<>(results);
         all.addAll(more.results);

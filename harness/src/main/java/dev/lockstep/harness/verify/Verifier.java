@@ -11,13 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Runs the contract kit in a JVM of its own for each implementation, so that a broken one affects no other. */
+/** Runs the contract kit in a separate JVM for each implementation, so that a broken one does not affect others. */
 public final class Verifier {
 
-    /** The kit prints a line every few seconds, and ends a check that hangs well before this. */
+    /** The kit prints a line every few seconds, and aborts a check that hangs long before this timeout. */
     private static final Duration SILENCE = Duration.ofSeconds(90);
 
-    /** An implementation that hangs in most of its checks would take half an hour. */
+    /** Without this limit, an implementation that hangs in most of its checks would take half an hour. */
     private static final int MOST_TROUBLES = 3;
 
     private final JarCommands harness;
@@ -26,15 +26,15 @@ public final class Verifier {
     private volatile KitProcess running;
     private volatile boolean stopped;
 
-    /** Is told how verifying goes on. */
+    /** Receives progress. */
     @FunctionalInterface
     public interface Listener {
         /**
-         * A check has begun or goes on.
+         * A check has started or made progress.
          *
-         * @param ended how many checks of the implementation have ended
-         * @param of how many it has
-         * @param percent of the check
+         * @param ended number of checks of the implementation that have ended
+         * @param of number of checks of the implementation
+         * @param percent progress of the check
          */
         void running(String alias, String check, int ended, int of, String percent);
     }
@@ -50,7 +50,7 @@ public final class Verifier {
     }
 
     /**
-     * Runs the kit once for each list of its options, until one does not pass.
+     * Runs the kit once for each list of options, until a run does not pass.
      *
      * @throws StoppedException if {@link #stop} was called
      */
@@ -64,7 +64,7 @@ public final class Verifier {
         return all;
     }
 
-    /** Kills what runs; nothing is started from now on. */
+    /** Kills the running JVM and prevents further starts. */
     public void stop() {
         stopped = true;
         KitProcess process = running;
@@ -73,7 +73,7 @@ public final class Verifier {
         }
     }
 
-    /** Goes on in another JVM after the check that ended one, for a while. */
+    /** Continues in another JVM after a check that ended one, up to {@link #MOST_TROUBLES} times. */
     private Verification verifyOnce(String alias, List<String> options) throws IOException, InterruptedException {
         KitProcess.Ended ended = start(alias, options, 0);
         Verification all = ended.verification();

@@ -1,2 +1,2 @@
-/** Runs the contract kit on implementations, each in a JVM of its own. */
+/** Runs the contract kit on implementations, each in a separate JVM. */
 package dev.lockstep.harness.verify;

@@ -29,7 +29,7 @@ class PlannedRowTest {
         assertThat(seconds(threads, segment, "same-core")).isCloseTo(measuredSeconds, Percentage.withPercentage(25));
     }
 
-    /** Two rulers of at most 10 ms in each of twelve iterations, and in as many bursts as are expected. */
+    /** Two rulers of at most 10 ms in each of twelve iterations, and in each of the expected bursts. */
     @ParameterizedTest
     @CsvSource({"10, 0.0043", "1000, 0.43", "100000, 0.56", "1000000, 0.56"})
     void rulersTakeTheirTimeWherePartiesAreApart(int segment, double moreSeconds) {

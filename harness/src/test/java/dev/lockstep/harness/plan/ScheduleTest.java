@@ -28,7 +28,7 @@ class ScheduleTest {
     private final Random noise = new Random(3);
     private final Plan quick = DescribedJars.plan("quick", Selection.NONE, 42);
 
-    /** Runs it with times instead of forks; NaN is a fork that failed. */
+    /** Runs the schedule with given times instead of forks; NaN is a failed fork. */
     private List<PlannedFork> run(Plan plan, ToDoubleFunction<PlannedFork> times) {
         Schedule schedule = new Schedule(plan);
         List<PlannedFork> ran = new ArrayList<>();
@@ -154,7 +154,7 @@ class ScheduleTest {
         Selection single = new Selection(Map.of(), OptionalInt.of(5), Profiling.NONE, JmhOptions.NONE);
         assertThatThrownBy(() -> DescribedJars.plan("quick", single, 1).within(Duration.ofMinutes(5)))
                 .isInstanceOf(RefusedException.class)
-                .hasMessageContaining("nothing here races");
+                .hasMessageContaining("this plan has none");
     }
 
     @Test

@@ -46,7 +46,7 @@ class RowKeyTest {
         assertThat(key.withLayout("apart").withLayout("")).isEqualTo(key);
     }
 
-    /** What a file holds must not be obeyed by whatever shows it. */
+    /** The program that displays a name from a file must not interpret its characters. */
     @Test
     void aNameIsPrintableWhateverItsParametersHold() {
         RowKey key = RowKey.of("a.B.m", "avgt", 1, Map.of("sep", "\u0001\n::warning::x", "esc", "\u001b[31m"));

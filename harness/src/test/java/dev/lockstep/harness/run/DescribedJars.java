@@ -8,7 +8,7 @@ import dev.lockstep.harness.plan.Selection;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A small contents for tests. */
+/** The contents of a small jar, for tests. */
 public final class DescribedJars {
 
     public static final List<String> LINES = Stream.of(

@@ -31,7 +31,7 @@ class JarCommandsTest {
         assertThat(JarCommands.anyJmh(jar)).doesNotContain(LANGUAGE).endsWith("-jar", jar.toString());
     }
 
-    /** A JVM of 17 or 21 ends at a flag that it does not know, and JMH hands those of its own on. */
+    /** A JVM of JDK 17 or 21 fails at an unknown flag, and JMH passes on those of its own JVM. */
     @Test
     void aStrangersJarGetsNoFlagsOfOurs() throws Exception {
         Path ours = Files.createFile(folder.resolve("ours.jar"));
@@ -43,7 +43,7 @@ class JarCommandsTest {
         assertThat(JarCommands.anyJmh(theirs)).noneMatch(argument -> argument.startsWith("--"));
     }
 
-    /** JMH's own JVM compiles by C1 alone; a fork that inherited that would measure slow code without a word. */
+    /** JMH's own JVM uses only the C1 compiler; a fork that inherited that would silently measure slow code. */
     @Test
     void theMeasuredJvmDoesNotInheritTheFlagsOfJmhsOwn() throws Exception {
         JarCommands harness = JarCommands.of(Files.createFile(folder.resolve("benchmarks.jar")));

@@ -39,15 +39,13 @@ class NewRunTest {
         assertThatThrownBy(() -> NewRun.create(file.resolve("run")))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("cannot be written (")
-                .hasMessageContaining("name one that can be by --out");
+                .hasMessageContaining("name another by --out");
     }
 
     @Test
     void saysInWordsWhatIsWrongWithAFolder() {
         assertThat(NewRun.unwritable(home, new FileSystemException("a", null, "Read-only file system")))
-                .hasMessage(
-                        "The folder '%s' cannot be written (Read-only file system): name one that can be by --out.",
-                        home);
+                .hasMessage("The folder '%s' cannot be written (Read-only file system): name another by --out.", home);
     }
 
     @Test
@@ -76,7 +74,7 @@ class NewRunTest {
     void warnsWhereALinkCannotBeMade() throws IOException {
         Files.createDirectories(home.resolve("latest/in-use"));
         assertThat(NewRun.link(home.resolve("latest"), home.resolve("runs/one")))
-                .hasValueSatisfying(warning -> assertThat(warning).contains("does not point at this run"));
+                .hasValueSatisfying(warning -> assertThat(warning).contains("could not be made to point to this run"));
     }
 
     @ParameterizedTest

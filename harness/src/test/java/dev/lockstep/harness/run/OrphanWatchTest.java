@@ -17,7 +17,7 @@ class OrphanWatchTest {
     @TempDir
     private Path folder;
 
-    /** As JMH does: runs a process that starts another. */
+    /** Runs a process that starts another, as JMH does. */
     public static final class Tool {
         public static void main(String[] arguments) throws Exception {
             Path folder = Path.of(arguments[0]);

@@ -102,7 +102,7 @@ class RunnerTest {
                 .contains("exit code 1, java.lang.IllegalStateException: the crew is gone")
                 .endsWith("0001.log");
         assertThat(said.get(1)).contains("its result is empty");
-        assertThat(said.get(2)).contains("it wrote no result that can be read, it printed nothing");
+        assertThat(said.get(2)).contains("it wrote no readable result, it printed nothing");
         assertThat(directory.forks().resolve("0001.log")).exists();
         assertThat(directory.forks().resolve("0004.log")).doesNotExist();
     }
@@ -171,7 +171,7 @@ class RunnerTest {
         runner().run(forks(ForkFile.SCORE, "mutex"));
         assertThatThrownBy(() -> runner().run(forks(ForkFile.SCORE, "padded")))
                 .isInstanceOf(RefusedException.class)
-                .hasMessageContaining("holds forks of another plan");
+                .hasMessageContaining("contains forks of another plan");
     }
 
     private static ForkFile asIfItTook(ForkFile fork, double seconds) {
@@ -194,7 +194,7 @@ class RunnerTest {
         return new Runner(harness, JmhOptions.NONE, directory, log, new Listener());
     }
 
-    /** A schedule that happens to keep the order. */
+    /** A schedule with a seed that keeps the order. */
     private static Schedule forks(String purpose, String... implementations) {
         List<PlannedRow> rows = IntStream.range(0, implementations.length)
                 .mapToObj(i -> row(purpose, implementations[i], i))

@@ -6,17 +6,17 @@ import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedMethod;
 import jdk.jfr.consumer.RecordedStackTrace;
 
-/** What a sampled thread was doing, by the methods on its stack. */
+/** The activity of a sampled thread, by the methods on its stack. */
 public enum Activity {
     /** Below {@code Member.compute}. */
     COMPUTE,
-    /** Filling the own segment or reading the view. */
+    /** Filling its own segment or reading the view. */
     COPY,
-    /** Parking, waiting in a monitor, or waking those that do, in an exchange. */
+    /** Parking, waiting in a monitor, or waking other threads, in an exchange. */
     PARKED,
     /** Yielding in an exchange. */
     YIELDING,
-    /** Anything else in an exchange: arriving, and looking again and again. */
+    /** Anything else in an exchange: arriving and spinning. */
     SPINNING,
     /** Anything else. */
     OTHER;
@@ -37,7 +37,7 @@ public enum Activity {
             Map.entry("dev.lockstep.memory.Party.await", SPINNING),
             Map.entry("dev.lockstep.memory.Party.exchange", SPINNING));
 
-    /** The methods that say what a thread was doing, each with its class's full name and a dot before its own. */
+    /** The methods that determine an activity, as full class name, dot and method name. */
     public static Set<String> methods() {
         return BY_METHOD.keySet();
     }
@@ -46,7 +46,7 @@ public enum Activity {
         return this == PARKED || this == YIELDING || this == SPINNING;
     }
 
-    /** The first activity, in the order above, that any frame stands for; {@link #OTHER} outside of a cycle. */
+    /** The first activity, in the order of the constants, that any frame belongs to; {@link #OTHER} outside a cycle. */
     static Activity of(RecordedStackTrace stack) {
         Activity activity = OTHER;
         boolean inCycle = false;

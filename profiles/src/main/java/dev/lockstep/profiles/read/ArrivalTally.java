@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** When each party arrived in each timed cycle: 8 bytes an arrival, and no more than {@value #MOST} a party. */
+/**
+ * The arrival of each party in each timed cycle: 8 bytes per arrival, and at most {@value #MOST} arrivals per party.
+ */
 final class ArrivalTally {
 
     private static final int MOST = 1 << 21;
@@ -16,7 +18,7 @@ final class ArrivalTally {
     private final int blocks;
     private final long[][] arrivals;
 
-    /** @param parties their ids */
+    /** @param parties the ids */
     ArrivalTally(int[] parties, int every, int blocks) {
         this.parties = parties;
         this.every = every;
@@ -42,7 +44,7 @@ final class ArrivalTally {
         return longer;
     }
 
-    /** A line for each block that all parties arrived in. */
+    /** One element for each block in which all parties arrived. */
     List<BlockBalance> balance() {
         return parties.length < 2
                 ? List.of()
@@ -65,7 +67,7 @@ final class ArrivalTally {
         return sums.balance(block, parties);
     }
 
-    /** Over the cycles of one block. */
+    /** Sums over the cycles of one block. */
     private static final class Sums {
 
         private final long[] timesLast;
@@ -81,7 +83,7 @@ final class ArrivalTally {
             behindNanos = new long[parties];
         }
 
-        /** One cycle, if all arrived in it. */
+        /** Adds a cycle if all parties arrived in it. */
         void add(long[] at) {
             long[] sorted = at.clone();
             Arrays.sort(sorted);

@@ -4,16 +4,17 @@ import dev.lockstep.profiles.record.Phase;
 import java.util.Map;
 
 /**
- * One block of one party over all its repetitions in the window, of which one that the window cuts counts in part.
+ * One block of one party over all its repetitions in the window. A repetition that is partly in the window counts
+ * partly.
  *
- * @param count how often it was timed
- * @param totalNanos wall time of each phase in all repetitions
+ * @param count number of timed repetitions
+ * @param totalNanos elapsed time of each phase in all repetitions
  * @param minComputeNanos the shortest compute phase; 0 if there was none
  * @param maxComputeNanos the longest one
  */
 public record BlockTimes(double count, Map<Phase, Double> totalNanos, double minComputeNanos, double maxComputeNanos) {
 
-    /** Of one repetition; not a number if there was none. */
+    /** The mean time per repetition; NaN if there was none. */
     public double averageNanos(Phase phase) {
         return totalNanos.get(phase) / count;
     }

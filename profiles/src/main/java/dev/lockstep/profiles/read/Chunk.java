@@ -8,15 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A recording is a row of chunks, each of which says where its clock stood when it began. The header's layout is that
- * of HotSpot's {@code jfrChunkWriter.cpp}.
+ * A recording is a sequence of chunks. The header of each contains the value of its clock at its start. The layout of
+ * the header is defined in HotSpot's {@code jfrChunkWriter.cpp}.
  *
  * @param offset of its first byte in the file
  * @param startNanos since 1970
  * @param durationNanos 0 if the JVM ended before the chunk did
- * @param startTicks by the clock of its events
+ * @param startTicks in the clock of its events
  * @param ticksPerSecond of that clock
- * @param finished false if the JVM ended, or was still writing, so that its size is that of the last flush
+ * @param finished false if the JVM was still writing or ended before; the size is then that of the last flush
  */
 record Chunk(
         long offset,
@@ -27,7 +27,7 @@ record Chunk(
         long ticksPerSecond,
         boolean finished) {
 
-    /** Where the byte stands that is zero once the chunk is finished; until then readers wait for it. */
+    /** Offset of the byte that is zero if the chunk is finished; readers wait until it is. */
     static final int STATE_AT = 64;
 
     private static final int HEADER_BYTES = 68;
@@ -38,10 +38,13 @@ record Chunk(
     private static final int START_TICKS_AT = 48;
     private static final int TICKS_PER_SECOND_AT = 56;
 
-    /** More than two clocks of one kind part over a recording, and less than any two of different kinds lie apart. */
+    /**
+     * More than the drift between two clocks of one kind during a recording, and less than the offset between different
+     * clocks.
+     */
     private static final long SAME_CLOCK_NANOS = 10_000_000;
 
-    /** All chunks whose headers can be read; none of a file that is no recording. */
+    /** All chunks with a readable header; empty if the file is not a recording. */
     static List<Chunk> of(Path file) throws IOException {
         List<Chunk> chunks = new ArrayList<>();
         try (FileChannel channel = FileChannel.open(file)) {
@@ -67,7 +70,7 @@ record Chunk(
         return chunks;
     }
 
-    /** Of its last byte, excluded. */
+    /** Offset of its end, exclusive. */
     long end() {
         return offset + size;
     }
@@ -76,7 +79,7 @@ record Chunk(
         return startNanos + durationNanos;
     }
 
-    /** Whether this chunk's clock tells the other's start as the other one does. */
+    /** Whether the clocks of both chunks agree on the start of the other chunk. */
     boolean sharesClock(Chunk other) {
         if (ticksPerSecond != other.ticksPerSecond) {
             return false;

@@ -19,18 +19,18 @@ import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 
 /**
- * A recording as a stream of events, one at a time, so that its size does not matter. Types go by the names that they
- * have since JDK 11.
+ * A recording as a stream of events, read one at a time, so that its size does not matter. Event types have the names
+ * that they have since JDK 11.
  *
- * <p>The JDK's readers take the clock of a file's first chunk for that of all. A profiler's chunks that follow those of
- * JFR may have another: where JFR does not use the time stamp counter its ticks begin with the JVM, and the profiler's
- * with the machine. So a file with several clocks is split, and each part is read as a file of its own. So is one with
- * an unfinished chunk, for whose end the JDK's readers would wait for ever, and one with a damaged chunk, which would
- * hide those after it.
+ * <p>The JDK's readers use the clock of the first chunk for all chunks of a file. Chunks of a profiler that follow
+ * those of JFR may have another clock: if JFR does not use the time stamp counter, its ticks start with the JVM, and
+ * those of the profiler with the machine. Therefore a file with several clocks is split, and each part is read as a
+ * separate file. The same is done with a file with an unfinished chunk, for whose end the JDK's readers would wait
+ * forever, and with a damaged chunk, which would hide those after it.
  */
 final class EventFile implements AutoCloseable {
 
-    /** What JDK 9 and 10 put before the names. */
+    /** The prefix of the names in JDK 9 and 10. */
     private static final String ORACLE = "com.oracle.";
 
     private final Path file;
@@ -44,12 +44,12 @@ final class EventFile implements AutoCloseable {
         this.byChunk = byChunk;
     }
 
-    /** @throws UnreadableRecording if the file is missing or empty, or there is no room for a copy of its parts */
+    /** @throws UnreadableRecording if the file is missing or empty, or if there is no space for a copy of its parts */
     static EventFile open(Path file) throws UnreadableRecording {
         return open(file, false);
     }
 
-    /** Each chunk as a file of its own, so that damage to one of them leaves the others readable. */
+    /** Opens each chunk as a separate file, so that damage to one of them leaves the others readable. */
     static EventFile openByChunk(Path file) throws UnreadableRecording {
         return open(file, true);
     }
@@ -73,12 +73,12 @@ final class EventFile implements AutoCloseable {
         return events;
     }
 
-    /** Whether more of a damaged file could be read if each chunk were a file of its own. */
+    /** Whether more of a damaged file could be read if each chunk were a separate file. */
     boolean splitsFurther() {
         return !byChunk && chunks.size() > 1;
     }
 
-    /** From the first chunk's start to the last one's end, as their headers have it; 0 where they do not. */
+    /** The time from the start of the first chunk to the end of the last one, by their headers; 0 if unknown. */
     long nanos() {
         long start = chunks.stream().mapToLong(Chunk::startNanos).min().orElse(0);
         long end = chunks.stream().mapToLong(Chunk::endNanos).max().orElse(0);
@@ -86,11 +86,11 @@ final class EventFile implements AutoCloseable {
     }
 
     /**
-     * Gives each event to the consumer of its type, by type name; events of other types are skipped. {@code
-     * RecordingFile} and not {@code EventStream}, because the latter ends without a word where a file is damaged.
+     * Passes each event to the consumer for its type name; events of other types are skipped. This uses {@code
+     * RecordingFile} instead of {@code EventStream}, because the latter ends silently if a file is damaged.
      *
-     * @return what is wrong with a file of which a part could be read
-     * @throws UnreadableRecording if nothing could be: the file is foreign, truncated or damaged
+     * @return what is wrong with the file if only a part could be read
+     * @throws UnreadableRecording if nothing could be read: the file is not a recording, truncated or damaged
      */
     Optional<String> read(Map<String, Consumer<RecordedEvent>> consumers) throws UnreadableRecording {
         long events = 0;
@@ -122,11 +122,11 @@ final class EventFile implements AutoCloseable {
         Damage first = damages.getFirst();
         String which = byChunk ? "chunk %d of its %d ".formatted(first.part + 1, chunks.size()) : "";
         String more = damages.size() > 1 ? " (and %d more)".formatted(damages.size() - 1) : "";
-        return "%s is damaged, %scannot be read%s: %s; what could be read is reported"
+        return "%s is damaged, %scannot be read%s: %s; the readable part is reported"
                 .formatted(file, which, more, UnreadableRecording.firstLine(reason(first)));
     }
 
-    /** A file that ends before its last chunk is the cause of whatever its reader stumbles over. */
+    /** If the file is truncated, that is the cause of any error of the reader. */
     private String reason(Damage damage) throws UnreadableRecording {
         boolean cut = damage.part == parts().size() - 1
                 && !chunks.isEmpty()
@@ -134,26 +134,27 @@ final class EventFile implements AutoCloseable {
         return cut
                 ? String.format(
                         Locale.ROOT,
-                        "it is cut off, %,d of at least %,d bytes are left",
+                        "it is truncated, %,d of at least %,d bytes are left",
                         size(file),
                         chunks.getLast().end())
                 : reason(damage.cause);
     }
 
-    /** What the parts leave out, although each of them could be read. */
+    /** What is missing although each part could be read. */
     private Optional<String> remainder() throws UnreadableRecording {
         if (chunks.stream().anyMatch(chunk -> !chunk.finished())) {
-            return Optional.of(file + " was not finished: what was flushed to it before the JVM ended is reported");
+            return Optional.of(
+                    file + " was not finished: the report covers what was flushed to it before the JVM ended");
         }
         return byChunk && chunks.getLast().end() < size(file)
-                ? Optional.of("%s is damaged: what follows its chunk %d is none; what could be read is reported"
+                ? Optional.of("%s is damaged: no valid chunk follows chunk %d; the readable part is reported"
                         .formatted(file, chunks.size()))
                 : Optional.empty();
     }
 
     /**
-     * Gives the events of a few types only, fast, because all others are passed over unread; and so is all damage,
-     * which {@link #read} reports.
+     * Passes only the events of a few types, which is fast because all others are skipped unread. Damage is ignored:
+     * {@link #read} reports it.
      */
     void scan(Map<String, Consumer<RecordedEvent>> consumers) {
         for (Path part : parts()) {
@@ -169,7 +170,7 @@ final class EventFile implements AutoCloseable {
         }
     }
 
-    /** All types of events that the file knows, whether it holds any or not; those of damaged parts are missing. */
+    /** All event types that are defined in the file, with or without events; those of damaged parts are missing. */
     List<EventType> types() {
         List<EventType> types = new ArrayList<>();
         for (Path part : parts()) {

@@ -10,13 +10,13 @@ import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedThread;
 
 /**
- * What a party says of its own log.
+ * The data that a party recorded about its own log.
  *
  * @param every one cycle in so many was timed
- * @param clockOffsetNanos the recording's clock, in nanoseconds since 1970, less {@code System.nanoTime()}
- * @param cpuNanos the thread's CPU time within the window, negative where its CPU clock was not read
- * @param phases how many phase events the recording should hold
- * @param dropped how many phases were marked after the log was full
+ * @param clockOffsetNanos the recording's clock, in nanoseconds since 1970, minus {@code System.nanoTime()}
+ * @param cpuNanos the thread's CPU time within the window, negative if its CPU clock was not read
+ * @param phases number of phase events that the recording should contain
+ * @param dropped number of phases that were marked after the log was full
  */
 record LoggedParty(
         int party,
@@ -58,7 +58,7 @@ record LoggedParty(
                 migrations < 0 ? OptionalLong.empty() : OptionalLong.of(migrations)));
     }
 
-    /** This log and one that the same party wrote after it, which tells what became of the thread. */
+    /** Combines this log with a later one of the same party, which has the scheduling of the thread. */
     LoggedParty and(LoggedParty later) {
         return new LoggedParty(
                 party,
@@ -74,11 +74,11 @@ record LoggedParty(
     }
 
     /**
-     * The party's window as far back as the recording still holds its phases: one that outgrew its largest size has
+     * The part of the party's window whose phases are still in the recording: one that exceeded its maximum size has
      * lost the oldest.
      *
-     * @param held how many phases the recording holds
-     * @param firstNanos when the first of them began
+     * @param held number of phases in the recording
+     * @param firstNanos the start of the first of them
      */
     Window windowOf(long held, long firstNanos) {
         return missing(held) == 0
@@ -86,7 +86,7 @@ record LoggedParty(
                 : new Window(Math.clamp(firstNanos, window.startNanos(), window.endNanos()), window.endNanos());
     }
 
-    /** The thread's CPU time within a part of its window, as if it were spread evenly. */
+    /** The thread's CPU time within a part of its window, assuming an even distribution. */
     OptionalDouble cpuMs(Window part) {
         return cpuNanos < 0 || window.nanos() == 0
                 ? OptionalDouble.empty()
@@ -99,7 +99,7 @@ record LoggedParty(
         }
         if (missing(held) > 0) {
             warnings.add(warning(
-                    "the oldest %,d phases are missing, the recording outgrew its largest size", missing(held)));
+                    "the oldest %,d phases are missing, the recording exceeded its maximum size", missing(held)));
         }
     }
 
@@ -111,7 +111,7 @@ record LoggedParty(
         return Math.max(0, phases - held);
     }
 
-    /** An instant of the recording's clock by {@code System.nanoTime()}. */
+    /** Converts an instant of the recording's clock to {@code System.nanoTime()}. */
     long nanoTime(Instant instant) {
         return epochNanos(instant) - clockOffsetNanos;
     }

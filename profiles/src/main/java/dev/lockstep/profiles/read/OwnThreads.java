@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Set;
 import jdk.jfr.consumer.RecordedThread;
 
-/** The JVM's own threads and the recorder's, which wait all the time, whatever the program does. */
+/** The threads of the JVM and the recorder, which wait all the time, independently of the program. */
 final class OwnThreads {
 
     private static final Set<String> GROUPS = Set.of("system", "InnocuousThreadGroup");
 
-    /** The recorder's threads are in the group of whichever thread started them. */
+    /** The recorder's threads are in the group of the thread that started them. */
     private static final String RECORDER = "JFR ";
 
-    /** By name, where the recording has no groups, as a profiler's has not. */
+    /** For recordings without thread groups, such as those of a profiler. */
     private static final List<String> NAMES = List.of(
             "Attach Listener",
             "C1 CompilerThread",

@@ -76,18 +76,18 @@ final class PartyTally {
         return Arrays.stream(samples).sum();
     }
 
-    /** How many phases the recording holds, in the window or not. */
+    /** The number of phases in the recording, inside or outside the window. */
     long held() {
         return held;
     }
 
-    /** The party's window, as far as its phases are held. */
+    /** The part of the party's window whose phases are in the recording. */
     Window heldWindow() {
         return party.windowOf(held, firstNanos);
     }
 
     /**
-     * @param tickNanos what a sample stands for; 0 if the samples are to be left out
+     * @param tickNanos CPU time per sample; 0 to ignore the samples
      * @param waited by the party's thread
      */
     PartyTimes times(long tickNanos, Map<WaitSite.Kind, Waited> waited) {
@@ -143,14 +143,17 @@ final class PartyTally {
                 .sum();
     }
 
-    /** What the phases are a part of: the window, or where not every cycle was timed, all phases that were. */
+    /** The total time that the phases are a share of: the window or, if not every cycle was timed, the timed phases. */
     private double timedNanos() {
         return party.every() == 1
                 ? window.nanos()
                 : Arrays.stream(PHASES).mapToDouble(this::phaseNanos).sum();
     }
 
-    /** So many that computing takes its share of the time, although the window cuts the first and the last run. */
+    /**
+     * The number of runs in the window. It need not be whole, so that the share of computing is right although the
+     * window contains only parts of the first and the last run.
+     */
     private double runsTimed(double computeMsPerRun) {
         double computeMs = phaseNanos(Phase.COMPUTE) / NANOS_PER_MS;
         return computeMsPerRun > 0 ? computeMs / computeMsPerRun : Math.max(1, cycles) / (double) party.blocks();

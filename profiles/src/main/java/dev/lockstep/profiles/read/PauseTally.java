@@ -8,13 +8,13 @@ import java.util.LongSummaryStatistics;
 import java.util.Map;
 import jdk.jfr.consumer.RecordedEvent;
 
-/** Adds up what stopped all threads within a window of the recording's clock. */
+/** Adds up the pauses of all threads within a window of the recording's clock. */
 final class PauseTally {
 
     private final Window window;
     private final Map<Kind, LongSummaryStatistics> pauses = new EnumMap<>(Kind.class);
 
-    /** By the safepoint's id, until both are known: a file holds them in any order. */
+    /** By the safepoint's id, until both times are known: a file can have them in any order. */
     private final Map<Long, Long> beganNanos = new HashMap<>();
 
     private final Map<Long, Long> endedNanos = new HashMap<>();
@@ -37,7 +37,7 @@ final class PauseTally {
         pair(event.getLong("safepointId"));
     }
 
-    /** Whether safepoints are known to have begun, and of none of them when it ended. */
+    /** Whether there are beginnings of safepoints, but no ends. */
     boolean lacksEnds() {
         return !beganNanos.isEmpty() && !pauses.containsKey(Kind.SAFEPOINT);
     }

@@ -10,10 +10,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import jdk.jfr.consumer.RecordedEvent;
 
-/** What must be known of a recording before its phases and samples can be placed. */
+/** The data of a recording that is needed before its phases and samples can be processed. */
 final class RecordingSummary {
 
-    /** Where the profiler's samples are, unless the recording says that the JDK took them. */
+    /** The event type of the profiler's samples, used unless the recording says that the JDK took the samples. */
     private static final String PROFILER_SAMPLES = "jdk.ExecutionSample";
 
     private final SortedMap<Integer, LoggedParty> parties = new TreeMap<>();
@@ -44,17 +44,17 @@ final class RecordingSummary {
         return parties.values();
     }
 
-    /** 0 if the recording holds no CPU samples of a known interval. */
+    /** The sampling interval; 0 if the recording has no CPU samples with a known interval. */
     long tickNanos() {
         return tickNanos;
     }
 
-    /** The type of the CPU samples' events. */
+    /** The event type of the CPU samples. */
     String samples() {
         return samples;
     }
 
-    /** The field of those events that says whose they are. */
+    /** The field of those events that contains the thread. */
     String sampledThread() {
         return samples.equals(PROFILER_SAMPLES) ? "sampledThread" : "eventThread";
     }
@@ -71,7 +71,7 @@ final class RecordingSummary {
         return stolen;
     }
 
-    /** Of another program's recording. */
+    /** The warnings for a recording of another program. */
     WaitCoverage coverage() {
         return coverage;
     }

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedThread;
 
-/** Adds up all that a recording holds within one window. */
+/** Adds up the events of a recording within one window. */
 final class RecordingTally {
 
     private final RecordingSummary summary;
@@ -25,15 +25,13 @@ final class RecordingTally {
     private final PauseTally pauses;
     private final StackNames<Activity> activities = new StackNames<>(Activity::of);
 
-    /** By the recording's clock, unlike the phases. */
+    /** In the recording's clock, unlike the phases. */
     private final Window eventWindow;
 
     private long fileNanos;
     private Optional<String> damage = Optional.empty();
 
-    /**
-     * @param window by {@code System.nanoTime()}
-     */
+    /** @param window in terms of {@code System.nanoTime()} */
     private RecordingTally(RecordingSummary summary, Window window) {
         this.summary = summary;
         this.window = window;
@@ -53,7 +51,7 @@ final class RecordingTally {
         pauses = new PauseTally(eventWindow);
     }
 
-    /** Reads a recording, and once more through a smaller window where it has lost its oldest phases. */
+    /** Reads a recording, and again with a smaller window if its oldest phases were lost. */
     static RecordingTally read(EventFile file, RecordingSummary summary) throws UnreadableRecording {
         Window whole = Window.common(
                 summary.parties().stream().map(LoggedParty::window).toList());
@@ -81,7 +79,7 @@ final class RecordingTally {
         return this;
     }
 
-    /** A party that has not said when it ended has no window: its phases are left out. */
+    /** A party without an end event has no window: its phases are ignored. */
     private void addPhase(RecordedEvent event) {
         PartyTally tally = parties.get(event.getInt("party"));
         if (tally != null) {
@@ -115,7 +113,7 @@ final class RecordingTally {
         }
     }
 
-    /** Of a crew its members alone; of another program all threads. */
+    /** Whether a thread counts: of a crew only the members, of another program all threads. */
     private boolean counts(RecordedThread thread) {
         return parties.isEmpty() || byThread.containsKey(thread.getJavaThreadId());
     }
@@ -157,7 +155,7 @@ final class RecordingTally {
         if (parties.isEmpty()) {
             warnings.addAll(ofAnotherProgram());
         } else if (window.nanos() == 0) {
-            warnings.add("the parties' phases have no time in common, so that no party's time can be told");
+            warnings.add("the parties' phases do not overlap in time, so no party's time can be computed");
         }
         parties.values().forEach(tally -> tally.party().addWarnings(tally.held(), warnings));
         warnings.addAll(summary.warnings());

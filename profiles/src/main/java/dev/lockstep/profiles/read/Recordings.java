@@ -5,20 +5,19 @@ import java.nio.file.Path;
 /** Reads recordings. */
 public final class Recordings {
 
-    /** Fewer CPU samples than these say too little about where a recording's time went. */
+    /** The number of CPU samples that a recording needs for reliable shares. */
     public static final long ENOUGH_TICKS = 2_500;
 
     private Recordings() {}
 
     /**
-     * Where each party's time went, from its phases and, apart from them, from its CPU samples; and where threads
-     * waited and what stopped them, which every recording tells, those of other programs too. The file is read twice,
-     * in bounded memory: the window is known only after all parties have said when they ended. A file with a damaged
-     * chunk is read again, each chunk by itself.
+     * Computes how each party spent its time, from its phases and, independently, from its CPU samples; and where
+     * threads waited and what stopped them, which recordings of other programs contain too. The file is read twice, in
+     * bounded memory: the window is known only after the end events of all parties. A file with a damaged chunk is read
+     * again, each chunk separately.
      *
-     * @return without parties if the recording holds no phases; with a warning, if only a part of the file could be
-     *     read
-     * @throws UnreadableRecording if the file is missing, empty, truncated, damaged or no recording
+     * @return without parties if the recording has no phases; with a warning if only a part of the file could be read
+     * @throws UnreadableRecording if the file is missing, empty, truncated, damaged or not a recording
      */
     public static RecordingTimes partyTimes(Path jfr) throws UnreadableRecording {
         try (EventFile events = EventFile.open(jfr)) {

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import jdk.jfr.consumer.RecordedMethod;
 import jdk.jfr.consumer.RecordedStackTrace;
 
-/** What stacks stand for, each found once: many events of a recording share a stack, and then share the object too. */
+/** Caches a value for each stack: many events of a recording share a stack, and also the object that represents it. */
 final class StackNames<T> {
 
     private final Map<RecordedStackTrace, T> known = new WeakHashMap<>();
@@ -16,7 +16,7 @@ final class StackNames<T> {
         this.meaning = meaning;
     }
 
-    /** @param stack null where the event has none */
+    /** @param stack null if the event has none */
     T of(RecordedStackTrace stack) {
         return stack == null ? meaning.apply(null) : known.computeIfAbsent(stack, meaning);
     }

@@ -3,7 +3,7 @@ package dev.lockstep.profiles.read;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A file that is no recording, or not a whole one; the message is one line that names it. */
+/** Thrown if a file is not a recording, or an incomplete one. The message is one line that names the file. */
 public final class UnreadableRecording extends IOException {
 
     private static final long serialVersionUID = 1L;

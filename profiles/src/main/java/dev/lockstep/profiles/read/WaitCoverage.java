@@ -16,7 +16,7 @@ import jdk.jfr.EventType;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedThread;
 
-/** Which waits a recording cannot tell, because its settings leave them out, or because JFR does not record them. */
+/** Which waits are missing from a recording because of its settings, or because JFR does not record them. */
 final class WaitCoverage {
 
     static final String PARK = "jdk.ThreadPark";
@@ -53,7 +53,7 @@ final class WaitCoverage {
                 .put(setting.getString("name"), setting.getString("value"));
     }
 
-    /** @param types all that the recording knows */
+    /** @param types all event types of the recording */
     void learn(Collection<EventType> types) {
         Set<String> known = types.stream().map(EventFile::name).collect(Collectors.toSet());
         TYPES.stream().filter(type -> !types.isEmpty() && !known.contains(type)).forEach(off::add);
@@ -73,14 +73,14 @@ final class WaitCoverage {
         }
     }
 
-    /** Of a thread that waited. */
+    /** Takes note of a thread that waited. */
     void add(RecordedThread thread) {
         virtualThreads |= thread.isVirtual()
                 || thread.getThreadGroup() != null
                         && CARRIERS.equals(thread.getThreadGroup().getName());
     }
 
-    /** What is missing, a line each. */
+    /** A line for each kind of missing waits. */
     List<String> warnings() {
         return Stream.of(off(), below(), carried()).flatMap(Optional::stream).toList();
     }
@@ -88,7 +88,7 @@ final class WaitCoverage {
     private Optional<String> off() {
         return off.isEmpty()
                 ? Optional.empty()
-                : Optional.of("not recorded, by its settings: "
+                : Optional.of("not recorded because of its settings: "
                         + TYPES.stream().filter(off::contains).collect(Collectors.joining(", ")));
     }
 
@@ -106,7 +106,8 @@ final class WaitCoverage {
                                 ? "waits below %s were not recorded".formatted(millis(bounded.getFirst()))
                                 : bounded.stream()
                                         .map(type -> type + " below " + millis(type))
-                                        .collect(Collectors.joining(", ", "not recorded, by its settings: ", "")));
+                                        .collect(Collectors.joining(
+                                                ", ", "not recorded because of its settings: ", "")));
     }
 
     private String millis(String type) {

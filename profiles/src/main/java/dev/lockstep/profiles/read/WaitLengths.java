@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Waits by their length, counted exactly.
+ * An exact histogram of the lengths of waits.
  *
- * @param counts how many were below 1 µs, below 10 µs, and so on to 10 ms and above
+ * @param counts the number of waits below 1 µs, from there to 10 µs, and so on; the last are those of 10 ms and more
  */
 public record WaitLengths(List<Long> counts) {
 
-    /** Where one bin ends and the next begins; the last has no end. */
+    /** The boundaries between bins; the last bin is unbounded. */
     private static final long[] EDGES_NANOS = {1_000, 10_000, 100_000, 1_000_000, 10_000_000};
 
     static final int BINS = EDGES_NANOS.length + 1;

@@ -9,10 +9,10 @@ import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedStackTrace;
 
 /**
- * What a waiting thread's stack says.
+ * The information in a waiting thread's stack.
  *
  * @param site see {@link WaitSite}; {@code unknown} without a stack
- * @param purpose what the thread waits for, where its methods tell it better than how it waits
+ * @param purpose the kind of wait, if the methods determine it better than the event's type
  */
 record WaitStack(String site, Optional<Kind> purpose) {
 
@@ -31,7 +31,7 @@ record WaitStack(String site, Optional<Kind> purpose) {
             "dev.lockstep.memory.Watchdog.",
             "dev.lockstep.memory.Sleepers.");
 
-    /** Of the JDK and of the servers that have pools of their own, whose classes are named after those of the JDK. */
+    /** Methods of the JDK, and of servers with their own pools, whose classes are named like those of the JDK. */
     private static final List<String> IDLE = List.of(
             "ThreadPoolExecutor.getTask",
             "ForkJoinPool.awaitWork",
@@ -40,12 +40,12 @@ record WaitStack(String site, Optional<Kind> purpose) {
             "java.lang.ref.ReferenceQueue.remove",
             "org.eclipse.jetty.util.thread.QueuedThreadPool.idleJobPoll");
 
-    /** Until JDK 16 a worker without work parks in the method that runs it, below which no task is. */
+    /** Until JDK 16 an idle worker parks in its run method, with no frames of a task. */
     private static final String WORKER = "java.util.concurrent.ForkJoinPool.runWorker";
 
     private static final Set<String> JOIN = Set.of("java.lang.Thread.join", "java.lang.Thread.joinNanos");
 
-    /** @param stack null where the event has none */
+    /** @param stack null if the event has none */
     static WaitStack of(RecordedStackTrace stack) {
         List<String> methods = stack == null
                 ? List.of()
@@ -56,7 +56,7 @@ record WaitStack(String site, Optional<Kind> purpose) {
         return new WaitStack(site(methods), purpose(methods));
     }
 
-    /** @param kind as the event's type has it */
+    /** @param kind by the event's type */
     Kind kind(Kind kind) {
         return kind == Kind.MONITOR ? kind : purpose.orElse(kind);
     }

@@ -37,8 +37,8 @@ final class WaitTally {
     }
 
     /**
-     * @param kind as the event's type has it
-     * @param nanos how much of the wait counts
+     * @param kind by the event's type
+     * @param nanos the part of the wait that counts
      */
     void add(RecordedEvent event, Kind kind, String blockerField, long nanos) {
         RecordedThread thread = event.getThread();

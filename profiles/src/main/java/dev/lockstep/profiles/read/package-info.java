@@ -1,5 +1,5 @@
 /**
- * Reading recordings back: where each party's time went, from its logged phases and, independently of them, from CPU
- * samples. Files are streamed; memory does not grow with their length.
+ * Reads recordings: how each party spent its time, computed from its logged phases and, independently, from CPU
+ * samples. Files are read as streams; the memory needed does not depend on their length.
  */
 package dev.lockstep.profiles.read;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Large recordings are read in little memory. How fast, is for people to see:
+ * Large recordings are read in little memory. To see how fast:
  *
  * <pre>{@code
  * ./mvnw -pl profiles verify -Dtest=BulkRecordingTest -Dbulk.events=10000000 -Dbulk.heap=512m
@@ -24,7 +24,7 @@ class BulkRecordingTest {
 
     private static final int PARTIES = 4;
 
-    /** Of a hundred events so many are parks and so many CPU samples, with their stacks; the others are phases. */
+    /** The percentages of parks and of CPU samples, both with stacks; the other events are phases. */
     private static final int PARKS = 12;
 
     private static final int SAMPLES = 8;
@@ -75,7 +75,7 @@ class BulkRecordingTest {
         }
     }
 
-    /** The parties take turns, so that each of their windows spans all. */
+    /** The parties alternate, so that the window of each covers the whole recording. */
     private static void write(Path file, long events) throws IOException {
         try (Scene scene = new Scene(file)) {
             for (long hundred = 0; hundred < events / 100; hundred++) {

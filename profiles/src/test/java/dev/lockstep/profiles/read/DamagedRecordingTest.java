@@ -18,10 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DamagedRecordingTest {
 
-    /** Of the chunk's header, where its last checkpoint begins. */
+    /** Offset in the chunk's header of the position of its last checkpoint. */
     private static final int CHECKPOINT_AT = 16;
 
-    /** Size, type, start, duration and the distance to the checkpoint before; then a mask and the number of pools. */
+    /** Size, type, start, duration and the distance to the previous checkpoint; then a mask and the number of pools. */
     private static final int FIELDS_BEFORE_POOLS = 5;
 
     private static final int LONGEST_VARINT = 9;
@@ -36,7 +36,7 @@ class DamagedRecordingTest {
         int left = (int) (whole.length * share);
         isRefused(
                 Arrays.copyOf(whole, left),
-                String.format(Locale.ROOT, "it is cut off, %,d of at least %,d bytes are left", left, whole.length));
+                String.format(Locale.ROOT, "it is truncated, %,d of at least %,d bytes are left", left, whole.length));
     }
 
     @Test
@@ -51,7 +51,7 @@ class DamagedRecordingTest {
         byte[] whole = recording();
         isReadInPart(
                 joined(whole, Arrays.copyOf(whole, whole.length - 9)),
-                "chunk 2 of its 2 cannot be read: it is cut off");
+                "chunk 2 of its 2 cannot be read: it is truncated");
     }
 
     @Test
@@ -74,9 +74,9 @@ class DamagedRecordingTest {
     }
 
     @Test
-    void whatFollowsTheLastChunkIsSaidToBeNone() throws IOException {
+    void dataAfterTheLastChunkIsReported() throws IOException {
         byte[] whole = recording();
-        isReadInPart(joined(whole, whole, new byte[100]), "what follows its chunk 2 is none");
+        isReadInPart(joined(whole, whole, new byte[100]), "no valid chunk follows chunk 2");
     }
 
     @Test
@@ -122,14 +122,14 @@ class DamagedRecordingTest {
         assertThat(times.warnings()).contains(times.damage().orElseThrow());
     }
 
-    /** Chunks after one another are a recording. */
+    /** Concatenated chunks are a recording. */
     private static byte[] joined(byte[]... chunks) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         Arrays.stream(chunks).forEach(all::writeBytes);
         return all.toByteArray();
     }
 
-    /** The first pool of the last checkpoint holds nothing, which the JDK's reader takes for an error of its own. */
+    /** Empties the first pool of the last checkpoint, which the JDK's reader reports as an internal error. */
     private static byte[] withAnEmptyPool(byte[] chunk) {
         byte[] broken = chunk.clone();
         ByteBuffer bytes = ByteBuffer.wrap(broken);

@@ -16,7 +16,7 @@ import jdk.jfr.Recording;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The JDK's own events, of a program that knows nothing of ours. */
+/** Events of the JDK, from a program that does not use Lockstep. */
 class OtherProgramTest {
 
     private static final List<String> WAITS = List.of("jdk.ThreadPark", "jdk.JavaMonitorEnter", "jdk.JavaMonitorWait");
@@ -67,8 +67,8 @@ class OtherProgramTest {
             LockSupport.parkNanos(1_000);
             assertThat(read(recording).warnings())
                     .containsExactlyInAnyOrder(
-                            "not recorded, by its settings: jdk.JavaMonitorWait",
-                            "not recorded, by its settings: jdk.ThreadPark below 20 ms");
+                            "not recorded because of its settings: jdk.JavaMonitorWait",
+                            "not recorded because of its settings: jdk.ThreadPark below 20 ms");
         }
     }
 

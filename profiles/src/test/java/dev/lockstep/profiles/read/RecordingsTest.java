@@ -96,7 +96,7 @@ class RecordingsTest {
                 scene.party(0, 1, 0, 10, 0).party(1, 1, 20, 30, 0).read();
 
         assertThat(times.parties()).isEmpty();
-        assertThat(times.warnings()).singleElement().asString().contains("no time in common");
+        assertThat(times.warnings()).singleElement().asString().contains("do not overlap in time");
     }
 
     @Test
@@ -235,7 +235,7 @@ class RecordingsTest {
         assertThat(times.windowMs()).isEqualTo(40, EXACTLY);
         assertThat(times.parties()).extracting(PartyTimes::ratio).containsExactly(0.5, 1.0);
         assertThat(times.warnings())
-                .containsExactly("party 0: the oldest 8 phases are missing, the recording outgrew its largest size");
+                .containsExactly("party 0: the oldest 8 phases are missing, the recording exceeded its maximum size");
     }
 
     @Test

@@ -9,7 +9,7 @@ import jdk.jfr.Name;
 import jdk.jfr.Recording;
 import jdk.jfr.StackTrace;
 
-/** A small recording whose phases have exact times: milliseconds from when the scene was made. */
+/** A small recording whose phases have exact times, in milliseconds since the creation of the scene. */
 final class Scene implements AutoCloseable {
 
     private final Path file;
@@ -18,7 +18,7 @@ final class Scene implements AutoCloseable {
     private int every = 1;
     private double cpuMs = -1e-6;
 
-    /** As the kernel would count them; negative if it did not. */
+    /** The counts of the kernel; negative if it does not count. */
     long migrations = 3;
 
     Scene(Path file) {
@@ -56,7 +56,7 @@ final class Scene implements AutoCloseable {
         return this;
     }
 
-    /** The party is this thread; its window, and how many phases it claims to have written. */
+    /** Records the end of a party, which is this thread, with its window and the claimed number of phases. */
     Scene party(int party, int blocks, double fromMs, double toMs, long phases) {
         return party(party, blocks, fromMs, toMs, phases, 0, 0);
     }
@@ -87,13 +87,13 @@ final class Scene implements AutoCloseable {
         return this;
     }
 
-    /** One cycle in so many is timed, from now on. */
+    /** Sets how many cycles there are per timed one. */
     Scene every(int cycles) {
         every = cycles;
         return this;
     }
 
-    /** The CPU time that a party says it took within its window, from now on; unknown until then. */
+    /** Sets the CPU time that parties report for their windows; initially unknown. */
     Scene cpu(double ms) {
         cpuMs = ms;
         return this;
@@ -107,7 +107,7 @@ final class Scene implements AutoCloseable {
         return this;
     }
 
-    /** A wait of this thread, here and now, that lasts as long as {@code meanwhile} does. */
+    /** Records a wait of this thread that lasts as long as {@code meanwhile}. */
     void parked(Runnable meanwhile) {
         Parked event = new Parked();
         event.parkedClass = Scene.class;
@@ -116,7 +116,7 @@ final class Scene implements AutoCloseable {
         event.commit();
     }
 
-    /** The same under the name that JDK 9 gives to it. */
+    /** The same with the event name of JDK 9. */
     void parkedInJdk9(Runnable meanwhile) {
         ParkedInJdk9 event = new ParkedInJdk9();
         event.parkedClass = Scene.class;
@@ -166,7 +166,7 @@ final class Scene implements AutoCloseable {
         return this;
     }
 
-    /** So many samples of this thread, here and now, below the caller's stack. */
+    /** Records samples of this thread with the caller's stack. */
     void samples(int count) {
         for (int i = 0; i < count; i++) {
             SampleTaken event = new SampleTaken();

@@ -88,7 +88,7 @@ class WaitsTest {
         assertThat(times.pauses().getLast().totalMs()).isGreaterThanOrEqualTo(3);
     }
 
-    /** A recorder writes what its buffers hold, one thread's after another's. */
+    /** A recorder writes the buffers of threads one after another. */
     @Test
     void safepointsArePairedByTheirIdInWhateverOrder() throws IOException {
         scene.safepointBegins(1);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.knowm.xchart.CategoryChart;
 
-/** Where each thread's time went, as bars. */
+/** How each thread spent its time, as bars. */
 final class BarCharts {
 
     private BarCharts() {}

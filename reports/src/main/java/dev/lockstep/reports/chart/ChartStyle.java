@@ -9,7 +9,10 @@ import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
-/** The style of all charts: white, with the colours of Okabe and Ito, which colour-blind readers can tell apart. */
+/**
+ * The style of all charts: a white background with the colours of Okabe and Ito, which colour-blind readers can
+ * distinguish.
+ */
 final class ChartStyle {
 
     static final int WIDTH = 960;

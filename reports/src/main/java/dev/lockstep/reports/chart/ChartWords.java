@@ -9,8 +9,8 @@ import java.awt.geom.Rectangle2D;
 import org.knowm.xchart.internal.chartpart.Annotation;
 
 /**
- * Words that begin at a point of a chart and stand centred on its height. XChart's own texts are centred on the point,
- * and its axis of numbers has no labels of our own that it can be trusted with.
+ * Text that starts at a point of a chart and is centred vertically on it. XChart's own annotations are centred
+ * horizontally too, and its numeric axis does not place custom labels reliably.
  */
 final class ChartWords extends Annotation {
 
@@ -29,17 +29,17 @@ final class ChartWords extends Annotation {
         this.y = y;
     }
 
-    /** At the chart's left edge. */
+    /** Text at the left edge of the chart. */
     static ChartWords label(String words, double y) {
         return new ChartWords(words, Double.NaN, y);
     }
 
-    /** A little right of {@code x}. */
+    /** Text slightly to the right of {@code x}. */
     static ChartWords after(String words, double x, double y) {
         return new ChartWords(words, x, y);
     }
 
-    /** Room for a label, in pixels. */
+    /** The width of a label in pixels. */
     static int width(String words) {
         return 2 * MARGIN + (int) Math.ceil(new TextLayout(words, FONT, CONTEXT).getAdvance());
     }

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Which charts a report has. */
+/** The charts of a report. */
 public final class Charts {
 
     static final String CYCLE_TIME = "cycle-time";
@@ -38,26 +38,26 @@ public final class Charts {
             plans.add(new ChartPlan(
                     TIME_PER_THREAD,
                     "Time per thread and phase",
-                    "A bar is all of a thread's time. Exchange is waiting for the slowest, and the rendezvous.",
+                    "A bar is the total time of a thread. Exchange: waiting for the slowest, and the rendezvous.",
                     () -> BarCharts.phases(model.timed())));
             plans.add(new ChartPlan(
                     COMPUTATION_RATIO,
                     "Computation ratio by implementation and thread",
-                    "The share of a run that each thread spends between exchanges; their work differs too.",
+                    "The share of a run that each thread spends between exchanges; their work may differ.",
                     () -> BarCharts.ratios(model.timed())));
         }
         if (!model.latencies().isEmpty()) {
             plans.add(new ChartPlan(
                     LATENCY,
                     "Latency of an exchange by percentile",
-                    "So many percent of the exchanges took no longer. The right end is the longest of all; both axes"
+                    "The percentage of exchanges that took at most this time. The right end is the maximum; both axes"
                             + " are logarithmic.",
                     () -> LatencyChart.of(model.latencies())));
         }
         return plans;
     }
 
-    /** The first table's chart has the plain name; the others say what they were measured with. */
+    /** The chart of the first table has the plain name; the names of the others include their setting. */
     public static String name(ReportModel model, Ranking verdict) {
         return model.verdicts().getFirst() == verdict
                 ? CYCLE_TIME
@@ -102,8 +102,7 @@ public final class Charts {
                                 row.key().layout(),
                                 row)))
                 .toList();
-        return new ChartPlan(
-                FALSE_SHARING, "False sharing: packed against padded segments", DOTS, () -> DotChart.of(dots));
+        return new ChartPlan(FALSE_SHARING, "False sharing: packed and padded segments", DOTS, () -> DotChart.of(dots));
     }
 
     private static boolean drawable(Row row) {

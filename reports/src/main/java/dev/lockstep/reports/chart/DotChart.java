@@ -10,12 +10,12 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * Medians as dots and their intervals as whiskers, a line of the chart for each label. The time axis is logarithmic
- * where the times differ by more than a factor of ten, else it begins at zero.
+ * Medians as dots and their intervals as whiskers, one line per label. The time axis is logarithmic if the times differ
+ * by more than a factor of ten, else it starts at zero.
  */
 final class DotChart {
 
-    /** @param series what tells dots of one line apart; a dot's colour */
+    /** @param series distinguishes dots of one line, by colour */
     record Dot(String label, String series, Row row) {}
 
     private static final double DECADE = 10;
@@ -99,12 +99,12 @@ final class DotChart {
                 NumberText.brief(dot.row().score()), dot.row().interval().high(), height(dot)));
     }
 
-    /** Lines count from the bottom. */
+    /** Lines are numbered from the bottom. */
     private double line(String label) {
         return labels.size() - labels.indexOf(label);
     }
 
-    /** The dots of one line stand a little above one another. */
+    /** The dots of one line have slightly different heights. */
     private double height(Dot dot) {
         double offset = series.indexOf(dot.series()) - (series.size() - 1) / 2.0;
         return line(dot.label()) - offset * 0.6 / series.size();

@@ -14,17 +14,15 @@ import org.knowm.xchart.internal.chartpart.Chart;
 /**
  * Charts as files and, for the page, as SVG text.
  *
- * @param charts none where drawing failed
- * @param failure why there are no charts and what mends it, one line
+ * @param charts empty if drawing failed
+ * @param failure why there are no charts, and the remedy, in one line
  */
 public record DrawnCharts(List<Drawn> charts, Optional<String> failure) {
 
-    /** @param svg to stand inside a page */
+    /** @param svg for embedding in a page */
     public record Drawn(ChartPlan plan, String svg) {}
 
-    /**
-     * Draws all charts, or none: a machine without fonts cannot draw, and says so by errors of several kinds.
-     */
+    /** Draws all charts or none: a machine without fonts cannot draw, which causes various errors. */
     public static DrawnCharts write(List<ChartPlan> plans, Path folder) throws IOException {
         List<Drawn> drawn = new ArrayList<>();
         Files.createDirectories(folder);
@@ -59,7 +57,7 @@ public record DrawnCharts(List<Drawn> charts, Optional<String> failure) {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return ("no charts, this machine cannot draw text (%s): install fonts, on Debian or Ubuntu with"
+        return ("no charts: this machine cannot draw text (%s): install fonts, on Debian or Ubuntu with"
                         + " `apt-get install --no-install-recommends fontconfig fonts-dejavu-core`,"
                         + " then render again with `report`")
                 .formatted(cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());

@@ -11,7 +11,10 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** The whole distribution: a line for each implementation, the rare long exchanges as wide as the common short ones. */
+/**
+ * The whole distribution, a line for each implementation, with a logarithmic percentile axis that gives rare long
+ * exchanges as much space as frequent short ones.
+ */
 final class LatencyChart {
 
     private static final int STEPS_PER_DECADE = 8;
@@ -52,7 +55,7 @@ final class LatencyChart {
         line.setLineWidth(2f);
     }
 
-    /** Whole numbers of nines only. */
+    /** Labels only integer numbers of nines. */
     private static String tick(double nines) {
         return TICKS.getOrDefault(nines, "");
     }

@@ -4,14 +4,14 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.regex.Pattern;
 
-/** What a chart's SVG needs to be small, and to stand inside a page. */
+/** Reduces the size of a chart's SVG, and embeds it in a page. */
 final class Svg {
 
     private static final Pattern FRACTION = Pattern.compile("-?\\d+\\.\\d{3,}(?:E-?\\d+)?");
 
     private Svg() {}
 
-    /** Coordinates to a hundredth of a pixel: a quarter of the size is left. */
+    /** Rounds coordinates to a hundredth of a pixel, which reduces the size to a quarter. */
     static String slim(String svg) {
         return FRACTION.matcher(svg)
                 .replaceAll(number -> new BigDecimal(number.group())
@@ -20,7 +20,10 @@ final class Svg {
                         .toPlainString());
     }
 
-    /** Without prolog, scaled by its container, named for those who cannot see it, its ids unlike other charts'. */
+    /**
+     * Removes the prolog, makes the container determine the size, adds a label for screen readers, and makes the ids
+     * unique.
+     */
     static String inline(String svg, ChartPlan plan) {
         String body = svg.substring(svg.indexOf("<svg"));
         String prefixed = body.replaceAll("id=\"([^\"]+)\"", "id=\"" + plan.name() + "-$1\"")

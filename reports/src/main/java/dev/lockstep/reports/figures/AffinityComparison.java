@@ -11,13 +11,13 @@ import java.util.stream.Collectors;
 /**
  * The same rows under several affinity policies.
  *
- * @param group what they share; its affinity is empty
- * @param policies in the order they were met
- * @param lines by how the memory is built, a row for each policy that was measured
+ * @param group what the rows have in common; its affinity is empty
+ * @param policies in order of first occurrence
+ * @param lines one for each implementation with its settings: by policy the row, if measured
  */
 public record AffinityComparison(Group group, List<String> policies, List<Map<String, Row>> lines) {
 
-    /** A comparison for each setting that was measured under two policies or more. */
+    /** A comparison for each setting that was measured with at least two policies. */
     public static List<AffinityComparison> of(List<Row> rows) {
         Map<Group, List<Row>> settings = rows.stream()
                 .filter(Row::measured)
@@ -33,7 +33,10 @@ public record AffinityComparison(Group group, List<String> policies, List<Map<St
         return comparisons;
     }
 
-    /** The way of waiting may go with the affinity (who spins on one core?): it parts lines only if it must. */
+    /**
+     * The wait strategy may depend on the affinity (nobody spins on a single core), so rows with different ones share a
+     * line if they can.
+     */
     private static List<Map<String, Row>> lines(List<Row> rows) {
         long places =
                 rows.stream().map(row -> row.key().withWaiting("")).distinct().count();

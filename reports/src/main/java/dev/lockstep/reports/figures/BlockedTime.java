@@ -5,10 +5,10 @@ import dev.lockstep.profiles.read.RecordingTimes;
 import java.util.List;
 
 /**
- * How much of their time the parties of a recording were blocked, whatever by.
+ * How long and how often the parties of a recording were blocked, in any kind of wait.
  *
- * @param share of all parties' wall time, 0 to 1; 0 without parties
- * @param perSecond waits of all parties together in a second
+ * @param share of the elapsed time of all parties, 0 to 1; 0 without parties
+ * @param perSecond waits per second, of all parties together
  */
 public record BlockedTime(double share, double perSecond) {
 

@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the CPU counted in a cycle of a row.
+ * The hardware counters of a row, per cycle.
  *
- * @param perCycle median over forks by the counter's name, in the order of {@link #NAMES}
+ * @param perCycle median over forks by counter name, in the order of {@link #NAMES}
  */
 public record Counters(RowKey key, Map<String, Double> perCycle) {
 
-    /** Those that tell most; a CPU has hundreds. */
+    /** The most informative counters; a CPU has hundreds. */
     public static final List<String> NAMES = List.of(
             "cycles",
             "instructions",
@@ -25,7 +25,7 @@ public record Counters(RowKey key, Map<String, Double> perCycle) {
             "cache-misses",
             "branch-misses");
 
-    /** Empty where none of them was counted. */
+    /** Empty if none of them was counted. */
     public static Optional<Counters> of(RowKey key, List<ForkIterations> forks) {
         Map<String, Double> perCycle = new LinkedHashMap<>();
         for (String name : NAMES) {

@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What it costs that segments share cache lines: the same writes to packed and to padded segments. */
+/** The cost of shared cache lines: the same writes to packed and to padded segments. */
 public record FalseSharing(Row packed, Row padded) {
 
-    /** A pair for each setting measured in both layouts. */
+    /** One pair for each setting that was measured in both layouts. */
     public static List<FalseSharing> of(List<Row> rows) {
         Map<RowKey, Map<String, Row>> pairs = new LinkedHashMap<>();
         for (Row row : rows) {
@@ -23,12 +23,12 @@ public record FalseSharing(Row packed, Row padded) {
                 .toList();
     }
 
-    /** How many times as long packed segments take. */
+    /** The time for packed segments relative to padded ones. */
     public double ratio() {
         return packed.score() / padded.score();
     }
 
-    /** The least and the most that the two intervals allow. */
+    /** The smallest and the largest ratio that the two intervals allow. */
     public double ratioLow() {
         return packed.interval().low() / padded.interval().high();
     }
@@ -41,7 +41,7 @@ public record FalseSharing(Row packed, Row padded) {
         return !packed.interval().overlaps(padded.interval());
     }
 
-    /** Whether there are enough forks to tell the two apart at all. */
+    /** Whether there are enough forks to decide whether the two differ. */
     public boolean decides() {
         return packed.forks() > 1 && padded.forks() > 1;
     }

@@ -7,18 +7,18 @@ import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
 /**
- * How long the exchanges of a row took, of all its parties.
+ * The durations of a row's exchanges, of all its parties.
  *
- * @param nanos from arriving to having the view, one value an exchange that was timed
+ * @param nanos from the arrival to the view, one value per timed exchange
  * @param timedEvery one cycle in so many was timed
- * @param clockNanos what reading the clock once takes, which is part of every value; NaN where it was not measured
+ * @param clockNanos time to read the clock once, which is included in every value; NaN if not measured
  */
 public record Latency(RowKey key, Histogram nanos, int timedEvery, double clockNanos) {
 
-    /** The percentiles that are always given. */
+    /** The percentiles that are always shown. */
     public static final List<Double> PERCENTILES = List.of(50.0, 90.0, 99.0, 99.9);
 
-    /** Empty where no exchange was timed. */
+    /** Empty if no exchange was timed. */
     public static Optional<Latency> of(Profile profile) {
         Histogram all = new Histogram(3);
         profile.times().parties().stream().map(PartyTimes::exchangeNanos).forEach(all::add);
@@ -27,7 +27,7 @@ public record Latency(RowKey key, Histogram nanos, int timedEvery, double clockN
                 : Optional.of(new Latency(profile.key(), all, profile.times().timedEvery(), profile.clockNanos()));
     }
 
-    /** The longest of the shortest {@code percent} of all, in nanoseconds. */
+    /** The given percentile in nanoseconds. */
     public double percentile(double percent) {
         return nanos.getValueAtPercentile(percent);
     }

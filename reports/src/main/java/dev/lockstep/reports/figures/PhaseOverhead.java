@@ -9,23 +9,23 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What timing phases costs, as a part of a cycle: 0.01 is 1 %. Each iteration that timed is compared with the two
- * beside it that did not, so that a machine that changes its speed slowly changes nothing; a fork's median over those
- * is one value, and forks are what the interval is over.
+ * The cost of timing phases, as a share of a cycle: 0.01 is 1 %. Each iteration with timing is compared with the two
+ * adjacent ones without, so that slow changes of the machine's speed have no effect; the value of a fork is the median
+ * over these comparisons, and the interval is over forks.
  *
  * @param median over forks
  * @param interval of that median
- * @param forks how many gave a value
- * @param pairs how many iterations that timed were compared in all of them
+ * @param forks number of forks with a value
+ * @param pairs number of compared iterations with timing, in all forks
  */
 public record PhaseOverhead(double median, MedianInterval interval, int forks, int pairs) {
 
-    /** With fewer the cost is not told. */
+    /** With fewer forks there is no figure. */
     private static final int FEWEST_FORKS = 3;
 
     private static final String TIMED = "phases";
 
-    /** @return empty where fewer than three forks were made for this */
+    /** @return empty if there are fewer than three such forks */
     public static Optional<PhaseOverhead> of(List<ForkIterations> forks) {
         double[][] costs = forks.stream()
                 .map(PhaseOverhead::costs)

@@ -4,9 +4,9 @@ import dev.lockstep.harness.results.RowKey;
 import dev.lockstep.profiles.read.RecordingTimes;
 
 /**
- * Where the time of a row went, as its recording tells.
+ * The recording of a row and the times in it.
  *
  * @param recording the file's name
- * @param clockNanos what one reading of the clock took in the recorded JVM; NaN where it was not measured
+ * @param clockNanos time to read the clock once in the recorded JVM; NaN if not measured
  */
 public record Profile(RowKey key, String recording, double clockNanos, RecordingTimes times) {}

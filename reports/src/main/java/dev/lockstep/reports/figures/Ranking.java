@@ -12,27 +12,27 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Which implementation is fastest in a group. Where it was a race, that decides; else rows whose intervals overlap the
- * fastest's are not ranked against it.
+ * The implementations of a group by speed. A race decides the order, if there was one; otherwise rows whose intervals
+ * overlap that of the fastest are tied with it.
  *
  * @param ranked sound and correct rows, fastest first
- * @param others rows that give no answer: negative controls, wrong results, not steady, nothing measured
- * @param floor the harness alone, where it was measured
- * @param contest empty where there was no race
+ * @param others rows that are not ranked: negative controls, wrong results, not steady, nothing measured
+ * @param floor the row without a rendezvous, if it was measured
+ * @param contest empty if there was no race
  */
 public record Ranking(Group group, List<Row> ranked, List<Row> others, Optional<Row> floor, Optional<Contest> contest) {
 
     private static final Set<String> COMPUTING = Set.of("fibonacci", "uneven", "compute");
 
-    /** How much of its own CPU a party has at the most where there are fewer CPUs than parties. */
+    /** If no party gets more than this share of a CPU, there are fewer CPUs than parties. */
     private static final double CROWDED = 0.9;
 
-    /** {@code sound} tells by alias whether an implementation keeps the contract. */
+    /** {@code sound} tests by alias whether an implementation fulfils the contract. */
     public static Ranking of(Group group, List<Row> rows, Predicate<String> sound) {
         return of(group, rows, sound, Optional.empty());
     }
 
-    /** The same after a race. */
+    /** The ranking after a race. */
     public static Ranking of(Group group, List<Row> rows, Predicate<String> sound, Optional<Contest> contest) {
         Predicate<Row> floor = row -> row.key().floor();
         Predicate<Row> eligible = row -> row.measured()
@@ -68,22 +68,22 @@ public record Ranking(Group group, List<Row> ranked, List<Row> others, Optional<
         return ranked.stream().findFirst();
     }
 
-    /** Rows that cannot be told from the fastest, without itself. */
+    /** Rows that are not shown to be slower than the fastest, without itself. */
     public List<Row> tied() {
         return ranked.stream().skip(1).filter(this::ties).toList();
     }
 
-    /** Rows that are slower than the fastest beyond their intervals, the nearest first. */
+    /** Rows that are slower than the fastest, fastest first. */
     public List<Row> slower() {
         return ranked.stream().skip(1).filter(row -> !ties(row)).toList();
     }
 
-    /** Whether the fastest has forks enough for an interval at all. */
+    /** Whether the fastest has enough forks for an interval. */
     public boolean decides() {
         return contest.isPresent() || fastest().filter(row -> row.forks() > 1).isPresent();
     }
 
-    /** From the rounds that both were in, where there was a race; NaN where there is no fastest. */
+    /** The time relative to the fastest; after a race from the rounds of both; NaN if there is no fastest. */
     public double timesFastest(Row row) {
         double ratio = row.score() / fastest().map(Row::score).orElse(Double.NaN);
         OptionalDouble behind = behind(contest, row);
@@ -91,8 +91,8 @@ public record Ranking(Group group, List<Row> ranked, List<Row> others, Optional<
     }
 
     /**
-     * Whether CPU time says more than the score: where parties compute, and where they outnumber the CPUs, so that not
-     * even the busiest row had one for each. Elsewhere all CPUs are busy for as long as a cycle takes.
+     * Whether CPU time adds information to the score: if parties compute, or if there are more parties than CPUs, so
+     * that even in the busiest row not every party had one. Otherwise all CPUs are busy for the whole cycle.
      */
     public boolean tellsCpuTime() {
         double busyCpus = rows().stream()
@@ -103,7 +103,7 @@ public record Ranking(Group group, List<Row> ranked, List<Row> others, Optional<
         return COMPUTING.contains(group.workload().split(" ")[0]) ? busyCpus > 0 : busyCpus < CROWDED * group.threads();
     }
 
-    /** Every row of the group in the order to be shown: the ranking, what gives no answer, the floor. */
+    /** All rows of the group in display order: ranked rows, rows that are not ranked, the floor. */
     public List<Row> rows() {
         return Stream.of(ranked, others, floor.stream().toList())
                 .flatMap(List::stream)

@@ -3,22 +3,24 @@ package dev.lockstep.reports.figures;
 import dev.lockstep.profiles.read.PartyTimes;
 import java.util.OptionalDouble;
 
-/** What a party's three computation ratios say when they are laid beside one another. */
+/** Compares the three computation ratios of a party. */
 public final class Ratios {
 
-    /** How far the CPU clock and the samples may part, as a share of one. */
+    /** The largest difference between CPU clock and samples that counts as agreement. */
     public static final double AGREE = 0.03;
 
     private Ratios() {}
 
-    /** {@code ratio} minus {@code ratioCpu}: the time a thread wanted to compute and had no CPU. */
+    /**
+     * {@code ratio} minus {@code ratioCpu}: the share of time in which the thread was ready to compute but had no CPU.
+     */
     public static OptionalDouble preempted(PartyTimes party) {
         return party.ratioCpu().isEmpty()
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(party.ratio() - party.ratioCpu().getAsDouble());
     }
 
-    /** How far the two sources part; empty where one of them is missing. */
+    /** The difference between the two sources; empty if one of them is missing. */
     public static OptionalDouble apart(PartyTimes party) {
         return party.ratioCpu().isEmpty() || party.ratioSampled().isEmpty()
                 ? OptionalDouble.empty()

@@ -13,20 +13,20 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A row's figures over its forks; a fork is the unit. NaN where something was not measured.
+ * A row's figures over its forks; the unit of statistics is the fork. NaN if not measured.
  *
  * @param score median over forks, in {@code unit}
  * @param interval of that median
  * @param unit {@code ns/cycle} for a time per operation (one operation is one cycle), else JMH's own
- * @param iterations that count, over all forks that count
- * @param steady whether any fork was; the figures of a row without one are of all its forks, and it is not ranked
- * @param unsteadyForks forks that were not steady for more than half of their iterations
- * @param restlessIterations of those that count, those beside which the machine did not hold still
- * @param cpuNsPerOp median over forks of the whole process's CPU time by a cycle
+ * @param iterations number of counted iterations, over all counted forks
+ * @param steady whether any fork was steady; otherwise the figures are those of all forks, and the row is not ranked
+ * @param unsteadyForks number of forks without a steady part of more than half of the iterations
+ * @param restlessIterations number of counted iterations whose rulers show that the speed of the machine changed
+ * @param cpuNsPerOp median over forks of the CPU time of the whole process per cycle
  * @param rulerNs median over forks of the fork's transfer ruler
  * @param timesRuler median over forks of the fork's score over its ruler
- * @param checksumErrors cycles that read something else than was written, in any fork
- * @param warnings in their order
+ * @param checksumErrors number of cycles with a wrong checksum, in all forks
+ * @param warnings in the order of the constants
  */
 public record Row(
         RowKey key,
@@ -76,7 +76,7 @@ public record Row(
         return row.with(warnings(counted, row));
     }
 
-    /** How many forks the figures stand on. */
+    /** The number of forks with a score. */
     public int forks() {
         return interval.samples();
     }
@@ -89,7 +89,7 @@ public record Row(
         return checksumErrors == 0;
     }
 
-    /** Whether less is better: only times are ranked. */
+    /** Whether the score is a time: only times are ranked. */
     public boolean isTime() {
         return unit.equals(TIME);
     }

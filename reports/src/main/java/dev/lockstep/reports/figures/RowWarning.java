@@ -1,20 +1,20 @@
 package dev.lockstep.reports.figures;
 
-/** What a reader must know of a row before believing its figures. */
+/** A reason why the figures of a row may be unreliable. */
 public enum RowWarning {
-    /** No fork gave a score. */
+    /** No fork has a score. */
     NO_SCORE,
-    /** No fork became steady: the figures are of all of them. */
+    /** No fork became steady: the figures are those of all forks. */
     UNSTEADY,
     /** Forks that did not become steady are left out. */
     FORKS_LEFT_OUT,
-    /** Iterations that came before their fork was steady are left out. */
+    /** Iterations from before their fork was steady are left out. */
     ITERATIONS_LEFT_OUT,
-    /** The rulers beside most iterations say that the machine did not hold still. */
+    /** The rulers of most iterations show that the speed of the machine changed. */
     RESTLESS,
-    /** Cycles read something else than was written. */
+    /** Cycles read wrong values. */
     TORN,
-    /** JMH measured something else than a time per operation. */
+    /** JMH measured something other than a time per operation. */
     NO_TIME,
     /** Allocation was not measured. */
     NO_ALLOCATION

@@ -17,16 +17,16 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * A ratio that the project wants to reach: the time of some rows over that of others, or over the ruler. Where several
- * rows answer to a description, the fastest is meant: it is chosen on the forks of odd rounds, and compared on those of
- * even ones, so that luck in choosing does not count.
+ * A performance target of the project: a bound for the ratio of the time of some rows to that of others, or to the
+ * ruler. If several rows match a description, the fastest is used: it is chosen by the forks of odd rounds and compared
+ * by those of even rounds, so that the choice does not bias the ratio.
  *
- * @param name what is compared, in words
- * @param of what must have been measured: by parameter the values that will do
- * @param over the same for what it is compared with; empty for the ruler of each fork
- * @param figure what is compared
- * @param atMost bound of the ratio; empty where it is only reported
- * @param atLeast likewise
+ * @param name a description of the comparison
+ * @param of the rows that are compared: by parameter the accepted values
+ * @param over the rows that they are compared with, in the same form; empty for the ruler of each fork
+ * @param figure the compared figure
+ * @param atMost upper bound of the ratio; empty if there is none
+ * @param atLeast lower bound of the ratio; empty if there is none
  */
 public record Target(
         String name,
@@ -36,7 +36,7 @@ public record Target(
         OptionalDouble atMost,
         OptionalDouble atLeast) {
 
-    /** What of a fork is compared. */
+    /** The compared figure of a fork. */
     public enum Figure {
         TIME {
             @Override
@@ -55,12 +55,12 @@ public record Target(
     }
 
     /**
-     * What was measured.
+     * The measured ratio.
      *
-     * @param subject the implementation that stands for {@code of}, with what distinguishes it
+     * @param subject the chosen implementation of {@code of}, with the parameters that were open
      * @param reference the same for {@code over}
-     * @param ratio median over forks for the ruler, else over the rounds in which both sides were measured: what the
-     *     machine does to a round it does to both
+     * @param ratio median over forks for the ruler, else over the rounds in which both sides were measured, because
+     *     changes of the machine affect both sides of a round
      * @param interval of that median
      */
     public record Outcome(Target target, String subject, String reference, double ratio, MedianInterval interval) {
@@ -79,30 +79,30 @@ public record Target(
                     : interval.low() > most || interval.high() < least ? Standing.MISSED : Standing.UNDECIDED;
         }
 
-        /** How likely the true median lies beyond one given end of the interval, at the most. */
+        /** The maximum probability that the true median is beyond one given end of the interval. */
         private double doubt() {
             return (1 - interval.coverage()) / 2;
         }
     }
 
-    /** What an interval says of a bound. */
+    /** How an interval relates to a bound. */
     public enum Standing {
         /** There is no bound. */
         REPORTED,
-        /** The whole interval keeps it. */
+        /** The whole interval is within the bound. */
         MET,
-        /** No part of the interval keeps it. */
+        /** No part of the interval is within the bound. */
         MISSED,
-        /** The interval spans the bound, or stands on fewer than five forks. */
+        /** The interval contains the bound, or is based on fewer than five forks. */
         UNDECIDED
     }
 
-    /** A bound has one side, so five forks, all on that side, decide: they err once in 32 times. */
+    /** A bound is one-sided, so five forks on one side decide: the error probability is 1/32. */
     private static final double MOST_DOUBT = 0.05;
 
     private record Choice(Map<String, String> parameters, List<ForkFile> forks, boolean chosen) {}
 
-    /** Nothing if the forks do not hold both sides. */
+    /** Empty if the forks do not include both sides. */
     public Optional<Outcome> of(List<ForkFile> forks, Predicate<String> sound) {
         List<ForkFile> scores = forks.stream()
                 .filter(fork -> fork.ok() && fork.purpose().equals(ForkFile.SCORE))
@@ -156,7 +156,7 @@ public record Target(
                 .toArray();
     }
 
-    /** The implementation, and whatever else was open to choice. */
+    /** The implementation and the other parameters that were open. */
     private static String name(Choice choice, Map<String, List<String>> wanted) {
         List<String> words = new ArrayList<>(List.of(choice.parameters.get("implementation")));
         wanted.forEach((parameter, values) -> {
@@ -183,13 +183,13 @@ public record Target(
         return forks.stream().flatMap(fork -> ForkIterations.of(fork).stream()).toList();
     }
 
-    /** Forks that never became steady count whole: a target is missed or met by what was measured. */
+    /** Forks that never became steady count with all their iterations, so that every measured target has an outcome. */
     private static ForkScore steady(ForkIterations fork) {
         ForkScore steady = ForkScore.steady(fork);
         return steady.valid() ? steady : ForkScore.whole(fork);
     }
 
-    /** Reads {@code parameter=value|value parameter=value}. */
+    /** Parses {@code parameter=value|value parameter=value}. */
     public static Map<String, List<String>> description(String text) {
         return Arrays.stream(text.split(" "))
                 .filter(part -> !part.isEmpty())

@@ -1,2 +1,2 @@
-/** What the forks and recordings of a run come to: rows, groups, rankings and their figures. */
+/** Figures computed from the forks and recordings of a run: rows, groups and rankings. */
 package dev.lockstep.reports.figures;

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The phases' CPU clock and the CPU samples share no number; where they part, one of them is wrong. */
+/** The phases' CPU clock and the CPU samples are independent; if they disagree, one of them is wrong. */
 final class Disagreement {
 
     private static final Comparator<PartyTimes> APART =
@@ -26,7 +26,7 @@ final class Disagreement {
                         Rule.DISAGREEMENT,
                         Severity.WARNING,
                         List.of(profile.key()),
-                        "two sources part by %.1f points on what thread %d computes: %.1f%% of its time by the CPU"
+                        "two sources differ by %.1f points on thread %d: it computes %.1f%% of its time by the CPU"
                                 + " clock, %.1f%% by samples",
                         100 * Ratios.apart(party).orElse(0),
                         party.party(),
@@ -39,6 +39,6 @@ final class Disagreement {
                         "%",
                         "CPU samples, " + profile.recording())
                 .because("ticks", party.ticks(), "", "CPU samples, " + profile.recording())
-                .mendedBy("believe neither: profile again on a quiet machine, and for longer");
+                .withRemedy("trust neither: profile again on a quiet machine, and for longer");
     }
 }

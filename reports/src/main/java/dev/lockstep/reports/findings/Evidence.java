@@ -1,9 +1,9 @@
 package dev.lockstep.reports.findings;
 
 /**
- * A figure that a finding stands on.
+ * A figure that supports a finding.
  *
- * @param what is measured
+ * @param what the name of the figure
  * @param unit empty for a count or a ratio
  * @param source the file or the event that the figure comes from
  */

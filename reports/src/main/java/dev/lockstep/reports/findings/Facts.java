@@ -18,12 +18,12 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
- * Everything that the rules look at.
+ * The input of the rules.
  *
- * @param cpus usable CPUs of each source; a machine that did not say is left out
- * @param quotas of each source that may not use its CPUs' whole time
- * @param verdicts one for each group of rows that may be compared
- * @param overhead what timing phases costs; empty where it was not measured
+ * @param cpus number of usable CPUs by source, if known
+ * @param quotas by source, for those whose CPU time is limited
+ * @param verdicts one for each group of comparable rows
+ * @param overhead the cost of timing phases; empty if not measured
  */
 public record Facts(
         Map<String, Integer> cpus,
@@ -35,10 +35,10 @@ public record Facts(
         Optional<PhaseOverhead> overhead) {
 
     /**
-     * How much CPU time a control group grants.
+     * A limit of a control group.
      *
-     * @param cpus CPU time by time
-     * @param file that says so
+     * @param cpus CPU time per elapsed time
+     * @param file that contains the limit
      */
     public record Granted(double cpus, String file) {}
 
@@ -47,7 +47,7 @@ public record Facts(
         return cpus == null ? OptionalInt.empty() : OptionalInt.of(cpus);
     }
 
-    /** Whether some parties surely wait for a CPU: there are fewer of them, or all share one. */
+    /** Whether some parties certainly wait for a CPU: there are fewer CPUs than parties, or all share one. */
     boolean crowded(RowKey key) {
         boolean oneCore = key.affinity().equals("same-core") && key.threads() > 1;
         OptionalInt cpus = cpus(key);
@@ -58,14 +58,14 @@ public record Facts(
         return rows.stream().filter(row -> row.key().equals(key)).findFirst();
     }
 
-    /** The ranking that a row stands in, or would. */
+    /** The ranking of the row's group. */
     Optional<Ranking> verdict(RowKey key) {
         return verdicts.stream()
                 .filter(verdict -> verdict.group().equals(Group.of(key)))
                 .findFirst();
     }
 
-    /** Profiles that may be compared with one another, together. */
+    /** Groups of comparable profiles. */
     Collection<List<Profile>> comparable() {
         return profiles.stream()
                 .collect(Collectors.groupingBy(
@@ -73,7 +73,7 @@ public record Facts(
                 .values();
     }
 
-    /** Those whose figure is greater than {@code bound}, the greatest first. */
+    /** The profiles whose figure is greater than {@code bound}, the greatest first. */
     static List<Profile> above(double bound, List<Profile> profiles, ToDoubleFunction<Profile> figure) {
         return profiles.stream()
                 .filter(profile -> figure.applyAsDouble(profile) > bound)

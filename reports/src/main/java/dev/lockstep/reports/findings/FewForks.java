@@ -6,10 +6,10 @@ import dev.lockstep.reports.figures.Row;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A fork is the unit of statistics: one decides nothing, and fewer than six leave much undecided. */
+/** A fork is the unit of statistics: a single one decides nothing, and fewer than six decide little. */
 final class FewForks {
 
-    /** As many as an interval of 97% takes. */
+    /** The number of forks for an interval of 97%. */
     private static final int ENOUGH = 6;
 
     private FewForks() {}
@@ -30,7 +30,7 @@ final class FewForks {
                         rows,
                         "one fork only, so no interval: two forks give a range, six one of 97%")
                 .because("rows with a single fork", rows.size(), "", "results.csv")
-                .mendedBy("measure again with --forks %d", ENOUGH);
+                .withRemedy("measure again with --forks %d", ENOUGH);
     }
 
     private static Stream<Finding> undecided(Ranking verdict) {
@@ -46,9 +46,9 @@ final class FewForks {
                                 Rule.FEW_FORKS,
                                 Severity.NOTE,
                                 first.stream().map(Row::key).toList(),
-                                "cannot be told apart by %d forks; six give narrower intervals, which may differ",
+                                "%d forks do not show a difference; six give narrower intervals, which may differ",
                                 forks)
                         .because("fewest forks among them", forks, "", "results.csv")
-                        .mendedBy("measure them again with --forks %d", ENOUGH));
+                        .withRemedy("measure them again with --forks %d", ENOUGH));
     }
 }

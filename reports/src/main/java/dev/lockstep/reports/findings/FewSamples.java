@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Samples that are too few to say where the time went: then only the phases say it, and nothing confirms them. */
+/** Too few samples for reliable shares: then only the phases show how the time was spent, without confirmation. */
 final class FewSamples {
 
     private FewSamples() {}
@@ -31,6 +31,6 @@ final class FewSamples {
                         ticks,
                         Recordings.ENOUGH_TICKS)
                 .because("CPU samples of its threads", ticks, "", fewest.recording())
-                .mendedBy("profile for longer: --preset full, or longer iterations after --");
+                .withRemedy("profile for longer: --preset full, or longer iterations after --");
     }
 }

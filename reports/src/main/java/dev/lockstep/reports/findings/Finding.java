@@ -6,17 +6,19 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Something found in a run.
+ * A statement about a cause or a problem, with evidence and remedy.
  *
- * @param about the rows it is about, the one whose figures are given first; none for the run as a whole
- * @param summary one sentence without the rows' names and without a full stop; names of implementations stand in
+ * @param about the rows it is about, first the one whose figures are given; empty for the run as a whole
+ * @param summary one sentence without the rows' names and without a full stop; names of implementations are in
  *     backticks
- * @param remedy what to do about it; empty where there is nothing to be done
+ * @param remedy what to do about it; empty if there is nothing to do
  */
 public record Finding(
         Rule rule, Severity severity, List<RowKey> about, String summary, List<Evidence> evidence, String remedy) {
 
-    /** Without evidence or remedy yet; the sentence is a format, the same in every locale. */
+    /**
+     * A finding without evidence and remedy; the sentence is a format string, formatted independently of the locale.
+     */
     static Finding of(Rule rule, Severity severity, List<RowKey> about, String sentence, Object... figures) {
         return new Finding(rule, severity, List.copyOf(about), say(sentence, figures), List.of(), "");
     }
@@ -27,7 +29,7 @@ public record Finding(
         return new Finding(rule, severity, about, summary, more, remedy);
     }
 
-    Finding mendedBy(String sentence, Object... figures) {
+    Finding withRemedy(String sentence, Object... figures) {
         return new Finding(rule, severity, about, summary, evidence, say(sentence, figures));
     }
 

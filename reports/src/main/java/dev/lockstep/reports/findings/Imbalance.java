@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** One thread computes all the time, another waits for it: no rendezvous can help that. */
+/** Threads compute for different shares of the time; no rendezvous can avoid that some wait. */
 final class Imbalance {
 
     private static final double LEAST = 0.2;
@@ -18,7 +18,7 @@ final class Imbalance {
         return facts.comparable().stream().flatMap(Imbalance::finding);
     }
 
-    /** The work is the same for all that are compared: one for all, by the figures of the most uneven. */
+    /** One finding for all comparable profiles, which have the same work, with the figures of the most uneven. */
     private static Stream<Finding> finding(List<Profile> profiles) {
         List<Profile> uneven = Facts.above(LEAST, profiles, Imbalance::spread);
         return uneven.stream().limit(1).map(first -> finding(uneven, first));
@@ -38,7 +38,7 @@ final class Imbalance {
                         100 * most.ratio())
                 .because("ratio, thread " + least.party(), 100 * least.ratio(), "%", "phases, " + first.recording())
                 .because("ratio, thread " + most.party(), 100 * most.ratio(), "%", "phases, " + first.recording())
-                .mendedBy("divide the work anew, so that all arrive at once; the load balance says what that saves");
+                .withRemedy("divide the work more evenly; the load balance shows what that saves");
     }
 
     private static double spread(Profile profile) {

@@ -7,7 +7,7 @@ import dev.lockstep.reports.figures.Profile;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A thread that is moved leaves its cache behind. */
+/** Threads are moved between CPUs, which loses the content of their caches. */
 final class Migration {
 
     private static final double LEAST_PER_SECOND = 10;
@@ -19,7 +19,7 @@ final class Migration {
         return facts.comparable().stream().flatMap(Migration::finding);
     }
 
-    /** One for all that are alike, by the figures of the worst. */
+    /** One finding for all comparable profiles, with the figures of the worst. */
     private static Stream<Finding> finding(List<Profile> profiles) {
         List<Profile> moved = Facts.above(LEAST_PER_SECOND, profiles, Migration::mostPerSecond);
         return moved.stream().limit(1).map(first -> finding(moved, first));
@@ -37,9 +37,10 @@ final class Migration {
                         most)
                 .because("migrations of a thread", most, "1/s", "the kernel's count in " + first.recording());
         return free
-                ? finding.mendedBy("pin the threads: --affinity spread")
-                : finding.mendedBy(
-                        "the threads were pinned by %s: see whether something changes their masks", key.affinity());
+                ? finding.withRemedy("pin the threads: --affinity spread")
+                : finding.withRemedy(
+                        "the threads were pinned by %s: check whether another program changes their affinity masks",
+                        key.affinity());
     }
 
     private static double mostPerSecond(Profile profile) {

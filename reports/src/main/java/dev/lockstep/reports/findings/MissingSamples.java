@@ -8,8 +8,8 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
- * A thread that used its CPU and was not sampled while it did. Its samples were lost, or they lie outside of the time
- * that its phases cover, as they do where samples and phases are timed by two clocks.
+ * A thread that used CPU time but has too few samples. Samples were lost, or they are outside the time that the phases
+ * cover, as happens if samples and phases use different clocks.
  */
 final class MissingSamples {
 
@@ -27,12 +27,12 @@ final class MissingSamples {
                                 .map(party -> finding(profile, party)));
     }
 
-    /** Whether any thread's samples are missing, so that it is not the recording that was too short. */
+    /** Whether samples of any thread are missing, which rules out that the recording was just too short. */
     static boolean in(Profile profile) {
         return profile.times().parties().stream().anyMatch(party -> missing(profile, party));
     }
 
-    /** By the thread's CPU clock; where that was not read, by more samples outside of the phases than within. */
+    /** By the thread's CPU clock; if that was not read, by more samples outside the phases than within. */
     private static boolean missing(Profile profile, PartyTimes party) {
         OptionalDouble due = due(profile, party);
         return profile.times().tickMs() > 0
@@ -43,7 +43,7 @@ final class MissingSamples {
         return party.strayTicks() >= Math.max(FEWEST_DUE, party.ticks());
     }
 
-    /** As many samples as the thread's CPU clock says. */
+    /** The number of samples expected from the thread's CPU clock. */
     private static OptionalDouble due(Profile profile, PartyTimes party) {
         return party.cpuMs().isPresent()
                 ? OptionalDouble.of(
@@ -53,8 +53,8 @@ final class MissingSamples {
 
     private static Finding finding(Profile profile, PartyTimes party) {
         String where = stray(party)
-                ? "CPU samples of thread %d lie outside of the time that its phases cover, %,d of them, and %,d within"
-                : "CPU samples of thread %d are missing: its CPU clock allows for %3$,.0f, and there are %2$,d";
+                ? "CPU samples of thread %d are outside the time that its phases cover: %,d of them, and %,d within"
+                : "CPU samples of thread %d are missing: its CPU clock predicts %3$,.0f, but there are %2$,d";
         Object[] figures = stray(party)
                 ? new Object[] {party.party(), party.strayTicks(), party.ticks()}
                 : new Object[] {
@@ -64,8 +64,8 @@ final class MissingSamples {
                 .because("ticks", party.ticks(), "", "CPU samples, " + profile.recording())
                 .because("ticks outside of the phases", party.strayTicks(), "", "CPU samples, " + profile.recording())
                 .because("CPU time", party.cpuMs().orElse(Double.NaN), "ms", "phases, " + profile.recording())
-                .mendedBy(
-                        "read no sampled ratio from %s: ./run-bench.sh doctor tells which clocks and samples this"
+                .withRemedy(
+                        "ignore the sampled ratios of %s: ./run-bench.sh doctor shows which clocks and samples this"
                                 + " machine has",
                         profile.recording());
     }

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Something else took the machine's time: rulers that did not hold still, or time that the hypervisor gave away. Not
- * where a quota pauses the threads: then rulers do not hold still for that, and a CPU that is not used is lent away.
+ * Something else used the machine: the rulers changed, or the hypervisor gave CPU time to others. Not reported if a
+ * quota pauses the threads, because that has the same symptoms.
  */
 final class NoisyNeighbour {
 
     private static final String REMEDY = "stop what else runs here, or measure again when the machine is quiet:"
-            + " ./run-bench.sh doctor tells its load";
+            + " ./run-bench.sh doctor shows its load";
 
     private static final double LEAST_STOLEN = 0.01;
     private static final double MUCH_STOLEN = 0.1;
@@ -24,19 +24,19 @@ final class NoisyNeighbour {
         return Stream.concat(stolen(facts), restless(facts));
     }
 
-    /** One for all recordings, by the worst. */
+    /** One finding for all recordings, with the figures of the worst. */
     private static Stream<Finding> stolen(Facts facts) {
-        List<Profile> robbed = Facts.above(LEAST_STOLEN, unpaused(facts), NoisyNeighbour::stolenRatio);
-        return robbed.stream()
+        List<Profile> affected = Facts.above(LEAST_STOLEN, unpaused(facts), NoisyNeighbour::stolenRatio);
+        return affected.stream()
                 .limit(1)
                 .map(worst -> Finding.of(
                                 Rule.NOISY_NEIGHBOUR,
                                 stolenRatio(worst) > MUCH_STOLEN ? Severity.SEVERE : Severity.WARNING,
-                                Facts.keys(robbed),
+                                Facts.keys(affected),
                                 "the hypervisor gave up to %.1f%% of the CPUs' time to others",
                                 100 * stolenRatio(worst))
                         .because("stolen", 100 * stolenRatio(worst), "%", "/proc/stat, " + worst.recording())
-                        .mendedBy(REMEDY));
+                        .withRemedy(REMEDY));
     }
 
     private static List<Profile> unpaused(Facts facts) {
@@ -60,10 +60,10 @@ final class NoisyNeighbour {
                                 Rule.NOISY_NEIGHBOUR,
                                 Severity.WARNING,
                                 rows.stream().map(Row::key).toList(),
-                                "the rulers before and after an iteration differ by more than 15%: the machine did not"
-                                        + " hold still")
+                                "the rulers before and after an iteration differ by more than 15%: the machine's speed"
+                                        + " changed")
                         .because("rows concerned", rows.size(), "", "results.csv")
                         .because("of rows measured", facts.rows().size(), "", "results.csv")
-                        .mendedBy(REMEDY));
+                        .withRemedy(REMEDY));
     }
 }

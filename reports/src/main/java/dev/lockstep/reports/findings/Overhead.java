@@ -4,7 +4,7 @@ import dev.lockstep.reports.figures.PhaseOverhead;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Timing that takes a noticeable part of the time it measures. */
+/** Timing takes a considerable part of the time that it measures. */
 final class Overhead {
 
     private static final double MOST = 0.02;
@@ -21,13 +21,17 @@ final class Overhead {
                         Rule.OVERHEAD,
                         overhead.median() > MOST ? Severity.WARNING : Severity.NOTE,
                         List.of(),
-                        "timing phases may cost up to %.1f%% of a cycle, more than the %.0f%% that it should",
+                        "timing phases may cost up to %.1f%% of a cycle, more than the intended limit of %.0f%%",
                         100 * overhead.interval().high(),
                         100 * MOST)
                 .because(
-                        "cost, median over forks", 100 * overhead.median(), "%", "forks with timing on and off in turn")
+                        "cost, median over forks",
+                        100 * overhead.median(),
+                        "%",
+                        "forks that alternate timing on and off")
                 .because("its interval from", 100 * overhead.interval().low(), "%", "the same")
                 .because("forks", overhead.forks(), "", "the same")
-                .mendedBy("measure it again on a quiet machine (--measure-overhead); take the ratios as a hint");
+                .withRemedy(
+                        "measure it again on a quiet machine (--measure-overhead); regard the ratios as approximate");
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Parking and waking a thread takes microseconds, and with a CPU for each party nobody else needs the CPU. */
+/** Parking and waking a thread takes microseconds, and does not help if every party has its own CPU. */
 final class Parking {
 
     private static final Set<String> SPINNING = Set.of("spin", "spin-yield", "adaptive");
@@ -41,7 +41,9 @@ final class Parking {
                 : Optional.of(finding(facts, profile, own.get(), better.get()));
     }
 
-    /** By its setting, unless its recording tells that it is blocked for as much as a third of what the other is. */
+    /**
+     * By its setting, unless its recording shows that it is blocked for at least a third of the other's blocked time.
+     */
     private static boolean spins(Facts facts, Row row, Profile parking) {
         double most = HARDLY * BlockedTime.of(parking.times()).share();
         return SPINNING.contains(row.key().waiting())
@@ -61,17 +63,17 @@ final class Parking {
                         Rule.PARKING,
                         times > MUCH ? Severity.SEVERE : Severity.WARNING,
                         List.of(profile.key()),
-                        "%.0f%% of wall time parked, %,.0f parks/s with %d parties%s; a spinning wait took %s of the"
+                        "%.0f%% of elapsed time parked, %,.0f parks/s with %d parties%s; a spinning wait took %s of the"
                                 + " time in this run",
                         100 * blocked.share(),
                         blocked.perSecond(),
                         profile.key().threads(),
                         cpus,
                         times > 2 ? "1/%.0f".formatted(times) : "%.0f%%".formatted(100 / times))
-                .because("wall time parked", 100 * blocked.share(), "%", profile.recording())
+                .because("elapsed time parked", 100 * blocked.share(), "%", profile.recording())
                 .because("parks", blocked.perSecond(), "1/s", profile.recording())
                 .because("time of a cycle", own.score(), own.unit(), "results.csv")
                 .because("time of a cycle of " + name, better.score(), better.unit(), "results.csv")
-                .mendedBy("use `%s`", name);
+                .withRemedy("use `%s`", name);
     }
 }

@@ -7,7 +7,7 @@ import dev.lockstep.reports.figures.Ratios;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A thread was between exchanges, ready to compute, and another had its CPU. */
+/** A thread was ready to compute between exchanges, but another one had its CPU. */
 final class Preemption {
 
     private static final double LEAST = 0.05;
@@ -18,7 +18,7 @@ final class Preemption {
         return facts.comparable().stream().flatMap(profiles -> finding(facts, profiles));
     }
 
-    /** One for all that are alike, by the figures of the worst. */
+    /** One finding for all comparable profiles, with the figures of the worst. */
     private static Stream<Finding> finding(Facts facts, List<Profile> profiles) {
         List<Profile> preempted = Facts.above(LEAST, profiles, Preemption::worst);
         return preempted.stream().limit(1).map(first -> finding(facts, preempted, first));
@@ -31,7 +31,7 @@ final class Preemption {
                 Rule.PREEMPTION,
                 Severity.WARNING,
                 Facts.keys(preempted),
-                "for up to %.1f%% of its time a thread was computing and had no CPU",
+                "for up to %.1f%% of its time a thread was ready to compute but had no CPU",
                 100 * worst(first));
         for (PartyTimes party : first.times().parties()) {
             if (Ratios.preempted(party).isPresent()) {
@@ -43,8 +43,8 @@ final class Preemption {
             }
         }
         return crowded
-                ? finding.mendedBy("%d parties have fewer CPUs than that: use as many parties as CPUs", key.threads())
-                : finding.mendedBy("something else runs on these CPUs: stop it, or pin with --affinity spread");
+                ? finding.withRemedy("%d parties have fewer CPUs than that: use as many parties as CPUs", key.threads())
+                : finding.withRemedy("something else runs on these CPUs: stop it, or pin with --affinity spread");
     }
 
     private static double worst(Profile profile) {

@@ -5,7 +5,7 @@ import dev.lockstep.reports.figures.Row;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A control group limits CPU time and pauses all threads once it is used up. */
+/** A control group limits the CPU time, and pauses all threads when it is used up. */
 final class Quota {
 
     private Quota() {}
@@ -16,7 +16,7 @@ final class Quota {
                                 Rule.QUOTA,
                                 Severity.SEVERE,
                                 keys(facts, quota.getKey()),
-                                "a quota pauses the threads in the middle of cycles: all get %.2f CPUs' time, by %s",
+                                "a quota pauses the threads during cycles: all get the time of %.2f CPUs, by %s",
                                 quota.getValue().cpus(),
                                 quota.getValue().file())
                         .because(
@@ -24,7 +24,7 @@ final class Quota {
                                 quota.getValue().cpus(),
                                 "CPUs",
                                 quota.getValue().file())
-                        .mendedBy("measure without a quota, or with one for all CPUs that may be used"));
+                        .withRemedy("measure without a quota, or with one that covers all usable CPUs"));
     }
 
     private static List<RowKey> keys(Facts facts, String source) {

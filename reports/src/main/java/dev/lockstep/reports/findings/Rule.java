@@ -9,23 +9,23 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The rules. A printed name never changes. */
+/** The rules. A rule's alias never changes. */
 public enum Rule {
-    RUN("run", "what the run itself had to say", _ -> Stream.empty()),
+    RUN("run", "warnings of the run", _ -> Stream.empty()),
     QUOTA("quota", "a control group pauses the threads", Quota::of),
     FEW_FORKS("few-forks", "too few forks to decide", FewForks::of),
     UNSTEADY("unsteady", "measured before it was warmed up", Unsteady::of),
-    NOISY_NEIGHBOUR("noisy-neighbour", "something else took the machine's time", NoisyNeighbour::of),
-    OVERHEAD("overhead", "profiling costs too much of what it measures", Overhead::of),
-    MISSING_SAMPLES("missing-samples", "threads that ran and were not sampled", MissingSamples::of),
-    FEW_SAMPLES("few-samples", "too few samples to say where the time went", FewSamples::of),
-    DISAGREEMENT("disagreement", "two sources part over where the time went", Disagreement::of),
-    PARKING("parking", "parks where spinning would win", Parking::of),
-    SPINNING("spinning", "spins where parties outnumber CPUs", Spinning::of),
+    NOISY_NEIGHBOUR("noisy-neighbour", "something else used the machine", NoisyNeighbour::of),
+    OVERHEAD("overhead", "timing takes too much of the measured time", Overhead::of),
+    MISSING_SAMPLES("missing-samples", "threads ran but were not sampled", MissingSamples::of),
+    FEW_SAMPLES("few-samples", "too few samples for reliable shares", FewSamples::of),
+    DISAGREEMENT("disagreement", "two sources disagree about the computation ratio", Disagreement::of),
+    PARKING("parking", "parks although spinning is faster", Parking::of),
+    SPINNING("spinning", "spins with fewer CPUs than parties", Spinning::of),
     IMBALANCE("imbalance", "some threads work while others wait", Imbalance::of),
-    PREEMPTION("preemption", "threads want to compute and have no CPU", Preemption::of),
+    PREEMPTION("preemption", "threads are ready to compute but have no CPU", Preemption::of),
     MIGRATION("migration", "threads are moved between CPUs", Migration::of),
-    STOPPED("stopped", "the collector or a safepoint stops the threads within cycles", Stopped::of),
+    STOPPED("stopped", "the garbage collector or safepoints stop the threads during cycles", Stopped::of),
     FALSE_SHARING("false-sharing", "packed segments cost more than padded ones", SharedLines::of);
 
     private static final Comparator<Finding> ORDER =
@@ -49,17 +49,17 @@ public enum Rule {
         return description;
     }
 
-    /** What this rule finds. */
+    /** The findings of this rule. */
     public List<Finding> findings(Facts facts) {
         return findings.apply(facts).toList();
     }
 
-    /** What any rule finds. */
+    /** The findings of all rules. */
     public static List<Finding> all(Facts facts) {
         return Stream.of(values()).flatMap(rule -> rule.findings.apply(facts)).toList();
     }
 
-    /** The most severe first; the same said of several rows becomes one. */
+    /** Sorts the most severe first, and merges equal findings about several rows. */
     public static List<Finding> sorted(List<Finding> findings) {
         Map<Finding, List<RowKey>> alike = new LinkedHashMap<>();
         findings.forEach(finding -> alike.computeIfAbsent(finding.about(List.of()), _ -> new ArrayList<>())

@@ -14,11 +14,11 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What runs, forks and rows said of themselves, as findings; what many say is said once. */
+/** Warnings of runs, forks and rows as findings; equal ones are merged. */
 public final class RunNotes {
 
     private static final int NAMED = 3;
-    /** What rules of their own speak of. */
+    /** Warnings that other rules report. */
     private static final Set<RowWarning> RULED = EnumSet.of(
             RowWarning.UNSTEADY, RowWarning.FORKS_LEFT_OUT, RowWarning.ITERATIONS_LEFT_OUT, RowWarning.RESTLESS);
 
@@ -27,7 +27,7 @@ public final class RunNotes {
 
     private RunNotes() {}
 
-    /** {@code sound} tells by alias whether an implementation claims to keep the contract. */
+    /** {@code sound} tests by alias whether an implementation should fulfil the contract. */
     public static List<Finding> of(List<Run> runs, List<Row> rows, Predicate<String> sound) {
         RunNotes reported = new RunNotes();
         runs.forEach(reported::add);
@@ -36,12 +36,14 @@ public final class RunNotes {
                 .toList();
     }
 
-    /** One thing that reading or drawing had to say of a row, or of the run where there is none. */
+    /** A problem found when reading or rendering, about some rows or, if there are none, about the run. */
     public static Finding of(Severity severity, List<RowKey> about, String sentence) {
         return Finding.of(Rule.RUN, severity, about, sentence);
     }
 
-    /** What several rows share is said once. Torn views are no news of what does not claim to be sound. */
+    /**
+     * One finding for each warning, with all its rows. Torn views are expected of implementations that are not sound.
+     */
     private static Stream<Finding> ofRows(List<Row> rows, Predicate<String> sound) {
         Map<Note, List<RowKey>> rowsByNote = new LinkedHashMap<>();
         for (Row row : rows) {
@@ -68,8 +70,8 @@ public final class RunNotes {
 
         String sentence() {
             return switch (warning) {
-                case NO_SCORE -> "no fork gave a score";
-                case TORN -> "cycles read something else than was written: not ranked";
+                case NO_SCORE -> "no fork has a score";
+                case TORN -> "cycles read wrong values: not ranked";
                 case NO_TIME -> "measured in %s, not in time per cycle: not ranked".formatted(unit);
                 case NO_ALLOCATION -> "allocation was not measured";
                 case UNSTEADY, FORKS_LEFT_OUT, ITERATIONS_LEFT_OUT, RESTLESS ->
@@ -114,7 +116,7 @@ public final class RunNotes {
         return names.isEmpty() ? "" : named(names, "; ", NAMED) + ": ";
     }
 
-    /** The first few of some names, and how many more there are. */
+    /** The first few names, and the number of others. */
     public static String named(List<String> names, String between, int most) {
         List<String> distinct = names.stream().distinct().toList();
         Stream<String> more = distinct.size() > most ? Stream.of(distinct.size() - most + " more") : Stream.of();

@@ -1,11 +1,11 @@
 package dev.lockstep.reports.findings;
 
-/** How much a finding matters, the most first. */
+/** The importance of a finding, the most severe first. */
 public enum Severity {
-    /** The figures are wrong, or most of the time is lost to what is found. */
+    /** The figures are wrong, or most of the time is lost to the problem. */
     SEVERE,
-    /** To be mended, or to be kept in mind when reading the figures. */
+    /** A problem to fix, or to consider when reading the figures. */
     WARNING,
-    /** Good to know. */
+    /** For information. */
     NOTE
 }

@@ -4,7 +4,7 @@ import dev.lockstep.reports.figures.FalseSharing;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** False sharing: writes to a party's own segment that cost more because a neighbour shares the cache line. */
+/** False sharing: writes to a segment are slower because another segment shares the cache line. */
 final class SharedLines {
 
     private static final double WORTH_IT = 1.1;
@@ -29,6 +29,6 @@ final class SharedLines {
                 .because("packed", pair.packed().score(), pair.packed().unit(), "results.csv")
                 .because("padded", pair.padded().score(), pair.padded().unit(), "results.csv")
                 .because("ratio at least", pair.ratioLow(), "", "the intervals in results.csv")
-                .mendedBy("use --layout padded for segments that are written often while others are written too");
+                .withRemedy("use --layout padded if several parties write their segments often and at the same time");
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** A party that spins on a CPU keeps the one it waits for from running, where there are fewer CPUs than parties. */
+/** If there are fewer CPUs than parties, a spinning party keeps the one that it waits for from running. */
 final class Spinning {
 
     private static final Set<String> SPINNING = Set.of("spin", "spin-yield");
@@ -40,7 +40,7 @@ final class Spinning {
                         Rule.SPINNING,
                         Severity.WARNING,
                         List.of(row.key()),
-                        "%d parties spin on %d CPU%s, so that whoever waits keeps the others from arriving:"
+                        "%d parties spin on %d CPU%s, so that waiting parties keep the others from arriving:"
                                 + " %.1f times as long as `%s`",
                         threads,
                         cpus,
@@ -54,7 +54,7 @@ final class Spinning {
                         other.unit(),
                         "results.csv")
                 .because("CPUs", cpus, "", oneCore ? "affinity same-core" : "run.json")
-                .mendedBy(
+                .withRemedy(
                         "use `%s`%s, or no more parties than CPUs",
                         other.key().implementation(),
                         other.key().waiting().isEmpty()

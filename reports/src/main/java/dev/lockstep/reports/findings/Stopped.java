@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The collector or a safepoint stopped all threads in the middle of their cycles. */
+/** The garbage collector or safepoints stopped all threads during their cycles. */
 final class Stopped {
 
     private static final double LEAST = 0.01;
@@ -15,7 +15,7 @@ final class Stopped {
             Map.of(Pauses.Kind.GC, "the garbage collector", Pauses.Kind.SAFEPOINT, "safepoints");
     private static final Map<Pauses.Kind, String> REMEDIES = Map.of(
             Pauses.Kind.GC, "allocate less in a cycle, or give the JVM more heap: run ... -- -jvmArgsAppend -Xmx2g",
-            Pauses.Kind.SAFEPOINT, "see jdk.ExecuteVMOperation in the recording for what asked for them");
+            Pauses.Kind.SAFEPOINT, "see jdk.ExecuteVMOperation in the recording for their causes");
 
     private Stopped() {}
 
@@ -40,7 +40,7 @@ final class Stopped {
                         pauses.maxMs())
                 .because("stopped", 100 * share, "%", profile.recording())
                 .because("longest", pauses.maxMs(), "ms", profile.recording())
-                .mendedBy(REMEDIES.get(pauses.kind()));
+                .withRemedy(REMEDIES.get(pauses.kind()));
     }
 
     private static double share(Profile profile, Pauses pauses) {

@@ -23,7 +23,7 @@ final class Unsteady {
                                 facts,
                                 RowWarning.ITERATIONS_LEFT_OUT,
                                 Severity.NOTE,
-                                "iterations are left out that came before their fork was steady"))
+                                "iterations from before their fork was steady are left out"))
                 .flatMap(Optional::stream);
     }
 
@@ -44,6 +44,6 @@ final class Unsteady {
                                 rows.stream().mapToInt(Row::unsteadyForks).sum(),
                                 "",
                                 "jmh-result.json")
-                        .mendedBy("measure longer forks, as by -- -i 20, or when the machine is quiet"));
+                        .withRemedy("measure longer forks, as by -- -i 20, or when the machine is quiet"));
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Findings: what a run says about why it is as fast as it is, and how far to believe it, as data. Pure rules look at
- * the figures; a rule that has nothing to look at says nothing.
+ * Findings as data: statements about the causes of a run's figures and about their reliability. Rules are pure
+ * functions of the figures; a rule without data has no findings.
  */
 package dev.lockstep.reports.findings;

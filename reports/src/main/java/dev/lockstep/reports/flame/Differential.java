@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One page with the stacks of all recordings, where the reader chooses which two to lay over one another: a page for
- * each pair would be hundreds of files.
+ * One page with the stacks of all recordings, on which the user chooses two to compare; a page for each pair would need
+ * hundreds of files.
  */
 final class Differential {
 
@@ -23,7 +23,7 @@ final class Differential {
     private final Map<String, Integer> names = new LinkedHashMap<>();
     private final Map<GraphKind, Map<String, Frame>> graphs = new LinkedHashMap<>();
 
-    /** @param collapsed a stack a line, its frames parted by semicolons from the outermost on, and a count */
+    /** @param collapsed one line per stack: its frames separated by semicolons, outermost first, and a count */
     void add(String label, GraphKind kind, String collapsed) {
         Frame root = new Frame();
         collapsed.lines().forEach(line -> {
@@ -33,7 +33,7 @@ final class Differential {
         graphs.computeIfAbsent(kind, _ -> new LinkedHashMap<>()).put(label, root);
     }
 
-    /** @return the page, relative to the folder's parent; empty where no kind has two graphs */
+    /** @return the page, relative to the folder's parent; empty if no kind has two graphs */
     Optional<String> write(Path folder) throws IOException {
         graphs.values().removeIf(ofKind -> ofKind.size() < 2);
         if (graphs.isEmpty()) {

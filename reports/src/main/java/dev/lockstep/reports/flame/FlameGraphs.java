@@ -17,16 +17,16 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Flame graphs and heat maps of the recordings, a self-contained HTML file each, and one page that lays any two flame
- * graphs over one another.
+ * Flame graphs and heat maps of the recordings, each a self-contained HTML file, and one page that compares any two
+ * flame graphs.
  *
  * @param links in the order of the recordings
- * @param differential the page of differences, relative to the report; empty where there are no two graphs of a kind
- * @param findings one for each recording that gave none
+ * @param differential the page of differences, relative to the report; empty if no kind has two graphs
+ * @param findings one for each recording without graphs, or with incomplete ones
  */
 public record FlameGraphs(List<Link> links, Optional<String> differential, List<Finding> findings) {
 
-    /** Stacks with one of our frames: the JVM's own threads wait all the time and would hide the others. */
+    /** Only stacks with a frame of Lockstep: the JVM's own threads wait all the time and would dominate the graph. */
     private static final String CREW = ".*dev[/.]lockstep.*";
 
     private static final String ALL = "";
@@ -38,7 +38,7 @@ public record FlameGraphs(List<Link> links, Optional<String> differential, List<
     /** @param href relative to the report; {@code kind} is that of a flame graph, or a heat map */
     public record Link(RowKey key, String kind, String href) {}
 
-    /** @param crewOnly whether a recording's stacks are those of the crew alone, or of all threads */
+    /** @param crewOnly whether to include only the stacks of the crew, or those of all threads */
     public static FlameGraphs write(List<Recorded> recordings, Path folder, Predicate<Recorded> crewOnly)
             throws IOException {
         List<String> names = fileNames(recordings);
@@ -57,12 +57,12 @@ public record FlameGraphs(List<Link> links, Optional<String> differential, List<
                 all.stream().flatMap(drawn -> drawn.findings().stream()).toList());
     }
 
-    /** What one recording gave. */
+    /** The results of one recording. */
     private record Drawn(List<Link> links, List<Flame> flames, List<Finding> findings) {}
 
     private record Flame(String label, GraphKind kind, String collapsed) {}
 
-    /** One for each recording, after its label: what labels lose as parts of names makes none of them the same. */
+    /** A unique file name for each recording, derived from its label. */
     private static List<String> fileNames(List<Recorded> recordings) {
         List<String> names = new ArrayList<>();
         for (Recorded recorded : recordings) {

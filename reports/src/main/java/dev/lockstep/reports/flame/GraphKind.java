@@ -2,15 +2,15 @@ package dev.lockstep.reports.flame;
 
 import java.util.Locale;
 
-/** What a flame graph counts. */
+/** The kind of samples or events in a flame graph. */
 enum GraphKind {
-    /** Where CPU time was burned. */
+    /** Where threads used CPU time. */
     CPU,
     /** Where threads were, running or waiting. */
     WALL,
-    /** Which native methods threads were in, running or waiting there: the JDK does not tell. */
+    /** Which native methods threads were in; the JDK does not distinguish between running and waiting. */
     NATIVE,
-    /** Where threads waited to enter a monitor or were parked, by how long. */
+    /** Where threads waited to enter a monitor or were parked, weighted by time. */
     LOCK;
 
     String alias() {

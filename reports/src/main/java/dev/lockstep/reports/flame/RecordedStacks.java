@@ -19,23 +19,27 @@ import one.jfr.event.ContendedLock;
 import one.jfr.event.Event;
 import one.jfr.event.ExecutionSample;
 
-/** The stacks of a recording, of all kinds in one pass over its file. */
+/** The stacks of a recording, of all kinds, read in one pass. */
 final class RecordedStacks extends JfrConverter {
 
-    /** Batched samples of a thread that stays where it is are this far apart, unless the recording says how far. */
+    /**
+     * The interval between batched samples of a thread with an unchanged stack, if the recording does not contain it.
+     */
     private static final long WALL_NANOS = 50_000_000;
 
     private static final String STATES = "jdk.types.ThreadState";
 
-    /** How the profiler marks CPU samples, from its version 3 on. The JDK has no such state. */
+    /** The state of CPU samples of the profiler since version 3. The JDK has no such state. */
     private static final String ON_CPU = "STATE_DEFAULT";
 
-    /** The profiler's samples of running threads, by the clock or not, and the JDK's, which takes no others. */
+    /**
+     * The state of the profiler's samples of running threads, both CPU and wall-clock, and of all samples of the JDK.
+     */
     private static final String RUNNING = "STATE_RUNNABLE";
 
     private static final String FRAMES = "jdk.types.FrameType";
 
-    /** Who took samples, the one whose samples are best first. */
+    /** The source of samples, the best first. */
     private enum Source {
         PROFILER(GraphKind.CPU),
         CPU_TIME(GraphKind.CPU),
@@ -73,7 +77,9 @@ final class RecordedStacks extends JfrConverter {
         }
     }
 
-    /** Of each kind the best source that has any, in the order of the kinds; with them as collapsed lines. */
+    /**
+     * For each kind the stacks of the best source that has any, in the order of the kinds, with their collapsed lines.
+     */
     Map<Stacks, String> held() throws IOException {
         Map<GraphKind, Stacks> best = new EnumMap<>(GraphKind.class);
         Map<Stacks, String> held = new LinkedHashMap<>();
@@ -87,7 +93,7 @@ final class RecordedStacks extends JfrConverter {
         return held;
     }
 
-    /** Why only a part of the file could be read; empty if all of it was. */
+    /** Why only a part of the file could be read; empty if all was read. */
     Optional<Exception> damage() {
         return damage;
     }
@@ -111,7 +117,7 @@ final class RecordedStacks extends JfrConverter {
         }
     }
 
-    /** What stands before the damage counts. */
+    /** Collects all events before the damage. */
     private void collect() {
         int onCpu = jfr.getEnumKey(STATES, ON_CPU);
         try {
@@ -140,12 +146,12 @@ final class RecordedStacks extends JfrConverter {
         return inNativeMethod(jfr.stackTraces.get(sample.stackTraceId)) ? Source.NATIVE : Source.JDK;
     }
 
-    /** Where the JDK takes samples of another kind: it does not ask whether the thread runs. */
+    /** In native methods the JDK takes samples of another kind, whether the thread is running or not. */
     private static boolean inNativeMethod(StackTrace stack) {
         return stack != null && stack.types.length > 0 && stack.types[0] == Frame.TYPE_NATIVE;
     }
 
-    /** A wall-clock sample may stand for several, which were taken one after the other. */
+    /** Adds a sample; a wall-clock sample may represent several consecutive ones. */
     private void add(Stacks source, ExecutionSample sample) {
         source.add(sample);
         if (source.kind() == GraphKind.NATIVE) {

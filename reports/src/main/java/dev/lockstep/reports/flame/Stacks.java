@@ -17,7 +17,7 @@ import one.jfr.StackTrace;
 import one.jfr.event.Event;
 import one.jfr.event.EventAggregator;
 
-/** All stacks of one source in a recording: a flame graph, the same as lines of frames with a count, a heat map. */
+/** All stacks of one source in a recording, as a flame graph, as collapsed lines, and as a heat map. */
 final class Stacks {
 
     private final GraphKind kind;
@@ -28,7 +28,7 @@ final class Stacks {
     private final EventAggregator events = new EventAggregator(false, 0);
     private boolean mapped;
 
-    /** Takes megabytes: made for the first sample. */
+    /** Needs megabytes, so it is created for the first sample. */
     private Heatmap heat;
 
     /** @param include a pattern that one frame of a stack must match; empty for all stacks */
@@ -59,7 +59,7 @@ final class Stacks {
         events.collect(event);
     }
 
-    /** @param millis since 1970, when it was sampled */
+    /** @param millis time of the sample since 1970 */
     void addHeat(Event event, long millis, Dictionary<StackTrace> stacks) {
         if (heat == null) {
             heat = new Heatmap(arguments(heatTitle, ""), converter);
@@ -72,7 +72,7 @@ final class Stacks {
         heat.addEvent(event.stackTraceId, event.tid, 0, (byte) 0, millis);
     }
 
-    /** The callers' frames first. */
+    /** Provides the frames of a stack, callers first. */
     interface Unwinding {
 
         /** False for a stack that is unknown. */
@@ -93,7 +93,7 @@ final class Stacks {
         return kind;
     }
 
-    /** A stack a line, its frames parted by semicolons from the outermost on, and a count; empty without stacks. */
+    /** One line per stack: its frames separated by semicolons, outermost first, and a count; empty without stacks. */
     String collapsed() throws IOException {
         ByteArrayOutputStream collapsed = new ByteArrayOutputStream();
         arguments.output = "collapsed";

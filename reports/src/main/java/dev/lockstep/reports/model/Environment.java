@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** What was measured on, and how: label to value, in the order to be shown. */
+/** The machine and the conditions of a run: label to value, in display order. */
 public record Environment(String name, Map<String, String> machine, Map<String, String> plan) {
 
     static Environment of(Run run) {

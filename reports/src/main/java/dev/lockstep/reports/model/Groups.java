@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Which groups are worth a table of their own, and in which order. */
+/** Selects and sorts the groups that get separate tables. */
 final class Groups {
 
     private static final Comparator<Ranking> TELLING = Comparator.comparing(
@@ -27,9 +27,10 @@ final class Groups {
     private Groups() {}
 
     /**
-     * One for each group, the most telling first. Layouts have a comparison of their own.
+     * One ranking for each group, the most informative first; without comparisons of layouts, which have a separate
+     * table.
      *
-     * @param runs the forks that score, by run and row
+     * @param runs the score forks, by run and row
      */
     static List<Ranking> verdicts(List<Row> rows, Predicate<String> sound, List<Map<RowKey, List<ForkFile>>> runs) {
         return rows.stream()
@@ -55,7 +56,9 @@ final class Groups {
                 : Optional.of(Contest.of(group, candidates, runs)).filter(Contest::isRace);
     }
 
-    /** Without variants by affinity, which have a comparison of their own, but for the fullest group of each. */
+    /**
+     * Keeps only the largest group of those that differ only in affinity, because affinities are compared separately.
+     */
     static List<Ranking> telling(List<Ranking> verdicts, List<AffinityComparison> affinities) {
         Set<Row> compared = affinities.stream()
                 .flatMap(comparison -> comparison.lines().stream())

@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A row's recording; of a row recorded several times, the last.
+ * A row's recording, the last one if there are several.
  *
- * @param label names it among all recordings
- * @param clockNanos what one reading of the clock took in the recorded JVM; NaN where it was not measured
+ * @param label unique among all recordings
+ * @param clockNanos time to read the clock once in the recorded JVM; NaN if not measured
  */
 public record Recorded(RowKey key, String label, Path file, double clockNanos) {
 

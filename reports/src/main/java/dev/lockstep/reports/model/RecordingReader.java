@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads a recording; a recording that cannot be read costs its row the profile, not the report. */
+/** Reads recordings. If a recording cannot be read, only the profile of its row is missing, not the report. */
 @FunctionalInterface
 public interface RecordingReader {
 
-    String NO_PHASES = "the recording holds no phases, so that no party's time can be told";
+    String NO_PHASES = "the recording has no phases, so no party's time can be computed";
 
     RecordingTimes read(Path recording) throws IOException;
 
-    /** What a recording gave: a profile, or a finding that says why there is none. */
+    /** The result of a recording: a profile, or a finding that says why there is none. */
     record Outcome(Optional<Profile> profile, List<Finding> findings) {}
 
-    /** Several at a time, in their order. */
+    /** Reads several recordings in parallel, and keeps their order. */
     default List<Profile> profiles(List<Recorded> recordings, List<Finding> findings) {
         List<Outcome> outcomes = recordings.parallelStream().map(this::outcome).toList();
         outcomes.forEach(outcome -> findings.addAll(outcome.findings()));
@@ -41,7 +41,7 @@ public interface RecordingReader {
                     Optional.empty(),
                     List.of(recorded.finding(
                             Severity.WARNING,
-                            "nothing is known of its threads, its recording %s cannot be read (%s)"
+                            "no data about its threads: its recording %s cannot be read (%s)"
                                     .formatted(recorded.file().getFileName(), e.getMessage()))));
         }
     }

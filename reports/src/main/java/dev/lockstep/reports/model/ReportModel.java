@@ -32,12 +32,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Everything a report says, before anything is drawn or written.
+ * The contents of a report before rendering.
  *
  * @param rows every row, sorted by its key
- * @param verdicts of the groups shown as tables of their own, the most telling first
- * @param profiles in the rows' order; a row without a readable recording has none
- * @param overhead what timing phases costs; empty where it was not measured
+ * @param verdicts of the groups that have separate tables, the most informative first
+ * @param profiles sorted like the rows; a row without a readable recording has none
+ * @param overhead the cost of timing phases; empty if not measured
  * @param findings the most severe first
  */
 public record ReportModel(
@@ -80,7 +80,7 @@ public record ReportModel(
                         .toList()));
     }
 
-    /** The most telling verdict of each machine that was measured. */
+    /** The most informative ranking of each machine. */
     public List<Ranking> headlines() {
         return List.copyOf(verdicts.stream()
                 .collect(Collectors.toMap(
@@ -88,21 +88,21 @@ public record ReportModel(
                 .values());
     }
 
-    /** The answer in a sentence for each machine; never empty. */
+    /** The answer for each machine in one sentence; never empty. */
     public List<String> answers() {
         return headlines().isEmpty()
-                ? List.of("Nothing can be ranked: no fork that scores has ended.")
+                ? List.of("Nothing can be ranked: no score fork has ended.")
                 : headlines().stream().map(Headline::of).toList();
     }
 
-    /** The verdicts of the races, one for each setting that was raced in. */
+    /** The rankings by races, one for each setting with a race. */
     public List<Ranking> races() {
         return verdicts.stream()
                 .filter(verdict -> verdict.contest().isPresent())
                 .toList();
     }
 
-    /** An answer for each setting, where several were raced in. */
+    /** An answer for each setting, if several have a race. */
     public Optional<Table> answerTable() {
         return Optional.of(races()).filter(races -> races.size() > 1).map(AnswerTable::of);
     }
@@ -111,42 +111,42 @@ public record ReportModel(
         return rows.stream().map(row -> row.key().source()).distinct().count() > 1;
     }
 
-    /** All rows of which anything is known, for names that tell them apart. */
+    /** The keys of all rows with any data, from which unique names are made. */
     public List<RowKey> keys() {
         return Stream.concat(rows.stream().map(Row::key), profiles.stream().map(Profile::key))
                 .distinct()
                 .toList();
     }
 
-    /** Of the rows whose exchanges were timed. */
+    /** The latencies of all rows with timed exchanges. */
     public List<Latency> latencies() {
         return profiles.stream()
                 .flatMap(profile -> Latency.of(profile).stream())
                 .toList();
     }
 
-    /** Profiles in which some thread waited. */
+    /** Profiles with waits. */
     public List<Profile> waiting() {
         return profiles.stream()
                 .filter(profile -> !profile.times().sites().isEmpty())
                 .toList();
     }
 
-    /** Profiles in which something stopped all threads. */
+    /** Profiles with pauses of all threads. */
     public List<Profile> paused() {
         return profiles.stream()
                 .filter(profile -> !profile.times().pauses().isEmpty())
                 .toList();
     }
 
-    /** Profiles of which the phases are known. */
+    /** Profiles with phases. */
     public List<Profile> timed() {
         return profiles.stream()
                 .filter(profile -> !profile.times().parties().isEmpty())
                 .toList();
     }
 
-    /** The profile to be shown in full where there is room for one: that of the fastest row of its kind. */
+    /** The profile to show if there is space for only one: that of the fastest row of its kind. */
     public Optional<Profile> foremost() {
         Map<RowKey, Double> scores = rows.stream().collect(Collectors.toMap(Row::key, Row::score));
         List<Row> ranked =
@@ -165,7 +165,7 @@ public record ReportModel(
                 .toList();
     }
 
-    /** Of each run, whether they ended well or not. */
+    /** The score forks of each run, by row, including failed ones. */
     private static List<Map<RowKey, List<ForkFile>>> scores(Sources sources) {
         return sources.runs().stream()
                 .map(run -> run.forks().stream()
@@ -174,7 +174,7 @@ public record ReportModel(
                 .toList();
     }
 
-    /** Rows that were measured for this purpose, in their order. */
+    /** The rows that were measured for this purpose, sorted. */
     private static Map<RowKey, List<ForkIterations>> measured(Sources sources, String purpose) {
         Map<RowKey, List<ForkIterations>> rows = new TreeMap<>(RowKey.ORDER);
         forks(sources, purpose).forEach((key, forks) -> rows.put(key, measurements(forks)));
@@ -185,7 +185,7 @@ public record ReportModel(
         return forks.stream().flatMap(fork -> ForkIterations.of(fork).stream()).toList();
     }
 
-    /** Of each row, whether they ended well or not. */
+    /** The forks of each row, including failed ones. */
     private static Map<RowKey, List<ForkFile>> forks(Sources sources, String purpose) {
         Map<RowKey, List<ForkFile>> forks = new LinkedHashMap<>();
         for (Run run : sources.runs()) {

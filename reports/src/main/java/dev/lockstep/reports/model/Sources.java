@@ -15,10 +15,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The runs of a report. Runs of one machine and one revision are pooled; others stay apart, and then every row carries
- * the name of the run that it comes from.
+ * The runs of a report. Runs of the same machine and revision are pooled; others are kept separate, and then every row
+ * has the name of its run.
  *
- * @param names of the sources, by {@link Run#source}; a single empty one where all runs are pooled
+ * @param names of the sources, by {@link Run#source}; a single empty name if all runs are pooled
  */
 public record Sources(List<Run> runs, Map<Object, String> names) {
 
@@ -31,7 +31,7 @@ public record Sources(List<Run> runs, Map<Object, String> names) {
         for (RunDirectory directory : directories) {
             if (!Files.isRegularFile(directory.runFile())) {
                 throw new NoSuchFileException(directory.root()
-                        + " is no run directory: it has no run.json. Give a folder that `run` has written.");
+                        + " is not a run directory: it has no run.json. Give a folder that `run` has written.");
             }
         }
         List<Run> runs = Run.readAll(directories);
@@ -46,7 +46,7 @@ public record Sources(List<Run> runs, Map<Object, String> names) {
         return names.get(run.source());
     }
 
-    /** How many CPUs each source could use, by its name; a machine that did not say is left out. */
+    /** The number of usable CPUs by name of the source, if known. */
     Map<String, Integer> cpus() {
         Map<String, Integer> cpus = new LinkedHashMap<>();
         for (Run run : runs) {
@@ -58,7 +58,7 @@ public record Sources(List<Run> runs, Map<Object, String> names) {
         return cpus;
     }
 
-    /** The quota of each source that has one, by its name. */
+    /** The quotas by name of the source, if it has one. */
     Map<String, Facts.Granted> quotas() {
         Map<String, Facts.Granted> quotas = new LinkedHashMap<>();
         for (Run run : runs) {

@@ -1,2 +1,2 @@
-/** A report before anything of it is drawn or written: the runs it was read from and all that it says. */
+/** The contents of a report before rendering: the runs it was read from, and all figures. */
 package dev.lockstep.reports.model;

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 
 /**
- * Tidy CSV: one row an observation, numbers with a dot in full precision, empty where something does not apply. Where
- * several machines or revisions were merged, a last column {@code run} tells them apart.
+ * Tidy CSV: one line per observation, numbers in full precision with a decimal point, cells that do not apply empty. If
+ * several machines or revisions were merged, a last column {@code run} distinguishes them.
  */
 public final class CsvFiles {
 
@@ -42,7 +42,9 @@ public final class CsvFiles {
         write(file, RESULTS, several, model.rows().stream().map(row -> withSource(result(row), row.key(), several)));
     }
 
-    /** A line for each candidate; the pick's says by which share any other can be faster at the most. */
+    /**
+     * A line for each candidate; that of the pick has the upper bound of the share by which any other can be faster.
+     */
     static void races(ReportModel model, Path file) throws IOException {
         boolean several = model.severalSources();
         write(
@@ -167,7 +169,7 @@ public final class CsvFiles {
         return value == 0 ? "" : Integer.toString(value);
     }
 
-    /** @param header the columns' names with commas between them */
+    /** @param header the names of the columns, separated by commas */
     static void write(Path file, String header, boolean several, Stream<List<String>> rows) throws IOException {
         Stream<String> source = several ? Stream.of("run") : Stream.of();
         List<String> columns =

@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The report as one page that needs nothing else, as its template wants it. A part without content is null, and the
- * template leaves it out.
+ * The data of the template of a self-contained report page. A part without content is null, and the template leaves it
+ * out.
  *
  * @param answers as HTML
- * @param noCharts one line in place of the charts
- * @param overhead what timing phases costs, a sentence
- * @param profiles all that is known of each implementation, folded
+ * @param noCharts one line instead of the charts
+ * @param overhead the cost of timing phases, a sentence
+ * @param profiles details of each implementation, collapsed
  */
 public record HtmlPage(
         String title,
@@ -40,7 +40,7 @@ public record HtmlPage(
 
     record Tile(String label, String value, String unit) {}
 
-    /** @param more those that are folded away */
+    /** @param more the collapsed findings */
     record Found(List<FindingLine> items, String title, List<FindingLine> more) {}
 
     /** @param sentence as HTML */
@@ -48,7 +48,7 @@ public record HtmlPage(
 
     record Machine(List<Map.Entry<String, String>> machine, List<Map.Entry<String, String>> plan) {}
 
-    /** A section that has something to show. */
+    /** A section with content. */
     record Part(List<Block> items) {
 
         static Part of(List<Block> items) {
@@ -56,10 +56,10 @@ public record HtmlPage(
         }
     }
 
-    /** @param differential the page where any two flame graphs are compared, null if there is none */
+    /** @param differential the page that compares any two flame graphs, null if there is none */
     record Profiles(String differential, List<Implementation> implementations) {}
 
-    /** What is known of one implementation; the folded tables are less often asked for. */
+    /** The details of one implementation; the tables are collapsed. */
     record Implementation(String title, List<FlameGraphs.Link> links, List<HtmlTable> tables) {}
 
     public static String render(ReportModel model, DrawnCharts charts, FlameGraphs graphs) {
@@ -69,7 +69,7 @@ public record HtmlPage(
                 .execute(new HtmlPageWriter(model, charts, graphs, false).page(title, model.answers()));
     }
 
-    /** Of recordings alone, without a run. */
+    /** The page for recordings without a run. */
     static String ofRecordings(ReportModel model, DrawnCharts charts, FlameGraphs graphs) {
         String names = model.profiles().stream().map(Profile::recording).collect(Collectors.joining(", "));
         return Templates.html("recordings.mustache")

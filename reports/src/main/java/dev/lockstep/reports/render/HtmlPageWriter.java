@@ -49,7 +49,7 @@ final class HtmlPageWriter {
     private final FlameGraphs graphs;
     private final boolean ofRecordings;
 
-    /** @param ofRecordings whether the page is of recordings alone, whose program is whatever it is */
+    /** @param ofRecordings whether the page shows only recordings, of any program */
     HtmlPageWriter(ReportModel model, DrawnCharts charts, FlameGraphs graphs, boolean ofRecordings) {
         this.model = model;
         this.ofRecordings = ofRecordings;
@@ -206,8 +206,8 @@ final class HtmlPageWriter {
         return Stream.of(
                         verdict.fastest()
                                 .map(row -> tile("Fastest, " + row.key().implementation(), row.score())),
-                        verdict.fastest().map(row -> tile("The hardware's ruler", row.rulerNs())),
-                        verdict.floor().map(row -> tile("The harness's floor", row.score())),
+                        verdict.fastest().map(row -> tile("Ruler of the hardware", row.rulerNs())),
+                        verdict.floor().map(row -> tile("Floor of the harness", row.score())),
                         verdict.slower().reversed().stream()
                                 .findFirst()
                                 .map(row -> tile("Slowest, " + row.key().implementation(), row.score())))

@@ -21,9 +21,9 @@ import org.apache.commons.statistics.descriptive.Mean;
 import org.apache.commons.statistics.descriptive.Quantile;
 
 /**
- * JMH's result file of the whole run: the forks of a row become one result with {@code rawData[fork][iteration]}, as if
- * one JMH had run them all. The error and its interval are JMH's "NaN": they would pool the iterations of all forks,
- * which are not independent of one another.
+ * JMH's result file for the whole run: the forks of a row become one result with {@code rawData[fork][iteration]}, as
+ * if a single JMH process had run them all. The error and its interval are "NaN": they would pool the iterations of all
+ * forks, which are not independent.
  */
 final class JmhResultFile {
 

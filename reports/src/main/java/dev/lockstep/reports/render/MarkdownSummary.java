@@ -8,7 +8,7 @@ import dev.lockstep.reports.words.ResultTables;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The answer, the main table and the most severe findings, for a pull request or a CI step's summary. */
+/** The answer, the main table and the most severe findings, for a pull request or the summary of a CI step. */
 record MarkdownSummary(
         List<String> answers, List<MarkdownTable> tables, List<String> findings, boolean found, String more) {
 

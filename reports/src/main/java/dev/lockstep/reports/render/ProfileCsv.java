@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What recordings and findings tell, as tidy CSV. Each line begins or ends with all that makes its row. */
+/** The data of recordings and findings as tidy CSV. Each line begins or ends with the columns that identify its row. */
 final class ProfileCsv {
 
     private static final String KEY =
@@ -74,7 +74,7 @@ final class ProfileCsv {
                                 .map(arrival -> cells(model, profile.key(), arrival))));
     }
 
-    /** A finding about several rows has a line for each of them, one about none has one. */
+    /** A finding about several rows has a line for each of them; one about no row has one line. */
     static void findings(ReportModel model, Path file) throws IOException {
         CsvFiles.write(
                 file,
@@ -85,7 +85,7 @@ final class ProfileCsv {
                         .flatMap(i -> finding(model, i, model.findings().get(i))));
     }
 
-    /** Of recordings of any program, which their names alone tell apart. */
+    /** For recordings of any program, which are identified by name. */
     static void writeOfRecordings(ReportModel model, Path folder) throws IOException {
         CsvFiles.write(
                 folder.resolve("contention.csv"),

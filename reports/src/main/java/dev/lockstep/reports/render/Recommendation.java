@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What to take for a single case, why, and when that would change. */
+/** Says what to choose for a single case, why, and under which conditions that would change. */
 final class Recommendation {
 
     private static final String USABLE_CPUS = "Usable CPUs";
 
-    /** A thread that is blocked more often than this in a second sleeps and is woken, rather than spins. */
+    /** A thread that is blocked more often per second is regarded as sleeping instead of spinning. */
     private static final double OFTEN = 1_000;
 
     private final ReportModel model;
@@ -51,7 +51,7 @@ final class Recommendation {
     private List<String> why(Ranking verdict, Row pick) {
         List<String> why = new ArrayList<>();
         if (Double.isFinite(pick.timesRuler())) {
-            why.add("A cycle of %s takes %s as long as the hardware needs to move a segment from one CPU to another%s."
+            why.add("A cycle of %s takes %s as long as the hardware takes to move a segment from one CPU to another%s."
                     .formatted(name(verdict, pick), times(pick.timesRuler()), waits(pick)));
         }
         List<Row> blocked = verdict.ranked().stream()
@@ -66,7 +66,7 @@ final class Recommendation {
                             name(verdict, slowest),
                             times(verdict.timesFastest(slowest))));
         }
-        return why.isEmpty() ? List.of("No profile says more than the times do.") : why;
+        return why.isEmpty() ? List.of("The profiles add no information to the times.") : why;
     }
 
     private String waits(Row row) {
@@ -83,15 +83,14 @@ final class Recommendation {
         List<Row> others = verdict.ranked().stream().skip(1).toList();
         if (!others.isEmpty()) {
             Row slowest = others.getLast();
-            change.add(
-                    ("With more work between exchanges it matters less: %s costs %s ns a cycle more than %s, which is"
-                                    + " less than %s of a cycle from about %s of computing on.")
-                            .formatted(
-                                    name(verdict, slowest),
-                                    NumberText.brief(excess(verdict, pick, slowest)),
-                                    name(verdict, pick),
-                                    RaceWords.percent(Math.log1p(matters)),
-                                    time(excess(verdict, pick, slowest) / matters)));
+            change.add(("With more work between exchanges it matters less: %s takes %s ns per cycle more than %s,"
+                            + " which is less than %s of a cycle if parties compute for at least %s.")
+                    .formatted(
+                            name(verdict, slowest),
+                            NumberText.brief(excess(verdict, pick, slowest)),
+                            name(verdict, pick),
+                            RaceWords.percent(Math.log1p(matters)),
+                            time(excess(verdict, pick, slowest) / matters)));
         }
         change.add(cpus(verdict.group().threads()));
         return change;
@@ -105,12 +104,13 @@ final class Recommendation {
         int cpus = usable.map(words -> Integer.parseInt(words.replaceFirst("\\D.*", "")))
                 .orElse(0);
         String change = cpus == 0 || threads > cpus
-                ? "With a CPU for each thread the order may be another: what sleeps loses then."
-                : "With more threads than the " + cpus + " CPUs the order may be another: what spins loses then.";
-        return change + " Ask again with --threads.";
+                ? "With a CPU for each thread the order may change: those that sleep become relatively slower."
+                : "With more threads than the " + cpus
+                        + " CPUs the order may change: those that spin become relatively slower.";
+        return change + " Run it again with --threads.";
     }
 
-    /** ns a cycle. */
+    /** In ns per cycle. */
     private static double excess(Ranking verdict, Row pick, Row other) {
         return pick.score() * (verdict.timesFastest(other) - 1);
     }

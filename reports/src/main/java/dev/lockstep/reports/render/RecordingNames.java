@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Names of recordings after their files, each another: with the folder or a number where that takes it. */
+/** Unique names of recordings: the file's name, with the folder or a number if necessary. */
 final class RecordingNames {
 
     private static final String ENDING = "(?i)\\.jfr(\\.gz)?$";

@@ -21,19 +21,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What recordings tell, of whatever program: a page, tables as CSV, flame graphs.
+ * The report of recordings of any program: a page, tables as CSV, flame graphs.
  *
  * @param text the tables for a terminal
- * @param unreadable a line for each file that could not be read, or not whole
- * @param read of how many files at least a part could; if none, nothing was written
+ * @param unreadable a line for each file that could not be read, or only partly
+ * @param read number of files that could be read at least partly; if 0, nothing was written
  */
 public record RecordingReport(String text, List<String> unreadable, int read) {
 
     /**
-     * Reads these files and writes what they tell into {@code target}, which is made.
+     * Reads these files and writes their report into {@code target}, which is created.
      *
-     * @param verbose whether all tables are wanted for the terminal
-     * @throws IOException where the report cannot be written
+     * @param verbose whether the text has all tables
+     * @throws IOException if the report cannot be written
      */
     public static RecordingReport write(List<Path> files, Path target, AnsiStyle ink, boolean verbose)
             throws IOException {
@@ -90,7 +90,7 @@ public record RecordingReport(String text, List<String> unreadable, int read) {
         return verbose ? TerminalReport.ofRecordings(model, ink) : TerminalReport.briefOfRecordings(model, ink);
     }
 
-    /** A file's name stands for the implementation. */
+    /** The name of a file takes the role of the implementation. */
     private static Recorded recorded(String label, Path file) {
         RowKey key = RowKey.of("", "", 0, Map.of("implementation", label));
         return new Recorded(key, label, file, Double.NaN);

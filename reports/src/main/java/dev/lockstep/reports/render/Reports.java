@@ -18,25 +18,26 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Turns run directories into a report. */
+/** Makes reports from run directories. */
 public final class Reports {
 
     private Reports() {}
 
     /**
-     * Writes the report of these runs, pooled where one machine ran one revision, into {@code target}: tables as CSV,
-     * HTML and Markdown, charts, flame graphs and JMH's result file. What cannot be read or drawn is left out and said.
+     * Writes the report of these runs into {@code target}: tables as CSV, HTML and Markdown, charts, flame graphs and
+     * JMH's result file. Runs of the same machine and revision are pooled. Parts that cannot be read or drawn are left
+     * out and reported.
      *
-     * @param verbose whether all tables are wanted for the terminal, and not only what decides
-     * @return the tables and the answer for a terminal, with colour if asked for
-     * @throws IOException where a run cannot be read or the report cannot be written; the message names the file
+     * @param verbose whether the text has all tables, not only the rankings, findings and answer
+     * @return the tables and the answer for a terminal
+     * @throws IOException if a run cannot be read or the report cannot be written; the message names the file
      */
     public static String write(List<RunDirectory> runs, Path target, AnsiStyle ink, boolean verbose)
             throws IOException {
         return write(Sources.read(runs), target, ink, verbose, Recordings::partyTimes);
     }
 
-    /** The same for a single case: gives what to take, why, and when that would change. */
+    /** The same for a single case: returns what to choose, why, and under which conditions that would change. */
     public static String recommend(List<RunDirectory> runs, Path target, AnsiStyle ink) throws IOException {
         return Recommendation.of(
                 written(Sources.read(runs), target, Recordings::partyTimes).model(), ink);
@@ -49,7 +50,7 @@ public final class Reports {
                 + (verbose ? TerminalReport.of(written.model(), ink) : TerminalReport.brief(written.model(), ink));
     }
 
-    /** A report in its folder, and still to be shown. */
+    /** A report that was written to its folder. */
     private record Written(ReportModel model, DrawnCharts charts) {
 
         String note() {

@@ -14,19 +14,22 @@ import dev.lockstep.reports.words.ResultTables;
 import dev.lockstep.reports.words.WaitTables;
 import java.util.List;
 
-/** The report for a terminal: the tables first, the answer last, where the eye is. In brief it fits a screen or two. */
+/**
+ * The report for a terminal: the tables first, the answer last, next to the prompt. The brief form fits on a screen or
+ * two.
+ */
 final class TerminalReport {
 
     private static final String RESULTS = "Results";
     private static final int NOTES = 5;
 
-    /** Of a brief report: lines of a table, of all rankings but the most telling, and of findings. */
+    /** Limits of a brief report: lines of a table, of all rankings except the most informative, and of findings. */
     private static final int TABLE = 24;
 
     private static final int OTHERS = 30;
     private static final int FOUND = 15;
 
-    /** Lines above a table's first. */
+    /** Lines above the first line of a table. */
     private static final int HEAD = 4;
 
     private final StringBuilder text = new StringBuilder();
@@ -46,7 +49,7 @@ final class TerminalReport {
         return report.text.toString();
     }
 
-    /** What decides: the rankings, the findings in a line each, the answer. */
+    /** The brief form: the rankings, the findings in one line each, the answer. */
     static String brief(ReportModel model, AnsiStyle ink) {
         TerminalReport report = new TerminalReport(ink);
         report.rankings(model);
@@ -56,7 +59,7 @@ final class TerminalReport {
         return report.text.toString();
     }
 
-    /** Without scores and without an answer: who waited where, and the findings in a line each. */
+    /** Without scores and answer: the waits, and the findings in one line each. */
     static String briefOfRecordings(ReportModel model, AnsiStyle ink) {
         TerminalReport report = new TerminalReport(ink);
         if (!model.timed().isEmpty()) {
@@ -67,7 +70,7 @@ final class TerminalReport {
         return report.text.toString();
     }
 
-    /** Without scores and without an answer. */
+    /** Without scores and answer. */
     static String ofRecordings(ReportModel model, AnsiStyle ink) {
         TerminalReport report = new TerminalReport(ink);
         report.ratios(model.timed(), model);
@@ -80,7 +83,7 @@ final class TerminalReport {
         return report.text.toString();
     }
 
-    /** What recordings of any program tell. */
+    /** The tables that recordings of any program have. */
     private void recordings(ReportModel model) {
         if (!model.waiting().isEmpty()) {
             top("Contention", RecordingTables.waits(model.waiting()));
@@ -98,7 +101,7 @@ final class TerminalReport {
         }
     }
 
-    /** The most telling of each machine, and the others in turn while there is room. */
+    /** The most informative ranking of each machine, then the others as far as there is space. */
     private void rankings(ReportModel model) {
         List<Table> headlines =
                 model.headlines().stream().map(ResultTables::times).toList();
@@ -121,7 +124,7 @@ final class TerminalReport {
 
     private void overhead(ReportModel model) {
         model.overhead().ifPresent(overhead -> {
-            heading("What timing costs");
+            heading("Cost of timing");
             wrap("  ", overhead.inWords());
         });
     }
@@ -149,9 +152,7 @@ final class TerminalReport {
                     .append('\n');
         });
         if (findings.size() > FOUND) {
-            wrap(
-                    "   ",
-                    findings.size() - FOUND + " more, and what each stands on, are in index.html and findings.csv.");
+            wrap("   ", findings.size() - FOUND + " more, and the evidence, are in index.html and findings.csv.");
         }
     }
 
@@ -164,7 +165,7 @@ final class TerminalReport {
         model.overhead().ifPresent(overhead -> wrap("  ", overhead.inWords()));
         model.foremost().ifPresent(profile -> {
             section("Computation time, ms", RatioTables.blocks(profile, profiles));
-            wrap("  ", "All implementations' blocks are in index.html and computation-ratio.csv.");
+            wrap("  ", "The blocks of all implementations are in index.html and computation-ratio.csv.");
         });
     }
 
@@ -191,7 +192,7 @@ final class TerminalReport {
                 .toList();
         findings.stream().filter(finding -> !notes.contains(finding)).forEach(this::finding);
         if (notes.size() > NOTES) {
-            wrap("  ", notes.size() + " notes, and what each finding stands on, are in index.html and findings.csv.");
+            wrap("  ", notes.size() + " notes, and the evidence of each finding, are in index.html and findings.csv.");
         } else {
             notes.forEach(this::finding);
         }

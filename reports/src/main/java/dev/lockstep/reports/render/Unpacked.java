@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
-/** Copies of packed files, for as long as they are read. */
+/** Temporary uncompressed copies of compressed files. */
 final class Unpacked implements AutoCloseable {
 
     private static final int GZIP_FIRST = 0x1f;
@@ -16,7 +16,7 @@ final class Unpacked implements AutoCloseable {
 
     private final Map<Path, Path> packedByCopy = new HashMap<>();
 
-    /** The file itself, or a copy of what is packed in it. */
+    /** The file itself, or an uncompressed copy. */
     Path file(Path file) throws IOException {
         if (!isPacked(file)) {
             return file;
@@ -33,7 +33,7 @@ final class Unpacked implements AutoCloseable {
         return copy;
     }
 
-    /** The same with the packed files' names in place of their copies'. */
+    /** Replaces the names of the copies by those of the compressed files. */
     String named(String words) {
         String named = words;
         for (Map.Entry<Path, Path> copy : packedByCopy.entrySet()) {

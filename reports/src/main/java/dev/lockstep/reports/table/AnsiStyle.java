@@ -3,18 +3,18 @@ package dev.lockstep.reports.table;
 import dev.lockstep.reports.table.Table.Kind;
 
 /**
- * How text is drawn for a terminal.
+ * The style of text for a terminal.
  *
- * @param colour whether there is emphasis
- * @param columns how wide a line of words may be
- * @param tableColumns how wide a table may be before it is drawn in parts
+ * @param colour whether to emphasize text
+ * @param columns maximum width of a line of text
+ * @param tableColumns maximum width of a table before it is split into parts
  */
 public record AnsiStyle(boolean colour, int columns, int tableColumns) {
 
-    /** For output that goes to no terminal. */
+    /** For output that does not go to a terminal. */
     public static final AnsiStyle PLAIN = new AnsiStyle(false, 100, 100);
 
-    /** For a file that programs read too: a row of a table is a line. */
+    /** For a file that programs also read: every row of a table is one line. */
     public static final AnsiStyle FILE = new AnsiStyle(false, 100, Integer.MAX_VALUE);
 
     private static final String RESET = "\u001b[0m";
@@ -37,7 +37,7 @@ public record AnsiStyle(boolean colour, int columns, int tableColumns) {
         };
     }
 
-    /** Names in backticks become bold, or plain. */
+    /** Shows names in backticks in bold, or plain without colour. */
     public String names(String text) {
         return text.replaceAll("`([^`]*)`", colour ? "\u001b[1;32m$1\u001b[0m" : "$1");
     }

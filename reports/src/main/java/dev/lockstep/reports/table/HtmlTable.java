@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** A table as the page's template wants it. */
+/** The data of a table for the page's template. */
 public record HtmlTable(String title, List<Cell> headers, List<HtmlLine> lines, List<String> notes) {
 
-    /** A table, a chart or both; what is not there is null. */
+    /** A table, a chart or both; a missing one is null. */
     public record Block(HtmlTable table, Figure figure) {}
 
     public record Figure(String title, String caption, String svg) {}

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A table as Markdown's templates want it. */
+/** The data of a table for Markdown templates. */
 public record MarkdownTable(String title, String header, String rule, List<String> lines, List<String> notes) {
 
     public static MarkdownTable of(Table table) {
@@ -28,7 +28,7 @@ public record MarkdownTable(String title, String header, String rule, List<Strin
                 : line.cells();
     }
 
-    /** A word in angle brackets would be taken for HTML, and vanish; a new line would end the row. */
+    /** Escapes angle brackets, which would be interpreted as HTML, and line breaks, which would end the row. */
     public static String escaped(String text) {
         return text.replaceAll("&(?=[#\\w])", "&amp;")
                 .replace("<", "&lt;")

@@ -5,19 +5,19 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
-/** Figures as text, the same in every locale. */
+/** Formats figures, independently of the locale. */
 public final class NumberText {
 
     public static final String NONE = "—";
 
     private NumberText() {}
 
-    /** Three significant digits as far as decimals go, thousands in groups; a dash where there is nothing. */
+    /** At least three significant digits, with thousands separators; a dash if there is no value. */
     public static String brief(double value) {
         return Double.isFinite(value) ? ScoreText.number(value) : NONE;
     }
 
-    /** A whole number of things, thousands in groups. */
+    /** An integer with thousands separators. */
     public static String count(double value) {
         return format("%,.0f", Math.floor(value));
     }
@@ -34,7 +34,7 @@ public final class NumberText {
         return format("%.3f", value);
     }
 
-    /** A share of one, as a number of hundredths. */
+    /** A share from 0 to 1 as percent, without the sign. */
     public static String percent(double share) {
         return format("%.1f", 100 * share);
     }
@@ -43,7 +43,7 @@ public final class NumberText {
         return percent(share.orElse(Double.NaN));
     }
 
-    /** Full precision for a machine; empty where there is nothing. */
+    /** Full precision for files; empty if there is no value. */
     public static String exact(double value) {
         return Double.isFinite(value)
                 ? BigDecimal.valueOf(value).stripTrailingZeros().toPlainString()

@@ -5,10 +5,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A table in words, before any format.
+ * A table as text, independent of the output format.
  *
- * @param textColumns how many columns from the left hold words; the others hold figures
- * @param notes how its figures are defined, a sentence each
+ * @param textColumns number of columns from the left that contain text; the others contain figures
+ * @param notes definitions of its figures, one sentence each
  */
 public record Table(String title, List<String> headers, int textColumns, List<Line> lines, List<String> notes) {
 
@@ -19,26 +19,26 @@ public record Table(String title, List<String> headers, int textColumns, List<Li
         PLAIN,
         /** The fastest. */
         BEST,
-        /** Wrong: something must be done about it. */
+        /** Wrong: action is needed. */
         WORSE,
         /** For reference only. */
         FAINT,
-        /** Not to be believed as it stands. */
+        /** Unreliable. */
         DOUBTFUL,
-        /** A sum below what it sums up. */
+        /** A sum of the lines above. */
         TOTAL
     }
 
     public record Line(Kind kind, List<String> cells) {}
 
-    /** The same in parts that stand below one another: in each the columns of words and so many of figures. */
+    /** Splits the table into parts: each has all text columns and the given number of figure columns. */
     public List<Table> slices(int figures) {
         return IntStream.iterate(textColumns, from -> from < headers.size(), from -> from + figures)
                 .mapToObj(from -> slice(from, Math.min(from + figures, headers.size())))
                 .toList();
     }
 
-    /** So many columns from the left, with other notes. */
+    /** The given number of columns from the left, with other notes. */
     public Table leading(int columns, List<String> otherNotes) {
         List<Line> parts = lines.stream()
                 .map(line -> new Line(line.kind(), line.cells().subList(0, columns)))
@@ -46,12 +46,14 @@ public record Table(String title, List<String> headers, int textColumns, List<Li
         return new Table(title, headers.subList(0, columns), textColumns, parts, otherNotes);
     }
 
-    /** The first so many lines. */
+    /** The given number of lines from the top. */
     public Table top(int most) {
         return new Table(title, headers, textColumns, lines.stream().limit(most).toList(), notes);
     }
 
-    /** The same with room for a column of figures beside the words: what is longer goes on in lines without figures. */
+    /**
+     * Limits the width so that there is space for a column of figures: longer text continues in lines without figures.
+     */
     Table withWordsWithin(int width) {
         int figures = IntStream.range(textColumns, headers.size())
                 .map(this::widest)
@@ -66,7 +68,7 @@ public record Table(String title, List<String> headers, int textColumns, List<Li
                 notes);
     }
 
-    /** The most that a cell of words may have, so that all such columns fit. */
+    /** The maximum length of a text cell, so that all text columns fit. */
     private int cap(int width) {
         int[] widths = IntStream.range(0, textColumns).map(this::widest).toArray();
         int cap = width;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A table in characters. */
+/** A table as plain text. */
 public final class TextTable {
 
     private static final int WIDEST_CELL = 1_000;
@@ -15,7 +15,7 @@ public final class TextTable {
 
     private TextTable() {}
 
-    /** Headers and lines, each ended, in parts below one another where it is wider than the terminal. */
+    /** The headers and lines, each with a line break, split into several parts if wider than the terminal. */
     public static String of(Table table, AnsiStyle ink) {
         if (width(table) <= ink.tableColumns()) {
             return drawn(table, ink);
@@ -48,7 +48,9 @@ public final class TextTable {
         return lines(table).getFirst().length();
     }
 
-    /** The words in lines of at most that width, the first after the mark and the others as far in. */
+    /**
+     * Wraps the words to lines of at most this width, the first after the mark and the others indented by its length.
+     */
     public static String wrap(String mark, String words, int width) {
         String indent = " ".repeat(mark.length());
         StringBuilder line = new StringBuilder(mark);

@@ -1,2 +1,2 @@
-/** Tables and their forms: characters, HTML and Markdown. */
+/** Tables and their formats: plain text, HTML and Markdown. */
 package dev.lockstep.reports.table;

@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/** The resource files that a report is made of. */
+/** The resource files of reports. */
 public final class Templates {
 
     private Templates() {}

@@ -1,2 +1,2 @@
-/** The templates, style sheets and scripts that pages and summaries are made of. */
+/** The templates, style sheets and scripts of pages and summaries. */
 package dev.lockstep.reports.template;

@@ -16,11 +16,11 @@ public final class AnswerTable {
     /** @param races of which each has a contest */
     public static Table of(List<Ranking> races) {
         return new Table(
-                "Which to take in each setting",
-                List.of("Setting", "Take", "ns/cycle", "Faster by", "Next", "× as long"),
+                "Which to choose in each setting",
+                List.of("Setting", "Choose", "ns/cycle", "Faster by", "Next", "× as long"),
                 2,
                 races.stream().map(AnswerTable::line).toList(),
-                List.of("Faster by: by how much any of the others can be faster at the most than the one to take (95 %,"
+                List.of("Faster by: upper bound of how much faster than the choice any other can be (95 %,"
                         + " all rivals at once); nothing: it is the fastest."));
     }
 

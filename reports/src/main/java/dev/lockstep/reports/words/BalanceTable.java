@@ -12,7 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Who came last, by how much, and what it would save if all came at once. */
+/** Which party arrived last, by how much, and how much time a perfect balance would save. */
 public final class BalanceTable {
 
     private static final double NANOS_PER_MICRO = 1e3;
@@ -29,13 +29,13 @@ public final class BalanceTable {
                 Stream.concat(blocks.stream().map(BalanceTable::line), Stream.of(total(profile)))
                         .toList(),
                 List.of(
-                        "Last: the thread that most often arrived last, in how many cycles, and how long after the last"
-                                + " but one.",
-                        "Spread: from the first arrival to the last. Saving: what perfect balance would save.",
-                        "Total: of a run of all blocks, and as a share of its time."));
+                        "Last: the thread that most often arrived last, in how many cycles, and how long after the one"
+                                + " before it.",
+                        "Spread: from the first arrival to the last. Saving: the time that perfect balance would save.",
+                        "Total: for a run of all blocks, and as a share of its time."));
     }
 
-    /** Milliseconds of a mean run that perfect balance would save. */
+    /** Milliseconds per run that perfect balance would save. */
     public static double savingMs(Profile profile) {
         return profile.times().balance().stream()
                         .mapToDouble(BlockBalance::savingNanos)
@@ -43,7 +43,7 @@ public final class BalanceTable {
                 / NANOS_PER_MILLI;
     }
 
-    /** The same as a share of the run; not a number where the run's length is unknown. */
+    /** The same as a share of the run; NaN if the run's length is unknown. */
     public static double savingShare(Profile profile) {
         double totalMs = profile.times().parties().stream()
                 .mapToDouble(PartyTimes::totalMs)

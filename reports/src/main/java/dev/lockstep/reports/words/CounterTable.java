@@ -9,7 +9,7 @@ import dev.lockstep.reports.table.Table.Line;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the CPU counted, where it has counters. */
+/** The hardware counters, if the CPU has any. */
 public final class CounterTable {
 
     private CounterTable() {}
@@ -20,11 +20,11 @@ public final class CounterTable {
                 .toList();
         List<RowKey> keys = counters.stream().map(Counters::key).toList();
         return new Table(
-                "Hardware counters by cycle",
+                "Hardware counters per cycle",
                 Stream.concat(Stream.of("Implementation"), names.stream()).toList(),
                 1,
                 counters.stream().map(row -> line(row, names, keys)).toList(),
-                List.of("Of the whole process, divided by the cycles of one party. CPI: cycles an instruction."));
+                List.of("Of the whole process, divided by the cycles of one party. CPI: cycles per instruction."));
     }
 
     private static Line line(Counters row, List<String> names, List<RowKey> keys) {

@@ -26,12 +26,15 @@ public record FindingText(Severity severity, String sentence, String evidence, S
         return findings.stream().map(finding -> of(finding, beside)).toList();
     }
 
-    /** What it says where there is room for a line: the sentence and the remedy. */
+    /** The sentence and the remedy in one line. */
     public String brief() {
         return sentence + (remedy.isEmpty() ? "" : " → " + remedy);
     }
 
-    /** The same in so many characters, without marks around names: with the remedy where it fits, cut where not. */
+    /**
+     * The same with at most the given number of characters, and without backticks around names: with the remedy if it
+     * fits, else truncated.
+     */
     public String line(int most) {
         String whole = brief().replace("`", "");
         String bare = sentence.replace("`", "");

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A verdict in one sentence. Names of implementations stand in backticks; a renderer shows them in its own way. */
+/** A ranking in one sentence. Names of implementations are in backticks; a renderer replaces them. */
 public final class Headline {
 
     private Headline() {}
@@ -22,7 +22,7 @@ public final class Headline {
                         + ": there is nothing to rank.");
     }
 
-    /** What an interval of these rows promises, by the row with the fewest forks; empty where nothing was measured. */
+    /** The coverage of the intervals of these rows, by the row with the fewest forks; empty if nothing was measured. */
     public static String interval(List<Row> rows) {
         List<MedianInterval> intervals = rows.stream()
                 .filter(Row::measured)
@@ -38,7 +38,7 @@ public final class Headline {
         }
         String forks = (fewest.samples() < most.samples() ? "With as few as " : "With ") + fewest.samples() + " forks ";
         String promise = String.format(
-                Locale.ROOT, "it holds the true median with a probability of %.0f%%", 100 * fewest.coverage());
+                Locale.ROOT, "it contains the true median with a probability of %.0f%%", 100 * fewest.coverage());
         return fewest.isRange()
                 ? forks + "the interval is the range of the forks: " + promise + " (six forks give 97%)."
                 : forks + "the interval is one of order statistics: " + promise + ".";
@@ -50,11 +50,11 @@ public final class Headline {
         }
         String where = " (" + Labels.setting(verdict.group()) + ").";
         if (!verdict.decides()) {
-            return name(verdict, fastest) + " took the least time, " + figure(fastest)
-                    + ", but with a single fork nothing is decided" + where;
+            return name(verdict, fastest) + " was the fastest, " + figure(fastest)
+                    + ", but a single fork decides nothing" + where;
         }
         if (verdict.ranked().size() == 1) {
-            return name(verdict, fastest) + " takes " + figure(fastest) + "; nothing else was measured beside it"
+            return name(verdict, fastest) + " takes " + figure(fastest) + "; nothing else was measured for comparison"
                     + where;
         }
         return (verdict.tied().isEmpty() ? alone(verdict, fastest) : together(verdict, fastest)) + where;
@@ -65,12 +65,12 @@ public final class Headline {
                 + distances(verdict);
     }
 
-    /** Two forks of each tell too little to choose by. */
+    /** Two forks of each are too few for a choice. */
     private static String together(Ranking verdict, Row fastest) {
         int others = verdict.tied().size();
-        return name(verdict, fastest) + " took the least time, " + figure(fastest) + ", but "
-                + (others == 1 ? "another cannot" : others + " others cannot") + " be told from it by so few forks:"
-                + " --budget 5m races them";
+        return name(verdict, fastest) + " was the fastest, " + figure(fastest) + ", but "
+                + (others == 1 ? "another is" : others + " others are")
+                + " not shown to be slower by so few forks: --budget 5m races them";
     }
 
     private static String distances(Ranking verdict) {
@@ -87,7 +87,7 @@ public final class Headline {
                 ? " (" + NumberText.brief(row.interval().low()) + " to "
                         + NumberText.brief(row.interval().high()) + ")"
                 : "";
-        return NumberText.brief(row.score()) + " " + row.unit().replace("ns/cycle", "ns a cycle") + interval;
+        return NumberText.brief(row.score()) + " " + row.unit().replace("ns/cycle", "ns per cycle") + interval;
     }
 
     private static String name(Ranking verdict, Row row) {

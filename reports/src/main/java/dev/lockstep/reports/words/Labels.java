@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Names of rows and settings, as short as what stands beside them allows. */
+/** Names of rows and settings, as short as possible among those shown with them. */
 public final class Labels {
 
     private static final List<Function<RowKey, String>> BUILD = List.of(
@@ -20,7 +20,10 @@ public final class Labels {
 
     private Labels() {}
 
-    /** Within one setting: the implementation, with how its memory is built where that tells it from its namesakes. */
+    /**
+     * The name within one setting: the implementation, with the properties of its memory that distinguish it from rows
+     * of the same implementation.
+     */
     public static String of(RowKey key, List<RowKey> beside) {
         return of(key, beside, BUILD);
     }
@@ -29,7 +32,10 @@ public final class Labels {
         return of(row.key(), beside.stream().map(Row::key).toList());
     }
 
-    /** Among all rows: the implementation, with whatever tells it from its namesakes. */
+    /**
+     * The name among all rows: the implementation, with everything that distinguishes it from rows of the same
+     * implementation.
+     */
     public static String unique(RowKey key, List<RowKey> beside) {
         return of(key, beside, ALL);
     }
@@ -61,7 +67,7 @@ public final class Labels {
         return key.threads() + "x" + key.segment();
     }
 
-    /** For example: exchange, 2 threads, 10 longs a segment, affinity spread. */
+    /** For example: exchange, 2 threads, 10 longs per segment, affinity spread. */
     public static String setting(Group group) {
         return Stream.of(group.source(), group.workload(), threads(group), segment(group), affinity(group))
                 .filter(part -> !part.isEmpty())
@@ -85,7 +91,9 @@ public final class Labels {
     }
 
     private static String segment(Group group) {
-        return group.segment() == 0 ? "" : group.segment() + (group.segment() == 1 ? " long" : " longs") + " a segment";
+        return group.segment() == 0
+                ? ""
+                : group.segment() + (group.segment() == 1 ? " long" : " longs") + " per segment";
     }
 
     private static String affinity(Group group) {

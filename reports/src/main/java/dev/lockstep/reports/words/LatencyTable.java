@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** How long an exchange takes, not in the mean but in its whole distribution. */
+/** The distribution of the duration of exchanges. */
 public final class LatencyTable {
 
     private LatencyTable() {}
@@ -19,13 +19,13 @@ public final class LatencyTable {
     public static Table of(List<Latency> latencies) {
         List<RowKey> keys = latencies.stream().map(Latency::key).toList();
         return new Table(
-                "How long an exchange took, ns",
+                "Duration of an exchange, ns",
                 List.of("Implementation", "p50", "p90", "p99", "p99.9", "Max", "Timed"),
                 1,
                 latencies.stream().map(latency -> line(latency, keys)).toList(),
                 List.of(
-                        "From arriving to having the view, of all parties, in the recorded forks.",
-                        "Timed: so many exchanges. " + cost(latencies)));
+                        "From the arrival to the view, of all parties, in the recorded forks.",
+                        "Timed: number of exchanges. " + cost(latencies)));
     }
 
     private static Line line(Latency latency, List<RowKey> keys) {
@@ -40,7 +40,7 @@ public final class LatencyTable {
                         .toList());
     }
 
-    /** What timing adds to an exchange, and to how many of them. */
+    /** The time that timing adds to an exchange, and the share of timed exchanges. */
     public static String cost(List<Latency> latencies) {
         DoubleSummaryStatistics clock = latencies.stream()
                 .mapToDouble(Latency::clockNanos)
@@ -52,10 +52,10 @@ public final class LatencyTable {
                 : "";
         return every
                 + (clock.getCount() == 0
-                        ? "What reading the clock adds to each was not measured."
+                        ? "The time to read the clock was not measured."
                         : String.format(
                                 Locale.ROOT,
-                                "Recording one costs two readings of the clock; one, %s here, is in every figure.",
+                                "Timing reads the clock twice; one reading, %s here, is part of every figure.",
                                 range(clock)));
     }
 

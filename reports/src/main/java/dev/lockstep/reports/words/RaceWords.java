@@ -9,24 +9,24 @@ import dev.lockstep.stats.race.RacePolicy;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a race came to, in words. */
+/** The result of a race in words. */
 public final class RaceWords {
 
     private static final double LONG_SECONDS = 3_600;
 
     private RaceWords() {}
 
-    /** The answer in a sentence or two, and what more time would bring. */
+    /** The answer in a sentence or two, and the benefit of more time. */
     public static String of(Ranking verdict, Contest contest, Row pick) {
         String name = "`" + Labels.of(pick, verdict.ranked()) + "`";
-        String figure = NumberText.brief(pick.score()) + " ns a cycle";
+        String figure = NumberText.brief(pick.score()) + " ns per cycle";
         String where = " (" + Labels.setting(verdict.group()) + ").";
         return switch (contest.result().answer()) {
             case RaceAnswer.Fastest _ -> name + " is the fastest: " + figure + next(verdict) + where;
             case RaceAnswer.Bounded(int _, double atMost) ->
                 name + ": nothing measured can be faster by more than " + percent(atMost)
                         + " (95 %, all rivals at once): " + figure + next(verdict) + where + more(contest, atMost);
-            case RaceAnswer.Open() -> name + " took the least time: " + figure + where;
+            case RaceAnswer.Open() -> name + " was the fastest, but nothing is decided: " + figure + where;
         };
     }
 
@@ -46,11 +46,11 @@ public final class RaceWords {
         String goal = percent(RacePolicy.standard().indifference());
         double seconds = contest.result().forksToDecide() * contest.forkSeconds();
         if (atMost <= RacePolicy.standard().indifference() || seconds == 0) {
-            return " What is left of a difference is less than matters.";
+            return " The remaining difference is too small to matter.";
         }
         return seconds > LONG_SECONDS
                 ? " To bring that down to " + goal
-                        + " would take hours: what else may be fastest differs by little here."
+                        + " would take hours, because the differences between the best are small."
                 : " About " + minutes(seconds) + " more would bring that down to " + goal + " (--budget).";
     }
 

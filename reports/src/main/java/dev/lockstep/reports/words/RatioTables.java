@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Where each thread's time goes, as tables: the computation ratio from two independent sources, and the phases. */
+/** How each thread spends its time: the computation ratio from two independent sources, and the phases. */
 public final class RatioTables {
 
     private static final List<String> LEGEND = List.of(
@@ -28,15 +28,15 @@ public final class RatioTables {
             "—: no data available for this block.");
 
     private static final List<String> FIGURES = List.of(
-            "Ratio%: wall time between exchanges over the total. CPU%: the same by the thread's CPU clock.",
-            "Preempted%: the first minus the second: the thread wanted to compute and had no CPU.",
-            "Sampled%: CPU samples caught computing × interval over the total, from Ticks samples.",
-            "Apart: points between CPU% and Sampled%, two sources that share no number; over 3 they disagree.",
-            "Too few: under 2,500 samples in all a ratio is not given.");
+            "Ratio%: elapsed time between exchanges over the total. CPU%: the same by the thread's CPU clock.",
+            "Preempted%: the first minus the second: the thread was ready to compute but had no CPU.",
+            "Sampled%: CPU samples in computing × interval over the total, from Ticks samples.",
+            "Apart: points between CPU% and Sampled%, two independent sources; above 3 they disagree.",
+            "Too few: with fewer than 2,500 samples in total there is no ratio.");
 
     private RatioTables() {}
 
-    /** Every thread of every implementation, a line each. */
+    /** A line for each thread of each implementation. */
     public static Table threads(List<Profile> profiles) {
         List<RowKey> keys = profiles.stream().map(Profile::key).toList();
         return new Table(
@@ -62,7 +62,7 @@ public final class RatioTables {
         return blocks(profile, Labels.unique(profile.key(), keys) + ": " + Labels.setting(Group.of(profile.key())));
     }
 
-    /** Each phase's time in a mean run, by threads. */
+    /** The mean time of each phase per run, by threads. */
     public static Table phases(Profile profile) {
         List<PartyTimes> parties = profile.times().parties();
         return new Table(
@@ -76,7 +76,7 @@ public final class RatioTables {
                                 parties,
                                 party -> NumberText.ms(party.phaseMs().getOrDefault(phase, Double.NaN))))
                         .toList(),
-                List.of("In a mean run. Exchange is waiting for the slowest thread, and the rendezvous."));
+                List.of("Mean per run. Exchange: waiting for the slowest thread, and the rendezvous."));
     }
 
     /** Blocks by threads. */
@@ -98,12 +98,12 @@ public final class RatioTables {
                 .toList();
     }
 
-    /** NaN where this block was never recorded. */
+    /** NaN if this block was not recorded. */
     public static double block(PartyTimes party, int block) {
         return block < party.blockComputeMs().length ? party.blockComputeMs()[block] : Double.NaN;
     }
 
-    /** Of one repetition of a block, whichever. */
+    /** The mean time per repetition, over all blocks. */
     private static double average(PartyTimes party) {
         double nanos = party.blocks().stream()
                 .mapToDouble(block -> block.totalNanos().getOrDefault(Phase.COMPUTE, 0.0))

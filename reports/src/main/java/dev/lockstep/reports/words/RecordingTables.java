@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What recordings of any program tell, in words that need to know nothing of ours. */
+/** Tables for recordings of any program, in terms that do not depend on Lockstep. */
 public final class RecordingTables {
 
     public static final String SUBJECT = "Recording";
@@ -31,9 +31,9 @@ public final class RecordingTables {
             WaitSite.Kind.PARK, "park: in a lock, queue or other class of java.util.concurrent.",
             WaitSite.Kind.MONITOR, "monitor: to enter a monitor that another thread held.",
             WaitSite.Kind.WAIT, "wait: in Object.wait, for a notification.",
-            WaitSite.Kind.JOIN, "join: in Thread.join, for another thread's end.",
+            WaitSite.Kind.JOIN, "join: in Thread.join, for the end of another thread.",
             WaitSite.Kind.FUTEX, "futex: for a lock of native code.",
-            WaitSite.Kind.IDLE, "idle: pools' workers and timers that had nothing to do, all together.",
+            WaitSite.Kind.IDLE, "idle: workers of pools and timers without a task, all together.",
             WaitSite.Kind.RUNTIME, "runtime: threads of the JVM and of Flight Recorder, all together."));
 
     private static final Map<Pauses.Kind, String> PAUSES =
@@ -41,7 +41,7 @@ public final class RecordingTables {
 
     private RecordingTables() {}
 
-    /** A line for each place and kind of wait; those of threads that had nothing to do stand apart. */
+    /** A line for each place and kind of wait; those of idle threads are listed separately. */
     public static Table waits(List<Profile> profiles) {
         return table(
                 "Waits by place",
@@ -52,7 +52,7 @@ public final class RecordingTables {
                 notes(profiles));
     }
 
-    /** What stopped all threads, a line for each cause. */
+    /** The pauses of all threads, a line for each cause. */
     public static Table pauses(List<Profile> profiles) {
         return table(
                 "When all threads were stopped",
@@ -62,10 +62,10 @@ public final class RecordingTables {
                 profiles.stream()
                         .flatMap(profile -> profile.times().pauses().stream().map(pauses -> line(profile, pauses)))
                         .toList(),
-                List.of("A collection's pause is a safepoint too: the two are not to be added up."));
+                List.of("A GC pause is also a safepoint: do not add the two up."));
     }
 
-    /** Without the names where there is one recording. */
+    /** Without the column of names if there is only one recording. */
     private static Table table(
             String title,
             List<String> headers,
@@ -132,7 +132,7 @@ public final class RecordingTables {
                         NumberText.brief(site.maxNanos() / NANOS_PER_MILLI)));
     }
 
-    /** Of one kind, whatever their places. */
+    /** The sum of waits of one kind at all places. */
     private static WaitSite sum(List<WaitSite> sites) {
         WaitLengths lengths = new WaitLengths(IntStream.range(
                         0, sites.getFirst().lengths().counts().size())
@@ -166,8 +166,8 @@ public final class RecordingTables {
         List<String> notes = new ArrayList<>(kinds.stream().map(KINDS::get).toList());
         notes.add(
                 left == 0
-                        ? "Names are whole in contention.csv."
-                        : left + " more places, and whole names, are in contention.csv.");
+                        ? "Full names are in contention.csv."
+                        : left + " more places, and full names, are in contention.csv.");
         return notes;
     }
 

@@ -42,19 +42,19 @@ public final class ResultTables {
                 notes(
                         verdict,
                         verdict.tellsCpuTime()
-                                ? List.of("CPU ns: CPU time of the whole process by a cycle.")
+                                ? List.of("CPU ns: CPU time of the whole process per cycle.")
                                 : List.of()));
     }
 
-    /** Without what a cycle costs beside its time. */
+    /** Only the columns about time. */
     public static Table times(Ranking verdict) {
         return ranking(verdict).leading(TIMES, notes(verdict, List.of()));
     }
 
     private static String tied(Ranking verdict) {
         return verdict.contest().isPresent()
-                ? "≈: the race has not shown it to be slower than another. × fastest: from the rounds of both."
-                : "≈: its interval overlaps the fastest's, so the two cannot be told apart.";
+                ? "≈: not shown to be slower than another by the race. × fastest: computed from the rounds of both."
+                : "≈: its interval overlaps that of the fastest, so no difference is shown.";
     }
 
     private static List<String> notes(Ranking verdict, List<String> more) {
@@ -93,7 +93,7 @@ public final class ResultTables {
                 pairs.stream().map(pair -> line(pair, keys)).toList(),
                 List.of(
                         "Ratio: packed over padded, above 1 is false sharing.",
-                        "Range: the least and the most that the intervals allow."));
+                        "Range: the smallest and the largest ratio that the intervals allow."));
     }
 
     private static Line line(Ranking verdict, Row row) {
@@ -145,13 +145,13 @@ public final class ResultTables {
                         .toList());
     }
 
-    /** A row's time, with the way of waiting where it goes with the affinity. */
+    /** A row's time, with the wait strategy if it depends on the affinity. */
     private static String cell(Row row, boolean sameWaiting) {
         return NumberText.brief(row.score())
                 + (sameWaiting ? "" : " " + row.key().waiting());
     }
 
-    /** Its key without what is compared. */
+    /** Its key without the affinity and what depends on it. */
     public static RowKey anywhere(Row row) {
         return row.key().withAffinity("").withWaiting("");
     }

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
-/** What the project wants to reach, and what some runs say of it, as a Markdown table. */
+/** The performance targets of the project and their measured values, as a Markdown table. */
 public final class TargetTable {
 
     private static final String HEAD = """
@@ -29,10 +29,10 @@ public final class TargetTable {
     private TargetTable() {}
 
     /**
-     * A line for each target that any of the runs can tell of, from the first that can; ratios never span runs. Empty
-     * where none can tell of any.
+     * A line for each target that was measured in any run, from the first such run; ratios never span runs. Empty if no
+     * target was measured.
      *
-     * @throws IOException where a run cannot be read
+     * @throws IOException if a run cannot be read
      */
     public static Optional<String> markdown(List<RunDirectory> directories) throws IOException {
         List<Run> runs = Run.readAll(directories);
@@ -86,7 +86,7 @@ public final class TargetTable {
                         : "reported";
     }
 
-    /** The targets as the resource file lists them. */
+    /** The targets of the resource file. */
     static List<Target> targets() {
         CSVFormat format = CSVFormat.RFC4180
                 .builder()

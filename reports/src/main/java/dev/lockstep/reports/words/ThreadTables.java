@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
-/** What threads did by their CPU samples, what the kernel did with them, and what stopped them all. */
+/** Activities of threads by CPU samples, their scheduling by the kernel, and pauses of all threads. */
 public final class ThreadTables {
 
     private static final int MS_PER_SECOND = 1000;
@@ -29,7 +29,7 @@ public final class ThreadTables {
         Stream.of(Activity.values()).map(ThreadTables::header).forEach(headers::add);
         headers.add("Ticks");
         return new Table(
-                "CPU samples by what the thread was doing",
+                "CPU samples by activity of the thread",
                 headers,
                 2,
                 lines(profiles, (cells, party) -> {
@@ -44,7 +44,7 @@ public final class ThreadTables {
 
     public static Table scheduling(List<Profile> profiles) {
         return new Table(
-                "What the kernel did with the threads, a second",
+                "Scheduling of the threads by the kernel, per second",
                 List.of("Implementation", "Thread", "CPU given up", "CPU taken away", "Moved to another CPU"),
                 2,
                 lines(profiles, (cells, party) -> {
@@ -62,15 +62,15 @@ public final class ThreadTables {
     public static Table disturbances(List<Profile> profiles) {
         List<RowKey> keys = profiles.stream().map(Profile::key).toList();
         return new Table(
-                "What stopped all threads, and what was lost",
+                "Pauses of all threads, and lost data",
                 List.of("Implementation", "GC", "GC ms", "Safepoints", "Safepoint ms", "Stolen%", "Lost events"),
                 1,
                 profiles.stream()
                         .map(profile -> new Line(Kind.PLAIN, disturbances(profile, keys)))
                         .toList(),
                 List.of(
-                        "A collection's pause is a safepoint too. Stolen: CPU time that the hypervisor gave to others.",
-                        "Lost events: phases and CPU samples that the recording should hold and does not, and how often"
+                        "A GC pause is also a safepoint. Stolen: CPU time that the hypervisor gave to others.",
+                        "Lost events: phases and CPU samples that are missing from the recording, and how often"
                                 + " JFR lost data."));
     }
 

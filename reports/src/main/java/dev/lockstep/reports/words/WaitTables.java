@@ -14,7 +14,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Who waited where, and for how long. */
+/** Where threads waited, and for how long. */
 public final class WaitTables {
 
     private static final int SITES = 5;
@@ -25,7 +25,7 @@ public final class WaitTables {
 
     private WaitTables() {}
 
-    /** As {@code perf lock contention} prints it: a line for each implementation and place. */
+    /** In the form of {@code perf lock contention}: a line for each implementation and place. */
     public static Table contention(List<Profile> profiles) {
         return new Table(
                 "Waits by implementation and place",
@@ -35,14 +35,14 @@ public final class WaitTables {
                 notes(profiles));
     }
 
-    /** @param subject what a profile is of, as a heading */
+    /** @param subject the heading of the column with the names of the profiles */
     public static Table lengths(List<Profile> profiles, String subject) {
         return new Table(
-                "Waits by their length",
+                "Waits by length",
                 Stream.concat(Stream.of(subject, "Site", "Kind"), BINS.stream()).toList(),
                 3,
                 lines(profiles, WaitTables::bins),
-                List.of("How many waits were so long."));
+                List.of("The number of waits of each length."));
     }
 
     /** Class and method without the package. */
@@ -69,7 +69,7 @@ public final class WaitTables {
                 .mapToLong(profile -> Math.max(0, profile.times().sites().size() - SITES))
                 .sum();
         Stream<String> more =
-                left == 0 ? Stream.of() : Stream.of(left + " shorter ones are in contention.csv, with whole names.");
+                left == 0 ? Stream.of() : Stream.of(left + " shorter ones are in contention.csv, with full names.");
         return Stream.concat(Stream.of("Lengths: waits below 1 µs, below 10 µs, and so on to 10 ms and above."), more)
                 .toList();
     }
@@ -93,7 +93,7 @@ public final class WaitTables {
                 .toList();
     }
 
-    /** A bar for each bin, as high as its share of the fullest; empty ones have a dot. */
+    /** A bar for each bin, with a height relative to the largest bin; empty ones have a dot. */
     private static String bars(WaitLengths lengths) {
         long most = Math.max(
                 1, lengths.counts().stream().mapToLong(bin -> bin).max().orElse(1));

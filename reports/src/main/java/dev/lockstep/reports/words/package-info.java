@@ -1,2 +1,2 @@
-/** What a report says, as sentences and as tables of text, before any format. */
+/** The contents of a report as sentences and tables of text, independent of the output format. */
 package dev.lockstep.reports.words;

@@ -1,4 +1,4 @@
-// Lays two flame graphs over one another: widths are the first one's shares, colours the difference of shares.
+// Compares two flame graphs: widths are the shares in the first one, colours the difference of shares.
 const { kinds, names } = JSON.parse(document.getElementById('data').textContent);
 const [kind, subject, base] = ['kind', 'subject', 'base'].map(id => document.getElementById(id));
 const graph = document.getElementById('graph');
@@ -14,7 +14,7 @@ const fill = (select, values) => {
   select.value = values.includes(before) ? before : values[0];
 };
 
-// A frame of either: shares of both, children by name, those of the first in its order.
+// A frame of either graph: shares of both, children by name, those of the first in its order.
 const merge = (first, second, firstTotal, secondTotal, parent) => {
   const [name] = first ?? second;
   const frame = {
@@ -62,7 +62,7 @@ const place = (frame, left, width, level) => {
   graph.append(box);
 };
 
-// Below a frame that the first does not have, widths are the second one's shares.
+// Below a frame that the first does not have, widths are the shares in the second one.
 const spread = (frame, left, width, level) => {
   place(frame, left, width, level);
   const size = child => focus.share ? child.share : child.before;

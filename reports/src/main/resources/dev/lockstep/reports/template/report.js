@@ -1,4 +1,4 @@
-// A click on a column's head sorts its table by it; sums at a table's foot keep their place.
+// A click on the header of a column sorts the table by it; sums at the bottom keep their position.
 const figure = cell => {
   const number = Number.parseFloat(cell.textContent.replace(/[≈,\s]/g, ''));
   return Number.isNaN(number) ? Number.POSITIVE_INFINITY : number;

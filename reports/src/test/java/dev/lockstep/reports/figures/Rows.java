@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Rows and measurements made by hand. */
+/** Constructed rows and measurements. */
 public final class Rows {
 
     private Rows() {}

@@ -59,7 +59,7 @@ class TargetTest {
         assertThat(outcome.interval()).isEqualTo(MedianInterval.of(1.1, 1.2, 1.3, 1.4, 1.5, 1.6));
     }
 
-    /** a is lucky in odd rounds: it is chosen for that, and judged by the even ones. */
+    /** a is fast by chance in odd rounds: it is chosen for that, but compared by the even ones. */
     @Test
     void theFastestIsChosenOnOddForksAndComparedOnEvenOnes() throws IOException {
         for (int round = 1; round <= 4; round++) {

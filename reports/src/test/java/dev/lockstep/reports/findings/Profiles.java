@@ -17,7 +17,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.HdrHistogram.Histogram;
 
-/** A profile made by hand: a recording of one second. */
+/** A constructed profile: a recording of one second. */
 final class Profiles {
 
     private static final double WINDOW_MS = 1_000;
@@ -52,14 +52,14 @@ final class Profiles {
         return computing(0.5);
     }
 
-    /** Of the next party. */
+    /** Adds the next party. */
     Profiles samples(long within, long outside) {
         ticks = within;
         strayTicks = outside;
         return this;
     }
 
-    /** Of the next party's thread, within the window. */
+    /** The scheduling of the next party's thread, within the window. */
     Profiles cpu(double ms) {
         cpuMs = OptionalDouble.of(ms);
         return this;

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Each rule finds what it is for, and is silent where that is not so. */
+/** Each rule detects its problem, and reports nothing without it. */
 class RuleTest {
 
     private static final RowKey LOCK = Rows.key("rw-lock").withWaiting("");
@@ -36,7 +36,7 @@ class RuleTest {
         assertThat(finding.severity()).isEqualTo(Severity.SEVERE);
         assertThat(finding.about()).containsExactly(LOCK);
         assertThat(finding.summary())
-                .isEqualTo("71% of wall time parked, 12,400 parks/s with 2 parties on 2 CPUs;"
+                .isEqualTo("71% of elapsed time parked, 12,400 parks/s with 2 parties on 2 CPUs;"
                         + " a spinning wait took 1/140 of the time in this run");
         assertThat(finding.remedy()).isEqualTo("use `stamped`");
         assertThat(finding.evidence()).contains(new Evidence("time of a cycle", 14_000, "ns/cycle", "results.csv"));
@@ -138,7 +138,7 @@ class RuleTest {
         Profile parted =
                 new Profiles(LOCK).party(0.9, 0.9, 0.88).party(0.9, 0.9, 0.85).made();
         Finding finding = only(Rule.DISAGREEMENT, facts(2, List.of(parted)));
-        assertThat(finding.summary()).startsWith("two sources part by 5.0 points on what thread 1 computes");
+        assertThat(finding.summary()).startsWith("two sources differ by 5.0 points on thread 1: it computes 90.0%");
         none(
                 Rule.DISAGREEMENT,
                 facts(2, List.of(new Profiles(LOCK).party(0.9, 0.9, 0.88).made())));
@@ -158,7 +158,7 @@ class RuleTest {
         Profiles half = new Profiles(LOCK).samples(3_000, 0).cpu(900).computing(0.5);
         Profile unsampled = half.samples(0, 0).cpu(900).computing(0.5).made();
         assertThat(only(Rule.MISSING_SAMPLES, facts(2, List.of(unsampled))).summary())
-                .contains("thread 1", "allows for 900", "there are 0");
+                .contains("thread 1", "predicts 900", "there are 0");
     }
 
     @Test
@@ -194,7 +194,7 @@ class RuleTest {
                 free.overhead());
         none(Rule.QUOTA, free);
         none(Rule.NOISY_NEIGHBOUR, paused);
-        assertThat(only(Rule.QUOTA, paused).summary()).contains("0.50 CPUs' time, by /sys/fs/cgroup/cpu/x");
+        assertThat(only(Rule.QUOTA, paused).summary()).contains("the time of 0.50 CPUs, by /sys/fs/cgroup/cpu/x");
     }
 
     @Test
@@ -214,7 +214,7 @@ class RuleTest {
         Row steady =
                 Row.of(LOCK, List.of(Rows.ruled(Rows.fork(100, 100), new double[] {50, 50}, new double[] {51, 51})));
         assertThat(only(Rule.NOISY_NEIGHBOUR, facts(2, List.of(), restless)).summary())
-                .contains("did not hold still");
+                .contains("speed changed");
         none(Rule.NOISY_NEIGHBOUR, facts(2, List.of(), steady));
     }
 
@@ -256,7 +256,7 @@ class RuleTest {
         none(Rule.OVERHEAD, facts(2, List.of()));
     }
 
-    /** A fork for each time of an iteration that timed phases, where those that did not took 100. */
+    /** A fork for each given time of iterations with timing; those without take 100. */
     private static Facts costing(double... timed) {
         List<ForkIterations> forks = Arrays.stream(timed)
                 .mapToObj(score -> Rows.with(Rows.fork(100, score, 100), "phases", 0, 1, 0))

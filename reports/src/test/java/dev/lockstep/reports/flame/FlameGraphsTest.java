@@ -44,7 +44,7 @@ class FlameGraphsTest {
                 .contains("FlameGraphsTest");
     }
 
-    /** As profilers mark samples of all threads, whether they run or not. */
+    /** The state with which profilers mark samples of all threads, running or not. */
     @Test
     void samplesOfSleepingThreadsAreNoCpuTime() throws Exception {
         Path asleep = replaced(busy(), "STATE_RUNNABLE", "STATE_SLEEPING");
@@ -145,7 +145,7 @@ class FlameGraphsTest {
         return folder.resolve("idle.jfr");
     }
 
-    /** Burns CPU time enough for many samples: JFR takes one of each running thread every 10 ms. */
+    /** Uses enough CPU time for many samples: JFR samples each running thread every 10 ms. */
     private Path busy() throws Exception {
         Path file = folder.resolve("busy.jfr");
         try (Recording recording = new Recording()) {
@@ -168,7 +168,7 @@ class FlameGraphsTest {
         assertThat(sum).isPositive();
     }
 
-    /** The two are of one length, so that all else stays where it is. */
+    /** Both have the same length, so that all other offsets remain valid. */
     private Path replaced(Path file, String old, String name) throws IOException {
         String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
         return Files.writeString(folder.resolve(name + ".jfr"), bytes.replace(old, name), StandardCharsets.ISO_8859_1);
@@ -178,7 +178,7 @@ class FlameGraphsTest {
         return folder.resolve("flamegraphs");
     }
 
-    /** Long enough to be caught in Java code, where JFR samples, and not in the clock. */
+    /** Long enough to be sampled in Java code, which JFR requires, and not in the clock. */
     private static double burn() {
         double sum = 0;
         for (int i = 0; i < 1_000_000; i++) {

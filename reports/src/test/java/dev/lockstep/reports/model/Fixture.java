@@ -31,7 +31,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
 
-/** A run that never took place but could have, and what its recordings would say. */
+/** A fictitious but possible run, and the contents of its recordings. */
 public final class Fixture {
 
     public static final Path RUN = Path.of("src/test/resources/fixture-run");
@@ -66,7 +66,7 @@ public final class Fixture {
         return ReportModel.of(sources, profiles, unread);
     }
 
-    /** A text in place of each chart. */
+    /** A text instead of each chart. */
     public static DrawnCharts charts(ReportModel model) {
         return new DrawnCharts(
                 Charts.of(model).stream()

@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The run that the golden files are drawn from is one that this planner and this catalogue give. */
+/** The run of the golden files is one that the planner and the catalogue can produce. */
 class FixtureRunTest {
 
     private static final RunDirectory FIXTURE = new RunDirectory(Path.of("src/test/resources/fixture-run"));
@@ -65,7 +65,7 @@ class FixtureRunTest {
                             "workload=fibonacci threads=4 segment=100 affinity=none wait=spin-yield"
                                     + " implementation=mutex,padded")));
 
-    /** As by {@code --forks 3}: nothing leaves. */
+    /** As with {@code --forks 3}: nothing is eliminated. */
     private static final Selection CHOSEN =
             new Selection(Map.of(), OptionalInt.of(3), Selection.Profiling.SAMPLED, JmhOptions.NONE);
 
@@ -114,7 +114,7 @@ class FixtureRunTest {
                 "parameters", new TreeMap<>(parameters));
     }
 
-    /** As the harness starts them: what JMH says that it ran is what the plan says. */
+    /** JMH's results contain the parameters with which the harness starts it. */
     @Test
     void itsResultsAreThoseOfItsForks() {
         assertThat(forks).filteredOn(ForkFile::ok).hasSizeGreaterThan(50).allSatisfy(fork -> {
@@ -145,7 +145,7 @@ class FixtureRunTest {
         }
     }
 
-    /** A fork's warnings are the run's too. */
+    /** The warnings of a fork are also warnings of the run. */
     @Test
     void itsWarningsAreItsForks() {
         assertThat(run.warnings())

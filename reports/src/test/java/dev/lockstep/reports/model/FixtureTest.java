@@ -15,7 +15,7 @@ class FixtureTest {
     private static final List<String> SOURCES =
             List.of("../impls/src/main/java", "../profiles/src/main/java", "../benchmarks/src/main/java");
 
-    /** A site that no recording can have would draw tables that nobody can get. */
+    /** With impossible sites the golden files would show tables that no recording can produce. */
     @Test
     void itsWaitsAreInMethodsThatExist() throws IOException {
         List<String> sites = Fixture.model().profiles().stream()

@@ -85,12 +85,12 @@ class SourcesTest {
         return new RunDirectory(Fixture.RUN);
     }
 
-    /** As if another machine had run it. */
+    /** The same run on another machine. */
     private RunDirectory elsewhere() throws Exception {
         return copy("elsewhere", json -> json.replace("Example 9000", "Example 7000"));
     }
 
-    /** As if it had been run again. */
+    /** A repetition of the run. */
     private RunDirectory again() throws Exception {
         return copy("again", json -> json.replace("T09:30:00Z", "T10:30:00Z"));
     }

@@ -18,7 +18,7 @@ import jdk.jfr.Recording;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Recordings of a program that knows nothing of ours. */
+/** Recordings of a program that does not use Lockstep. */
 class RecordingReportTest {
 
     @TempDir
@@ -155,7 +155,7 @@ class RecordingReportTest {
         return file;
     }
 
-    /** Holds a monitor until another thread is blocked at it. */
+    /** Holds a monitor until another thread is blocked on it. */
     private static void contend() throws InterruptedException {
         Object monitor = new Object();
         CountDownLatch held = new CountDownLatch(1);

@@ -25,7 +25,7 @@ class ReportsTest {
     @Test
     void writesTheWholeReport() throws Exception {
         String text = Reports.write(Fixture.sources(), folder, AnsiStyle.PLAIN, true, Fixture::times);
-        assertThat(text).contains("padded is the fastest: 86.9 ns a cycle").doesNotContain("\u001b");
+        assertThat(text).contains("padded is the fastest: 86.9 ns per cycle").doesNotContain("\u001b");
         assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
         assertThat(folder)
                 .isDirectoryContaining("glob:**/jmh-result.json")
@@ -54,7 +54,7 @@ class ReportsTest {
         String text = Reports.write(Fixture.sources(), folder, AnsiStyle.PLAIN, true, _ -> {
             throw new IOException("not a recording");
         });
-        assertThat(text).contains("!  padded fibonacci: nothing is known of its threads");
+        assertThat(text).contains("!  padded fibonacci: no data about its threads");
         assertThat(folder.resolve("index.html")).content().contains("No recording of this run could be read");
         assertThat(Files.readAllLines(folder.resolve("computation-ratio.csv"))).hasSize(1);
     }
@@ -67,7 +67,7 @@ class ReportsTest {
         assertThat(text)
                 .contains("!! stopped is interrupted: only 1 of 9 forks ended")
                 .contains("!! fork 1, mutex: failed: killed")
-                .contains("!  mutex: no fork gave a score")
+                .contains("!  mutex: no fork has a score")
                 .contains("No sound implementation was measured");
         assertThat(folder.resolve("report/index.html")).content().contains("No sound implementation was measured");
     }
@@ -120,7 +120,7 @@ class ReportsTest {
                 .hasSize(15)
                 .anyMatch(line -> line.endsWith(" …"))
                 .allMatch(line -> line.length() <= 100);
-        assertThat(brief).containsPattern("\n   \\d+ more, and what each stands on, are in index.html");
+        assertThat(brief).containsPattern("\n   \\d+ more, and the evidence, are in index.html");
     }
 
     private static ForkFile score(int index, String implementation, int threads, double score) throws IOException {

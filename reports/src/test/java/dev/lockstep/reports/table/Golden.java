@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Sealed outputs. A broken seal leaves what came out beside what was wanted, and says how to accept it. */
+/**
+ * Compares outputs with golden files. On a difference it writes both to {@code target/golden}, and the message says
+ * how to accept the new one.
+ */
 public final class Golden {
 
     private static final Path WANTED = Path.of("src/test/resources/golden");
@@ -15,8 +18,8 @@ public final class Golden {
     private Golden() {}
 
     public static void check(String name, String got) throws IOException {
-        Path seal = WANTED.resolve(name);
-        String wanted = Files.exists(seal) ? Files.readString(seal) : "";
+        Path golden = WANTED.resolve(name);
+        String wanted = Files.exists(golden) ? Files.readString(golden) : "";
         if (wanted.equals(got)) {
             return;
         }
@@ -24,8 +27,8 @@ public final class Golden {
         Files.writeString(GOT.resolve(name), got);
         Files.writeString(GOT.resolve(name + ".wanted"), wanted);
         fail(
-                "%1$s is not as sealed. Compare reports/%2$s with its .wanted beside it; if it is right,"
-                        + " accept it with%n  cp reports/%2$s reports/%3$s",
-                name, GOT.resolve(name), seal);
+                "%1$s differs from the golden file. Compare reports/%2$s with the file .wanted next to it; if it"
+                        + " is right, accept it with%n  cp reports/%2$s reports/%3$s",
+                name, GOT.resolve(name), golden);
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class TargetTableTest {
 
-    /** A misspelt parameter would match nothing, and its target would go unmentioned for ever. */
+    /** A misspelt parameter would match nothing, and its target would never be listed. */
     @Test
     void everyTargetSpeaksOfParametersThatExist() {
         assertThat(TargetTable.targets())

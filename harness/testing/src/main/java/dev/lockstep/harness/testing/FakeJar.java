@@ -18,7 +18,7 @@ import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
-/** Builds a benchmarks jar that measures nothing, where the tool looks for the real one. */
+/** Builds a benchmarks jar that measures nothing, in the place where the tool looks for the real one. */
 public final class FakeJar {
 
     private static final List<String> SOURCES = List.of("Describe.java", "FakeJmh.java");
@@ -40,7 +40,7 @@ public final class FakeJar {
         return jar;
     }
 
-    /** A copy with some resources of its own: {@code percent} makes it slower, {@code listing} is what it offers. */
+    /** A copy with additional resources: {@code percent} makes it slower, {@code listing} are its benchmarks. */
     public static Path copy(Path jar, Path copy, Map<String, String> resources) throws IOException {
         Files.copy(jar, copy);
         try (FileSystem inside = FileSystems.newFileSystem(copy)) {
@@ -51,7 +51,7 @@ public final class FakeJar {
         return copy;
     }
 
-    /** The sources lie in a folder of classes or, once this module is packed, in a jar. */
+    /** The sources are in a folder of classes or, if this module is packaged, in a jar. */
     private static void compile(Path classes) throws IOException {
         Path sources = Files.createDirectories(classes.resolveSibling("sources"));
         List<String> arguments = new ArrayList<>(List.of("-d", classes.toString()));
