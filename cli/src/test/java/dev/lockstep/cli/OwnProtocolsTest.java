@@ -101,8 +101,7 @@ class OwnProtocolsTest {
         assertThat(Lockstep.run("list", "--impl-jar", jar.toString())).isZero();
         assertThat(console.out()).contains("  ticket  ").contains("  torn  ");
         assertThat(console.err())
-                .contains(
-                        "Warning: implementation: the alias of example.Broken$Unnamed must be lower-case letters")
+                .contains("Warning: implementation: the alias of example.Broken$Unnamed must be lower-case letters")
                 .contains("Warning: implementation: must be loadable")
                 .contains("example.Broken$Missing");
     }
