@@ -23,11 +23,6 @@ public final class UsableCpus {
         return cpus;
     }
 
-    /** The affinity mask of the process's main thread, in ascending order; empty if the system does not tell. */
-    public static List<Integer> ofThisProcess() {
-        return of(Kernel.HERE, "self");
-    }
-
     static List<Integer> of(Kernel kernel, String whose) {
         try {
             Optional<String> list = kernel.value("/proc/" + whose + "/status", KEY);

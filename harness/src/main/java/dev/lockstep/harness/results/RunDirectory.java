@@ -24,14 +24,6 @@ public record RunDirectory(Path root) {
         return root.resolve("recordings");
     }
 
-    public Path charts() {
-        return root.resolve("charts");
-    }
-
-    public Path flamegraphs() {
-        return root.resolve("flamegraphs");
-    }
-
     /** Creates the folders; fails if the run cannot be written. */
     public RunDirectory create() throws IOException {
         Files.createDirectories(forks());

@@ -42,10 +42,6 @@ public enum Activity {
         return BY_METHOD.keySet();
     }
 
-    public boolean isWait() {
-        return this == PARKED || this == YIELDING || this == SPINNING;
-    }
-
     /** The first activity, in the order of the constants, that any frame belongs to; {@link #OTHER} outside a cycle. */
     static Activity of(RecordedStackTrace stack) {
         Activity activity = OTHER;

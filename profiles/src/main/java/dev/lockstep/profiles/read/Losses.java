@@ -9,9 +9,4 @@ package dev.lockstep.profiles.read;
  * @param phases number of phases that were marked after a party's log was full, or that the recording discarded to
  *     limit its size
  */
-public record Losses(long times, long bytes, long samples, long phases) {
-
-    public boolean none() {
-        return times == 0 && samples == 0 && phases == 0;
-    }
-}
+public record Losses(long times, long bytes, long samples, long phases) {}

@@ -11,42 +11,52 @@ import java.util.stream.Stream;
 
 /** The rules. A rule's alias never changes. */
 public enum Rule {
-    RUN("run", "warnings of the run", _ -> Stream.empty()),
-    QUOTA("quota", "a control group pauses the threads", Quota::of),
-    FEW_FORKS("few-forks", "too few forks to decide", FewForks::of),
-    UNSTEADY("unsteady", "measured before it was warmed up", Unsteady::of),
-    NOISY_NEIGHBOUR("noisy-neighbour", "something else used the machine", NoisyNeighbour::of),
-    OVERHEAD("overhead", "timing takes too much of the measured time", Overhead::of),
-    MISSING_SAMPLES("missing-samples", "threads ran but were not sampled", MissingSamples::of),
-    FEW_SAMPLES("few-samples", "too few samples for reliable shares", FewSamples::of),
-    DISAGREEMENT("disagreement", "two sources disagree about the computation ratio", Disagreement::of),
-    PARKING("parking", "parks although spinning is faster", Parking::of),
-    SPINNING("spinning", "spins with fewer CPUs than parties", Spinning::of),
-    IMBALANCE("imbalance", "some threads work while others wait", Imbalance::of),
-    PREEMPTION("preemption", "threads are ready to compute but have no CPU", Preemption::of),
-    MIGRATION("migration", "threads are moved between CPUs", Migration::of),
-    STOPPED("stopped", "the garbage collector or safepoints stop the threads during cycles", Stopped::of),
-    FALSE_SHARING("false-sharing", "packed segments cost more than padded ones", SharedLines::of);
+    /** Warnings of the run. */
+    RUN("run", _ -> Stream.empty()),
+    /** A control group pauses the threads. */
+    QUOTA("quota", Quota::of),
+    /** Too few forks to decide. */
+    FEW_FORKS("few-forks", FewForks::of),
+    /** Measured before it was warmed up. */
+    UNSTEADY("unsteady", Unsteady::of),
+    /** Something else used the machine. */
+    NOISY_NEIGHBOUR("noisy-neighbour", NoisyNeighbour::of),
+    /** Timing takes too much of the measured time. */
+    OVERHEAD("overhead", Overhead::of),
+    /** Threads ran but were not sampled. */
+    MISSING_SAMPLES("missing-samples", MissingSamples::of),
+    /** Too few samples for reliable shares. */
+    FEW_SAMPLES("few-samples", FewSamples::of),
+    /** Two sources disagree about the computation ratio. */
+    DISAGREEMENT("disagreement", Disagreement::of),
+    /** Parks although spinning is faster. */
+    PARKING("parking", Parking::of),
+    /** Spins with fewer CPUs than parties. */
+    SPINNING("spinning", Spinning::of),
+    /** Some threads work while others wait. */
+    IMBALANCE("imbalance", Imbalance::of),
+    /** Threads are ready to compute but have no CPU. */
+    PREEMPTION("preemption", Preemption::of),
+    /** Threads are moved between CPUs. */
+    MIGRATION("migration", Migration::of),
+    /** The garbage collector or safepoints stop the threads during cycles. */
+    STOPPED("stopped", Stopped::of),
+    /** Packed segments cost more than padded ones. */
+    FALSE_SHARING("false-sharing", SharedLines::of);
 
     private static final Comparator<Finding> ORDER =
             Comparator.comparing(Finding::severity).thenComparing(Finding::rule);
 
     private final String alias;
-    private final String description;
     private final Function<Facts, Stream<Finding>> findings;
 
-    Rule(String alias, String description, Function<Facts, Stream<Finding>> findings) {
+    Rule(String alias, Function<Facts, Stream<Finding>> findings) {
         this.alias = alias;
-        this.description = description;
         this.findings = findings;
     }
 
     public String alias() {
         return alias;
-    }
-
-    public String description() {
-        return description;
     }
 
     /** The findings of this rule. */

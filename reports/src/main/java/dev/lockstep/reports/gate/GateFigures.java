@@ -25,11 +25,6 @@ final class GateFigures {
         };
     }
 
-    /** Whether a change was shown, for the better or the worse. */
-    static boolean changed(Verdict verdict) {
-        return verdict == Verdict.REGRESSED || verdict == Verdict.IMPROVED;
-    }
-
     /** The change. A row that is not suspect may still look changed: the change is shown then, too. */
     static String change(RowVerdict row, double tolerance) {
         boolean looksTheSame = row.verdict() == Verdict.UNSUSPECTED && !(Math.abs(row.change()) > tolerance);

@@ -70,10 +70,6 @@ public record Sources(List<Run> runs, Map<Object, String> names) {
         return quotas;
     }
 
-    boolean several() {
-        return names.size() > 1;
-    }
-
     List<Environment> environments() {
         return runs.stream().map(Environment::of).toList();
     }
