@@ -23,14 +23,20 @@ import org.apache.commons.csv.CSVFormat;
  */
 public final class CsvFiles {
 
+    /** The columns of {@link #key}. */
+    static final String KEY =
+            "benchmark,implementation,threads,segment,layout,stamp,storage,affinity,wait,read,workload,order,hint";
+
+    /** Columns of the key that came later, and stand at the end of results.csv. */
+    private static final List<String> LAST = List.of("order", "hint");
+
     private static final String RESULTS =
             "benchmark,implementation,threads,segment,layout,stamp,storage,affinity,wait,read,workload,"
                     + "mode,score,ci_low,ci_high,unit,forks,iterations,alloc_bytes_per_op,ruler_ns,times_ruler,"
                     + "order,hint,cpu_ns_per_op";
 
     private static final String RACES =
-            "benchmark,implementation,threads,segment,layout,stamp,storage,affinity,wait,read,"
-                    + "workload,order,hint,rounds,scores,left_after,times_pick,may_be_fastest,pick,faster_by_at_most";
+            KEY + ",rounds,scores,left_after,times_pick,may_be_fastest,pick,faster_by_at_most";
 
     private static final String RATIOS = "benchmark,implementation,threads,segment,affinity,workload,"
             + "thread,block,compute_ms,total_ms,ratio,ratio_cpu,ratio_sampled,ticks";
@@ -60,27 +66,18 @@ public final class CsvFiles {
     private static List<String> candidate(Contest contest, RowKey key) {
         RaceResult.Place place = contest.place(key).orElseThrow();
         boolean pick = contest.pick().filter(key::equals).isPresent();
-        return List.of(
-                key.benchmark(),
-                key.implementation(),
-                count(key.threads()),
-                count(key.segment()),
-                key.layout(),
-                key.stamp(),
-                key.storage(),
-                key.affinity(),
-                key.waiting(),
-                key.read(),
-                key.workload(),
-                key.order(),
-                key.hint(),
-                Integer.toString(contest.result().rounds()),
-                Integer.toString(place.scores()),
-                count(place.leftAfter()),
-                NumberText.exact(Math.exp(place.behind())),
-                Boolean.toString(contest.mayBeFastest(key).orElse(false)),
-                Boolean.toString(pick),
-                pick ? NumberText.exact(contest.fasterByAtMost()) : "");
+        return Stream.of(
+                        key(key),
+                        List.of(
+                                Integer.toString(contest.result().rounds()),
+                                Integer.toString(place.scores()),
+                                count(place.leftAfter()),
+                                NumberText.exact(Math.exp(place.behind())),
+                                Boolean.toString(contest.mayBeFastest(key).orElse(false)),
+                                Boolean.toString(pick),
+                                pick ? NumberText.exact(contest.fasterByAtMost()) : ""))
+                .flatMap(List::stream)
+                .toList();
     }
 
     static void ratios(ReportModel model, Path file) throws IOException {
@@ -97,31 +94,24 @@ public final class CsvFiles {
 
     private static List<String> result(Row row) {
         RowKey key = row.key();
-        return List.of(
-                key.benchmark(),
-                key.implementation(),
-                count(key.threads()),
-                count(key.segment()),
-                key.layout(),
-                key.stamp(),
-                key.storage(),
-                key.affinity(),
-                key.waiting(),
-                key.read(),
-                key.workload(),
-                row.mode(),
-                NumberText.exact(row.score()),
-                NumberText.exact(row.interval().low()),
-                NumberText.exact(row.interval().high()),
-                row.unit(),
-                Integer.toString(row.forks()),
-                Integer.toString(row.iterations()),
-                NumberText.exact(row.allocBytesPerOp()),
-                NumberText.exact(row.rulerNs()),
-                NumberText.exact(row.timesRuler()),
-                key.order(),
-                key.hint(),
-                NumberText.exact(row.cpuNsPerOp()));
+        List<String> all = key(key);
+        return Stream.of(
+                        all.subList(0, all.size() - LAST.size()),
+                        List.of(
+                                row.mode(),
+                                NumberText.exact(row.score()),
+                                NumberText.exact(row.interval().low()),
+                                NumberText.exact(row.interval().high()),
+                                row.unit(),
+                                Integer.toString(row.forks()),
+                                Integer.toString(row.iterations()),
+                                NumberText.exact(row.allocBytesPerOp()),
+                                NumberText.exact(row.rulerNs()),
+                                NumberText.exact(row.timesRuler())),
+                        all.subList(all.size() - LAST.size(), all.size()),
+                        List.of(NumberText.exact(row.cpuNsPerOp())))
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static Stream<List<String>> party(Profile profile, PartyTimes party) {
@@ -159,6 +149,24 @@ public final class CsvFiles {
                                 NumberText.exact(computeMs)),
                         totals.stream())
                 .toList();
+    }
+
+    /** The cells of a key, in the order of {@link #KEY}. */
+    static List<String> key(RowKey key) {
+        return List.of(
+                key.benchmark(),
+                key.implementation(),
+                count(key.threads()),
+                count(key.segment()),
+                key.layout(),
+                key.stamp(),
+                key.storage(),
+                key.affinity(),
+                key.waiting(),
+                key.read(),
+                key.workload(),
+                key.order(),
+                key.hint());
     }
 
     private static List<String> withSource(List<String> cells, RowKey key, boolean several) {

@@ -23,8 +23,7 @@ import java.util.stream.Stream;
 /** The data of recordings and findings as tidy CSV. Each line begins or ends with the columns that identify its row. */
 final class ProfileCsv {
 
-    private static final String KEY =
-            "benchmark,implementation,threads,segment,layout,stamp,storage,affinity,wait,read,workload,order,hint";
+    private static final String KEY = CsvFiles.KEY;
     private static final String WAITS = ",site,kind,blocker,count,total_ns,max_ns,average_ns,"
             + "under_1us,under_10us,under_100us,under_1ms,under_10ms,longer";
     private static final String CONTENTION = KEY + WAITS;
@@ -143,7 +142,7 @@ final class ProfileCsv {
         return finding.about().isEmpty()
                 ? Stream.of(pad(words, FINDINGS, model.severalSources()))
                 : finding.about().stream()
-                        .map(key -> Stream.of(words, key(key), source(model, key))
+                        .map(key -> Stream.of(words, CsvFiles.key(key), source(model, key))
                                 .flatMap(List::stream)
                                 .toList());
     }
@@ -189,26 +188,9 @@ final class ProfileCsv {
     }
 
     private static List<String> cells(ReportModel model, RowKey key, Stream<String> figures) {
-        return Stream.of(key(key).stream(), figures, source(model, key).stream())
+        return Stream.of(CsvFiles.key(key).stream(), figures, source(model, key).stream())
                 .flatMap(cells -> cells)
                 .toList();
-    }
-
-    private static List<String> key(RowKey key) {
-        return List.of(
-                key.benchmark(),
-                key.implementation(),
-                CsvFiles.count(key.threads()),
-                CsvFiles.count(key.segment()),
-                key.layout(),
-                key.stamp(),
-                key.storage(),
-                key.affinity(),
-                key.waiting(),
-                key.read(),
-                key.workload(),
-                key.order(),
-                key.hint());
     }
 
     private static List<String> source(ReportModel model, RowKey key) {
