@@ -1,8 +1,8 @@
 package dev.lockstep.cli.cache;
 
+import dev.lockstep.harness.CodeSource;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -19,15 +19,7 @@ public final class ToolFile {
     private ToolFile() {}
 
     public static Path find() {
-        try {
-            return Path.of(ToolFile.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+        return CodeSource.of(ToolFile.class);
     }
 
     /** {@link #fingerprint}, or the reason why there is none. */

@@ -1,8 +1,8 @@
 package dev.lockstep.gate.run;
 
 import dev.lockstep.gate.ruler.Ruler;
+import dev.lockstep.harness.CodeSource;
 import dev.lockstep.harness.run.ChildProcess;
-import dev.lockstep.harness.run.CodeSource;
 import dev.lockstep.harness.run.FailureCause;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.lockstep.gate.run;
 
-import dev.lockstep.harness.run.CodeSource;
+import dev.lockstep.harness.CodeSource;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.lockstep.harness.run;
+package dev.lockstep.harness;
 
 import java.net.URISyntaxException;
 import java.nio.file.Path;
