@@ -16,6 +16,9 @@ import java.nio.file.Path;
  */
 record Home(Path root, boolean checkout) {
 
+    /** The command in a checkout, which the examples of the help use. */
+    static final String IN_A_CHECKOUT = "./run-bench.sh";
+
     private static final String PROPERTY = "lockstep.home";
     private static final String BENCHMARKS = "benchmarks/target/benchmarks.jar";
 
@@ -63,7 +66,7 @@ record Home(Path root, boolean checkout) {
     /** The command that starts the tool, as a user would type it. */
     String command() {
         if (checkout) {
-            return "./run-bench.sh";
+            return IN_A_CHECKOUT;
         }
         String file = ToolFile.find().toString();
         return "java -jar " + (file.contains(" ") ? "'" + file + "'" : file);

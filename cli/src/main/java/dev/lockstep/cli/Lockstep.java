@@ -38,7 +38,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
         footer = "  ./run-bench.sh run --impl padded,phaser --threads 2,4 --segment 10")
 final class Lockstep {
 
-    private static final String AS_IN_A_CHECKOUT = "./run-bench.sh";
     private static final String NO_COLOUR = "--no-color";
     private static final int NARROWEST_HELP = 55;
     private static final int WIDEST_HELP = 80;
@@ -137,12 +136,12 @@ final class Lockstep {
 
     /** Makes the examples of the help copyable, by naming the tool as it was started. */
     private static void nameAsStarted(CommandLine tool, String command) {
-        if (!command.equals(AS_IN_A_CHECKOUT)) {
+        if (!command.equals(Home.IN_A_CHECKOUT)) {
             tool.setCommandName(command);
             Stream.concat(Stream.of(tool), tool.getSubcommands().values().stream())
                     .map(each -> each.getCommandSpec().usageMessage())
                     .forEach(help -> help.footer(Stream.of(help.footer())
-                            .map(line -> line.replace(AS_IN_A_CHECKOUT, command))
+                            .map(line -> line.replace(Home.IN_A_CHECKOUT, command))
                             .toArray(String[]::new)));
         }
     }
