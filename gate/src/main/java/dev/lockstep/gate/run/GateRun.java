@@ -64,7 +64,7 @@ public final class GateRun {
     public record Outcome(Decision decision, List<PairedRow> rows, Set<String> jvms) {}
 
     /** Measures and decides. Blocks that an earlier run has completed in this folder are not measured again. */
-    public Outcome run() throws IOException, InterruptedException {
+    Outcome run() throws IOException, InterruptedException {
         List<Task> baseline = list(Arm.BASELINE);
         List<Task> candidate = list(Arm.CANDIDATE);
         CommonTasks offer = CommonTasks.of(baseline, candidate, settings);
@@ -82,7 +82,7 @@ public final class GateRun {
     }
 
     /** Kills the running fork; finished forks are kept for the same command. */
-    public void stop() {
+    void stop() {
         child.stop();
     }
 

@@ -28,7 +28,7 @@ public record Jars(Repository repository) {
     /**
      * Copies or builds the jar if it is not there yet. Worktrees and jars of both sides have paths of the same length.
      */
-    public void place(Side side, GateFolder folder, Arm arm) throws IOException, InterruptedException {
+    void place(Side side, GateFolder folder, Arm arm) throws IOException, InterruptedException {
         Path target = folder.jar(arm);
         if (Files.exists(target)) {
             return;

@@ -94,7 +94,7 @@ public final class NewRun {
      *
      * @return a warning if that is not possible
      */
-    public static Optional<String> link(Path link, Path run) {
+    static Optional<String> link(Path link, Path run) {
         Path beside = link.resolveSibling(link.getFileName() + ".tmp");
         try {
             Path target = run.startsWith(link.getParent()) ? link.getParent().relativize(run) : run;

@@ -32,7 +32,7 @@ public final class RunLog {
     }
 
     /** Adds warnings that are not there yet. */
-    public synchronized void warn(List<String> lines) throws IOException {
+    synchronized void warn(List<String> lines) throws IOException {
         if (warnings.addAll(lines)) {
             write(file.status(), file.finished());
         }
@@ -45,7 +45,7 @@ public final class RunLog {
     }
 
     /** Ends the run; later calls do not change its status. */
-    public synchronized void end(String status) throws IOException {
+    synchronized void end(String status) throws IOException {
         if (RUNNING.equals(file.status())) {
             write(status, now());
         }

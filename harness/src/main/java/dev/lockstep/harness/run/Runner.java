@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Runs forks one after another and stores their results. A failed fork is reported, and the others still run. */
-public final class Runner {
+final class Runner {
 
     /** With less free space a result or a recording may not fit. */
     private static final long FREE_BYTES = 16L << 20;
@@ -58,7 +58,7 @@ public final class Runner {
      * @throws IOException if the run directory can no longer be written; its existing files are complete
      * @throws StoppedException if {@link #stop} was called
      */
-    public int run(Schedule schedule) throws IOException, InterruptedException {
+    int run(Schedule schedule) throws IOException, InterruptedException {
         int failed = 0;
         int ran = 0;
         for (Optional<PlannedFork> next = schedule.next(); next.isPresent(); next = schedule.next()) {
@@ -97,7 +97,7 @@ public final class Runner {
     }
 
     /** Kills the running fork with all its processes, and removes its incomplete files. */
-    public synchronized void stop() throws IOException {
+    synchronized void stop() throws IOException {
         child.stop();
         if (running != null) {
             running.deleteAll();
@@ -105,7 +105,7 @@ public final class Runner {
     }
 
     /** The number of forks with a result so far. */
-    public synchronized int measured() {
+    synchronized int measured() {
         return measured;
     }
 

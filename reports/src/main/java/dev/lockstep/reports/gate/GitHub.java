@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** GitHub's workflow commands for the page of a pull request: regressions, removed rows and warnings. */
-public final class GitHub {
+final class GitHub {
 
     private GitHub() {}
 
-    public static List<String> errors(GateReport report) {
+    static List<String> errors(GateReport report) {
         Stream<String> errors = report.rows(Verdict.REGRESSED).stream()
                 .map(row -> "::error title=%s::%s"
                         .formatted(property("Regression: " + row.id()), data(row.verdict() + ": " + row.reason())));

@@ -32,7 +32,7 @@ public record Table(String title, List<String> headers, int textColumns, List<Li
     public record Line(Kind kind, List<String> cells) {}
 
     /** Splits the table into parts: each has all text columns and the given number of figure columns. */
-    public List<Table> slices(int figures) {
+    List<Table> slices(int figures) {
         return IntStream.iterate(textColumns, from -> from < headers.size(), from -> from + figures)
                 .mapToObj(from -> slice(from, Math.min(from + figures, headers.size())))
                 .toList();

@@ -36,7 +36,7 @@ public final class BalanceTable {
     }
 
     /** Milliseconds per run that perfect balance would save. */
-    public static double savingMs(Profile profile) {
+    static double savingMs(Profile profile) {
         return profile.times().balance().stream()
                         .mapToDouble(BlockBalance::savingNanos)
                         .sum()
@@ -44,7 +44,7 @@ public final class BalanceTable {
     }
 
     /** The same as a share of the run; NaN if the run's length is unknown. */
-    public static double savingShare(Profile profile) {
+    static double savingShare(Profile profile) {
         double totalMs = profile.times().parties().stream()
                 .mapToDouble(PartyTimes::totalMs)
                 .max()
@@ -52,7 +52,7 @@ public final class BalanceTable {
         return savingMs(profile) / totalMs;
     }
 
-    public static Arrival last(BlockBalance block) {
+    static Arrival last(BlockBalance block) {
         return block.arrivals().stream()
                 .max(Comparator.comparingLong(Arrival::timesLast))
                 .orElseThrow();

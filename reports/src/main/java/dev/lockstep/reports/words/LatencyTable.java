@@ -41,7 +41,7 @@ public final class LatencyTable {
     }
 
     /** The time that timing adds to an exchange, and the share of timed exchanges. */
-    public static String cost(List<Latency> latencies) {
+    static String cost(List<Latency> latencies) {
         DoubleSummaryStatistics clock = latencies.stream()
                 .mapToDouble(Latency::clockNanos)
                 .filter(Double::isFinite)

@@ -74,7 +74,7 @@ public final class ThreadTables {
                                 + " JFR lost data."));
     }
 
-    public static String header(Activity activity) {
+    static String header(Activity activity) {
         String name = activity.name().toLowerCase(Locale.ROOT);
         return Character.toUpperCase(name.charAt(0)) + name.substring(1) + "%";
     }

@@ -46,7 +46,7 @@ public final class WaitTables {
     }
 
     /** Class and method without the package. */
-    public static String brief(String site) {
+    static String brief(String site) {
         String[] parts = site.split("\\.");
         return parts.length < 2 ? site : parts[parts.length - 2] + "." + parts[parts.length - 1];
     }
