@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the kernel says of the machine: label to value, in the order to be shown. What it does not say is missing. */
+/** What the kernel tells about the machine: values by label, in display order. Unknown values are left out. */
 public final class HostFacts {
 
     private static final Kernel KERNEL = Kernel.HERE;
