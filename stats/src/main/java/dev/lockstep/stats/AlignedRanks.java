@@ -25,6 +25,9 @@ public final class AlignedRanks implements ArmTest {
     /** Bisection steps for an end of the interval: 16 give it to 0.002 % of the range of the differences. */
     private static final int STEPS = 16;
 
+    /** Steps whose precision the normal approximation usually has. */
+    private static final int NEAR_STEPS = 9;
+
     private final double[][] blocks;
     private final double above;
     private final double below;
@@ -89,27 +92,52 @@ public final class AlignedRanks implements ArmTest {
 
     @Override
     public double lower(double alpha) {
-        return smallestP(blocks.length) > alpha ? Double.NEGATIVE_INFINITY : end(this::pAbove, alpha, 1);
+        return smallestP(blocks.length) > alpha ? Double.NEGATIVE_INFINITY : end(alpha, 1);
     }
 
     @Override
     public double upper(double alpha) {
-        return smallestP(blocks.length) > alpha ? Double.POSITIVE_INFINITY : end(this::pBelow, alpha, -1);
+        return smallestP(blocks.length) > alpha ? Double.POSITIVE_INFINITY : end(alpha, -1);
+    }
+
+    /** Asks the test at both bounds, which takes much less time than the interval. */
+    @Override
+    public boolean within(double low, double high, double alpha) {
+        return pAbove(low) <= alpha && pBelow(high) <= alpha;
     }
 
     /**
-     * An end of the interval: a bisection between the extreme differences, from a shift that is rejected to one that is
-     * accepted.
+     * An end of the interval: a bisection between a shift that is rejected and one that is accepted. The normal
+     * approximation, which takes little time, finds a short interval to start from.
      */
-    private double end(DoubleUnaryOperator p, double alpha, int side) {
+    private double end(double alpha, int side) {
         double[] differences = differences();
         Arrays.sort(differences);
-        double rejected = side > 0 ? differences[0] : differences[differences.length - 1];
-        double accepted = side > 0 ? differences[differences.length - 1] : differences[0];
-        if (p.applyAsDouble(rejected) > alpha) {
-            return rejected;
+        double first = side > 0 ? differences[0] : differences[differences.length - 1];
+        double last = side > 0 ? differences[differences.length - 1] : differences[0];
+        DoubleUnaryOperator exact = shift -> RankTail.of(ranks(shift, side));
+        if (exact.applyAsDouble(first) > alpha) {
+            return first;
         }
-        for (int step = 0; step < STEPS; step++) {
+        double near = bisect(shift -> RankTail.normal(ranks(shift, side)), alpha, first, last, STEPS);
+        double step = (last - first) / (1 << NEAR_STEPS);
+        double rejected = near;
+        double accepted = near;
+        while (rejected != first && exact.applyAsDouble(rejected) > alpha) {
+            accepted = rejected;
+            rejected = Math.abs(rejected - first) > Math.abs(step) ? rejected - step : first;
+        }
+        while (accepted != last && !(exact.applyAsDouble(accepted) > alpha)) {
+            rejected = accepted;
+            accepted = Math.abs(last - accepted) > Math.abs(step) ? accepted + step : last;
+        }
+        return bisect(exact, alpha, rejected, accepted, STEPS - NEAR_STEPS);
+    }
+
+    private static double bisect(DoubleUnaryOperator p, double alpha, double from, double to, int steps) {
+        double rejected = from;
+        double accepted = to;
+        for (int step = 0; step < steps; step++) {
             double middle = (rejected + accepted) / 2;
             if (p.applyAsDouble(middle) > alpha) {
                 accepted = middle;

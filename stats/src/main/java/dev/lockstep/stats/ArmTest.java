@@ -25,4 +25,9 @@ public sealed interface ArmTest permits AlignedRanks, RankSum, Welch {
 
     /** The largest difference that a one-sided test at {@code alpha} does not reject; may be infinite. */
     double upper(double alpha);
+
+    /** Whether both ends of this interval lie between these differences. */
+    default boolean within(double low, double high, double alpha) {
+        return lower(alpha) >= low && upper(alpha) <= high;
+    }
 }

@@ -26,12 +26,12 @@ final class RankTail {
             int[] sums = sums(block);
             int min = min(sums);
             int max = max(sums);
+            for (int i = 0; i < probability.length; i++) {
+                probability[i] /= AlignedRanks.CHOICES;
+            }
             double[] next = new double[probability.length + (max - min) / unit];
             for (int sum : sums) {
-                int offset = (sum - min) / unit;
-                for (int i = 0; i < probability.length; i++) {
-                    next[i + offset] += probability[i] / AlignedRanks.CHOICES;
-                }
+                add(probability, next, (sum - min) / unit);
             }
             probability = next;
             observed += (sums[sums.length - 1] - min) / unit;
@@ -41,6 +41,12 @@ final class RankTail {
             tail += probability[i];
         }
         return Math.min(1, tail);
+    }
+
+    private static void add(double[] some, double[] to, int offset) {
+        for (int i = 0; i < some.length; i++) {
+            to[offset + i] += some[i];
+        }
     }
 
     /** The normal approximation by the sum's mean and variance, with a continuity correction of half a step. */

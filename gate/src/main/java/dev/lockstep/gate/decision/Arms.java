@@ -1,28 +1,33 @@
 package dev.lockstep.gate.decision;
 
+import dev.lockstep.harness.results.ForkStatistic;
 import dev.lockstep.stats.AlignedRanks;
 import dev.lockstep.stats.Spread;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
- * The scores of the two arms of some blocks, as the statistics need them.
+ * One statistic of the forks of both arms in some blocks, as the tests need it.
  *
- * @param blocks ln(score) by block: two of the baseline, then two of the candidate
+ * @param blocks ln of the statistic by block: two of the baseline, then two of the candidate
  */
 record Arms(double[][] blocks) {
 
-    static Arms of(List<Block> blocks, Scale scale) {
-        return new Arms(blocks.stream().map(block -> logs(block, scale)).toArray(double[][]::new));
+    static Arms of(PairedRow row, List<Block> blocks, ForkStatistic statistic) {
+        Scale scale = Scale.of(row.id(), row.unit());
+        return new Arms(blocks.stream()
+                .map(block ->
+                        Arrays.stream(block.scores(statistic)).map(scale::ln).toArray())
+                .toArray(double[][]::new));
     }
 
-    static Arms of(PairedRow row, List<Block> blocks) {
-        return of(blocks, Scale.of(row.id(), row.unit()));
-    }
-
-    private static double[] logs(Block block, Scale scale) {
-        return block.scores().map(scale::ln).toArray();
+    /** The single values of rulers. */
+    static Arms ofRulers(List<double[]> blocks) {
+        return new Arms(blocks.stream()
+                .map(block -> Arrays.stream(block).map(Math::log).toArray())
+                .toArray(double[][]::new));
     }
 
     AlignedRanks ranks() {

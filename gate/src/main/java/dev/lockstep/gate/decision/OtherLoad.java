@@ -1,10 +1,10 @@
 package dev.lockstep.gate.decision;
 
+import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The number of CPUs that everything else used during the forks: the mean over all forks, the minimum and the maximum.
@@ -12,16 +12,12 @@ import java.util.stream.Stream;
  */
 public record OtherLoad(double mean, double least, double most) {
 
-    /** More than the background load of an idle machine. */
-    private static final double BUSY = 0.25;
-
     /** The load during the forks for which it was measured; empty if there are none. */
     public static Optional<OtherLoad> of(List<PairedRow> rows) {
         DoubleSummaryStatistics cpus = rows.stream()
-                .flatMap(row -> Stream.ofNullable(row.rulers().get(PairedRow.OTHER_LOAD)))
-                .flatMap(List::stream)
-                .flatMapToDouble(Block::scores)
-                .map(ruler -> ruler - 1)
+                .flatMap(PairedRow::all)
+                .flatMapToDouble(block -> Arrays.stream(block.others()))
+                .filter(Double::isFinite)
                 .summaryStatistics();
         return cpus.getCount() == 0
                 ? Optional.empty()
@@ -33,7 +29,7 @@ public record OtherLoad(double mean, double least, double most) {
     }
 
     Optional<String> warning() {
-        return mean < BUSY
+        return mean < Block.BUSY
                 ? Optional.empty()
                 : Optional.of(("Something else used %s: rows that are not red may hide changes that are too small for"
                                 + " their forks to show; measure again on an idle machine")

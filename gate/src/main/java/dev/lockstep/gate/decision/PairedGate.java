@@ -1,8 +1,10 @@
 package dev.lockstep.gate.decision;
 
+import dev.lockstep.harness.results.ForkStatistic;
 import dev.lockstep.harness.results.RowKey;
 import dev.lockstep.stats.AlignedRanks;
 import dev.lockstep.stats.TwoModes;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -65,9 +67,8 @@ public final class PairedGate {
         if (problem(row).isPresent()) {
             return Optional.empty();
         }
-        List<Block> blocks =
-                Stream.concat(row.screen().stream(), row.decision().stream()).toList();
-        Arms arms = Arms.of(row, blocks);
+        List<Block> blocks = row.kept().toList();
+        Arms arms = Arms.of(row, blocks, TestedStatistics.of(row).score());
         return TwoModes.of(arms.baseline(), arms.candidate())
                 .filter(modes -> modes.high() - modes.low() > MODES_APART)
                 .map(modes -> "%s: its forks have two modes, %s apart (%d and %d forks, both arms in each); each fork"
@@ -84,19 +85,22 @@ public final class PairedGate {
         return Scale.of(row.id(), row.unit())
                 .problem(
                         row.mismatches(),
-                        Stream.of(row.screen(), row.decision())
-                                .flatMap(List::stream)
-                                .flatMapToDouble(Block::scores));
+                        row.kept()
+                                .flatMapToDouble(block -> Arrays.stream(block.scores(ForkStatistic.score(row.id())))));
     }
 
     private Stream<RowVerdict> decided(List<PairedRow> rows) {
-        List<Arms> arms = rows.stream().map(row -> Arms.of(row, row.decision())).toList();
-        List<RowStatistics> evidence = RowStatistics.of(
-                IntStream.range(0, rows.size())
-                        .mapToObj(i -> withoutMachine(rows.get(i), arms.get(i)))
-                        .toList(),
-                family);
-        return IntStream.range(0, rows.size()).mapToObj(i -> decided(rows.get(i), arms.get(i), evidence.get(i)));
+        List<RowTests> tests = rows.stream().map(this::tests).toList();
+        List<RowStatistics> evidence =
+                RowStatistics.of(tests, family, RowStatistics.INTERVAL_ALPHA * rows.size() / family);
+        return IntStream.range(0, rows.size())
+                .mapToObj(i -> decided(rows.get(i), tests.get(i).deciding(), evidence.get(i)));
+    }
+
+    private RowTests tests(PairedRow row) {
+        List<StatisticTest> tests = TestedStatistics.of(row)
+                .tests(statistic -> withoutMachine(row, Arms.of(row, row.decision(), statistic)));
+        return new RowTests(tests, row.lowerIsBetter(), policy.tolerances().of(row.id()));
     }
 
     /**
@@ -112,12 +116,15 @@ public final class PairedGate {
                 : arms.ranks().beyond(machine.faster(), machine.slower());
     }
 
-    private RowVerdict decided(PairedRow row, Arms arms, RowStatistics evidence) {
-        VerdictRule judge = judge(row, arms);
+    private RowVerdict decided(PairedRow row, StatisticTest deciding, RowStatistics evidence) {
+        Arms arms = Arms.of(row, row.decision(), deciding.statistic());
+        VerdictRule judge = judge(row, arms, deciding.weight());
+        Resolution resolution =
+                new Resolution(deciding, arms.pairs(), row.lowerIsBetter(), judge.tolerance(), judge.level());
         return RulerCheck.of(row)
                 .or(machine::difference)
                 .map(reason -> judge.verdict(Verdict.INVALID, evidence, Double.NaN, reason))
-                .orElseGet(() -> judge.judge(evidence, judge.power().visible(arms.pairs(), Power.WANTED)));
+                .orElseGet(() -> judge.judge(evidence, resolution::visible, resolution::pairsFor));
     }
 
     /** The verdict on a row that has only its screen, or fresh pairs that removed the suspicion. */
@@ -133,9 +140,11 @@ public final class PairedGate {
             return VerdictRule.unknown(
                     row.id(), row.unit(), row.lowerIsBetter(), Verdict.INCONCLUSIVE, 0, "no pair was measured");
         }
-        Arms arms = Arms.of(row, seen);
-        VerdictRule judge = judge(row, arms);
-        RowStatistics evidence = RowStatistics.none(Math.expm1(arms.ranks().estimate()));
+        TestedStatistics statistics = TestedStatistics.of(row);
+        Arms arms = Arms.of(row, seen, statistics.score());
+        VerdictRule judge = judge(row, arms, statistics.weight(statistics.score()));
+        RowStatistics evidence =
+                RowStatistics.none(statistics.score(), Math.expm1(arms.ranks().estimate()));
         Optional<String> differs = row.decision().isEmpty()
                 ? machine.difference()
                 : RulerCheck.of(row).or(machine::difference);
@@ -165,8 +174,15 @@ public final class PairedGate {
         return Math.max(suspect, judge.power().visible(Math.max(policy.mostPairs(), judge.pairs()), Power.WANTED));
     }
 
-    private VerdictRule judge(PairedRow row, Arms arms) {
+    /** @param weight the statistic's part of the row's level */
+    private VerdictRule judge(PairedRow row, Arms arms, double weight) {
         return new VerdictRule(
-                row.id(), row.unit(), row.lowerIsBetter(), arms.baseline(), arms.candidate(), policy, family);
+                row.id(),
+                row.unit(),
+                row.lowerIsBetter(),
+                arms.baseline(),
+                arms.candidate(),
+                policy,
+                policy.alpha() * weight / family);
     }
 }

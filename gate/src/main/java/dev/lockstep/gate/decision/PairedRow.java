@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The measurements of one row, both arms in the same blocks.
@@ -13,8 +14,8 @@ import java.util.TreeMap;
  * @param unit the unit of both arms, see {@link ScoreUnit}
  * @param screen the blocks of the first stage
  * @param decision the fresh blocks of the second stage, as many as the row's {@link Route} says; empty without one
- * @param rulers the times beside each fork by the ruler's name, all in the same unit: first the blocks of the screen,
- *     then those of the decision
+ * @param replaced disturbed fresh blocks whose places later ones took, see {@link Replacement}
+ * @param rulers the times beside each fork by the ruler's name, all in the same unit, of all blocks
  * @param mismatches differences between the arms that make them incomparable, one line each: fingerprint, mode, unit,
  *     parameters
  */
@@ -24,6 +25,7 @@ public record PairedRow(
         String unit,
         List<Block> screen,
         List<Block> decision,
+        List<Block> replaced,
         Map<String, List<Block>> rulers,
         List<String> mismatches) {
 
@@ -35,7 +37,30 @@ public record PairedRow(
     public PairedRow {
         screen = List.copyOf(screen);
         decision = List.copyOf(decision);
+        replaced = List.copyOf(replaced);
         rulers = Collections.unmodifiableMap(new TreeMap<>(rulers));
         mismatches = List.copyOf(mismatches);
+    }
+
+    /** A row without replaced blocks. */
+    public PairedRow(
+            RowKey id,
+            boolean lowerIsBetter,
+            String unit,
+            List<Block> screen,
+            List<Block> decision,
+            Map<String, List<Block>> rulers,
+            List<String> mismatches) {
+        this(id, lowerIsBetter, unit, screen, decision, List.of(), rulers, mismatches);
+    }
+
+    /** The blocks of both stages, without replaced ones. */
+    public Stream<Block> kept() {
+        return Stream.of(screen, decision).flatMap(List::stream);
+    }
+
+    /** Every block that was measured. */
+    public Stream<Block> all() {
+        return Stream.concat(kept(), replaced.stream());
     }
 }

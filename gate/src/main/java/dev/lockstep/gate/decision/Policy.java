@@ -49,7 +49,7 @@ public record Policy(
     /** The fewest pairs that can turn any of this many rows red. */
     int pairsThatCanFail(int rows) {
         int blocks = 1;
-        while (!(AlignedRanks.smallestP(blocks) * rows < alpha)) {
+        while (!(AlignedRanks.smallestP(blocks) * rows < alpha * TestedStatistics.SCORE_WEIGHT)) {
             blocks++;
         }
         return blocks * Block.PAIRS;

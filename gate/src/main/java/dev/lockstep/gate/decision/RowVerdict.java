@@ -1,10 +1,12 @@
 package dev.lockstep.gate.decision;
 
+import dev.lockstep.harness.results.ForkStatistic;
 import dev.lockstep.harness.results.RowKey;
 
 /**
  * The gate's verdict on one row. A figure that is not available is NaN.
  *
+ * @param statistic of each fork that the figures belong to
  * @param baseline the level of the baseline's forks, in {@code unit}; the ratio of the candidate's to this is always
  *     {@code change}
  * @param change of the candidate as a share of the baseline: 0.05 is 5 % above it, better or worse
@@ -23,6 +25,7 @@ public record RowVerdict(
         Verdict verdict,
         String unit,
         boolean lowerIsBetter,
+        ForkStatistic statistic,
         double baseline,
         double candidate,
         double change,
@@ -42,6 +45,7 @@ public record RowVerdict(
                 verdict,
                 unit,
                 lowerIsBetter,
+                statistic,
                 was,
                 is,
                 change,
@@ -62,6 +66,7 @@ public record RowVerdict(
                 verdict,
                 unit,
                 lowerIsBetter,
+                statistic,
                 baseline,
                 candidate,
                 change,

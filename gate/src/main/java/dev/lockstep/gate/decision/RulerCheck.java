@@ -1,6 +1,8 @@
 package dev.lockstep.gate.decision;
 
+import dev.lockstep.harness.results.ForkStatistic;
 import dev.lockstep.stats.AlignedRanks;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,15 +30,15 @@ record RulerCheck(Optional<String> difference, double slower, double faster) {
 
     /** What differs, if a ruler of this row does. */
     static Optional<String> of(PairedRow row) {
-        return differences(row.rulers());
+        return differences(rulers(row));
     }
 
     static RulerCheck of(List<PairedRow> rows) {
-        Map<String, List<Block>> rulers = together(rows);
+        Map<String, List<double[]>> rulers = together(rows);
         return new RulerCheck(differences(rulers), atLeast(rulers, 1), atLeast(rulers, -1));
     }
 
-    private static double atLeast(Map<String, List<Block>> rulers, int side) {
+    private static double atLeast(Map<String, List<double[]>> rulers, int side) {
         return rulers.entrySet().stream()
                 .filter(ruler -> !ruler.getKey().equals(PairedRow.OTHER_LOAD))
                 .map(ruler -> arms(ruler.getValue()))
@@ -52,34 +54,51 @@ record RulerCheck(Optional<String> difference, double slower, double faster) {
     }
 
     /** Rows from the same forks have the same ruler blocks, which are counted once. */
-    private static Map<String, List<Block>> together(List<PairedRow> rows) {
+    private static Map<String, List<double[]>> together(List<PairedRow> rows) {
         Map<String, PairedRow> tasks = new TreeMap<>();
         rows.forEach(row -> tasks.merge(
                 row.id().task(),
                 row,
-                (one, other) -> one.decision().size() < other.decision().size() ? other : one));
+                (one, other) -> one.all().count() < other.all().count() ? other : one));
         return tasks.values().stream()
-                .flatMap(row -> row.rulers().entrySet().stream())
+                .flatMap(row -> rulers(row).entrySet().stream())
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey,
                         TreeMap::new,
                         Collectors.flatMapping(ruler -> ruler.getValue().stream(), Collectors.toList())));
     }
 
-    private static Optional<String> differences(Map<String, List<Block>> rulers) {
+    /** The values beside all blocks, also replaced ones: the other load grows with the CPU time that an arm uses. */
+    private static Map<String, List<double[]>> rulers(PairedRow row) {
+        Map<String, List<double[]>> rulers = new TreeMap<>();
+        row.rulers()
+                .forEach((name, blocks) -> rulers.put(
+                        name,
+                        blocks.stream()
+                                .map(block -> block.scores(ForkStatistic.MEDIAN))
+                                .toList()));
+        rulers.put(
+                PairedRow.OTHER_LOAD,
+                row.all()
+                        .map(block -> Arrays.stream(block.others())
+                                .map(load -> 1 + load)
+                                .toArray())
+                        .toList());
+        return rulers;
+    }
+
+    private static Optional<String> differences(Map<String, List<double[]>> rulers) {
         return rulers.entrySet().stream()
                 .flatMap(ruler -> difference(ruler.getKey(), arms(ruler.getValue())))
                 .findFirst();
     }
 
     /** The arms of the blocks in which all times are valid. */
-    private static Arms arms(List<Block> blocks) {
+    private static Arms arms(List<double[]> blocks) {
         Scale scale = new Scale(0);
-        return Arms.of(
-                blocks.stream()
-                        .filter(block -> scale.problem(block.scores()).isEmpty())
-                        .toList(),
-                scale);
+        return Arms.ofRulers(blocks.stream()
+                .filter(block -> scale.problem(Arrays.stream(block)).isEmpty())
+                .toList());
     }
 
     private static Stream<String> difference(String ruler, Arms arms) {

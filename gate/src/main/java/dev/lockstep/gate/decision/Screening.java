@@ -1,5 +1,6 @@
 package dev.lockstep.gate.decision;
 
+import dev.lockstep.harness.results.ForkStatistic;
 import dev.lockstep.harness.results.RowKey;
 import dev.lockstep.stats.AlignedRanks;
 import dev.lockstep.stats.PooledVariation;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,6 +35,12 @@ public final class Screening {
     /** With a budget, a row may get up to twice the maximum of the policy. */
     static final int MOST_PAIRS = 64;
 
+    /**
+     * A row of which even the most pairs could not show this change waits until all others have ended: its pairs would
+     * be wasted.
+     */
+    private static final double VAGUE = 0.2;
+
     private Screening() {}
 
     /** The variation of each row with a valid screen. */
@@ -40,7 +48,12 @@ public final class Screening {
         return sound(rows)
                 .collect(Collectors.toMap(
                         PairedRow::id,
-                        row -> Arms.of(row, row.screen()).spread().variation()));
+                        row -> Arms.of(
+                                        row,
+                                        row.screen(),
+                                        TestedStatistics.of(row).score())
+                                .spread()
+                                .variation()));
     }
 
     /**
@@ -90,10 +103,13 @@ public final class Screening {
      * The routes, plus as many waiting suspects as the pairs pay for, plus the suspects that the same forks measure.
      */
     private static Routing routing(List<Route> routes, List<Suspect> waiting, Policy policy, OptionalInt pairs) {
+        List<Suspect> clear =
+                waiting.stream().filter(suspect -> !suspect.isVague()).toList();
+        List<Suspect> first = clear.isEmpty() ? waiting : clear;
         int one = pairs.orElse(Integer.MAX_VALUE) < policy.fewestPairs(1) ? 0 : 1;
         int many = Math.max(one, affordable(pairs, 2, policy.interimPairs(), policy));
         Set<String> measured =
-                waiting.stream().limit(many).map(suspect -> suspect.id().task()).collect(Collectors.toSet());
+                first.stream().limit(many).map(suspect -> suspect.id().task()).collect(Collectors.toSet());
         Map<Boolean, List<Suspect>> begun = waiting.stream()
                 .collect(Collectors.partitioningBy(
                         suspect -> measured.contains(suspect.id().task())));
@@ -138,16 +154,26 @@ public final class Screening {
                         pairs);
     }
 
-    /** Every row with a valid screen, the most suspect first. */
+    /** Every row with a valid screen, those that can show something first, and of these the most suspect first. */
     private static List<Suspect> screened(List<PairedRow> rows, Policy policy) {
         List<Suspect> screened = sound(rows).map(row -> Suspect.of(row, policy)).toList();
-        PooledVariation all = PooledVariation.of(
-                screened.stream().mapToDouble(each -> each.spread.variation()).toArray(),
-                screened.stream().mapToInt(Suspect::forks).toArray());
+        PooledVariation scores = pooled(screened, Suspect::score);
+        PooledVariation tails = pooled(screened, suspect -> suspect.aspects.getLast());
         return screened.stream()
-                .map(each -> each.among(all))
-                .sorted(Comparator.comparingDouble(Suspect::errors).reversed().thenComparing(Suspect::id))
+                .map(each -> each.among(scores, tails))
+                .sorted(Comparator.comparing(Suspect::isVague)
+                        .thenComparing(
+                                Comparator.comparingDouble(Suspect::errors).reversed())
+                        .thenComparing(Suspect::id))
                 .toList();
+    }
+
+    private static PooledVariation pooled(List<Suspect> rows, Function<Suspect, Aspect> aspect) {
+        return PooledVariation.of(
+                rows.stream()
+                        .mapToDouble(row -> aspect.apply(row).spread.variation())
+                        .toArray(),
+                rows.stream().mapToInt(Suspect::forks).toArray());
     }
 
     private static Stream<PairedRow> sound(List<PairedRow> rows) {
@@ -161,32 +187,33 @@ public final class Screening {
         return tolerance < TIGHT_BELOW ? SUSPECT_IF_TIGHT : SUSPECT;
     }
 
-    /** @param spread the spread of the forks in the screen */
-    private record Suspect(PairedRow row, Policy policy, Spread spread) {
+    /**
+     * One tested statistic of a row.
+     *
+     * @param weight the statistic's part of the row's level
+     * @param spread of the forks in the screen
+     */
+    private record Aspect(PairedRow row, Policy policy, ForkStatistic statistic, double weight, Spread spread) {
 
-        static Suspect of(PairedRow row, Policy policy) {
-            return new Suspect(row, policy, Arms.of(row, row.screen()).spread());
+        static Aspect of(PairedRow row, Policy policy, TestedStatistics tested, ForkStatistic statistic) {
+            Spread spread = Arms.of(row, row.screen(), statistic).spread();
+            return new Aspect(row, policy, statistic, tested.weight(statistic), spread);
         }
 
-        RowKey id() {
-            return row.id();
+        Aspect among(PooledVariation all) {
+            double variation =
+                    all.of(spread.variation(), AlignedRanks.BLOCK * row.screen().size());
+            return new Aspect(row, policy, statistic, weight, new Spread(variation, spread.outlierShare()));
         }
 
-        int forks() {
-            return AlignedRanks.BLOCK * row.screen().size();
-        }
-
-        Suspect among(PooledVariation all) {
-            return new Suspect(row, policy, new Spread(all.of(spread.variation(), forks()), spread.outlierShare()));
-        }
-
-        /** Whether the blocks look worse by more than {@code times} the threshold of suspicion. */
+        /**
+         * Whether the blocks look worse by more than {@code times} the threshold of suspicion. A tail always varies
+         * more, so that it is suspect only beyond the tolerance.
+         */
         boolean looksWorse(List<Block> blocks, double times) {
-            return size(blocks) > times * threshold(tolerance());
-        }
-
-        boolean disturbed() {
-            return spread.outlierShare() > 0;
+            return statistic == ForkStatistic.TAIL
+                    ? size(blocks) > tolerance()
+                    : size(blocks) > times * threshold(tolerance());
         }
 
         /** The change that the screen shows, in standard errors. */
@@ -200,8 +227,92 @@ public final class Screening {
             return power(family).pairs(effect, policy.fewestPairs(family), policy.mostPairs());
         }
 
+        /** The change for the worse, or in either direction if improvements are decided too. */
+        private double size(List<Block> blocks) {
+            double worse = row.lowerIsBetter() ? change(blocks) : -change(blocks);
+            return policy.improvements() ? Math.abs(worse) : worse;
+        }
+
+        double change(List<Block> blocks) {
+            return Math.expm1(Arms.of(row, blocks, statistic).ranks().estimate());
+        }
+
+        private double tolerance() {
+            return policy.tolerances().of(row.id());
+        }
+
+        Power power(int family) {
+            return new Power(spread, tolerance(), policy.alpha() * weight / family);
+        }
+    }
+
+    /** @param aspects the row's tested statistics, the score first; with one statistic, it is also the last */
+    private record Suspect(PairedRow row, Policy policy, List<Aspect> aspects) {
+
+        static Suspect of(PairedRow row, Policy policy) {
+            TestedStatistics tested = TestedStatistics.of(row);
+            return new Suspect(
+                    row,
+                    policy,
+                    tested.all().stream()
+                            .map(statistic -> Aspect.of(row, policy, tested, statistic))
+                            .toList());
+        }
+
+        RowKey id() {
+            return row.id();
+        }
+
+        Aspect score() {
+            return aspects.getFirst();
+        }
+
+        int forks() {
+            return AlignedRanks.BLOCK * row.screen().size();
+        }
+
+        Suspect among(PooledVariation scores, PooledVariation tails) {
+            return new Suspect(
+                    row,
+                    policy,
+                    aspects.stream()
+                            .map(each -> each.among(each == score() ? scores : tails))
+                            .toList());
+        }
+
+        /** Whether any statistic of the blocks looks worse by more than {@code times} its threshold of suspicion. */
+        boolean looksWorse(List<Block> blocks, double times) {
+            return aspects.stream().anyMatch(each -> each.looksWorse(blocks, times));
+        }
+
+        boolean disturbed() {
+            return score().spread.outlierShare() > 0;
+        }
+
+        /** The change that the screen shows, in standard errors: that of the tail only if it is suspect. */
+        double errors() {
+            return aspects.stream()
+                    .filter(each -> each == score() || each.looksWorse(row.screen(), 1))
+                    .mapToDouble(Aspect::errors)
+                    .max()
+                    .orElseThrow();
+        }
+
+        /** Whether the row varies so much that even the most pairs could show only a large change. */
+        boolean isVague() {
+            return score().power(1).visible(MOST_PAIRS, Power.WANTED) > VAGUE;
+        }
+
+        int wanted(int family) {
+            return aspects.stream()
+                    .filter(each -> each == score() || each.looksWorse(row.screen(), 1))
+                    .mapToInt(each -> each.wanted(family))
+                    .max()
+                    .orElseThrow();
+        }
+
         Route route(int pairs, List<Block> seen, boolean goesOn) {
-            return new Route(id(), pairs, change(seen), goesOn);
+            return new Route(id(), pairs, score().change(seen), goesOn);
         }
 
         /**
@@ -218,24 +329,6 @@ public final class Screening {
             int most = Math.min(planned - route.pairs(), Math.min(policy.interimPairs(), left));
             int more = still ? most / Block.PAIRS * Block.PAIRS : 0;
             return route(route.pairs() + more, row.decision(), still);
-        }
-
-        /** The change for the worse, or in either direction if improvements are decided too. */
-        private double size(List<Block> blocks) {
-            double worse = row.lowerIsBetter() ? change(blocks) : -change(blocks);
-            return policy.improvements() ? Math.abs(worse) : worse;
-        }
-
-        private double change(List<Block> blocks) {
-            return Math.expm1(Arms.of(row, blocks).ranks().estimate());
-        }
-
-        private double tolerance() {
-            return policy.tolerances().of(id());
-        }
-
-        private Power power(int family) {
-            return new Power(spread, tolerance(), policy.alpha() / family);
         }
     }
 }

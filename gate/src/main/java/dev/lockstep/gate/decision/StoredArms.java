@@ -1,5 +1,6 @@
 package dev.lockstep.gate.decision;
 
+import dev.lockstep.harness.results.Better;
 import dev.lockstep.harness.results.ForkStatistic;
 import dev.lockstep.stats.Samples;
 import java.util.Arrays;
@@ -18,11 +19,14 @@ record StoredArms(double[] baseline, double[] candidate) {
     static StoredArms of(StoredRow row, ForkStatistic statistic) {
         Scale scale = Scale.of(row.id(), row.unit());
         return new StoredArms(
-                logs(row.baselineForks(), statistic, scale), logs(row.candidateForks(), statistic, scale));
+                logs(row.baselineForks(), statistic, row.better(), scale),
+                logs(row.candidateForks(), statistic, row.better(), scale));
     }
 
-    private static double[] logs(List<double[]> forks, ForkStatistic statistic, Scale scale) {
-        return forks.stream().mapToDouble(fork -> scale.ln(statistic.of(fork))).toArray();
+    private static double[] logs(List<double[]> forks, ForkStatistic statistic, Better better, Scale scale) {
+        return forks.stream()
+                .mapToDouble(fork -> scale.ln(statistic.of(fork, better)))
+                .toArray();
     }
 
     /**
@@ -33,7 +37,7 @@ record StoredArms(double[] baseline, double[] candidate) {
         boolean negative = row.all().flatMapToDouble(Arrays::stream).anyMatch(score -> score < 0);
         DoubleStream scores = row.all()
                 .mapToDouble(fork -> Arrays.stream(fork).allMatch(Double::isFinite) && fork.length > 0
-                        ? ForkStatistic.SCORE.of(fork)
+                        ? ForkStatistic.score(row.id()).of(fork, row.better())
                         : notFinite(fork));
         Optional<String> problem = Scale.of(row.id(), row.unit()).problem(row.mismatches(), scores);
         return problem.isPresent() || !negative

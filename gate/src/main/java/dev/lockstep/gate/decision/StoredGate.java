@@ -32,46 +32,33 @@ public final class StoredGate {
     private StoredGate(List<StoredRow> rows, Policy policy) {
         this.policy = policy;
         family = (int) rows.stream().filter(StoredGate::hasBetter).count();
-        fewest = Math.max(FEWEST, UnpairedPower.forksThatCanFail(policy.alpha() / Math.max(1, family)));
-    }
-
-    /** A row that can be tested. */
-    private record Tested(StoredRow row, StoredArms arms, ArmTest test) {
-
-        StoredArms.Place place() {
-            return test instanceof Welch ? StoredArms.Place.MEAN : StoredArms.Place.MEDIAN;
-        }
+        fewest = Math.max(
+                FEWEST,
+                UnpairedPower.forksThatCanFail(policy.alpha() * TestedStatistics.SCORE_WEIGHT / Math.max(1, family)));
     }
 
     public static Decision decide(List<StoredRow> rows, Policy policy, List<RowKey> added, List<RowKey> removed) {
         StoredGate gate = new StoredGate(rows, policy);
-        List<Tested> tested = new ArrayList<>();
+        List<StoredRow> tested = new ArrayList<>();
         Stream.Builder<RowVerdict> verdicts = Stream.builder();
-        Stream.Builder<String> warnings = Stream.builder();
         for (StoredRow row : rows) {
             Optional<RowVerdict> invalid = StoredArms.problem(row).map(problem -> invalid(row, problem));
             if (invalid.isPresent()) {
                 verdicts.add(invalid.get());
                 continue;
             }
-            StoredArms scores = StoredArms.of(row, ForkStatistic.SCORE);
-            TailCheck.warning(row, scores, policy.tolerances().of(row.id())).ifPresent(warnings);
-            gate.unjudged(row)
-                    .ifPresentOrElse(
-                            why -> verdicts.add(gate.shown(row, scores, why)),
-                            () -> tested.add(gate.tested(row, scores)));
+            gate.unjudged(row).ifPresentOrElse(why -> verdicts.add(gate.shown(row, why)), () -> tested.add(row));
         }
-        List<RowStatistics> evidence =
-                RowStatistics.of(tested.stream().map(Tested::test).toList(), gate.family);
+        List<RowTests> tests = tested.stream().map(gate::tests).toList();
+        List<RowStatistics> evidence = RowStatistics.of(tests, gate.family, RowStatistics.INTERVAL_ALPHA);
         IntStream.range(0, tested.size())
-                .mapToObj(i -> gate.verdict(tested.get(i), evidence.get(i)))
+                .mapToObj(i -> gate.verdict(tested.get(i), tests.get(i).deciding(), evidence.get(i)))
                 .forEach(verdicts);
         Stream<String> unused = policy.tolerances()
                 .unused(Stream.of(rows.stream().map(StoredRow::id), added.stream(), removed.stream())
                         .flatMap(ids -> ids)
                         .toList());
-        return Decision.of(verdicts.build(), added, removed)
-                .withWarnings(Stream.concat(warnings.build(), unused).toList());
+        return Decision.of(verdicts.build(), added, removed).withWarnings(unused.toList());
     }
 
     /**
@@ -131,28 +118,37 @@ public final class StoredGate {
     }
 
     /** The figures of a row without interval and probability. */
-    private RowVerdict shown(StoredRow row, StoredArms scores, String why) {
+    private RowVerdict shown(StoredRow row, String why) {
+        ForkStatistic score = TestedStatistics.of(row).score();
+        StoredArms arms = StoredArms.of(row, score);
         Verdict verdict = hasBetter(row) ? Verdict.INCONCLUSIVE : Verdict.UNJUDGED;
-        RowStatistics none = RowStatistics.none(scores.change(StoredArms.Place.MEDIAN));
+        RowStatistics none = RowStatistics.none(score, arms.change(StoredArms.Place.MEDIAN));
         double visible = hasBetter(row) ? Double.POSITIVE_INFINITY : Double.NaN;
-        return scores.placed(
-                rule(row, scores).verdict(verdict, none, visible, across(row, why)), StoredArms.Place.MEDIAN);
+        return arms.placed(
+                rule(row, arms, 1).verdict(verdict, none, visible, across(row, why)), StoredArms.Place.MEDIAN);
     }
 
-    private Tested tested(StoredRow row, StoredArms arms) {
+    private RowTests tests(StoredRow row) {
+        return new RowTests(
+                TestedStatistics.of(row).tests(statistic -> test(StoredArms.of(row, statistic))),
+                lowerIsBetter(row),
+                policy.tolerances().of(row.id()));
+    }
+
+    private ArmTest test(StoredArms arms) {
         boolean ranks = RankSum.smallestP(arms.baseline().length, arms.candidate().length) * family <= WORTH_RANKING;
-        return new Tested(
-                row,
-                arms,
-                ranks ? RankSum.of(arms.baseline(), arms.candidate()) : Welch.of(arms.baseline(), arms.candidate()));
+        return ranks ? RankSum.of(arms.baseline(), arms.candidate()) : Welch.of(arms.baseline(), arms.candidate());
     }
 
-    private RowVerdict verdict(Tested tested, RowStatistics evidence) {
-        VerdictRule rule = rule(tested.row(), tested.arms());
+    private RowVerdict verdict(StoredRow row, StatisticTest deciding, RowStatistics evidence) {
+        StoredArms arms = StoredArms.of(row, deciding.statistic());
+        StoredArms.Place place = deciding.test() instanceof Welch ? StoredArms.Place.MEAN : StoredArms.Place.MEDIAN;
+        VerdictRule rule = rule(row, arms, deciding.weight());
         RowVerdict verdict = rule.judge(
-                evidence.about(tested.arms().change(tested.place())),
-                UnpairedPower.visible(rule, UnpairedPower.error(rule.pairs(), evidence)));
-        return tested.arms().placed(verdict.because(across(tested.row(), verdict.reason())), tested.place());
+                evidence.about(arms.change(place)),
+                () -> UnpairedPower.visible(rule, UnpairedPower.error(rule.pairs(), evidence)),
+                rule::pairsFor);
+        return arms.placed(verdict.because(across(row, verdict.reason())), place);
     }
 
     private static String across(StoredRow row, String reason) {
@@ -161,7 +157,8 @@ public final class StoredGate {
                 : "%s; compared across %s".formatted(reason, String.join(" and ", row.crossed()));
     }
 
-    private VerdictRule rule(StoredRow row, StoredArms arms) {
+    /** @param weight the statistic's part of the row's level */
+    private VerdictRule rule(StoredRow row, StoredArms arms, double weight) {
         return new VerdictRule(
                 row.id(),
                 row.unit(),
@@ -169,7 +166,7 @@ public final class StoredGate {
                 arms.baseline(),
                 arms.candidate(),
                 policy,
-                Math.max(1, family));
+                policy.alpha() * weight / Math.max(1, family));
     }
 
     private static boolean lowerIsBetter(StoredRow row) {

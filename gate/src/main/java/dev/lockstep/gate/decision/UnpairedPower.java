@@ -36,7 +36,7 @@ final class UnpairedPower {
     static double visible(VerdictRule judge, double least) {
         int forks = judge.pairs();
         double error = Math.max(error(forks, judge.power().spread().variation()), least);
-        return visible(forks, error, judge.tolerance(), judge.power().level());
+        return visible(forks, error, judge.tolerance(), judge.level());
     }
 
     /** The standard error of a difference, from its 95 % interval. */

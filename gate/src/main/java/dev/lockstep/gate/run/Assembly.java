@@ -2,23 +2,24 @@ package dev.lockstep.gate.run;
 
 import dev.lockstep.gate.decision.Block;
 import dev.lockstep.gate.decision.PairedRow;
+import dev.lockstep.gate.decision.Replacement;
 import dev.lockstep.gate.decision.Route;
 import dev.lockstep.gate.decision.Routing;
 import dev.lockstep.gate.stored.Matching;
 import dev.lockstep.gate.stored.Measured;
 import dev.lockstep.gate.stored.Rows;
 import dev.lockstep.harness.results.Better;
-import dev.lockstep.harness.results.ForkStatistic;
 import dev.lockstep.harness.results.JmhResult;
 import dev.lockstep.harness.results.RowKey;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.ToDoubleFunction;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Builds the rows that the decision needs from measured blocks. */
@@ -26,8 +27,8 @@ final class Assembly {
 
     private final Set<String> metrics;
     private final Map<Arm, Rows> arms;
-    private final Map<RowKey, List<List<Scored>>> screen = new LinkedHashMap<>();
-    private final Map<RowKey, List<List<Scored>>> decision = new LinkedHashMap<>();
+    private final Map<RowKey, List<Ruled>> screen = new LinkedHashMap<>();
+    private final Map<RowKey, List<Ruled>> decision = new LinkedHashMap<>();
     private final Map<RowKey, Task> tasks = new HashMap<>();
 
     Assembly(Set<String> metrics) {
@@ -35,11 +36,44 @@ final class Assembly {
         arms = Map.of(Arm.BASELINE, new Rows(metrics), Arm.CANDIDATE, new Rows(metrics));
     }
 
-    private record Scored(Arm arm, double score, Map<String, Double> rulers) {}
+    /** One fork's iterations of a row, and what was measured beside it. */
+    private record Scored(Arm arm, double[] iterations, double others, Map<String, Double> beside) {
+
+        double ruler(String name) {
+            return beside.getOrDefault(name, Double.NaN);
+        }
+    }
+
+    /** A block with the rulers beside it. */
+    private record Ruled(Block block, Map<String, Block> rulers) {
+
+        static Ruled of(Measured row, List<Scored> inOrder) {
+            List<Scored> forks =
+                    inOrder.stream().sorted(Comparator.comparing(Scored::arm)).toList();
+            Map<String, Block> rulers = new TreeMap<>();
+            forks.getFirst().beside().keySet().stream()
+                    .filter(name -> !name.equals(PairedRow.OTHER_LOAD))
+                    .forEach(name -> rulers.put(name, ruler(forks, name)));
+            double[][] iterations = forks.stream().map(Scored::iterations).toArray(double[][]::new);
+            double[] others = forks.stream().mapToDouble(Scored::others).toArray();
+            return new Ruled(
+                    row.id().primary()
+                            ? Block.ofSteady(iterations, others, row.better())
+                            : new Block(iterations, others, row.better()),
+                    rulers);
+        }
+
+        private static Block ruler(List<Scored> forks, String name) {
+            double[] times =
+                    forks.stream().mapToDouble(fork -> fork.ruler(name)).toArray();
+            return new Block(times[0], times[1], times[2], times[3]);
+        }
+    }
 
     /** Adds a complete block: four forks that all gave a result. */
     void add(List<GateFork> block) {
         Map<RowKey, List<Scored>> rows = new LinkedHashMap<>();
+        Map<RowKey, Measured> last = new HashMap<>();
         for (GateFork fork : block) {
             Map<String, String> fingerprint = Map.of("blackhole", fork.blackhole());
             Rows alone = new Rows(metrics);
@@ -48,17 +82,18 @@ final class Assembly {
                 alone.add(result, fingerprint);
                 arms.get(fork.arm()).add(result, fingerprint);
             });
-            alone.all().stream()
-                    .filter(row -> !row.forks().isEmpty())
-                    .forEach(row -> rows.computeIfAbsent(row.id(), _ -> new ArrayList<>())
-                            .add(new Scored(fork.arm(), score(row), fork.rulers())));
+            alone.all().stream().filter(row -> !row.forks().isEmpty()).forEach(row -> {
+                last.put(row.id(), row);
+                rows.computeIfAbsent(row.id(), _ -> new ArrayList<>())
+                        .add(new Scored(fork.arm(), row.forks().getFirst(), fork.others(), fork.rulers()));
+            });
         }
         GateFork first = block.getFirst();
-        Map<RowKey, List<List<Scored>>> stage = first.stage() == Stage.DECISION ? decision : screen;
-        rows.forEach((id, scores) -> {
+        Map<RowKey, List<Ruled>> stage = first.stage() == Stage.DECISION ? decision : screen;
+        rows.forEach((id, forks) -> {
             tasks.put(id, first.task());
-            if (scores.size() == block.size()) {
-                stage.computeIfAbsent(id, _ -> new ArrayList<>()).add(scores);
+            if (forks.size() == block.size()) {
+                stage.computeIfAbsent(id, _ -> new ArrayList<>()).add(Ruled.of(last.get(id), forks));
             }
         });
     }
@@ -79,24 +114,22 @@ final class Assembly {
     }
 
     private PairedRow row(Matching.Match match, Routing routing) {
-        int blocks = routing.of(match.id()).map(Route::blocks).orElse(0);
-        List<List<Scored>> first = screen.getOrDefault(match.id(), List.of());
-        List<List<Scored>> second = decision.getOrDefault(match.id(), List.of()).stream()
-                .limit(blocks)
-                .toList();
+        int wanted = routing.of(match.id()).map(Route::blocks).orElse(0);
+        List<Ruled> first = screen.getOrDefault(match.id(), List.of());
+        List<Ruled> second = decision.getOrDefault(match.id(), List.of());
+        Replacement fresh = Replacement.of(second.stream().map(Ruled::block).toList(), wanted);
         Map<String, List<Block>> rulers = new LinkedHashMap<>();
         Stream.concat(first.stream(), second.stream())
-                .forEach(block -> block.getFirst()
-                        .rulers()
-                        .keySet()
-                        .forEach(name -> rulers.computeIfAbsent(name, _ -> new ArrayList<>())
-                                .add(block(block, scored -> scored.rulers().get(name)))));
+                .forEach(block -> block.rulers()
+                        .forEach((name, ruler) -> rulers.computeIfAbsent(name, _ -> new ArrayList<>())
+                                .add(ruler)));
         return new PairedRow(
                 match.id(),
                 match.candidate().better() != Better.HIGHER,
                 match.candidate().unit(),
-                first.stream().map(block -> block(block, Scored::score)).toList(),
-                second.stream().map(block -> block(block, Scored::score)).toList(),
+                first.stream().map(Ruled::block).toList(),
+                fresh.kept(),
+                fresh.replaced(),
                 rulers,
                 unjudged(match).orElse(match.mismatches()));
     }
@@ -106,20 +139,5 @@ final class Assembly {
                 ? Optional.of(List.of("neither more nor less %s is better"
                         .formatted(match.candidate().unit())))
                 : Optional.empty();
-    }
-
-    private static Block block(List<Scored> forks, ToDoubleFunction<Scored> figure) {
-        return Block.of(figures(forks, Arm.BASELINE, figure), figures(forks, Arm.CANDIDATE, figure));
-    }
-
-    private static double[] figures(List<Scored> forks, Arm arm, ToDoubleFunction<Scored> figure) {
-        return forks.stream()
-                .filter(fork -> fork.arm() == arm)
-                .mapToDouble(figure)
-                .toArray();
-    }
-
-    static double score(Measured row) {
-        return ForkStatistic.SCORE.of(row.forks().getFirst());
     }
 }

@@ -1,5 +1,6 @@
 package dev.lockstep.gate.run;
 
+import dev.lockstep.gate.decision.Block;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -71,6 +72,15 @@ record ForkCosts(GateSettings settings, double timed) {
         }
         double mostExpensive = mostExpensive(measured, eligible, variations);
         return OptionalInt.of((int) (left(measured) / mostExpensive * rowsOfATask / FORKS_OF_A_PAIR));
+    }
+
+    /** Whether the budget pays for so many more blocks of each task. */
+    boolean pay(Map<Task, List<List<GateFork>>> measured, Map<Task, Integer> blocks, Map<Task, Double> variations) {
+        double needed = blocks.entrySet().stream()
+                .mapToDouble(each ->
+                        2 * Block.PAIRS * each.getValue() * mostExpensive(measured, each.getKey()::equals, variations))
+                .sum();
+        return settings.budget().isEmpty() || needed <= left(measured);
     }
 
     /** Why some tasks got no pairs, with the budget that would pay for enough pairs to decide each row. */

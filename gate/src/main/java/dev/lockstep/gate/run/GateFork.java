@@ -3,6 +3,7 @@ package dev.lockstep.gate.run;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.gate.decision.PairedRow;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,6 +37,11 @@ public record GateFork(
     @JsonIgnore
     public boolean ok() {
         return reason == null;
+    }
+
+    /** The number of CPUs that everything else used during the fork; NaN if not known. */
+    double others() {
+        return after.getOrDefault(PairedRow.OTHER_LOAD, Double.NaN) - 1;
     }
 
     /** The mean of each ruler before and after the fork. */

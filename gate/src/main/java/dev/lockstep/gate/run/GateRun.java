@@ -4,6 +4,8 @@ import dev.lockstep.gate.decision.Block;
 import dev.lockstep.gate.decision.Decision;
 import dev.lockstep.gate.decision.PairedGate;
 import dev.lockstep.gate.decision.PairedRow;
+import dev.lockstep.gate.decision.ReasonText;
+import dev.lockstep.gate.decision.Replacement;
 import dev.lockstep.gate.decision.Route;
 import dev.lockstep.gate.decision.Routing;
 import dev.lockstep.gate.decision.Screening;
@@ -119,6 +121,19 @@ public final class GateRun {
             return (double) rows.size() / Math.max(1, tasks().size());
         }
 
+        /** How many blocks of each task to measure again. */
+        Map<Task, Integer> disturbed(Routing routing) {
+            Map<Task, Integer> again = new HashMap<>();
+            for (PairedRow row : rows) {
+                boolean goesOn = routing.of(row.id()).filter(Route::goesOn).isPresent();
+                int blocks = goesOn ? Replacement.next(row) : 0;
+                if (blocks > 0) {
+                    again.merge(assembly.task(row.id()), blocks, Math::max);
+                }
+            }
+            return again;
+        }
+
         /** Whether one of the task's rows may get more pairs. */
         boolean wants(Task task, Routing routing) {
             return rows.stream()
@@ -160,7 +175,7 @@ public final class GateRun {
             measure(planned, variations, costs);
             planned.forEach(block -> fresh.merge(block.task(), 1, Integer::sum));
             Routing before = routing;
-            Seen now = seen(before);
+            Seen now = replaced(before, variations, costs);
             pairs = costs.pairsLeft(now.rowsOfATask(), measured, task -> now.wants(task, before), variations);
             routing = Screening.goOn(now.rows(), before, settings.policy(), pairs);
             Announcement.of(before, routing).forEach(listener::say);
@@ -168,6 +183,30 @@ public final class GateRun {
         }
         sayWhatIsLeft(routing, variations, costs);
         return routing;
+    }
+
+    /** Measures fresh blocks again that other load has disturbed. */
+    private Seen replaced(Routing routing, Map<Task, Double> variations, ForkCosts costs)
+            throws IOException, InterruptedException {
+        Seen seen = seen(routing);
+        Map<Task, Integer> again = seen.disturbed(routing);
+        while (!again.isEmpty() && costs.pay(measured, again, variations)) {
+            int blocks = again.values().stream().mapToInt(Integer::intValue).sum();
+            listener.say("%s disturbed by other load: measured again."
+                    .formatted(ReasonText.count(blocks, "block") + (blocks == 1 ? " was" : " were")));
+            measure(BlockOrder.of(Stage.DECISION, again, seed, freshBlocks()), variations, costs);
+            seen = seen(routing);
+            again = seen.disturbed(routing);
+        }
+        return seen;
+    }
+
+    /** The number of blocks of the decision measured so far, which continues their numbering. */
+    private int freshBlocks() {
+        return (int) measured.values().stream()
+                .flatMap(List::stream)
+                .filter(block -> block.getFirst().stage() == Stage.DECISION)
+                .count();
     }
 
     private void sayWhatIsLeft(Routing routing, Map<Task, Double> variations, ForkCosts costs) {
@@ -188,8 +227,7 @@ public final class GateRun {
             int blocks = routing.of(row.id()).map(Route::blocks).orElse(0);
             missing.merge(task, Math.max(0, blocks - fresh.getOrDefault(task, 0)), Math::max);
         }
-        int done = fresh.values().stream().mapToInt(Integer::intValue).sum();
-        return BlockOrder.of(Stage.DECISION, missing, seed, done);
+        return BlockOrder.of(Stage.DECISION, missing, seed, freshBlocks());
     }
 
     private Outcome decide(CommonTasks offer, Routing routing) {

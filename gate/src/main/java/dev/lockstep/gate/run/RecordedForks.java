@@ -1,6 +1,7 @@
 package dev.lockstep.gate.run;
 
-import dev.lockstep.gate.simulation.RecordedNoise;
+import dev.lockstep.gate.simulation.RecordedHost;
+import dev.lockstep.gate.simulation.SimulatedFork;
 import dev.lockstep.gate.stored.Rows;
 import dev.lockstep.harness.RefusedException;
 import dev.lockstep.harness.results.JmhResult;
@@ -25,8 +26,8 @@ public final class RecordedForks {
      *
      * @throws RefusedException if there are none
      */
-    public static RecordedNoise below(Path root) throws IOException {
-        Map<RowKey, List<Double>> rows = new TreeMap<>();
+    public static RecordedHost below(Path root) throws IOException {
+        Map<RowKey, List<SimulatedFork>> rows = new TreeMap<>();
         for (GateFolder folder : folders(root)) {
             for (GateFork fork : folder.readAll()) {
                 if (fork.ok()) {
@@ -35,7 +36,8 @@ public final class RecordedForks {
                     its.all().stream()
                             .filter(row -> !row.forks().isEmpty())
                             .forEach(row -> rows.computeIfAbsent(row.id(), _ -> new ArrayList<>())
-                                    .add(Math.log(Assembly.score(row))));
+                                    .add(new SimulatedFork(
+                                            row.better().times(row.forks().getFirst()), fork.others())));
                 }
             }
         }
@@ -44,9 +46,7 @@ public final class RecordedForks {
                     "--recorded '%s' contains no forks of a gate: name a folder that aa --out has written."
                             .formatted(root));
         }
-        return new RecordedNoise(rows.values().stream()
-                .map(scores -> scores.stream().mapToDouble(Double::doubleValue).toArray())
-                .toList());
+        return new RecordedHost("recorded", List.copyOf(rows.values()));
     }
 
     private static List<GateFolder> folders(Path root) throws IOException {

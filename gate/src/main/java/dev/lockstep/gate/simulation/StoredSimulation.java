@@ -6,36 +6,33 @@ import dev.lockstep.gate.decision.StoredRow;
 import dev.lockstep.gate.decision.Verdict;
 import dev.lockstep.harness.results.Better;
 import dev.lockstep.harness.results.RowKey;
-import dev.lockstep.stats.simulation.Noise;
 import dev.lockstep.stats.simulation.SimulatedFigures;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /**
  * Simulates stored results: all forks of the baseline are measured before all of the candidate, so that drift affects
- * the arms differently; the iterations of a fork are correlated.
+ * the arms differently.
  */
 record StoredSimulation(Simulation simulation) {
 
     private static final int ROWS = 12;
     private static final int ITERATIONS = 5;
-    private static final double CORRELATION = 0.8;
+    private static final double FORK_SECONDS = 2.5;
 
     SimulatedFigures table() {
         List<List<String>> lines = new ArrayList<>();
-        for (Noise noise : Noise.values()) {
+        for (Host noise : Simulation.MODELS) {
             for (int forks : new int[] {5, 10}) {
                 lines.add(List.of(
                         noise.label(),
                         Integer.toString(forks),
                         red(GateWorld.identical(noise, 0.04, ROWS), forks),
-                        red(GateWorld.slower(noise, 0.04, ROWS, 0.1), forks),
-                        red(GateWorld.slower(noise, 0.04, ROWS, 0.2), forks)));
+                        red(GateWorld.slower(noise, 0.04, ROWS, 1, 0.1), forks),
+                        red(GateWorld.slower(noise, 0.04, ROWS, 1, 0.2), forks)));
             }
         }
         return new SimulatedFigures(
@@ -56,9 +53,9 @@ record StoredSimulation(Simulation simulation) {
     }
 
     private static List<StoredRow> rows(GateWorld scenario, int forks, UniformRandomProvider random) {
-        DoubleSupplier noise = scenario.noise().source(scenario.variation(), random);
+        Host.Forks host = scenario.host().start(scenario.variation(), random);
         List<List<double[]>> arms = IntStream.range(0, 2 * ROWS)
-                .mapToObj(i -> arm(forks, i < ROWS ? 0 : scenario.shift(i - ROWS), scenario.variation(), noise, random))
+                .mapToObj(i -> arm(scenario, forks, i, host, random))
                 .toList();
         List<RowKey> ids = scenario.ids();
         return IntStream.range(0, ROWS)
@@ -67,21 +64,12 @@ record StoredSimulation(Simulation simulation) {
                 .toList();
     }
 
+    /** @param arm the rows of the baseline, then those of the candidate */
     private static List<double[]> arm(
-            int forks, double shift, double variation, DoubleSupplier noise, UniformRandomProvider random) {
-        ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(random);
-        return Stream.generate(() -> fork(shift + noise.getAsDouble(), variation, normal))
+            GateWorld scenario, int forks, int arm, Host.Forks host, UniformRandomProvider random) {
+        return Stream.generate(() -> host.next(ITERATIONS, FORK_SECONDS).iterations())
+                .map(fork -> arm < ROWS ? fork : scenario.candidate(arm - ROWS, fork, random))
                 .limit(forks)
                 .toList();
-    }
-
-    private static double[] fork(double level, double variation, ZigguratSampler.NormalizedGaussian normal) {
-        double[] iterations = new double[ITERATIONS];
-        double last = normal.sample();
-        for (int i = 0; i < ITERATIONS; i++) {
-            last = CORRELATION * last + Math.sqrt(1 - CORRELATION * CORRELATION) * normal.sample();
-            iterations[i] = 100 * Math.exp(level + variation / 2 * last);
-        }
-        return iterations;
     }
 }

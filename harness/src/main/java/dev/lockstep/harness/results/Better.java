@@ -1,5 +1,7 @@
 package dev.lockstep.harness.results;
 
+import java.util.Arrays;
+
 /** Whether a lower or a higher score is better. */
 public enum Better {
     LOWER,
@@ -17,6 +19,11 @@ public enum Better {
             case "clks/insn" -> LOWER;
             default -> ScoreUnit.isRate(unit) ? HIGHER : isSpent(unit) ? LOWER : NEITHER;
         };
+    }
+
+    /** Scores as times, of which lower ones are better: the reciprocals of rates. */
+    public double[] times(double... scores) {
+        return this == HIGHER ? Arrays.stream(scores).map(score -> 1 / score).toArray() : scores;
     }
 
     /** A cost per operation. Values per second are not: they depend on the speed of the code. */

@@ -7,8 +7,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * The score of a fork: the median of the counted iterations, because other load on the host disturbs some of them by
- * any amount. NaN if not measured.
+ * The score of a fork, {@link ForkStatistic#QUIET} of the counted iterations. NaN if not measured.
  *
  * @param rulerNs median of the transfer rulers before and after the retained iterations, ns one way
  * @param retained number of counted iterations
@@ -72,10 +71,12 @@ public record ForkScore(
     private static int[] steadyPart(ForkIterations measured) {
         int[] finite = finite(measured);
         double[] scores = pick(measured.scores(), finite);
-        boolean rate = measured.mode().equals(THROUGHPUT);
-        int begin = SteadyPart.begin(
-                Arrays.stream(scores).map(score -> rate ? 1 / score : score).toArray());
+        int begin = SteadyPart.begin(better(measured).times(scores));
         return Arrays.copyOfRange(finite, begin, finite.length);
+    }
+
+    private static Better better(ForkIterations measured) {
+        return measured.mode().equals(THROUGHPUT) ? Better.HIGHER : Better.LOWER;
     }
 
     private static int[] finite(ForkIterations measured) {
@@ -89,7 +90,7 @@ public record ForkScore(
         double[] before = pick(measured.metric(BEFORE), retained);
         double[] after = pick(measured.metric(AFTER), retained);
         return new ForkScore(
-                ForkStatistic.SCORE.of(pick(measured.scores(), retained)),
+                ForkStatistic.QUIET.of(pick(measured.scores(), retained), better(measured)),
                 Samples.median(DoubleStream.concat(Arrays.stream(before), Arrays.stream(after))
                         .toArray()),
                 Samples.mean(pick(measured.metric("alloc"), retained)),
