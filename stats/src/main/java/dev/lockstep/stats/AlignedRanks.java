@@ -6,7 +6,8 @@ import java.util.function.DoubleUnaryOperator;
 /**
  * The aligned rank test of two arms that are measured in blocks of two forks each (Hodges and Lehmann, Rank methods for
  * combination of independent experiments in analysis of variance, 1962). Each block's median is subtracted from its
- * scores, and the residuals of all blocks are ranked together, with mid-ranks for ties. Under the null hypothesis, each
+ * scores, and the residuals of all blocks are ranked together, with mid-ranks for ties. Outliers get the middle rank: the
+ * largest ranks would let a fork that something else has slowed down count most. Under the null hypothesis, each
  * of the six ways to assign two of a block's four scores to the candidate is equally likely, whatever the distribution
  * of the scores and the differences between blocks. The p-value of the candidate's rank sum is therefore exact; it is
  * computed by convolving the six sums of each block.
@@ -22,11 +23,17 @@ public final class AlignedRanks implements ArmTest {
     /** The number of ways to choose the candidate's two scores of a block. */
     public static final int CHOICES = 6;
 
-    /** Bisection steps for an end of the interval: 16 give it to 0.002 % of the range of the differences. */
-    private static final int STEPS = 16;
+    /** Of the ends of the interval, which are usually logarithms: 0.005 %. */
+    private static final double PRECISION = 5e-5;
 
-    /** Steps whose precision the normal approximation usually has. */
-    private static final int NEAR_STEPS = 9;
+    /** The usual precision of the normal approximation. */
+    private static final double NEAR = 16 * PRECISION;
+
+    /** Residuals further away than this many variations are outliers. */
+    private static final double FAR = 4;
+
+    /** The ratio of the standard deviation to the median absolute deviation of a normal distribution. */
+    private static final double NORMAL = 1.4826;
 
     private final double[][] blocks;
     private final double above;
@@ -119,8 +126,8 @@ public final class AlignedRanks implements ArmTest {
         if (exact.applyAsDouble(first) > alpha) {
             return first;
         }
-        double near = bisect(shift -> RankTail.normal(ranks(shift, side)), alpha, first, last, STEPS);
-        double step = (last - first) / (1 << NEAR_STEPS);
+        double near = bisect(shift -> RankTail.normal(ranks(shift, side)), alpha, first, last);
+        double step = side * NEAR;
         double rejected = near;
         double accepted = near;
         while (rejected != first && exact.applyAsDouble(rejected) > alpha) {
@@ -131,13 +138,13 @@ public final class AlignedRanks implements ArmTest {
             rejected = accepted;
             accepted = Math.abs(last - accepted) > Math.abs(step) ? accepted + step : last;
         }
-        return bisect(exact, alpha, rejected, accepted, STEPS - NEAR_STEPS);
+        return bisect(exact, alpha, rejected, accepted);
     }
 
-    private static double bisect(DoubleUnaryOperator p, double alpha, double from, double to, int steps) {
+    private static double bisect(DoubleUnaryOperator p, double alpha, double from, double to) {
         double rejected = from;
         double accepted = to;
-        for (int step = 0; step < steps; step++) {
+        while (Math.abs(accepted - rejected) > PRECISION) {
             double middle = (rejected + accepted) / 2;
             if (p.applyAsDouble(middle) > alpha) {
                 accepted = middle;
@@ -155,9 +162,19 @@ public final class AlignedRanks implements ArmTest {
             align(blocks[block], shift, side, residuals, block * BLOCK);
         }
         int[] ranks = MidRanks.doubled(residuals);
+        double far = FAR * variation(residuals);
+        for (int i = 0; i < ranks.length; i++) {
+            if (Math.abs(residuals[i]) > far) {
+                ranks[i] = ranks.length + 1;
+            }
+        }
         int[][] byBlock = new int[blocks.length][];
         Arrays.setAll(byBlock, block -> Arrays.copyOfRange(ranks, block * BLOCK, (block + 1) * BLOCK));
         return byBlock;
+    }
+
+    private static double variation(double[] residuals) {
+        return NORMAL * Samples.median(Arrays.stream(residuals).map(Math::abs).toArray());
     }
 
     private static void align(double[] block, double shift, int side, double[] residuals, int from) {

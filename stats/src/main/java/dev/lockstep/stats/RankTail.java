@@ -43,9 +43,12 @@ final class RankTail {
         return Math.min(1, tail);
     }
 
+    /** The copy lets the compiler use vector instructions, because both indices are then the same. */
     private static void add(double[] some, double[] to, int offset) {
-        for (int i = 0; i < some.length; i++) {
-            to[offset + i] += some[i];
+        double[] moved = new double[to.length];
+        System.arraycopy(some, 0, moved, offset, some.length);
+        for (int i = 0; i < to.length; i++) {
+            to[i] += moved[i];
         }
     }
 

@@ -2,6 +2,7 @@ package dev.lockstep.gate.decision;
 
 import dev.lockstep.harness.results.ForkStatistic;
 import dev.lockstep.stats.AlignedRanks;
+import dev.lockstep.stats.Samples;
 import dev.lockstep.stats.Spread;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +29,25 @@ record Arms(double[][] blocks) {
         return new Arms(blocks.stream()
                 .map(block -> Arrays.stream(block).map(Math::log).toArray())
                 .toArray(double[][]::new));
+    }
+
+    /**
+     * The median of the differences between undisturbed forks of the same blocks, if these are at least half of all;
+     * otherwise of all. Tests do not use it: they need every fork of a block.
+     */
+    double undisturbed(List<Block> from) {
+        double[] differences = new double[blocks.length * AlignedRanks.BLOCK];
+        int found = 0;
+        for (int block = 0; block < blocks.length; block++) {
+            for (int a = 0; a < Block.PAIRS; a++) {
+                for (int b = Block.PAIRS; b < AlignedRanks.BLOCK; b++) {
+                    if (!from.get(block).disturbed(a) && !from.get(block).disturbed(b)) {
+                        differences[found++] = blocks[block][b] - blocks[block][a];
+                    }
+                }
+            }
+        }
+        return found * 2 < differences.length ? ranks().estimate() : Samples.median(Arrays.copyOf(differences, found));
     }
 
     AlignedRanks ranks() {

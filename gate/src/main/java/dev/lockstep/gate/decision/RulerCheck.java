@@ -16,17 +16,15 @@ import java.util.stream.Stream;
  *
  * @param difference what differs, if a ruler over all rows together does
  * @param slower the lower bound by how much the machine was slower for the candidate, from the ruler that shows most,
- *     as the ln of the ratio; 0 if this is not certain. It is not attributed to the code, even if it is too small to
- *     make the run invalid. The CPU time of other processes is not used here.
+ *     as the ln of the ratio; 0 if this is not likely. Rulers that vary too much to show the margin are not used. It is
+ *     not attributed to the code, even if it is too small to make the run invalid. The CPU time of other processes is
+ *     not used here.
  * @param faster the same for a faster machine
  */
 record RulerCheck(Optional<String> difference, double slower, double faster) {
 
-    /**
-     * The bound is the estimate minus this many standard errors: the effect of the machine is at least as large with a
-     * probability of 90 %.
-     */
-    private static final double ERRORS = 1.2816;
+    /** The bound is the estimate minus this many standard errors: the effect is probably at least as large. */
+    private static final double ERRORS = 0.5;
 
     /** What differs, if a ruler of this row does. */
     static Optional<String> of(PairedRow row) {
@@ -42,7 +40,7 @@ record RulerCheck(Optional<String> difference, double slower, double faster) {
         return rulers.entrySet().stream()
                 .filter(ruler -> !ruler.getKey().equals(PairedRow.OTHER_LOAD))
                 .map(ruler -> arms(ruler.getValue()))
-                .filter(arms -> arms.pairs() > 0)
+                .filter(arms -> arms.pairs() > 0 && error(arms) < Policy.RULER_MARGIN)
                 .mapToDouble(arms -> side * arms.ranks().estimate() - ERRORS * error(arms))
                 .filter(least -> least > 0)
                 .max()

@@ -234,7 +234,7 @@ public final class Screening {
         }
 
         double change(List<Block> blocks) {
-            return Math.expm1(Arms.of(row, blocks, statistic).ranks().estimate());
+            return Math.expm1(Arms.of(row, blocks, statistic).undisturbed(blocks));
         }
 
         private double tolerance() {
@@ -246,17 +246,37 @@ public final class Screening {
         }
     }
 
-    /** @param aspects the row's tested statistics, the score first; with one statistic, it is also the last */
-    private record Suspect(PairedRow row, Policy policy, List<Aspect> aspects) {
+    /**
+     * A row with its screen.
+     *
+     * @param aspects the row's tested statistics, the score first; with one statistic, it is also the last
+     * @param errors the change that the screen shows, in standard errors: that of the tail only if it is suspect
+     * @param isVague whether the row varies so much that even the most pairs could show only a large change
+     */
+    private record Suspect(PairedRow row, Policy policy, List<Aspect> aspects, double errors, boolean isVague) {
 
         static Suspect of(PairedRow row, Policy policy) {
             TestedStatistics tested = TestedStatistics.of(row);
-            return new Suspect(
+            return of(
                     row,
                     policy,
                     tested.all().stream()
                             .map(statistic -> Aspect.of(row, policy, tested, statistic))
                             .toList());
+        }
+
+        private static Suspect of(PairedRow row, Policy policy, List<Aspect> aspects) {
+            Aspect score = aspects.getFirst();
+            return new Suspect(
+                    row,
+                    policy,
+                    aspects,
+                    aspects.stream()
+                            .filter(each -> each == score || each.looksWorse(row.screen(), 1))
+                            .mapToDouble(Aspect::errors)
+                            .max()
+                            .orElseThrow(),
+                    score.power(1).visible(MOST_PAIRS, Power.WANTED) > VAGUE);
         }
 
         RowKey id() {
@@ -272,7 +292,7 @@ public final class Screening {
         }
 
         Suspect among(PooledVariation scores, PooledVariation tails) {
-            return new Suspect(
+            return of(
                     row,
                     policy,
                     aspects.stream()
@@ -287,20 +307,6 @@ public final class Screening {
 
         boolean disturbed() {
             return score().spread.outlierShare() > 0;
-        }
-
-        /** The change that the screen shows, in standard errors: that of the tail only if it is suspect. */
-        double errors() {
-            return aspects.stream()
-                    .filter(each -> each == score() || each.looksWorse(row.screen(), 1))
-                    .mapToDouble(Aspect::errors)
-                    .max()
-                    .orElseThrow();
-        }
-
-        /** Whether the row varies so much that even the most pairs could show only a large change. */
-        boolean isVague() {
-            return score().power(1).visible(MOST_PAIRS, Power.WANTED) > VAGUE;
         }
 
         int wanted(int family) {

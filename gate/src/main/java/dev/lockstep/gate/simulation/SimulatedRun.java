@@ -36,7 +36,7 @@ final class SimulatedRun {
 
     /** What a fork takes, with the ruler beside it: medians of forks that are steady early. */
     private enum Cost {
-        SCREEN(20, 2.65),
+        SCREEN(20, 2.25),
         FRESH(12, 1.75);
 
         private final int iterations;
@@ -102,16 +102,16 @@ final class SimulatedRun {
         for (int round = 0; round < policy.screenPairs() / Block.PAIRS; round++) {
             IntStream.range(0, ids.size()).forEach(row -> screens.get(row).add(measure(row, Cost.SCREEN)));
         }
-        for (RowKey again : Screening.lookAgain(rows(NONE), policy, pairsLeft(budget, Cost.SCREEN))) {
+        for (RowKey again : Screening.lookAgain(rows(NONE), policy, pairsLeft(budget, Cost.FRESH))) {
             for (int round = 0; round < policy.secondLookPairs() / Block.PAIRS; round++) {
-                screens.get(ids.indexOf(again)).add(measure(ids.indexOf(again), Cost.SCREEN));
+                screens.get(ids.indexOf(again)).add(measure(ids.indexOf(again), Cost.FRESH));
             }
         }
         Routing routing = Screening.route(rows(NONE), policy, pairsLeft(budget, Cost.FRESH));
         while (measure(routing)) {
-            replaceDisturbed(routing, budget);
             routing = Screening.goOn(rows(routing), routing, policy, pairsLeft(budget, Cost.FRESH));
         }
+        replaceDisturbed(routing, budget);
         return new Result(PairedGate.decide(rows(routing), routing, policy, List.of(), List.of()), forks, seconds);
     }
 
@@ -124,14 +124,17 @@ final class SimulatedRun {
     private void replaceDisturbed(Routing routing, OptionalDouble budget) {
         for (Route route : routing.routes()) {
             int row = ids.indexOf(route.id());
-            int again = route.goesOn() ? Replacement.next(row(row, routing)) : 0;
-            while (again > 0 && pairsLeft(budget, Cost.FRESH).orElse(Integer.MAX_VALUE) >= again * Block.PAIRS) {
+            for (int again = again(route, routing, budget); again > 0; again = again(route, routing, budget)) {
                 for (int i = 0; i < again; i++) {
                     decisions.get(row).add(measure(row, Cost.FRESH));
                 }
-                again = Replacement.next(row(row, routing));
             }
         }
+    }
+
+    private int again(Route route, Routing routing, OptionalDouble budget) {
+        int affordable = pairsLeft(budget, Cost.FRESH).orElse(Integer.MAX_VALUE) / Block.PAIRS;
+        return route.goesOn() ? Math.min(affordable, Replacement.next(row(ids.indexOf(route.id()), routing))) : 0;
     }
 
     /**
