@@ -55,15 +55,28 @@ final class RecordingTally {
     static RecordingTally read(EventFile file, RecordingSummary summary) throws UnreadableRecording {
         Window whole = Window.common(
                 summary.parties().stream().map(LoggedParty::window).toList());
-        RecordingTally tally = new RecordingTally(summary, whole).read(file);
+        RecordingTally tally = read(file, summary, whole);
         Window held = Window.common(
                 tally.parties.values().stream().map(PartyTally::heldWindow).toList());
-        return held.equals(whole) ? tally : new RecordingTally(summary, held).read(file);
+        return held.equals(whole) ? tally : read(file, summary, held);
     }
 
-    private RecordingTally read(EventFile file) throws UnreadableRecording {
+    private static RecordingTally read(EventFile file, RecordingSummary summary, Window window)
+            throws UnreadableRecording {
+        RecordingTally tally = new RecordingTally(summary, window);
+        if (tally.parties.isEmpty() || !file.readFast(tally::addPhase, tally.consumers())) {
+            tally = new RecordingTally(summary, window);
+            tally.damage = file.read(tally::addPhase, tally.consumers());
+        } else {
+            tally.damage = file.remainder();
+        }
+        tally.fileNanos = file.nanos();
+        return tally;
+    }
+
+    /** What is done with the events of a type, except the phases. */
+    private Map<String, Consumer<RecordedEvent>> consumers() {
         Map<String, Consumer<RecordedEvent>> consumers = new HashMap<>();
-        consumers.put("lockstep.Phase", this::addPhase);
         consumers.put(WaitCoverage.PARK, event -> addWait(event, Kind.PARK, "parkedClass"));
         consumers.put(WaitCoverage.MONITOR, event -> addWait(event, Kind.MONITOR, "monitorClass"));
         consumers.put(WaitCoverage.WAIT, event -> addWait(event, Kind.WAIT, "monitorClass"));
@@ -74,20 +87,16 @@ final class RecordingTally {
         if (summary.tickNanos() > 0) {
             consumers.put(summary.samples(), this::addSample);
         }
-        damage = file.read(consumers);
-        fileNanos = file.nanos();
-        return this;
+        return consumers;
     }
 
     /** A party without an end event has no window: its phases are ignored. */
-    private void addPhase(RecordedEvent event) {
-        PartyTally tally = parties.get(event.getInt("party"));
+    private void addPhase(LoggedPhase logged) {
+        PartyTally tally = parties.get(logged.party());
         if (tally != null) {
-            Phase phase = Phase.valueOf(event.getValue("phase")); // much faster than getString
-            long start = event.getLong("startNanos");
-            tally.addPhase(phase, new Window(start, start + event.getLong("durationNanos")), event);
-            if (phase == Phase.EXCHANGE && window.holds(start)) {
-                arrivals.add(tally.party().party(), event.getLong("cycle"), start);
+            tally.addPhase(logged);
+            if (logged.phase() == Phase.EXCHANGE && window.holds(logged.startNanos())) {
+                arrivals.add(logged.party(), logged.cycle(), logged.startNanos());
             }
         }
     }
