@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.WeakHashMap;
 import java.util.function.Consumer;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedThread;
@@ -21,6 +22,7 @@ final class RecordingTally {
     private final Map<Integer, PartyTally> parties = new TreeMap<>();
     private final Map<Long, PartyTally> byThread = new HashMap<>();
     private final ArrivalTally arrivals;
+    private final Map<RecordedThread, WaitingThread> waiting = new WeakHashMap<>();
     private final WaitTally waits = new WaitTally();
     private final PauseTally pauses;
     private final StackNames<Activity> activities = new StackNames<>(Activity::of);
@@ -110,21 +112,25 @@ final class RecordingTally {
     }
 
     private void addWait(RecordedEvent event, Kind kind, String blockerField) {
-        RecordedThread thread = event.getThread();
-        if (thread == null || !counts(thread)) {
+        RecordedThread recorded = event.getThread();
+        if (recorded == null) {
+            return;
+        }
+        WaitingThread thread = waiting.computeIfAbsent(recorded, WaitingThread::of);
+        if (!counts(thread)) {
             return;
         }
         summary.coverage().add(thread);
         Window wait =
                 new Window(LoggedParty.epochNanos(event.getStartTime()), LoggedParty.epochNanos(event.getEndTime()));
         if (eventWindow.shareOf(wait) > 0) {
-            waits.add(event, kind, blockerField, eventWindow.overlap(wait));
+            waits.add(event, thread, kind, blockerField, eventWindow.overlap(wait));
         }
     }
 
     /** Whether a thread counts: of a crew only the members, of another program all threads. */
-    private boolean counts(RecordedThread thread) {
-        return parties.isEmpty() || byThread.containsKey(thread.getJavaThreadId());
+    private boolean counts(WaitingThread thread) {
+        return parties.isEmpty() || byThread.containsKey(thread.javaThreadId());
     }
 
     RecordingTimes times() {
