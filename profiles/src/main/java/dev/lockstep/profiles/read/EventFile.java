@@ -15,7 +15,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import jdk.jfr.EventType;
-import jdk.jfr.consumer.EventStream;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 
@@ -32,7 +31,7 @@ import jdk.jfr.consumer.RecordingFile;
 final class EventFile implements AutoCloseable {
 
     /** The prefix of the names in JDK 9 and 10. */
-    private static final String ORACLE = "com.oracle.";
+    static final String ORACLE = "com.oracle.";
 
     private final Path file;
     private final List<Chunk> chunks;
@@ -131,7 +130,7 @@ final class EventFile implements AutoCloseable {
             try {
                 Map<String, Long> counts = PhaseReader.read(part, phases);
                 counts.keySet().retainAll(consumers.keySet());
-                if (!counts.equals(stream(part, consumers))) {
+                if (!counts.equals(EventFilter.pass(part, consumers))) {
                     return false;
                 }
             } catch (IOException | RuntimeException | InternalError damaged) {
@@ -184,32 +183,11 @@ final class EventFile implements AutoCloseable {
     void scan(Map<String, Consumer<RecordedEvent>> consumers) {
         for (Path part : parts()) {
             try {
-                stream(part, consumers);
+                EventFilter.pass(part, consumers);
             } catch (IOException | RuntimeException | InternalError damaged) {
                 continue;
             }
         }
-    }
-
-    /** @return number of events that were passed and accepted, by their type; damage may have ended it early */
-    private static Map<String, Long> stream(Path part, Map<String, Consumer<RecordedEvent>> consumers)
-            throws IOException {
-        Map<String, Long> accepted = new HashMap<>();
-        Consumer<RecordedEvent> consumer = event -> {
-            String name = name(event.getEventType());
-            consumers.get(name).accept(event);
-            accepted.merge(name, 1L, Long::sum);
-        };
-        try (EventStream stream = EventStream.openFile(part)) {
-            stream.setOrdered(false);
-            stream.onError(damaged -> {});
-            for (String name : consumers.keySet()) {
-                stream.onEvent(name, consumer);
-                stream.onEvent(ORACLE + name, consumer);
-            }
-            stream.start();
-        }
-        return accepted;
     }
 
     /** All event types that are defined in the file, with or without events; those of damaged parts are missing. */
