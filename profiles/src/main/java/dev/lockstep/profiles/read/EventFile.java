@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -86,16 +85,13 @@ final class EventFile implements AutoCloseable {
     }
 
     /**
-     * Passes each phase, and each event with a consumer for its type name; events of other types are skipped. This uses
-     * {@code RecordingFile} instead of {@code EventStream}, because the latter ends silently if a file is damaged.
+     * Passes each event to the consumer for its type name; events of other types are skipped. This uses {@code
+     * RecordingFile} instead of {@code EventStream}, because the latter ends silently if a file is damaged.
      *
      * @return what is wrong with the file if only a part could be read
      * @throws UnreadableRecording if nothing could be read: the file is not a recording, truncated or damaged
      */
-    Optional<String> read(Consumer<LoggedPhase> phases, Map<String, Consumer<RecordedEvent>> consumers)
-            throws UnreadableRecording {
-        Map<String, Consumer<RecordedEvent>> all = new HashMap<>(consumers);
-        all.put(LoggedPhase.EVENT, event -> phases.accept(LoggedPhase.of(event)));
+    Optional<String> read(Map<String, Consumer<RecordedEvent>> consumers) throws UnreadableRecording {
         long events = 0;
         List<Damage> damages = new ArrayList<>();
         for (int part = 0; part < parts().size(); part++) {
@@ -103,7 +99,7 @@ final class EventFile implements AutoCloseable {
                 while (recording.hasMoreEvents()) {
                     RecordedEvent event = recording.readEvent();
                     events++;
-                    Consumer<RecordedEvent> consumer = all.get(name(event.getEventType()));
+                    Consumer<RecordedEvent> consumer = consumers.get(name(event.getEventType()));
                     if (consumer != null) {
                         consumer.accept(event);
                     }
@@ -122,6 +118,8 @@ final class EventFile implements AutoCloseable {
     /**
      * Does the same several times as fast, for a file without damage and without features that {@link PhaseReader} does
      * not know.
+     *
+     * @param consumers of the other events
      *
      * @return false if the file must be read by {@link #read}; the consumers have received a part of the events
      */

@@ -68,7 +68,7 @@ final class RecordingTally {
         RecordingTally tally = new RecordingTally(summary, window);
         if (tally.parties.isEmpty() || !file.readFast(tally::addPhase, tally.consumers())) {
             tally = new RecordingTally(summary, window);
-            tally.damage = file.read(tally::addPhase, tally.consumers());
+            tally.damage = file.read(tally.allConsumers());
         } else {
             tally.damage = file.remainder();
         }
@@ -89,6 +89,16 @@ final class RecordingTally {
         if (summary.tickNanos() > 0) {
             consumers.put(summary.samples(), this::addSample);
         }
+        return consumers;
+    }
+
+    private Map<String, Consumer<RecordedEvent>> allConsumers() {
+        Map<String, Consumer<RecordedEvent>> consumers = consumers();
+        consumers.put(LoggedPhase.EVENT, event -> {
+            if (parties.containsKey(event.getInt("party"))) {
+                addPhase(LoggedPhase.of(event));
+            }
+        });
         return consumers;
     }
 
