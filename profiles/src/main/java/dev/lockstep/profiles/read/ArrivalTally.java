@@ -59,9 +59,7 @@ final class ArrivalTally {
         int all = Arrays.stream(arrivals).mapToInt(times -> times.length).min().orElse(0);
         for (int index = 0; index < all; index++) {
             if ((long) index * every % blocks == block) {
-                int cycle = index;
-                sums.add(
-                        Arrays.stream(arrivals).mapToLong(times -> times[cycle]).toArray());
+                sums.add(arrivals, index);
             }
         }
         return sums.balance(block, parties);
@@ -84,28 +82,31 @@ final class ArrivalTally {
         }
 
         /** Adds a cycle if all parties arrived in it. */
-        void add(long[] at) {
-            long[] sorted = at.clone();
-            Arrays.sort(sorted);
-            long first = sorted[0];
+        void add(long[][] arrivals, int index) {
+            long first = Long.MAX_VALUE;
+            int latest = 0;
+            for (int row = 0; row < arrivals.length; row++) {
+                long at = arrivals[row][index];
+                first = Math.min(first, at);
+                latest = at > arrivals[latest][index] ? row : latest;
+            }
             if (first == NEVER) {
                 return;
             }
-            long last = sorted[sorted.length - 1];
-            int latest = IntStream.range(0, at.length)
-                    .filter(row -> at[row] == last)
-                    .findFirst()
-                    .orElseThrow();
+            long last = arrivals[latest][index];
+            long second = first;
+            double behind = 0;
+            for (int row = 0; row < arrivals.length; row++) {
+                long at = arrivals[row][index];
+                second = row == latest ? second : Math.max(second, at);
+                behindNanos[row] += at - first;
+                behind += at - first;
+            }
             cycles++;
             timesLast[latest]++;
-            lastByNanos[latest] += last - sorted[sorted.length - 2];
+            lastByNanos[latest] += last - second;
             spreadNanos += last - first;
-            double behind = 0;
-            for (int row = 0; row < at.length; row++) {
-                behindNanos[row] += at[row] - first;
-                behind += at[row] - first;
-            }
-            savingNanos += last - first - behind / at.length;
+            savingNanos += last - first - behind / arrivals.length;
         }
 
         BlockBalance balance(int block, int[] parties) {

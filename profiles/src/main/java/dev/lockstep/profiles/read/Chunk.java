@@ -16,6 +16,9 @@ import java.util.List;
  * @param durationNanos 0 if the JVM ended before the chunk did
  * @param startTicks in the clock of its events
  * @param ticksPerSecond of that clock
+ * @param metadataAt offset of the definition of its events in the chunk
+ * @param major its version: 2 since JDK 11
+ * @param compressed whether integers have a variable length
  * @param finished false if the JVM was still writing or ended before; the size is then that of the last flush
  */
 record Chunk(
@@ -25,18 +28,26 @@ record Chunk(
         long durationNanos,
         long startTicks,
         long ticksPerSecond,
+        long metadataAt,
+        int major,
+        boolean compressed,
         boolean finished) {
 
     /** Offset of the byte that is zero if the chunk is finished; readers wait until it is. */
     static final int STATE_AT = 64;
 
     private static final int HEADER_BYTES = 68;
+    private static final int CURRENT = 2;
     private static final int MAGIC = 0x464c5200;
+    private static final int MAJOR_AT = 4;
     private static final int SIZE_AT = 8;
+    private static final int METADATA_AT = 24;
     private static final int START_NANOS_AT = 32;
     private static final int DURATION_NANOS_AT = 40;
     private static final int START_TICKS_AT = 48;
     private static final int TICKS_PER_SECOND_AT = 56;
+    private static final int FLAGS_AT = 67;
+    private static final int COMPRESSED = 1;
 
     /**
      * More than the drift between two clocks of one kind during a recording, and less than the offset between different
@@ -63,6 +74,9 @@ record Chunk(
                         header.getLong(DURATION_NANOS_AT),
                         header.getLong(START_TICKS_AT),
                         header.getLong(TICKS_PER_SECOND_AT),
+                        header.getLong(METADATA_AT),
+                        header.getShort(MAJOR_AT),
+                        (header.get(FLAGS_AT) & COMPRESSED) != 0,
                         header.get(STATE_AT) == 0));
                 offset += size;
             }
@@ -73,6 +87,16 @@ record Chunk(
     /** Offset of its end, exclusive. */
     long end() {
         return offset + size;
+    }
+
+    /** Offset of its first event. */
+    long firstEvent() {
+        return offset + HEADER_BYTES;
+    }
+
+    /** Whether it is in the format that is written since JDK 11. */
+    boolean isCurrent() {
+        return major == CURRENT && compressed;
     }
 
     long endNanos() {

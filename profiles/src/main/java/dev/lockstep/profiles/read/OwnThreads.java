@@ -36,7 +36,7 @@ final class OwnThreads {
         if (name != null && name.startsWith(RECORDER)) {
             return true;
         }
-        return thread.getThreadGroup() == null
+        return thread.getThreadGroup() == null || thread.getThreadGroup().getName() == null
                 ? name != null && NAMES.stream().anyMatch(name::startsWith)
                 : GROUPS.contains(thread.getThreadGroup().getName());
     }

@@ -41,15 +41,17 @@ final class PartyTally {
         maxComputeNanos = new long[party.blocks()];
     }
 
-    void addPhase(Phase phase, Window span, RecordedEvent event) {
+    void addPhase(LoggedPhase logged) {
+        Phase phase = logged.phase();
+        Window span = logged.span();
         held++;
         firstNanos = Math.min(firstNanos, span.startNanos());
         double share = window.shareOf(span);
         if (share > 0) {
-            int block = event.getInt("block");
+            int block = logged.block();
             blockNanos[block][phase.ordinal()] += share * span.nanos();
             if (phase == Phase.COMPUTE) {
-                addCompute(span, share, event.getLong("cpuNanos"), block);
+                addCompute(span, share, logged.cpuNanos(), block);
             } else if (phase == Phase.EXCHANGE && window.holds(span.startNanos())) {
                 exchangeNanos.recordValue(span.nanos());
             }

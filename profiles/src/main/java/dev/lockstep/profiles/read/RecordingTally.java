@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.WeakHashMap;
 import java.util.function.Consumer;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedThread;
@@ -21,6 +22,7 @@ final class RecordingTally {
     private final Map<Integer, PartyTally> parties = new TreeMap<>();
     private final Map<Long, PartyTally> byThread = new HashMap<>();
     private final ArrivalTally arrivals;
+    private final Map<RecordedThread, WaitingThread> waiting = new WeakHashMap<>();
     private final WaitTally waits = new WaitTally();
     private final PauseTally pauses;
     private final StackNames<Activity> activities = new StackNames<>(Activity::of);
@@ -55,15 +57,28 @@ final class RecordingTally {
     static RecordingTally read(EventFile file, RecordingSummary summary) throws UnreadableRecording {
         Window whole = Window.common(
                 summary.parties().stream().map(LoggedParty::window).toList());
-        RecordingTally tally = new RecordingTally(summary, whole).read(file);
+        RecordingTally tally = read(file, summary, whole);
         Window held = Window.common(
                 tally.parties.values().stream().map(PartyTally::heldWindow).toList());
-        return held.equals(whole) ? tally : new RecordingTally(summary, held).read(file);
+        return held.equals(whole) ? tally : read(file, summary, held);
     }
 
-    private RecordingTally read(EventFile file) throws UnreadableRecording {
+    private static RecordingTally read(EventFile file, RecordingSummary summary, Window window)
+            throws UnreadableRecording {
+        RecordingTally tally = new RecordingTally(summary, window);
+        if (tally.parties.isEmpty() || !file.readFast(tally::addPhase, tally.consumers())) {
+            tally = new RecordingTally(summary, window);
+            tally.damage = file.read(tally.allConsumers());
+        } else {
+            tally.damage = file.remainder();
+        }
+        tally.fileNanos = file.nanos();
+        return tally;
+    }
+
+    /** What is done with the events of a type, except the phases. */
+    private Map<String, Consumer<RecordedEvent>> consumers() {
         Map<String, Consumer<RecordedEvent>> consumers = new HashMap<>();
-        consumers.put("lockstep.Phase", this::addPhase);
         consumers.put(WaitCoverage.PARK, event -> addWait(event, Kind.PARK, "parkedClass"));
         consumers.put(WaitCoverage.MONITOR, event -> addWait(event, Kind.MONITOR, "monitorClass"));
         consumers.put(WaitCoverage.WAIT, event -> addWait(event, Kind.WAIT, "monitorClass"));
@@ -74,20 +89,26 @@ final class RecordingTally {
         if (summary.tickNanos() > 0) {
             consumers.put(summary.samples(), this::addSample);
         }
-        damage = file.read(consumers);
-        fileNanos = file.nanos();
-        return this;
+        return consumers;
+    }
+
+    private Map<String, Consumer<RecordedEvent>> allConsumers() {
+        Map<String, Consumer<RecordedEvent>> consumers = consumers();
+        consumers.put(LoggedPhase.EVENT, event -> {
+            if (parties.containsKey(event.getInt("party"))) {
+                addPhase(LoggedPhase.of(event));
+            }
+        });
+        return consumers;
     }
 
     /** A party without an end event has no window: its phases are ignored. */
-    private void addPhase(RecordedEvent event) {
-        PartyTally tally = parties.get(event.getInt("party"));
+    private void addPhase(LoggedPhase logged) {
+        PartyTally tally = parties.get(logged.party());
         if (tally != null) {
-            Phase phase = Phase.valueOf(event.getValue("phase")); // much faster than getString
-            long start = event.getLong("startNanos");
-            tally.addPhase(phase, new Window(start, start + event.getLong("durationNanos")), event);
-            if (phase == Phase.EXCHANGE && window.holds(start)) {
-                arrivals.add(tally.party().party(), event.getLong("cycle"), start);
+            tally.addPhase(logged);
+            if (logged.phase() == Phase.EXCHANGE && window.holds(logged.startNanos())) {
+                arrivals.add(logged.party(), logged.cycle(), logged.startNanos());
             }
         }
     }
@@ -101,21 +122,25 @@ final class RecordingTally {
     }
 
     private void addWait(RecordedEvent event, Kind kind, String blockerField) {
-        RecordedThread thread = event.getThread();
-        if (thread == null || !counts(thread)) {
+        RecordedThread recorded = event.getThread();
+        if (recorded == null) {
+            return;
+        }
+        WaitingThread thread = waiting.computeIfAbsent(recorded, WaitingThread::of);
+        if (!counts(thread)) {
             return;
         }
         summary.coverage().add(thread);
         Window wait =
                 new Window(LoggedParty.epochNanos(event.getStartTime()), LoggedParty.epochNanos(event.getEndTime()));
         if (eventWindow.shareOf(wait) > 0) {
-            waits.add(event, kind, blockerField, eventWindow.overlap(wait));
+            waits.add(event, thread, kind, blockerField, eventWindow.overlap(wait));
         }
     }
 
     /** Whether a thread counts: of a crew only the members, of another program all threads. */
-    private boolean counts(RecordedThread thread) {
-        return parties.isEmpty() || byThread.containsKey(thread.getJavaThreadId());
+    private boolean counts(WaitingThread thread) {
+        return parties.isEmpty() || byThread.containsKey(thread.javaThreadId());
     }
 
     RecordingTimes times() {

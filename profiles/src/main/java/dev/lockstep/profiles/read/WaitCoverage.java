@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jdk.jfr.EventType;
 import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordedThread;
 
 /** Which waits are missing from a recording because of its settings, or because JFR does not record them. */
 final class WaitCoverage {
@@ -41,7 +40,6 @@ final class WaitCoverage {
             "d",
             86_400_000_000_000L);
     private static final int NANO_DIGITS_OF_MILLIS = 6;
-    private static final String CARRIERS = "CarrierThreads";
 
     private final Map<Long, Map<String, String>> settings = new HashMap<>();
     private final Map<String, Long> thresholdNanos = new HashMap<>();
@@ -74,10 +72,8 @@ final class WaitCoverage {
     }
 
     /** Takes note of a thread that waited. */
-    void add(RecordedThread thread) {
-        virtualThreads |= thread.isVirtual()
-                || thread.getThreadGroup() != null
-                        && CARRIERS.equals(thread.getThreadGroup().getName());
+    void add(WaitingThread thread) {
+        virtualThreads |= thread.isVirtual();
     }
 
     /** A line for each kind of missing waits. */

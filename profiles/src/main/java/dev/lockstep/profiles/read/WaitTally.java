@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordedThread;
 
 /** Adds up waits by site and by thread. */
 final class WaitTally {
@@ -40,13 +39,12 @@ final class WaitTally {
      * @param kind by the event's type
      * @param nanos the part of the wait that counts
      */
-    void add(RecordedEvent event, Kind kind, String blockerField, long nanos) {
-        RecordedThread thread = event.getThread();
+    void add(RecordedEvent event, WaitingThread thread, Kind kind, String blockerField, long nanos) {
         WaitStack stack = stacks.of(event.getStackTrace());
-        Kind told = OwnThreads.contain(thread) ? Kind.RUNTIME : stack.kind(kind);
+        Kind told = thread.isOwn() ? Kind.RUNTIME : stack.kind(kind);
         Place place = new Place(stack.site(), told, blocker(event, blockerField));
         byPlace.computeIfAbsent(place, _ -> new Sum()).add(nanos);
-        byThread.computeIfAbsent(thread.getJavaThreadId(), _ -> new EnumMap<>(Kind.class))
+        byThread.computeIfAbsent(thread.javaThreadId(), _ -> new EnumMap<>(Kind.class))
                 .computeIfAbsent(told, _ -> new Sum())
                 .add(nanos);
     }

@@ -2,10 +2,10 @@ package dev.lockstep.reports.chart;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.knowm.xchart.ChartEncoder;
@@ -24,32 +24,41 @@ public record DrawnCharts(List<Drawn> charts, Optional<String> failure) {
 
     /** Draws all charts or none: a machine without fonts cannot draw, which causes various errors. */
     public static DrawnCharts write(List<ChartPlan> plans, Path folder) throws IOException {
-        List<Drawn> drawn = new ArrayList<>();
         Files.createDirectories(folder);
-        for (ChartPlan plan : plans) {
-            try {
-                drawn.add(new Drawn(plan, draw(plan, folder)));
-            } catch (LinkageError | InternalError | RuntimeException e) {
-                return new DrawnCharts(List.of(), Optional.of(remedy(e)));
-            }
+        try {
+            return new DrawnCharts(
+                    plans.parallelStream()
+                            .map(plan -> new Drawn(plan, draw(plan, folder)))
+                            .toList(),
+                    Optional.empty());
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } catch (LinkageError | InternalError | RuntimeException e) {
+            return new DrawnCharts(List.of(), Optional.of(remedy(e)));
         }
-        return new DrawnCharts(drawn, Optional.empty());
     }
 
     public Optional<Drawn> named(String name) {
         return charts.stream().filter(chart -> chart.plan().name().equals(name)).findFirst();
     }
 
-    private static String draw(ChartPlan plan, Path folder) throws IOException {
+    private static String draw(ChartPlan plan, Path folder) {
         Chart<?, ?> chart = plan.drawing().get();
+        try (var bitmap = Files.newOutputStream(folder.resolve(plan.name() + ".png"))) {
+            String svg = Svg.slim(vector(chart));
+            Files.writeString(folder.resolve(plan.name() + ".svg"), svg);
+            ChartEncoder.saveChart(chart, bitmap, "png");
+            return Svg.inline(svg, plan);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One at a time: the library for vectors formats all numbers by one {@code DecimalFormat}. */
+    private static synchronized String vector(Chart<?, ?> chart) throws IOException {
         ByteArrayOutputStream vector = new ByteArrayOutputStream();
         ChartEncoder.saveChart(chart, vector, "svg");
-        String svg = Svg.slim(vector.toString(StandardCharsets.UTF_8));
-        Files.writeString(folder.resolve(plan.name() + ".svg"), svg);
-        try (var bitmap = Files.newOutputStream(folder.resolve(plan.name() + ".png"))) {
-            ChartEncoder.saveChart(chart, bitmap, "png");
-        }
-        return Svg.inline(svg, plan);
+        return vector.toString(StandardCharsets.UTF_8);
     }
 
     private static String remedy(Throwable failure) {

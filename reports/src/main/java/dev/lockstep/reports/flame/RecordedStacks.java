@@ -107,6 +107,7 @@ final class RecordedStacks extends JfrConverter {
                 stacks.values().forEach(Stacks::beginChunk);
                 collect();
                 stacks.values().forEach(source -> source.endChunk(this::push, jfr.nanosPerTick));
+                endHeat();
                 jfr.stackTraces.clear();
             }
             if (jfr.incomplete()) {
@@ -130,6 +131,19 @@ final class RecordedStacks extends JfrConverter {
             }
         } catch (IOException | RuntimeException damaged) {
             damage = Optional.of(damaged);
+        }
+    }
+
+    /** Keeps the heat map of the best source only: no other one will be drawn. */
+    private void endHeat() throws IOException {
+        boolean better = false;
+        for (Stacks source : stacks.values()) {
+            if (better) {
+                source.dropHeat();
+            } else {
+                source.endHeat(jfr.stackTraces);
+            }
+            better |= source.hasHeat() && source.isHeld();
         }
     }
 
@@ -160,7 +174,7 @@ final class RecordedStacks extends JfrConverter {
         long nanos = jfr.eventTimeToNanos(sample.time);
         long apart = sample.samples > 1 ? wallNanos() : 0;
         for (int i = 0; i < Math.max(1, sample.samples); i++) {
-            source.addHeat(sample, (nanos + i * apart) / 1_000_000, jfr.stackTraces);
+            source.addHeat(sample, (nanos + i * apart) / 1_000_000);
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import one.convert.Arguments;
 import one.convert.CallStack;
 import one.convert.FlameGraph;
@@ -26,10 +27,15 @@ final class Stacks {
     private final String heatTitle;
     private final JfrConverter converter;
     private final EventAggregator events = new EventAggregator(false, 0);
-    private boolean mapped;
+    private boolean held;
 
-    /** Needs megabytes, so it is created for the first sample. */
+    /** Needs a hundred megabytes, so it is created for the first sample. */
     private Heatmap heat;
+
+    /** The samples of this chunk that are not in the heat map yet: stack and thread in one number, then the time. */
+    private long[] waiting = {};
+
+    private int waitingLength;
 
     /** @param include a pattern that one frame of a stack must match; empty for all stacks */
     Stacks(GraphKind kind, String label, String include, JfrConverter converter) {
@@ -52,7 +58,6 @@ final class Stacks {
         if (heat != null) {
             heat.beforeChunk();
         }
-        mapped = false;
     }
 
     void add(Event event) {
@@ -60,16 +65,34 @@ final class Stacks {
     }
 
     /** @param millis time of the sample since 1970 */
-    void addHeat(Event event, long millis, Dictionary<StackTrace> stacks) {
+    void addHeat(Event event, long millis) {
+        if (waitingLength == waiting.length) {
+            waiting = Arrays.copyOf(waiting, Math.max(1024, 2 * waiting.length));
+        }
+        waiting[waitingLength++] = (long) event.stackTraceId << Integer.SIZE | event.tid;
+        waiting[waitingLength++] = millis;
+    }
+
+    /** Adds the chunk's samples to the heat map. */
+    void endHeat(Dictionary<StackTrace> stacks) {
+        if (waitingLength == 0) {
+            return;
+        }
         if (heat == null) {
             heat = new Heatmap(arguments(heatTitle, ""), converter);
         }
-        if (!mapped) {
-            stacks.forEach((id, stack) ->
-                    heat.addStack(id, stack.methods, stack.locations, stack.types, stack.methods.length));
-            mapped = true;
+        stacks.forEach(
+                (id, stack) -> heat.addStack(id, stack.methods, stack.locations, stack.types, stack.methods.length));
+        for (int i = 0; i < waitingLength; i += 2) {
+            heat.addEvent((int) (waiting[i] >> Integer.SIZE), (int) waiting[i], 0, (byte) 0, waiting[i + 1]);
         }
-        heat.addEvent(event.stackTraceId, event.tid, 0, (byte) 0, millis);
+        waitingLength = 0;
+    }
+
+    /** Drops the heat map, because that of a better source is drawn. */
+    void dropHeat() {
+        heat = null;
+        waitingLength = 0;
     }
 
     /** Provides the frames of a stack, callers first. */
@@ -106,6 +129,12 @@ final class Stacks {
         try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
             graph.dump(out);
         }
+    }
+
+    /** Whether there are stacks that match. */
+    boolean isHeld() throws IOException {
+        held = held || !collapsed().isEmpty();
+        return held;
     }
 
     boolean hasHeat() {
