@@ -164,7 +164,7 @@ public final class AlignedRanks implements ArmTest {
         int[] ranks = MidRanks.doubled(residuals);
         double far = FAR * variation(residuals);
         for (int i = 0; i < ranks.length; i++) {
-            if (Math.abs(residuals[i]) > far) {
+            if (far > 0 && Math.abs(residuals[i]) > far) {
                 ranks[i] = ranks.length + 1;
             }
         }

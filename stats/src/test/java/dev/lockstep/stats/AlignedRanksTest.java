@@ -25,9 +25,13 @@ class AlignedRanksTest {
                     return Arrays.stream(block).map(x -> x - (sorted[1] + sorted[2]) / 2);
                 })
                 .toArray();
+        double[] sizes = Arrays.stream(residuals).map(Math::abs).sorted().toArray();
+        double far = 4 * 1.4826 * (sizes[sizes.length / 2 - 1] + sizes[sizes.length / 2]) / 2;
         double[] ranks = Arrays.stream(residuals)
-                .map(x -> Arrays.stream(residuals).filter(y -> y < x).count()
-                        + (Arrays.stream(residuals).filter(y -> y == x).count() + 1) / 2.0)
+                .map(x -> far > 0 && Math.abs(x) > far
+                        ? (sizes.length + 1) / 2.0
+                        : Arrays.stream(residuals).filter(y -> y < x).count()
+                                + (Arrays.stream(residuals).filter(y -> y == x).count() + 1) / 2.0)
                 .toArray();
         int assignments = (int) Math.pow(6, blocks.length);
         double observed = sum(ranks, assignments - 1, blocks.length);
@@ -85,6 +89,19 @@ class AlignedRanksTest {
         AlignedRanks ranks = AlignedRanks.of(map(random(1, blocks, 1000), x -> x, x -> x + 1000));
         assertThat(ranks.pAbove()).isCloseTo(Math.pow(6, -blocks), within(1e-15));
         assertThat(ranks.pBelow()).isCloseTo(1, within(1e-12));
+    }
+
+    /** One fork that something else slowed down counts neither for nor against its arm, however slow it was. */
+    @Test
+    void outliersAreNeutral() {
+        double[][] scores = map(random(2, 8, 100), x -> x, x -> x + 4);
+        double[][] disturbed = Arrays.stream(scores).map(double[]::clone).toArray(double[][]::new);
+        disturbed[3][0] += 1000;
+        double[][] more = Arrays.stream(scores).map(double[]::clone).toArray(double[][]::new);
+        more[3][0] += 100_000;
+        double p = AlignedRanks.of(disturbed).pAbove();
+        assertThat(AlignedRanks.of(more).pAbove()).isEqualTo(p);
+        assertThat(p).isLessThan(10 * AlignedRanks.of(scores).pAbove());
     }
 
     @Test

@@ -38,13 +38,14 @@ public final class PairedGate {
                 .toList();
         Stream<RowVerdict> others =
                 rows.stream().filter(row -> !fresh.contains(row)).map(gate::undecided);
-        return Decision.of(Stream.concat(gate.decided(fresh), others).map(PairedGate::consistent), added, removed)
-                .withWarnings(policy.tolerances()
+        Decision decision =
+                Decision.of(Stream.concat(gate.decided(fresh), others).map(PairedGate::consistent), added, removed);
+        return decision.withWarnings(policy.tolerances()
                         .unused(Stream.of(rows.stream().map(PairedRow::id), added.stream(), removed.stream())
                                 .flatMap(ids -> ids)
                                 .toList())
                         .toList())
-                .withWarnings(warnings(rows));
+                .withWarnings(warnings(rows, decision));
     }
 
     /**
@@ -57,8 +58,8 @@ public final class PairedGate {
         return row.between(middle / half, middle * half);
     }
 
-    private static List<String> warnings(List<PairedRow> rows) {
-        Stream<String> load = OtherLoad.of(rows).flatMap(OtherLoad::warning).stream();
+    private static List<String> warnings(List<PairedRow> rows, Decision decision) {
+        Stream<String> load = OtherLoad.of(rows).flatMap(cpus -> cpus.warning(decision.rows())).stream();
         return Stream.concat(load, rows.stream().flatMap(row -> modes(row).stream()))
                 .toList();
     }

@@ -27,8 +27,7 @@ record Power(Spread spread, double tolerance, double level) {
 
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
     private static final double FEW_PAIRS = 4;
-    private static final double OUTLIERS = 8;
-    private static final double MANY_OUTLIERS = 25;
+    private static final double OUTLIERS = 6;
 
     /** The change that this many pairs show with probability {@code power}; infinite if they cannot show any. */
     double visible(int pairs, double power) {
@@ -57,9 +56,6 @@ record Power(Spread spread, double tolerance, double level) {
     /** The standard error of ln(candidate / baseline). */
     double error(int pairs) {
         double share = spread.outlierShare();
-        return spread.variation()
-                * Math.sqrt(2.0 / pairs)
-                * (1 + FEW_PAIRS / pairs)
-                * Math.sqrt(1 + OUTLIERS * share + MANY_OUTLIERS * share * share);
+        return spread.variation() * Math.sqrt(2.0 / pairs) * (1 + FEW_PAIRS / pairs) * Math.sqrt(1 + OUTLIERS * share);
     }
 }

@@ -118,10 +118,14 @@ record VerdictRule(
 
     private String reason(Verdict verdict, RowStatistics evidence, double visible, DoubleUnaryOperator pairs) {
         String tolerance = ReasonText.share(tolerance());
-        String where = evidence.statistic() == ForkStatistic.TAIL ? " in its tail, the mean of the iterations," : "";
+        String where = switch (evidence.statistic()) {
+            case QUIET -> "in its quiet moments";
+            case MEDIAN -> "in its median";
+            case TAIL -> "in its tail, the mean of the iterations,";
+        };
         return switch (verdict) {
-            case REGRESSED -> "worse%s by more than the tolerance of %s".formatted(where, tolerance);
-            case IMPROVED -> "better%s by more than the tolerance of %s".formatted(where, tolerance);
+            case REGRESSED -> "worse %s by more than the tolerance of %s".formatted(where, tolerance);
+            case IMPROVED -> "better %s by more than the tolerance of %s".formatted(where, tolerance);
             case SAME -> "the whole interval lies within the tolerance of %s".formatted(tolerance);
             default ->
                 "%d forks of each arm at a variation of %s can show %s%s; %s"

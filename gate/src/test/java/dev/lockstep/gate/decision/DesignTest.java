@@ -13,9 +13,9 @@ class DesignTest {
     private static final Policy POLICY = Policy.standard();
 
     @ParameterizedTest
-    @CsvSource({"1, 6", "2, 8", "6, 8", "7, 10", "12, 10", "38, 10", "39, 12", "100000, 20"})
+    @CsvSource({"1, 8", "5, 8", "6, 10", "12, 10", "31, 10", "32, 12", "100000, 20"})
     void knowsThePairsThatCanTurnARowRed(int rows, int pairs) {
-        double alpha = POLICY.alpha();
+        double alpha = POLICY.alpha() * TestedStatistics.SCORE_WEIGHT;
         assertThat(POLICY.pairsThatCanFail(rows)).isEqualTo(pairs);
         assertThat(Math.pow(6, -pairs / 2.0) * rows).isLessThan(alpha);
         assertThat(Math.pow(6, 1 - pairs / 2.0) * rows).isGreaterThanOrEqualTo(alpha);
@@ -23,9 +23,9 @@ class DesignTest {
 
     @Test
     void refusesWhatCannotFail() {
-        Policy few = new Policy(POLICY.alpha(), Tolerances.of(0.03), 4, 4, 4, 4, 6, 0.05, false);
+        Policy few = new Policy(POLICY.alpha(), Tolerances.of(0.03), 4, 4, 4, 4, 8, 0.05, false);
         assertThat(Design.refusal(12, few, OptionalInt.empty()).orElseThrow())
-                .startsWith("6 pairs per row cannot turn any of 12 rows red")
+                .startsWith("8 pairs per row cannot turn any of 12 rows red")
                 .endsWith("allow 10 pairs or more, or gate fewer rows");
         assertThat(Design.refusal(1, few, OptionalInt.empty())).isEmpty();
         assertThat(Design.refusal(12, POLICY, OptionalInt.of(119)).orElseThrow())

@@ -1,9 +1,12 @@
 package dev.lockstep.gate.decision;
 
+import dev.lockstep.harness.results.Better;
+import dev.lockstep.harness.results.ForkStatistic;
 import dev.lockstep.harness.results.RowKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /** Simulated rows: scores of about 100 ns, with blocks that differ by a wave of 10 % and forks by 0.5 %. */
@@ -31,6 +34,16 @@ final class Worlds {
 
     static List<Block> blocks(int pairs, double times) {
         return blocks(pairs, times, 0.005, 1);
+    }
+
+    /** The block with the other load of each fork. */
+    static Block beside(Block block, double... others) {
+        return new Block(
+                DoubleStream.of(block.scores(ForkStatistic.MEDIAN))
+                        .mapToObj(score -> new double[] {score})
+                        .toArray(double[][]::new),
+                others,
+                Better.LOWER);
     }
 
     static PairedRow screened(String name, double times) {

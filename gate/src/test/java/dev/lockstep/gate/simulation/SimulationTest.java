@@ -12,10 +12,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.OptionalDouble;
 import java.util.function.DoubleSupplier;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.rng.simple.RandomSource;
 import org.apache.commons.statistics.inference.BinomialTest;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ class SimulationTest {
 
     private static long runs(int runs, GateWorld scenario, Verdict verdict) {
         return new Simulation(runs, 7)
-                .each(random -> SimulatedRun.of(scenario, Policy.standard(), OptionalInt.of(288), random)
+                .each(random -> SimulatedRun.of(scenario, Policy.standard(), OptionalDouble.of(600), random)
                         .decision()
                         .overall())
                 .filter(verdict::equals)
@@ -54,31 +55,56 @@ class SimulationTest {
     @ParameterizedTest
     @EnumSource(Noise.class)
     void identicalCodeIsRedInLessThanOneRunInTwoHundred(Noise noise) {
-        assertThat(runs(200, GateWorld.identical(noise, 0.04, 6), Verdict.REGRESSED))
+        assertThat(runs(200, GateWorld.identical(new ModelHost(noise), 0.04, 6), Verdict.REGRESSED))
                 .isLessThan(4);
     }
 
     @Test
     void recordedForksAreTakenInTheirOrder() {
-        RecordedNoise recorded = new RecordedNoise(List.of(new double[] {5, 6, 7, 9, 6}));
-        DoubleSupplier source = recorded.source(0, RandomSource.XO_RO_SHI_RO_128_PP.create(3));
-        double[] twice = DoubleStream.generate(source).limit(10).toArray();
-        assertThat(twice).containsExactlyInAnyOrder(-1, 0, 1, 3, 0, -1, 0, 1, 3, 0);
+        RecordedHost recorded = new RecordedHost(
+                "recorded",
+                List.of(IntStream.of(5, 6, 7, 9, 6)
+                        .mapToObj(time -> new SimulatedFork(new double[] {time, time}, 0))
+                        .toList()));
+        Host.Forks forks = recorded.start(0, RandomSource.XO_RO_SHI_RO_128_PP.create(3));
+        double[] twice = IntStream.range(0, 10)
+                .mapToDouble(_ -> Math.round(6 * forks.next(2, 1).iterations()[0]))
+                .toArray();
+        assertThat(twice).containsExactlyInAnyOrder(5, 6, 7, 9, 6, 5, 6, 7, 9, 6);
         assertThat(Arrays.copyOf(twice, 5)).isEqualTo(Arrays.copyOfRange(twice, 5, 10));
         assertThat(new Simulation(20, 7).falseAlarms(recorded).lines())
                 .singleElement()
                 .satisfies(line -> assertThat(line.get(2)).isIn("0", "1"));
     }
 
+    /** As often as the recorded forks were: 30 % of the time, told for four in five. */
+    @Test
+    void aBusyHostDisturbsForksInBursts() {
+        Host.Forks forks = new BusyHost(0.3).start(0.01, RandomSource.XO_RO_SHI_RO_128_PP.create(3));
+        List<SimulatedFork> many =
+                Stream.generate(() -> forks.next(5, 2)).limit(20_000).toList();
+        double told = many.stream().filter(fork -> fork.others() > 0.25).count() / 20_000.0;
+        assertThat(told).isBetween(0.2, 0.28);
+        double slow = many.stream()
+                        .filter(fork -> Arrays.stream(fork.iterations()).max().orElseThrow() > 1.1)
+                        .count()
+                / 20_000.0;
+        assertThat(slow).isBetween(0.18, 0.3);
+        long changes = IntStream.range(1, many.size())
+                .filter(i -> many.get(i).others() > 0.25 != many.get(i - 1).others() > 0.25)
+                .count();
+        assertThat(changes).isLessThan(20_000 / 4);
+    }
+
     @Test
     void tenPercentAreCaught() {
-        assertThat(runs(60, GateWorld.slower(Noise.CLEAN, 0.04, 12, 0.1), Verdict.REGRESSED))
+        assertThat(runs(60, GateWorld.slower(new ModelHost(Noise.CLEAN), 0.04, 12, 1, 0.1), Verdict.REGRESSED))
                 .isGreaterThan(56);
     }
 
     @Test
     void loadBesideTheCandidateAloneIsNotTheCodesFault() {
-        GateWorld loaded = GateWorld.loaded(Noise.CLEAN, 0.04, 6, 0.5);
+        GateWorld loaded = GateWorld.loaded(new ModelHost(Noise.CLEAN), 0.04, 6, 0.5);
         assertThat(runs(40, loaded, Verdict.INVALID)).isEqualTo(40);
     }
 
