@@ -4,6 +4,7 @@ import dev.lockstep.harness.plan.Iterations;
 import dev.lockstep.harness.plan.JmhOptions;
 import dev.lockstep.stats.Samples;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * How long the forks of a task measure, unless the user set the iterations. Many short iterations find more quiet
@@ -22,8 +23,8 @@ record ForkLength(JmhOptions options) {
 
     private static final int FEWEST = 5;
 
-    /** Iterations take longer than planned by more than this only because of their operations. */
-    private static final long SLOW_MS = 50;
+    /** If a fork took less than this longer for each iteration, its start and set-up did. */
+    private static final double SET_UP_MS = 250;
 
     private static final int LONGER = 2;
 
@@ -51,11 +52,9 @@ record ForkLength(JmhOptions options) {
         if (measured.isEmpty() || !adapts()) {
             return usual();
         }
-        List<GateFork> first = measured.getFirst();
-        double excess = Samples.median(
-                first.stream().mapToDouble(GateFork::excessMillis).toArray());
-        if (excess > SLOW_MS) {
-            return withIterationsOf(first.getFirst().times().measurementMs() + excess);
+        double iteration = iterationMillis(measured.getFirst());
+        if (iteration > usual().measurementMs()) {
+            return withIterationsOf(iteration);
         }
         return stage == Stage.SCREEN
                 ? usual()
@@ -64,6 +63,20 @@ record ForkLength(JmhOptions options) {
                         .filter(fork -> fork.ok() && fork.stage() == Stage.SCREEN)
                         .mapToDouble(GateFork::iterationsBeforeSteady)
                         .toArray());
+    }
+
+    /**
+     * The time of an iteration: of one operation if that takes longer than planned. A fork that takes much longer has
+     * slow operations too, each of which counts as many, or its iterations are set up.
+     */
+    private static double iterationMillis(List<GateFork> block) {
+        double excess = median(block, GateFork::excessMillis);
+        double operation = median(block, GateFork::operationMillis);
+        return excess > SET_UP_MS ? Math.max(operation, excess) : operation;
+    }
+
+    private static double median(List<GateFork> block, ToDoubleFunction<GateFork> value) {
+        return Samples.median(block.stream().mapToDouble(value).toArray());
     }
 
     /** As many iterations as fit into the usual time, so that forks with slow operations take no longer. */

@@ -12,6 +12,7 @@ import dev.lockstep.stats.Samples;
 import dev.lockstep.stats.SteadyPart;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -64,6 +65,19 @@ public record GateFork(
         }
         double oneMode = 1e3 * seconds / Math.max(1, results().count());
         return (oneMode - ForkCosts.START.plus(times.total()).toMillis()) / times.measurements();
+    }
+
+    /** The time of an operation in ms; of several modes, the longest. */
+    double operationMillis() {
+        return results().mapToDouble(GateFork::operationMillis).max().orElse(Double.NaN);
+    }
+
+    private static double operationMillis(JmhResult result) {
+        Better better = Better.of(result.key(), result.primary().unit().name());
+        double time = Samples.median(better.times(result.primary().normalised().stream()
+                .flatMapToDouble(DoubleStream::of)
+                .toArray()));
+        return better == Better.HIGHER ? 1e3 * time * result.key().threads() : time / 1e6;
     }
 
     /** How much longer it would have taken with other iterations, in each of its modes. */

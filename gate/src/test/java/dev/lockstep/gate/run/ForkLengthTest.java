@@ -76,26 +76,38 @@ class ForkLengthTest {
 
     @Test
     void slowOperationsAreMeasuredLessOften() {
-        assertThat(LENGTH.of(Stage.SCREEN, screen(0, 0.9 + 28 * 0.2))).isEqualTo(new Iterations(1, 200, 7, 200));
-        assertThat(LENGTH.of(Stage.DECISION, screen(9, 0.9 + 28 * 3))).isEqualTo(LENGTH.fewest());
+        assertThat(LENGTH.of(Stage.SCREEN, first("avgt", 6.5, 200e6))).isEqualTo(new Iterations(1, 200, 7, 200));
+        assertThat(LENGTH.of(Stage.DECISION, first("avgt", 80, 3e9))).isEqualTo(LENGTH.fewest());
         assertThat(LENGTH.fewest()).isEqualTo(new Iterations(1, 200, 5, 280));
     }
 
-    /** The forks of a block in which the first one did not end soon have the fewest iterations. */
+    /** JMH gives the rate of both threads together. */
     @Test
-    void whatWasSlowByChanceIsMeasuredAsUsual() {
-        List<GateFork> block =
-                Collections.nCopies(4, fork(Stage.SCREEN, LENGTH.fewest(), "avgt", 2.4, scores(0, 1, 1)));
-        assertThat(LENGTH.of(Stage.SCREEN, List.of(block))).isEqualTo(USUAL);
+    void slowOperationsHaveLowRates() {
+        assertThat(LENGTH.of(Stage.SCREEN, first("thrpt", 6.5, 10))).isEqualTo(new Iterations(1, 200, 7, 200));
+        assertThat(LENGTH.of(Stage.SCREEN, first("thrpt", 2.4, 1e6))).isEqualTo(USUAL);
+    }
+
+    /** An operation may count as many, and iterations may be set up; forks that only start slowly are no reason. */
+    @Test
+    void forksThatTakeMuchLongerHaveFewerIterations() {
+        assertThat(LENGTH.of(Stage.SCREEN, first("avgt", 2.3 + 28 * 0.35, 100)))
+                .isEqualTo(new Iterations(1, 200, 5, 280));
+        assertThat(LENGTH.of(Stage.SCREEN, first("avgt", 2.3 + 5, 100))).isEqualTo(USUAL);
     }
 
     @Test
     void aForkOfTwoModesTakesTwiceTheTime() {
-        GateFork once = fork(Stage.SCREEN, USUAL, "avgt", 4.6, scores(0, 1, 1));
-        List<GateFork> block = Collections.nCopies(4, GateForks.twice(once));
-        assertThat(LENGTH.of(Stage.SCREEN, List.of(block))).isEqualTo(USUAL);
-        assertThat(LENGTH.of(Stage.SCREEN, List.of(Collections.nCopies(4, once))))
-                .isNotEqualTo(USUAL);
+        GateFork once = fork(Stage.SCREEN, USUAL, "avgt", 2.3 + 28 * 0.35, 100);
+        assertThat(LENGTH.of(Stage.SCREEN, List.of(List.of(GateForks.twice(once)))))
+                .isEqualTo(USUAL);
+    }
+
+    /** The forks of a block of which one did not end soon have the fewest iterations. */
+    @Test
+    void whatWasSlowByChanceIsMeasuredAsUsual() {
+        GateFork fork = fork(Stage.SCREEN, LENGTH.fewest(), "avgt", 2.5, 1);
+        assertThat(LENGTH.of(Stage.SCREEN, List.of(List.of(fork)))).isEqualTo(USUAL);
     }
 
     @Test
@@ -103,6 +115,12 @@ class ForkLengthTest {
         assertThat(LENGTH.of(Stage.DECISION, List.of(List.of(GateForks.failed(120))))
                         .measurements())
                 .isEqualTo(12);
+    }
+
+    /** A first block with this score. */
+    private static List<List<GateFork>> first(String mode, double seconds, double score) {
+        GateFork fork = fork(Stage.SCREEN, USUAL, mode, seconds, scores(0, score, score));
+        return List.of(Collections.nCopies(4, fork));
     }
 
     private static ForkLength with(String flag, String value) {

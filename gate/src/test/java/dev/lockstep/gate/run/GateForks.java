@@ -76,7 +76,7 @@ final class GateForks {
                 "mode",
                 mode,
                 "threads",
-                1,
+                mode.equals("thrpt") ? 2 : 1,
                 "warmupIterations",
                 times.warmups(),
                 "primaryMetric",
