@@ -19,10 +19,10 @@ import java.util.function.Predicate;
 record ForkCosts(GateSettings settings, double timed) {
 
     /** The start of JMH's JVM and of the measured one. */
-    static final Duration START = Duration.ofMillis(700);
+    static final Duration START = Duration.ofMillis(900);
 
     /** The rulers' part of a fork: a block has one more run of them than forks. */
-    private static final Duration RULERS = Duration.ofMillis(375);
+    private static final Duration RULERS = Duration.ofMillis(350);
 
     private static final int FORKS_OF_A_PAIR = 2;
 
