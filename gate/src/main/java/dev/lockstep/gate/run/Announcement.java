@@ -19,7 +19,7 @@ final class Announcement {
 
     /** @throws RefusedException if the run cannot turn any row red */
     static List<String> before(int rows, GateSettings settings, ForkCosts costs) {
-        Design.refusal(rows, settings.policy(), costs.forks(0)).ifPresent(why -> {
+        Design.refusal(rows, settings.policy(), costs.forks()).ifPresent(why -> {
             throw new RefusedException(
                     "This gate cannot detect any regression: %s%s.".formatted(why, remedy(rows, settings, costs)));
         });
@@ -27,17 +27,17 @@ final class Announcement {
         lines.add("%s to compare: %d pairs of each in the screen, then fresh pairs of rows as long as they look slower."
                 .formatted(
                         ReasonText.count(rows, "benchmark"), settings.policy().screenPairs()));
-        Design.prospects(rows, settings.policy(), costs::forks).forEach(prospect -> lines.add(line(prospect)));
+        Design.prospects(rows, settings.policy(), _ -> costs.forks()).forEach(prospect -> lines.add(line(prospect)));
         return lines;
     }
 
     private static String remedy(int rows, GateSettings settings, ForkCosts costs) {
-        Duration needed = costs.fork(0).multipliedBy(Design.fewestForks(rows, settings.policy()));
+        Duration needed = costs.fork().multipliedBy(Design.fewestForks(rows, settings.policy()));
         return settings.budget()
                 .map(budget -> String.format(
                         Locale.ROOT,
                         "; a fork takes about %.1f s, so --budget is %ds and must be %ds or more",
-                        costs.fork(0).toMillis() / 1e3,
+                        costs.fork().toMillis() / 1e3,
                         budget.toSeconds(),
                         needed.toSeconds() + 1))
                 .orElse("");

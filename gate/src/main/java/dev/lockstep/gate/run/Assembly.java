@@ -78,7 +78,7 @@ final class Assembly {
             Map<String, String> fingerprint = Map.of("blackhole", fork.blackhole());
             Rows alone = new Rows(metrics);
             fork.jmh().forEach(node -> {
-                JmhResult result = JmhResult.of(node);
+                JmhResult result = comparable(JmhResult.of(node), fork.task());
                 alone.add(result, fingerprint);
                 arms.get(fork.arm()).add(result, fingerprint);
             });
@@ -96,6 +96,15 @@ final class Assembly {
                 stage.computeIfAbsent(id, _ -> new ArrayList<>()).add(Ruled.of(last.get(id), forks));
             }
         });
+    }
+
+    /** A longer warm-up is no difference between forks if the gate itself has set it, the same for both arms. */
+    private static JmhResult comparable(JmhResult result, Task task) {
+        Map<String, String> conditions = new LinkedHashMap<>(result.conditions());
+        if (!task.singleShot()) {
+            conditions.remove(JmhResult.WARM_UP);
+        }
+        return new JmhResult(result.key(), conditions, result.jvmFlags(), result.primary(), result.secondary());
     }
 
     Matching matching() {

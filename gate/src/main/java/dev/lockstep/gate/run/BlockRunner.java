@@ -29,6 +29,12 @@ final class BlockRunner {
     /** The limit of single shots, whose duration is unknown. */
     private static final Duration SINGLE_SHOTS = Duration.ofMinutes(10);
 
+    /**
+     * If a fork of a task's first block takes longer than planned by this factor, its operations take long: the block
+     * is run again with the fewest iterations.
+     */
+    private static final int PATIENCE = 10;
+
     private final GateFolder folder;
     private final JmhOptions options;
     private final Optional<Duration> limit;
@@ -56,14 +62,46 @@ final class BlockRunner {
     /**
      * Runs the block's four forks and writes each when it has ended. After a failed fork the others are not run; the
      * failed one is the last.
+     *
+     * @param earlier the task's blocks so far
      */
-    List<GateFork> run(PlannedBlock block, Iterations times) throws IOException, InterruptedException {
+    List<GateFork> run(PlannedBlock block, ForkLength length, List<List<GateFork>> earlier)
+            throws IOException, InterruptedException {
+        Iterations times = length.of(block.stage(), earlier);
+        if (!earlier.isEmpty() || block.task().singleShot() || !length.adapts()) {
+            return run(block, times, bound(block.task(), times));
+        }
+        Duration patience = min(bound(block.task(), times), times.total().multipliedBy(PATIENCE));
+        List<GateFork> forks = run(block, times, patience);
+        GateFork last = forks.getLast();
+        if (last.ok() || last.seconds() * 1e3 < patience.toMillis()) {
+            return forks;
+        }
+        Files.deleteIfExists(failedLog(block, last.place()));
+        return run(block, length.fewest(), bound(block.task(), length.fewest()));
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private Duration bound(Task task, Iterations times) {
+        return limit.orElseGet(() ->
+                task.singleShot() ? SINGLE_SHOTS : times.total().multipliedBy(5).plusMinutes(2));
+    }
+
+    private Path failedLog(PlannedBlock block, int place) {
+        return folder.root().resolve("failed-%s-%d-%d.log".formatted(block.stage(), block.number(), place));
+    }
+
+    private List<GateFork> run(PlannedBlock block, Iterations times, Duration bound)
+            throws IOException, InterruptedException {
         List<GateFork> forks = new ArrayList<>();
         Map<String, Double> before = ruler();
         for (int place = 0; place < block.order().size(); place++) {
-            Outcome outcome = fork(block, place, times);
+            Outcome outcome = fork(block, place, times, bound);
             Map<String, Double> after = ruler();
-            GateFork fork = outcome.fork(block, place, before, after);
+            GateFork fork = outcome.fork(block, place, times, before, after);
             folder.write(fork);
             forks.add(fork);
             if (!fork.ok()) {
@@ -81,7 +119,12 @@ final class BlockRunner {
     /** @param others the other load during the fork, see {@link CpuTime}; empty if it is not known */
     private record Outcome(String reason, double seconds, Optional<Double> others, String blackhole, JsonNode jmh) {
 
-        GateFork fork(PlannedBlock block, int place, Map<String, Double> before, Map<String, Double> after) {
+        GateFork fork(
+                PlannedBlock block,
+                int place,
+                Iterations times,
+                Map<String, Double> before,
+                Map<String, Double> after) {
             return new GateFork(
                     block.stage(),
                     block.number(),
@@ -92,6 +135,7 @@ final class BlockRunner {
                     seconds,
                     before,
                     with(after),
+                    block.task().singleShot() ? null : times,
                     blackhole,
                     jmh);
         }
@@ -103,14 +147,12 @@ final class BlockRunner {
         }
     }
 
-    private Outcome fork(PlannedBlock block, int place, Iterations times) throws IOException, InterruptedException {
+    private Outcome fork(PlannedBlock block, int place, Iterations times, Duration bound)
+            throws IOException, InterruptedException {
         Arm arm = block.order().get(place);
         Path result = folder.forks().resolve("running.jmh");
         Path log = folder.forks().resolve("running.log");
         Files.deleteIfExists(result);
-        Duration bound = limit.orElseGet(() -> block.task().singleShot()
-                ? SINGLE_SHOTS
-                : times.total().multipliedBy(5).plusMinutes(2));
         Optional<CpuTime> cpuBefore = rulers.cpuTime();
         long start = System.nanoTime();
         ChildProcess.Ended ended =
@@ -128,7 +170,7 @@ final class BlockRunner {
             }
         }
         if (reason != null) {
-            Path kept = folder.root().resolve("failed-%s-%d-%d.log".formatted(block.stage(), block.number(), place));
+            Path kept = failedLog(block, place);
             Files.move(log, kept, StandardCopyOption.REPLACE_EXISTING);
             reason += "; its log: " + kept;
         }

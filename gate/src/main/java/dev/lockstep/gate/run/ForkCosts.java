@@ -1,6 +1,7 @@
 package dev.lockstep.gate.run;
 
 import dev.lockstep.gate.decision.Block;
+import dev.lockstep.harness.plan.Iterations;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +10,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.DoubleStream;
 
 /**
  * The time that forks take, and how many the budget pays for.
@@ -18,10 +18,12 @@ import java.util.stream.DoubleStream;
  */
 record ForkCosts(GateSettings settings, double timed) {
 
-    /** The start of three JVMs: JMH's, the measured one and the ruler's. */
-    private static final Duration STARTS = Duration.ofMillis(1_700);
+    /** The start of JMH's JVM and of the measured one. */
+    static final Duration START = Duration.ofMillis(900);
 
-    private static final double RULER_SECONDS = 0.35;
+    /** The rulers' part of a fork: a block has one more run of them than forks. */
+    private static final Duration RULERS = Duration.ofMillis(350);
+
     private static final int FORKS_OF_A_PAIR = 2;
 
     static ForkCosts of(GateSettings settings, List<Task> tasks) {
@@ -29,65 +31,57 @@ record ForkCosts(GateSettings settings, double timed) {
         return new ForkCosts(settings, 1 - (double) shots / Math.max(1, tasks.size()));
     }
 
-    /** The mean time of a fork over all tasks. */
-    Duration fork(double variation) {
-        return STARTS.plusMillis(
-                (long) (timed * settings.iterations(variation).total().toMillis()));
+    /** The mean time of a fork over all tasks, before any was measured. */
+    Duration fork() {
+        return START.plus(RULERS)
+                .plusMillis((long) (timed * settings.length().usual().total().toMillis()));
     }
 
-    private Duration fork(Task task, double variation) {
-        return task.singleShot()
-                ? STARTS
-                : settings.iterations(variation).total().plus(STARTS);
-    }
-
-    Duration of(List<PlannedBlock> blocks, Map<Task, Double> variations) {
-        return blocks.stream()
-                .map(block -> fork(block.task(), variations.getOrDefault(block.task(), 0.0))
-                        .multipliedBy(block.order().size()))
-                .reduce(Duration.ZERO, Duration::plus);
-    }
-
-    /** The number of forks with this variation that the budget pays for; empty without a budget. */
-    OptionalInt forks(double variation) {
+    /** The number of forks that the budget pays for, before any was measured; empty without a budget. */
+    OptionalInt forks() {
         return settings.budget()
-                .map(budget -> OptionalInt.of(
-                        (int) (budget.toMillis() / fork(variation).toMillis())))
+                .map(budget -> OptionalInt.of((int) (budget.toMillis() / fork().toMillis())))
                 .orElseGet(OptionalInt::empty);
+    }
+
+    /** @param measured all blocks by task */
+    Duration of(List<PlannedBlock> planned, Map<Task, List<List<GateFork>>> measured) {
+        double seconds = planned.stream()
+                .mapToDouble(block -> block.order().size()
+                        * next(block.task(), block.stage(), measured.getOrDefault(block.task(), List.of())))
+                .sum();
+        return Duration.ofMillis((long) (1e3 * seconds));
     }
 
     /**
      * The number of further pairs that the budget pays for, as if each row had its own. The cost is that of the most
-     * expensive task that may get them, from its forks in the screen. Empty without a budget.
+     * expensive task that may get them. Empty without a budget.
      *
      * @param measured everything that took time, including failed forks
      */
-    OptionalInt pairsLeft(
-            double rowsOfATask,
-            Map<Task, List<List<GateFork>>> measured,
-            Predicate<Task> eligible,
-            Map<Task, Double> variations) {
+    OptionalInt pairsLeft(double rowsOfATask, Map<Task, List<List<GateFork>>> measured, Predicate<Task> eligible) {
         if (settings.budget().isEmpty() || measured.isEmpty()) {
             return OptionalInt.empty();
         }
-        double mostExpensive = mostExpensive(measured, eligible, variations);
-        return OptionalInt.of((int) (left(measured) / mostExpensive * rowsOfATask / FORKS_OF_A_PAIR));
+        return OptionalInt.of(
+                (int) (left(measured) / mostExpensive(measured, eligible) * rowsOfATask / FORKS_OF_A_PAIR));
     }
 
-    /** Whether the budget pays for so many more blocks of each task. */
-    boolean pay(Map<Task, List<List<GateFork>>> measured, Map<Task, Integer> blocks, Map<Task, Double> variations) {
+    /** Whether the budget pays for this many more blocks of each task. */
+    boolean pay(Map<Task, List<List<GateFork>>> measured, Map<Task, Integer> blocks) {
         double needed = blocks.entrySet().stream()
-                .mapToDouble(each ->
-                        2 * Block.PAIRS * each.getValue() * mostExpensive(measured, each.getKey()::equals, variations))
+                .mapToDouble(each -> FORKS_OF_A_PAIR
+                        * Block.PAIRS
+                        * each.getValue()
+                        * mostExpensive(measured, each.getKey()::equals))
                 .sum();
         return settings.budget().isEmpty() || needed <= left(measured);
     }
 
     /** Why some tasks got no pairs, with the budget that would pay for enough pairs to decide each row. */
-    Optional<String> missing(
-            Map<Task, List<List<GateFork>>> measured, Set<Task> tasks, Map<Task, Double> variations, int pairs) {
+    Optional<String> missing(Map<Task, List<List<GateFork>>> measured, Set<Task> tasks, int pairs) {
         return settings.budget().map(budget -> {
-            double row = FORKS_OF_A_PAIR * pairs * mostExpensive(measured, tasks::contains, variations);
+            double row = FORKS_OF_A_PAIR * pairs * mostExpensive(measured, tasks::contains);
             double left = left(measured);
             return String.format(
                     Locale.ROOT,
@@ -102,28 +96,48 @@ record ForkCosts(GateSettings settings, double timed) {
 
     private double left(Map<Task, List<List<GateFork>>> measured) {
         double spent = measured.values().stream()
-                .flatMapToDouble(blocks -> seconds(blocks, _ -> true))
+                .flatMap(List::stream)
+                .flatMap(List::stream)
+                .mapToDouble(ForkCosts::seconds)
                 .sum();
         return Math.max(0, settings.budget().orElseThrow().toMillis() / 1e3 - spent);
     }
 
-    private double mostExpensive(
-            Map<Task, List<List<GateFork>>> measured, Predicate<Task> eligible, Map<Task, Double> variations) {
+    private double mostExpensive(Map<Task, List<List<GateFork>>> measured, Predicate<Task> eligible) {
         return measured.keySet().stream()
                 .filter(eligible)
-                .mapToDouble(task -> seconds(measured.get(task), fork -> fork.stage() != Stage.DECISION)
-                                .average()
-                                .orElse(0)
-                        + longer(task, variations.getOrDefault(task, 0.0)))
+                .mapToDouble(task -> next(task, Stage.DECISION, measured.get(task)))
                 .max()
                 .orElse(Double.POSITIVE_INFINITY);
     }
 
-    private static DoubleStream seconds(List<List<GateFork>> blocks, Predicate<GateFork> which) {
-        return blocks.stream().flatMap(List::stream).filter(which).mapToDouble(fork -> fork.seconds() + RULER_SECONDS);
+    /**
+     * The seconds that the next fork of a task takes: the mean of those forks that had the same iterations, else of all
+     * with the difference. Forks of the decision are no part of it, so that their number does not depend on their
+     * scores.
+     */
+    private double next(Task task, Stage stage, List<List<GateFork>> blocks) {
+        Iterations times = settings.length().of(stage, blocks);
+        List<GateFork> before = blocks.stream()
+                .flatMap(List::stream)
+                .filter(fork -> fork.stage() != Stage.DECISION)
+                .toList();
+        List<GateFork> same =
+                before.stream().filter(fork -> times.equals(fork.times())).toList();
+        return (same.isEmpty() ? before : same)
+                .stream()
+                        .mapToDouble(fork -> seconds(fork) + fork.secondsMore(times))
+                        .average()
+                        .orElseGet(() -> unknown(task));
     }
 
-    private double longer(Task task, double variation) {
-        return fork(task, variation).minus(fork(task, 0)).toMillis() / 1e3;
+    private double unknown(Task task) {
+        Duration measured =
+                task.singleShot() ? Duration.ZERO : settings.length().usual().total();
+        return START.plus(RULERS).plus(measured).toMillis() / 1e3;
+    }
+
+    private static double seconds(GateFork fork) {
+        return fork.seconds() + RULERS.toMillis() / 1e3;
     }
 }

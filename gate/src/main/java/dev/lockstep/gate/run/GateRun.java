@@ -78,7 +78,7 @@ public final class GateRun {
         Announcement.before(offer.common().size(), settings, costs).forEach(listener::say);
         int screenBlocks = settings.policy().screenPairs() / Block.PAIRS;
         Map<Task, Integer> screen = offer.common().stream().collect(Collectors.toMap(task -> task, _ -> screenBlocks));
-        measure(BlockOrder.of(Stage.SCREEN, screen, seed, 0), Map.of(), costs);
+        measure(BlockOrder.of(Stage.SCREEN, screen, seed, 0), costs);
         lookAgain(costs);
         return decide(offer, route(offer, costs));
     }
@@ -104,14 +104,6 @@ public final class GateRun {
 
     /** The rows measured so far, with the fresh blocks that a routing asks for. */
     private record Seen(Assembly assembly, List<PairedRow> rows) {
-
-        /** The variation of the forks of each task in the screen. */
-        Map<Task, Double> variations() {
-            Map<Task, Double> variations = new HashMap<>();
-            Screening.variations(rows)
-                    .forEach((row, variation) -> variations.merge(assembly.task(row), variation, Math::max));
-            return variations;
-        }
 
         Set<Task> tasks() {
             return rows.stream().map(row -> assembly.task(row.id())).collect(Collectors.toSet());
@@ -150,13 +142,12 @@ public final class GateRun {
 
     private void lookAgain(ForkCosts costs) throws IOException, InterruptedException {
         Seen seen = seen(NO_ROUTES);
-        Map<Task, Double> variations = seen.variations();
-        OptionalInt pairs = costs.pairsLeft(seen.rowsOfATask(), measured, seen.tasks()::contains, variations);
+        OptionalInt pairs = costs.pairsLeft(seen.rowsOfATask(), measured, seen.tasks()::contains);
         int blocks = settings.policy().secondLookPairs() / Block.PAIRS;
         Map<Task, Integer> suspects = new HashMap<>();
         Screening.lookAgain(seen.rows(), settings.policy(), pairs)
                 .forEach(row -> suspects.put(seen.assembly().task(row), blocks));
-        measure(BlockOrder.of(Stage.SECOND_LOOK, suspects, seed, 0), variations, costs);
+        measure(BlockOrder.of(Stage.SECOND_LOOK, suspects, seed, 0), costs);
     }
 
     /**
@@ -165,36 +156,35 @@ public final class GateRun {
      */
     private Routing route(CommonTasks offer, ForkCosts costs) throws IOException, InterruptedException {
         Seen seen = seen(NO_ROUTES);
-        Map<Task, Double> variations = seen.variations();
-        OptionalInt pairs = costs.pairsLeft(seen.rowsOfATask(), measured, seen.tasks()::contains, variations);
+        OptionalInt pairs = costs.pairsLeft(seen.rowsOfATask(), measured, seen.tasks()::contains);
         Routing routing = Screening.route(seen.rows(), settings.policy(), pairs);
         Announcement.of(routing, offer.common().size()).forEach(listener::say);
         Map<Task, Integer> fresh = new HashMap<>();
         List<PlannedBlock> planned = missing(routing, seen, fresh);
         while (!planned.isEmpty()) {
-            measure(planned, variations, costs);
+            measure(planned, costs);
             planned.forEach(block -> fresh.merge(block.task(), 1, Integer::sum));
             Routing before = routing;
-            Seen now = replaced(before, variations, costs);
-            pairs = costs.pairsLeft(now.rowsOfATask(), measured, task -> now.wants(task, before), variations);
+            Seen now = replaced(before, costs);
+            pairs = costs.pairsLeft(now.rowsOfATask(), measured, task -> now.wants(task, before));
             routing = Screening.goOn(now.rows(), before, settings.policy(), pairs);
             Announcement.of(before, routing).forEach(listener::say);
             planned = missing(routing, now, fresh);
         }
-        sayWhatIsLeft(routing, variations, costs);
+        sayWhatIsLeft(routing, costs);
         return routing;
     }
 
     /** Measures fresh blocks again that other load has disturbed. */
-    private Seen replaced(Routing routing, Map<Task, Double> variations, ForkCosts costs)
-            throws IOException, InterruptedException {
+    private Seen replaced(Routing routing, ForkCosts costs) throws IOException, InterruptedException {
         Seen seen = seen(routing);
         Map<Task, Integer> again = seen.disturbed(routing);
-        while (!again.isEmpty() && costs.pay(measured, again, variations)) {
+        while (!again.isEmpty() && costs.pay(measured, again)) {
             int blocks = again.values().stream().mapToInt(Integer::intValue).sum();
-            listener.say("%s disturbed by other load: measured again."
-                    .formatted(ReasonText.count(blocks, "block") + (blocks == 1 ? " was" : " were")));
-            measure(BlockOrder.of(Stage.DECISION, again, seed, freshBlocks()), variations, costs);
+            listener.say(ReasonText.count(blocks, "block")
+                    + (blocks == 1 ? " was disturbed by other load and is" : " were disturbed by other load and are")
+                    + " measured again.");
+            measure(BlockOrder.of(Stage.DECISION, again, seed, freshBlocks()), costs);
             seen = seen(routing);
             again = seen.disturbed(routing);
         }
@@ -209,12 +199,12 @@ public final class GateRun {
                 .count();
     }
 
-    private void sayWhatIsLeft(Routing routing, Map<Task, Double> variations, ForkCosts costs) {
+    private void sayWhatIsLeft(Routing routing, ForkCosts costs) {
         if (!routing.postponed().isEmpty()) {
             Seen seen = seen(routing);
             Set<Task> tasks =
                     routing.postponed().stream().map(seen.assembly()::task).collect(Collectors.toSet());
-            costs.missing(measured, tasks, variations, settings.policy().fewestPairs(1))
+            costs.missing(measured, tasks, settings.policy().fewestPairs(1))
                     .ifPresent(why -> listener.say(Announcement.unmeasured(routing, why)));
         }
     }
@@ -264,24 +254,23 @@ public final class GateRun {
         return Stream.concat(some.stream(), others.stream()).sorted().toList();
     }
 
-    private void measure(List<PlannedBlock> planned, Map<Task, Double> variations, ForkCosts costs)
-            throws IOException, InterruptedException {
+    private void measure(List<PlannedBlock> planned, ForkCosts costs) throws IOException, InterruptedException {
         if (planned.isEmpty()) {
             return;
         }
-        listener.begins(planned.getFirst().stage(), 2 * Block.PAIRS * planned.size(), costs.of(planned, variations));
+        listener.begins(planned.getFirst().stage(), 2 * Block.PAIRS * planned.size(), costs.of(planned, measured));
         for (PlannedBlock block : planned) {
             if (!failed.containsKey(block.task())) {
-                measure(block, variations.getOrDefault(block.task(), 0.0));
+                measure(block);
             }
             listener.measured(block.task(), block.order().size());
         }
     }
 
-    private void measure(PlannedBlock block, double variation) throws IOException, InterruptedException {
+    private void measure(PlannedBlock block) throws IOException, InterruptedException {
         List<GateFork> forks = folder.read(block);
         if (!block.isWhole(forks)) {
-            forks = runner.run(block, settings.iterations(variation));
+            forks = runner.run(block, settings.length(), measured.getOrDefault(block.task(), List.of()));
         }
         measured.computeIfAbsent(block.task(), _ -> new ArrayList<>()).add(forks);
         GateFork last = forks.getLast();

@@ -1,7 +1,6 @@
 package dev.lockstep.gate.run;
 
 import dev.lockstep.gate.decision.Policy;
-import dev.lockstep.harness.plan.Iterations;
 import dev.lockstep.harness.plan.JmhOptions;
 import java.time.Duration;
 import java.util.Map;
@@ -27,28 +26,7 @@ public record GateSettings(
         Optional<Duration> budget,
         Optional<Duration> forkLimit) {
 
-    /** Many short forks are more precise than few long ones in the same time, as long as they vary little. */
-    private static final Iterations SHORT = new Iterations(3, 200, 5, 200);
-
-    private static final double STEADY = 0.04;
-    private static final int LONGER = 2;
-
-    Iterations iterations() {
-        return jmh.applyTo(SHORT);
-    }
-
-    /**
-     * The iterations of a fork: twice as many for tasks with a high variation between short forks, unless the user set
-     * the number.
-     */
-    Iterations iterations(double variation) {
-        Iterations usual = iterations();
-        return variation > STEADY && jmh.iterations().isEmpty()
-                ? new Iterations(
-                        LONGER * usual.warmups(),
-                        usual.warmupMs(),
-                        LONGER * usual.measurements(),
-                        usual.measurementMs())
-                : usual;
+    ForkLength length() {
+        return new ForkLength(jmh);
     }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.lockstep.gate.decision.Policy;
+import dev.lockstep.harness.plan.Iterations;
 import dev.lockstep.harness.plan.JmhOptions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -39,12 +41,13 @@ class ForkCostsTest {
     }
 
     private static GateFork fork(Task task, Stage stage, String reason, double seconds) {
-        return new GateFork(stage, 1, 0, task, Arm.BASELINE, reason, seconds, Map.of(), Map.of(), "compiler", null);
+        return new GateFork(
+                stage, 1, 0, task, Arm.BASELINE, reason, seconds, Map.of(), Map.of(), null, "compiler", null);
     }
 
     private static int left(Map<Task, List<List<GateFork>>> measured, Predicate<Task> wanting) {
         return costs(Optional.of(Duration.ofSeconds(600)))
-                .pairsLeft(1, measured, wanting, Map.of())
+                .pairsLeft(1, measured, wanting)
                 .orElseThrow();
     }
 
@@ -79,25 +82,71 @@ class ForkCostsTest {
     void whatTheRestWouldTakeIsNamed() {
         ForkCosts costs = costs(Optional.of(Duration.ofSeconds(60)));
         Map<Task, List<List<GateFork>>> measured = Map.of(CHEAP, blocks(CHEAP, Stage.SCREEN, 2, 3 - RULER));
-        assertThat(costs.missing(measured, Set.of(CHEAP), Map.of(), 12))
+        assertThat(costs.missing(measured, Set.of(CHEAP), 12))
                 .contains(
                         "36 s of the budget are left, and the 12 pairs that decide a row take about 72 s; a --budget of"
                                 + " about 168s pays for all");
-        assertThat(costs(Optional.empty()).missing(measured, Set.of(CHEAP), Map.of(), 12))
-                .isEmpty();
+        assertThat(costs(Optional.empty()).missing(measured, Set.of(CHEAP), 12)).isEmpty();
     }
 
     @Test
     void singleShotsAreNotMeasuredForATime() {
         Task shots = Task.of("shots", Map.of()).in("ss");
         ForkCosts costs = ForkCosts.of(costs(Optional.empty()).settings(), List.of(shots));
-        assertThat(costs.fork(0)).isEqualTo(costs.fork(1)).isLessThan(Duration.ofSeconds(2));
+        assertThat(costs.fork()).hasMillis(1_250);
+        assertThat(costs(Optional.empty()).fork()).hasMillis(1_250 + 1_600);
     }
 
     @Test
     void withoutABudgetThereIsNoEnd() {
-        assertThat(costs(Optional.empty())
-                        .pairsLeft(1, Map.of(CHEAP, blocks(CHEAP, Stage.SCREEN, 2, 3)), _ -> true, Map.of()))
+        assertThat(costs(Optional.empty()).pairsLeft(1, Map.of(CHEAP, blocks(CHEAP, Stage.SCREEN, 2, 3)), _ -> true))
                 .isEmpty();
+    }
+
+    /** Forks that were steady from the first iteration on have 12 instead of 28 from then on, 0.8 s less. */
+    @Test
+    void shorterForksBuyMorePairs() {
+        int pairs = left(Map.of(GateForks.TASK, GateForks.screen(0, 2.4)), _ -> true);
+        assertThat(pairs).isCloseTo((int) ((600 - 8 * (2.4 + RULER)) / (1.6 + RULER) / 2), within(1));
+        int longer = left(Map.of(GateForks.TASK, GateForks.screen(20, 2.4)), _ -> true);
+        assertThat(longer).isCloseTo((int) ((600 - 8 * (2.4 + RULER)) / (4 + RULER) / 2), within(1));
+    }
+
+    /** What the forks of the second look took is known better than what those of the screen would take. */
+    @Test
+    void forksOfTheSameLengthArePreferred() {
+        List<List<GateFork>> blocks = new ArrayList<>(GateForks.screen(0, 2.4));
+        blocks.add(Collections.nCopies(
+                4,
+                GateForks.fork(
+                        Stage.SECOND_LOOK, new Iterations(1, 200, 12, 50), "avgt", 1.2, GateForks.scores(0, 1, 1))));
+        int spent = (int) (8 * (2.4 + RULER) + 4 * (1.2 + RULER));
+        assertThat(left(Map.of(GateForks.TASK, blocks), _ -> true))
+                .isCloseTo((int) ((600 - spent) / (1.2 + RULER) / 2), within(1));
+    }
+
+    @Test
+    void everyModeIsShorter() {
+        GateFork fork =
+                GateForks.twice(GateForks.fork(Stage.SCREEN, GateForks.USUAL, "avgt", 4.8, GateForks.scores(0, 1, 1)));
+        assertThat(left(Map.of(GateForks.TASK, List.of(Collections.nCopies(4, fork))), _ -> true))
+                .isCloseTo((int) ((600 - 4 * (4.8 + RULER)) / (3.2 + RULER) / 2), within(1));
+    }
+
+    @Test
+    void aStageIsEstimatedFromWhatWasMeasured() {
+        ForkCosts costs = costs(Optional.empty());
+        List<PlannedBlock> planned = BlockOrder.of(Stage.DECISION, Map.of(GateForks.TASK, 2, DEAR, 1), 1, 0);
+        assertThat(costs.of(planned, Map.of(GateForks.TASK, GateForks.screen(0, 2.4))))
+                .hasMillis((long) (8 * (1_600 + 350) + 4 * (900 + 350 + 1_600)));
+    }
+
+    @Test
+    void disturbedBlocksAreMeasuredAgainIfTheBudgetPaysForAllOfThem() {
+        Map<Task, List<List<GateFork>>> measured = Map.of(CHEAP, blocks(CHEAP, Stage.SCREEN, 2, 3 - RULER));
+        ForkCosts costs = costs(Optional.of(Duration.ofSeconds(24 + 13)));
+        assertThat(costs.pay(measured, Map.of(CHEAP, 1))).isTrue();
+        assertThat(costs.pay(measured, Map.of(CHEAP, 2))).isFalse();
+        assertThat(costs(Optional.empty()).pay(measured, Map.of(CHEAP, 99))).isTrue();
     }
 }

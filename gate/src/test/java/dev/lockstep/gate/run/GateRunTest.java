@@ -3,38 +3,29 @@ package dev.lockstep.gate.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lockstep.gate.decision.Policy;
 import dev.lockstep.gate.decision.Routing;
 import dev.lockstep.gate.decision.RowVerdict;
-import dev.lockstep.gate.decision.Tolerances;
 import dev.lockstep.gate.decision.Verdict;
 import dev.lockstep.harness.RefusedException;
 import dev.lockstep.harness.StoppedException;
-import dev.lockstep.harness.plan.JmhOptions;
 import dev.lockstep.harness.results.RowKey;
-import dev.lockstep.harness.run.ChildProcess;
 import dev.lockstep.harness.testing.FakeJar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GateRunTest {
-
-    /** The fewest pairs that can turn a row red. */
-    private static final Policy QUICK = new Policy(0.01, Tolerances.of(0.03), 4, 4, 4, 6, 6, 0.05, false);
 
     @TempDir
     private static Path home;
@@ -44,12 +35,19 @@ class GateRunTest {
     @TempDir
     private Path root;
 
-    private final List<String> said = new ArrayList<>();
     private final AtomicInteger rulers = new AtomicInteger();
+    private FakeGate gate;
+    private List<String> said;
 
     @BeforeAll
     static void build() throws Exception {
         plain = FakeJar.below(home);
+    }
+
+    @BeforeEach
+    void begin() {
+        gate = new FakeGate(plain, root);
+        said = gate.said();
     }
 
     @Test
@@ -149,43 +147,12 @@ class GateRunTest {
 
     @Test
     void aBudgetThatCannotTurnAnythingRedIsRefused() throws Exception {
-        GateRun run = new GateRun(
-                jars(Map.of(), Map.of()),
-                1,
-                new GateSettings(
-                        QUICK,
-                        Pattern.compile(""),
-                        Map.of(),
-                        JmhOptions.NONE,
-                        Set.of(),
-                        Optional.of(Duration.ofSeconds(5)),
-                        Optional.empty()),
-                new Said());
+        GateRun run = gate.run(
+                jars(Map.of(), Map.of()), "", Optional.of(Duration.ofSeconds(5)), (_, _) -> Map.of("loop", 2.0));
         assertThatThrownBy(run::run)
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("This gate cannot detect any regression: a budget of 1 fork cannot")
                 .hasMessageMatching(".*, so --budget is 5s and must be \\d\\ds or more\\.");
-    }
-
-    @Test
-    void whatElseRanMeanwhileStandsBesideTheRulers() throws Exception {
-        CpuTime[] time = {new CpuTime(0, 0)};
-        GateRun.Outcome outcome = run(jars(Map.of(), Map.of("percent", "-2")), "", new BlockRunner.Rulers() {
-                    @Override
-                    public Map<String, Double> measure(ChildProcess child, Path log) {
-                        return Map.of("loop", 2.0);
-                    }
-
-                    @Override
-                    public Optional<CpuTime> cpuTime() {
-                        time[0] = new CpuTime(time[0].all() + 1_000, time[0].own() + 500);
-                        return Optional.of(time[0]);
-                    }
-                })
-                .run();
-        assertThat(outcome.rows().getFirst().rulers()).containsOnlyKeys("loop", "other-load");
-        assertThat(outcome.rows().getFirst().rulers().get("other-load"))
-                .allSatisfy(block -> assertThat(block.baseline1()).isGreaterThan(1));
     }
 
     @Test
@@ -243,32 +210,14 @@ class GateRunTest {
     }
 
     private GateFolder jars(Map<String, String> baseline, Map<String, String> candidate) throws IOException {
-        GateFolder folder = new GateFolder(root.resolve("gate"));
-        Files.createDirectories(folder.forks());
-        for (Arm arm : Arm.values()) {
-            Files.createDirectories(folder.jar(arm).getParent());
-            FakeJar.copy(plain, folder.jar(arm), arm == Arm.BASELINE ? baseline : candidate);
-        }
-        return folder;
+        return gate.jars(baseline, candidate);
     }
 
     private GateRun run(GateFolder folder, String filter) {
-        return run(folder, filter, (_, _) -> {
+        return gate.run(folder, filter, Optional.empty(), (_, _) -> {
             rulers.incrementAndGet();
             return Map.of("loop", 2.0);
         });
-    }
-
-    private GateRun run(GateFolder folder, String filter, BlockRunner.Rulers beside) {
-        GateSettings settings = new GateSettings(
-                QUICK,
-                Pattern.compile(filter),
-                Map.of(),
-                JmhOptions.NONE,
-                Set.of(),
-                Optional.empty(),
-                Optional.of(Duration.ofMinutes(1)));
-        return new GateRun(folder, 1, settings, new Said(), beside);
     }
 
     private static void stopAfter(GateFolder folder, GateRun run, int forks) {
@@ -293,22 +242,5 @@ class GateRunTest {
             }
         }
         return contents;
-    }
-
-    private final class Said implements GateListener {
-        @Override
-        public void begins(Stage stage, int forks, Duration estimate) {
-            said.add(stage + " " + forks);
-        }
-
-        @Override
-        public void measured(Task task, int forks) {
-            // only the messages matter here
-        }
-
-        @Override
-        public void say(String line) {
-            said.add(line);
-        }
     }
 }

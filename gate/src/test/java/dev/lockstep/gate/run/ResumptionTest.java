@@ -90,7 +90,7 @@ class ResumptionTest {
         Task task = Task.of("a.B.m", Map.of());
         new GateFolder(folder)
                 .write(new GateFork(
-                        Stage.SCREEN, 1, 0, task, Arm.BASELINE, null, 1, Map.of(), Map.of(), "compiler", null));
+                        Stage.SCREEN, 1, 0, task, Arm.BASELINE, null, 1, Map.of(), Map.of(), null, "compiler", null));
     }
 
     private void assertRefused(GatePlan wanted, Path folder, String words) {

@@ -141,7 +141,9 @@ class StrangersJarTest {
         }
         BlockRunner runner = new BlockRunner(
                 gate, JmhOptions.NONE, Optional.empty(), new ChildProcess(), (_, _) -> Map.of("loop", 1.0));
-        GateFork fork = runner.run(new PlannedBlock(Stage.SCREEN, 1, task, List.of(Arm.BASELINE)), WARM)
+        ForkLength quick =
+                new ForkLength(JmhOptions.parseForGate(List.of("-wi", "2", "-w", "10ms", "-i", "3", "-r", "10ms")));
+        GateFork fork = runner.run(new PlannedBlock(Stage.SCREEN, 1, task, List.of(Arm.BASELINE)), quick, List.of())
                 .getFirst();
         assertThat(fork.reason()).isNull();
         assertThat(fork.jmh()).hasSize(1);

@@ -23,6 +23,9 @@ public record JmhResult(
         JmhMetric primary,
         Map<String, JmhMetric> secondary) {
 
+    /** The label of the condition that says how a fork was warmed up. */
+    public static final String WARM_UP = "warm-up";
+
     private static final List<String> FIELDS =
             List.of("jmhVersion", "jdkVersion", "vmName", "vmVersion", "measurementBatchSize", "opsPerInvocation");
     private static final List<String> LABELS =
@@ -79,7 +82,7 @@ public record JmhResult(
                 conditions.put(LABELS.get(i), node.path(FIELDS.get(i)).asText());
             }
         }
-        conditions.put("warm-up", warmUp(node));
+        conditions.put(WARM_UP, warmUp(node));
         return conditions;
     }
 
