@@ -22,9 +22,9 @@ record GateWorkflow(
         Side baseline, Side candidate, Jars jars, GateSettings settings, String tolerance, Terminal terminal) {
 
     private static final List<String> NOTES = List.of(
-            "A fork is a JVM; its score is the median of its iterations. Forks of both sides alternate, in blocks of"
-                    + " four in random order. Change is the median of the differences within blocks; Base and New are"
-                    + " the level of all forks and differ by Change.",
+            ForkScores.SCORE,
+            "Forks of both sides alternate, in blocks of four in random order. Change is the median of the differences"
+                    + " within blocks; Base and New are the level of all forks and differ by Change.",
             "p: one-sided, by aligned ranks within blocks; adjusted by Holm over the rows decided. ~: no change, or one"
                     + " within the tolerance.");
 
@@ -64,6 +64,7 @@ record GateWorkflow(
                 outcome.decision(),
                 facts,
                 NOTES,
-                ForkScores.paired(outcome.rows(), settings.policy().tolerances()));
+                ForkScores.paired(
+                        outcome.rows(), outcome.decision(), settings.policy().tolerances()));
     }
 }

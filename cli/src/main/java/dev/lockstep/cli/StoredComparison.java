@@ -30,8 +30,8 @@ record StoredComparison(
     private static final List<String> NOTES = List.of(
             "Weaker than gate: these results were measured at different times, and a change of the machine in between"
                     + " cannot be distinguished from a change of the code.",
-            "A fork is a JVM; its score is the median of its iterations. Base and New: the medians of the forks'"
-                    + " scores, or their geometric means beside Welch's test.",
+            ForkScores.SCORE,
+            "Base and New: the medians of the forks' scores, or their geometric means beside Welch's test.",
             "p: one-sided, on forks, never on iterations, by ranks if there are enough forks, else Welch's test on"
                     + " logarithms; adjusted by Holm. ~: no change, or one within the tolerance.");
 
@@ -78,7 +78,11 @@ record StoredComparison(
             facts.put("Across", crossed(rows));
         }
         format.publish(
-                new GateReport(warned(decision, matching), facts, NOTES, ForkScores.stored(rows, policy.tolerances())),
+                new GateReport(
+                        warned(decision, matching),
+                        facts,
+                        NOTES,
+                        ForkScores.stored(rows, decision, policy.tolerances())),
                 format.out(),
                 ink);
         StoredGate.nothingJudged(rows, policy).ifPresent(why -> {

@@ -32,14 +32,14 @@ class CompareCommandTest {
     final Console console = new Console(home);
 
     @Test
-    void fewSlowIterationsAreAWarningAndNoVerdict() throws IOException {
+    void fewSlowIterationsAreARegressionOfTheTail() throws IOException {
         String slow = forks(FORKS).replaceAll(", [\\d.]+\\]", ", 600]");
         assertThat(compare(result("a.B.gc", forks(FORKS)), result("a.B.gc", slow)))
-                .isZero();
+                .isOne();
         assertThat(words())
-                .contains("SAME: no regression in 1 row")
-                .contains(
-                        "! a.B.gc (avgt, 1 thread): the mean of the iterations changed from 100 ns/op to 200 ns/op (+");
+                .contains("REGRESSED: 1 of 1 row slower than tolerated", "REGRESSED, worse in its tail")
+                .containsPattern("100 ns/op \\| +200 ns/op \\| +tail \\+99.8 %")
+                .contains("tail: the row was decided by the mean of a fork's iterations");
     }
 
     /** If every row is invalid, nothing was judged. */

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 /**
  * The score of a fork, {@link ForkStatistic#QUIET} of the counted iterations. NaN if not measured.
  *
+ * @param tail {@link ForkStatistic#TAIL} of the counted iterations as a multiple of the score, above 1 if it is slower
  * @param rulerNs median of the transfer rulers before and after the retained iterations, ns one way
  * @param retained number of counted iterations
  * @param iterations number of all iterations
@@ -18,6 +19,7 @@ import java.util.stream.IntStream;
  */
 public record ForkScore(
         double score,
+        double tail,
         double rulerNs,
         double allocBytes,
         double cpuNs,
@@ -89,8 +91,13 @@ public record ForkScore(
     private static ForkScore of(ForkIterations measured, int[] retained) {
         double[] before = pick(measured.metric(BEFORE), retained);
         double[] after = pick(measured.metric(AFTER), retained);
+        Better better = better(measured);
+        double[] scores = pick(measured.scores(), retained);
+        double quiet = ForkStatistic.QUIET.of(scores, better);
+        double[] times = better.times(ForkStatistic.TAIL.of(scores, better), quiet);
         return new ForkScore(
-                ForkStatistic.QUIET.of(pick(measured.scores(), retained), better(measured)),
+                quiet,
+                times[0] / times[1],
                 Samples.median(DoubleStream.concat(Arrays.stream(before), Arrays.stream(after))
                         .toArray()),
                 Samples.mean(pick(measured.metric("alloc"), retained)),

@@ -17,6 +17,7 @@ import java.util.function.ToDoubleFunction;
  *
  * @param score median over forks, in {@code unit}
  * @param interval of that median
+ * @param tail median over forks of the mean of a fork's iterations as a multiple of its score; 1 if all take as long
  * @param unit {@code ns/cycle} for a time per operation (one operation is one cycle), else JMH's own
  * @param iterations number of counted iterations, over all counted forks
  * @param steady whether any fork was steady; otherwise the figures are those of all forks, and the row is not ranked
@@ -33,6 +34,7 @@ public record Row(
         String mode,
         double score,
         MedianInterval interval,
+        double tail,
         String unit,
         int iterations,
         boolean steady,
@@ -62,6 +64,7 @@ public record Row(
                 forks.isEmpty() ? "" : forks.getFirst().mode(),
                 median(counted, ForkScore::score),
                 MedianInterval.of(values(counted, ForkScore::score)),
+                median(counted, ForkScore::tail),
                 unit.equals("ns/op") ? TIME : unit,
                 (int) total(counted, ForkScore::retained),
                 !valid.isEmpty() || counted.isEmpty(),
@@ -100,6 +103,7 @@ public record Row(
                 mode,
                 score,
                 interval,
+                tail,
                 unit,
                 iterations,
                 steady,

@@ -21,6 +21,8 @@ public enum Rule {
     UNSTEADY("unsteady", Unsteady::of),
     /** Something else used the machine. */
     NOISY_NEIGHBOUR("noisy-neighbour", NoisyNeighbour::of),
+    /** A few iterations took much longer than the score says. */
+    TAIL("tail", LongTail::of),
     /** Timing takes too much of the measured time. */
     OVERHEAD("overhead", Overhead::of),
     /** Threads ran but were not sampled. */

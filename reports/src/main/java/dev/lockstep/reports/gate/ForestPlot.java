@@ -59,7 +59,7 @@ record ForestPlot(
     private static Line line(RowVerdict row, double tolerance, int top, ChangeAxis axis, ShortNames names) {
         double from = axis.at(1 / (1 + tolerance) - 1);
         return new Line(
-                names.of(row.id()),
+                GateFigures.name(row, names),
                 GateFigures.of(row.verdict()),
                 top + 14,
                 top + 28,

@@ -17,14 +17,16 @@ final class GateCsv {
 
     private static final List<String> COLUMNS =
             List.of(("benchmark,metric,mode,threads,parameters,unit,better,baseline,candidate,change,ci_low,ci_high,"
-                            + "p_adjusted,pairs,variation,outlier_share,visible,other_load,verdict,reason")
+                            + "p_adjusted,pairs,variation,outlier_share,visible,other_load,verdict,reason,statistic,"
+                            + "replaced_blocks")
                     .split(","));
     private static final int OF_THE_ID = 5;
+    private static final int VERDICT = COLUMNS.indexOf("verdict");
 
     private GateCsv() {}
 
     static String of(GateReport report) {
-        Stream<List<String>> rows = report.decision().rows().stream().map(row -> line(row, report.otherLoad(row.id())));
+        Stream<List<String>> rows = report.decision().rows().stream().map(row -> line(row, report));
         Stream<List<String>> added = report.decision().added().stream().map(id -> line(id, "ADDED"));
         Stream<List<String>> removed = report.decision().removed().stream().map(id -> line(id, "REMOVED"));
         return Stream.of(Stream.of(COLUMNS), rows, added, removed)
@@ -33,7 +35,7 @@ final class GateCsv {
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 
-    private static List<String> line(RowVerdict row, double otherLoad) {
+    private static List<String> line(RowVerdict row, GateReport report) {
         List<String> cells = new ArrayList<>(id(row.id()));
         cells.addAll(List.of(text(row.unit()), better(row)));
         Stream.of(row.baseline(), row.candidate(), row.change(), row.low(), row.high(), row.adjustedP())
@@ -44,9 +46,11 @@ final class GateCsv {
                 NumberText.exact(row.variation()),
                 NumberText.exact(row.outlierShare()),
                 NumberText.exact(row.visible()),
-                NumberText.exact(otherLoad),
+                NumberText.exact(report.otherLoad(row.id())),
                 row.verdict().name(),
-                text(row.reason())));
+                text(row.reason()),
+                GateFigures.of(row.statistic()),
+                Integer.toString(report.replaced(row.id()))));
         return cells;
     }
 
@@ -62,8 +66,9 @@ final class GateCsv {
 
     private static List<String> line(RowKey id, String verdict) {
         List<String> cells = new ArrayList<>(id(id));
-        cells.addAll(Collections.nCopies(COLUMNS.size() - OF_THE_ID - 2, ""));
-        cells.addAll(List.of(verdict, ""));
+        cells.addAll(Collections.nCopies(VERDICT - OF_THE_ID, ""));
+        cells.add(verdict);
+        cells.addAll(Collections.nCopies(COLUMNS.size() - VERDICT - 1, ""));
         return cells;
     }
 

@@ -3,6 +3,7 @@ package dev.lockstep.reports.gate;
 import dev.lockstep.gate.decision.RowVerdict;
 import dev.lockstep.gate.decision.Verdict;
 import dev.lockstep.harness.PrintableText;
+import dev.lockstep.harness.results.ForkStatistic;
 import dev.lockstep.harness.results.ScoreText;
 import dev.lockstep.reports.table.NumberText;
 import java.util.Locale;
@@ -18,6 +19,20 @@ final class GateFigures {
         return verdict.name().toLowerCase(Locale.ROOT);
     }
 
+    static String of(ForkStatistic statistic) {
+        return statistic.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether something else than the score of a row's forks decided, or stands for it. */
+    static boolean unusual(RowVerdict row) {
+        return row.statistic() != ForkStatistic.score(row.id());
+    }
+
+    /** The name of a row in a plot, with its statistic if that is not the score. */
+    static String name(RowVerdict row, ShortNames names) {
+        return names.of(row.id()) + (unusual(row) ? " · " + row.statistic().label() : "");
+    }
+
     static boolean needsReason(Verdict verdict) {
         return switch (verdict) {
             case REGRESSED, FAILED, INVALID, INCONCLUSIVE, UNJUDGED -> true;
@@ -25,10 +40,14 @@ final class GateFigures {
         };
     }
 
-    /** The change. A row that is not suspect may still look changed: the change is shown then, too. */
+    /**
+     * The change, with its statistic if that is not the score. A row that is not suspect may still look changed: the
+     * change is shown then, too.
+     */
     static String change(RowVerdict row, double tolerance) {
         boolean looksTheSame = row.verdict() == Verdict.UNSUSPECTED && !(Math.abs(row.change()) > tolerance);
-        return row.verdict() == Verdict.SAME || looksTheSame ? NO_CHANGE : percent(row.change());
+        String change = row.verdict() == Verdict.SAME || looksTheSame ? NO_CHANGE : percent(row.change());
+        return unusual(row) ? row.statistic().label() + " " + change : change;
     }
 
     /** The visible change, without a sign; it is always for the worse. */
@@ -55,6 +74,11 @@ final class GateFigures {
 
     static String plain(double share) {
         return Double.isNaN(share) ? NumberText.NONE : String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+
+    /** A number of CPUs, without the unit. */
+    static String cpus(double number) {
+        return Double.isNaN(number) ? NumberText.NONE : String.format(Locale.ROOT, "%.2f", number);
     }
 
     static String p(double p) {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.gate.decision.RowVerdict;
 import dev.lockstep.harness.results.RowKey;
@@ -14,7 +16,7 @@ import java.util.List;
 /** All data, machine-readable. A figure that is not available is null. */
 final class GateJson {
 
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
@@ -57,6 +59,7 @@ final class GateJson {
         node.put("reason", row.reason());
         node.put("unit", row.unit());
         node.put("lowerIsBetter", row.lowerIsBetter());
+        node.put("statistic", GateFigures.of(row.statistic()));
         put(node, "baseline", row.baseline());
         put(node, "candidate", row.candidate());
         put(node, "change", row.change());
@@ -69,15 +72,22 @@ final class GateJson {
         put(node, "visible", row.visible());
         if (forks != null) {
             put(node, "tolerance", forks.tolerance());
-            put(node.putArray("baselineForks"), forks.baseline());
-            put(node.putArray("candidateForks"), forks.candidate());
+            put(node, forks.kept());
             ObjectNode rulers = node.putObject("rulers");
-            forks.rulers().forEach((name, arms) -> {
-                ObjectNode ruler = rulers.putObject(name);
-                put(ruler.putArray("baselineForks"), arms.baseline());
-                put(ruler.putArray("candidateForks"), arms.candidate());
-            });
+            forks.rulers().forEach((name, arms) -> put(rulers.putObject(name), arms));
+            ArrayNode replaced = node.putArray("replaced");
+            forks.replaced().forEach(block -> put(replaced.addObject(), block));
         }
+    }
+
+    private static void put(ObjectNode node, GateReport.Measured forks) {
+        put(node, forks.scores());
+        put(node.putObject("otherLoad"), forks.otherLoad());
+    }
+
+    private static void put(ObjectNode node, GateReport.Arms arms) {
+        put(node.putArray("baselineForks"), arms.baseline());
+        put(node.putArray("candidateForks"), arms.candidate());
     }
 
     private static void put(ArrayNode array, List<RowKey> ids) {
@@ -103,7 +113,7 @@ final class GateJson {
 
     private static void put(ArrayNode array, double[] values) {
         for (double value : values) {
-            array.add(value);
+            array.add(Double.isFinite(value) ? DoubleNode.valueOf(value) : NullNode.getInstance());
         }
     }
 }

@@ -15,7 +15,8 @@ record GatePage(
         HtmlTable table,
         Lines remarks,
         ForestPlot forest,
-        List<ForkPlot> forks) {
+        List<ForkPlot> forks,
+        HtmlTable replaced) {
 
     record Lines(List<String> items) {
 
@@ -38,6 +39,7 @@ record GatePage(
                         report.decision().rows().stream()
                                 .filter(row -> report.forks().containsKey(row.id()))
                                 .map(row -> ForkPlot.of(row, report.forks().get(row.id()), names))
-                                .toList()));
+                                .toList(),
+                        report.withReplaced().isEmpty() ? null : HtmlTable.of(ReplacedTable.of(report))));
     }
 }

@@ -1,7 +1,6 @@
 package dev.lockstep.reports.gate;
 
 import dev.lockstep.gate.decision.Decision;
-import dev.lockstep.gate.decision.PairedRow;
 import dev.lockstep.gate.decision.RowVerdict;
 import dev.lockstep.gate.decision.Verdict;
 import dev.lockstep.harness.PrintableText;
@@ -10,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -49,14 +49,36 @@ public record GateReport(Decision decision, Map<String, String> facts, List<Stri
     }
 
     /**
-     * A row's forks, one score each.
+     * A row's forks.
      *
      * @param tolerance the largest accepted change, as a share
-     * @param rulers by name, the ruler times beside the forks of the baseline and of the candidate
+     * @param kept those that count
+     * @param rulers by name, the ruler times beside the forks
+     * @param replaced disturbed blocks that were measured again and do not count
      */
-    public record Forks(double tolerance, double[] baseline, double[] candidate, Map<String, Arms> rulers) {}
+    public record Forks(double tolerance, Measured kept, Map<String, Arms> rulers, List<Measured> replaced) {
 
-    public record Arms(double[] baseline, double[] candidate) {}
+        /** The number of CPUs that everything else used during each fork of an arm, as far as it is known. */
+        double[] otherLoad(Function<Arms, double[]> side) {
+            return Stream.concat(Stream.of(kept), replaced.stream())
+                    .flatMapToDouble(measured -> DoubleStream.of(side.apply(measured.otherLoad())))
+                    .filter(Double::isFinite)
+                    .toArray();
+        }
+    }
+
+    /**
+     * Some forks, one number each.
+     *
+     * @param scores by the statistic of the row's verdict, in its unit
+     * @param otherLoad the number of CPUs that everything else used; NaN if it is not known
+     */
+    public record Measured(Arms scores, Arms otherLoad) {}
+
+    public record Arms(double[] baseline, double[] candidate) {
+
+        static final Arms NONE = new Arms(new double[0], new double[0]);
+    }
 
     /** One sentence with the overall verdict. */
     String headline() {
@@ -91,16 +113,25 @@ public record GateReport(Decision decision, Map<String, String> facts, List<Stri
 
     /** The mean number of CPUs that everything else used during a row's forks; NaN if it was not measured. */
     double otherLoad(RowKey id) {
-        Arms cpus = forks.containsKey(id) ? forks.get(id).rulers().get(PairedRow.OTHER_LOAD) : null;
-        return cpus == null
-                ? Double.NaN
-                : DoubleStream.concat(DoubleStream.of(cpus.baseline()), DoubleStream.of(cpus.candidate()))
-                        .map(ruler -> ruler - 1)
-                        .average()
-                        .orElse(Double.NaN);
+        return Stream.ofNullable(forks.get(id))
+                .flatMapToDouble(row -> DoubleStream.concat(
+                        DoubleStream.of(row.otherLoad(Arms::baseline)),
+                        DoubleStream.of(row.otherLoad(Arms::candidate))))
+                .average()
+                .orElse(Double.NaN);
     }
 
-    /** Remarks for the table: verdicts that need a reason, and rows that only one side has. */
+    /** The number of disturbed blocks of a row that were measured again. */
+    int replaced(RowKey id) {
+        return forks.containsKey(id) ? forks.get(id).replaced().size() : 0;
+    }
+
+    /** The rows with blocks that were measured again. */
+    List<RowVerdict> withReplaced() {
+        return decision.rows().stream().filter(row -> replaced(row.id()) > 0).toList();
+    }
+
+    /** Remarks for the table: verdicts that need a reason, blocks measured again, and rows that only one side has. */
     List<String> remarks(ShortNames names) {
         Map<String, List<RowVerdict>> alike = decision.rows().stream()
                 .filter(row -> GateFigures.needsReason(row.verdict()))
@@ -108,7 +139,21 @@ public record GateReport(Decision decision, Map<String, String> facts, List<Stri
                         row -> row.verdict() + ", " + row.reason(), LinkedHashMap::new, Collectors.toList()));
         Stream<String> reasons = alike.entrySet().stream().flatMap(reason -> remarks(reason, names));
         Stream<String> added = decision.added().stream().map(id -> "added, not compared: " + id);
-        return Stream.concat(reasons, added).toList();
+        return Stream.of(reasons, replaced(names), added)
+                .flatMap(remarks -> remarks)
+                .toList();
+    }
+
+    private Stream<String> replaced(ShortNames names) {
+        List<RowVerdict> rows = withReplaced();
+        int all = rows.stream().mapToInt(row -> replaced(row.id())).sum();
+        String which = rows.stream()
+                .map(row -> replaced(row.id()) + " of " + names.of(row.id()))
+                .collect(Collectors.joining(", "));
+        return all == 0
+                ? Stream.of()
+                : Stream.of("%s measured again: %s"
+                        .formatted(all == 1 ? "1 disturbed block was" : all + " disturbed blocks were", which));
     }
 
     /**

@@ -117,9 +117,10 @@ final class JUnitXml {
         if (!"system-out".equals(element)) {
             xml.writeAttribute("message", words);
         }
-        xml.writeCharacters("%s; %s against %s, interval of the change %s%s"
+        xml.writeCharacters("%s; %s: %s against %s, interval of the change %s%s"
                 .formatted(
                         words,
+                        row.statistic().label(),
                         GateFigures.baseline(row),
                         GateFigures.candidate(row),
                         GateFigures.interval(row),

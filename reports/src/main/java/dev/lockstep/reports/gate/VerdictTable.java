@@ -2,6 +2,7 @@ package dev.lockstep.reports.gate;
 
 import dev.lockstep.gate.decision.RowVerdict;
 import dev.lockstep.gate.decision.Verdict;
+import dev.lockstep.harness.results.ForkStatistic;
 import dev.lockstep.reports.table.Table;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,8 +21,9 @@ final class VerdictTable {
 
     static Table of(GateReport report) {
         ShortNames names = report.names();
-        Stream<String> beside = Stream.concat(report.notes().stream(), Stream.of(VISIBLE));
-        List<String> notes = Stream.concat(Stream.of(names.leftOut()), beside)
+        List<String> notes = Stream.of(
+                        Stream.of(names.leftOut()), report.notes().stream(), unusual(report), Stream.of(VISIBLE))
+                .flatMap(lines -> lines)
                 .filter(note -> !note.isEmpty())
                 .toList();
         return new Table(
@@ -32,6 +34,27 @@ final class VerdictTable {
                         .map(row -> line(row, report, names))
                         .toList(),
                 notes);
+    }
+
+    /** The statistics that some rows show instead of the score. */
+    private static Stream<String> unusual(GateReport report) {
+        return report.decision().rows().stream()
+                .filter(GateFigures::unusual)
+                .map(RowVerdict::statistic)
+                .distinct()
+                .sorted()
+                .map(VerdictTable::definition);
+    }
+
+    private static String definition(ForkStatistic statistic) {
+        return switch (statistic) {
+            case QUIET -> "quiet moments: a quarter of a fork's iterations were at least as good.";
+            case MEDIAN ->
+                "median: other load makes the row faster, so the median of its iterations is a fork's score.";
+            case TAIL ->
+                "tail: the row was decided by the mean of a fork's iterations, which a few slow ones move and the quiet"
+                        + " moments do not; Base, New, Change and interval are those of the mean.";
+        };
     }
 
     private static Table.Line line(RowVerdict row, GateReport report, ShortNames names) {

@@ -33,7 +33,7 @@ public final class CsvFiles {
     private static final String RESULTS =
             "benchmark,implementation,threads,segment,layout,stamp,storage,affinity,wait,read,workload,"
                     + "mode,score,ci_low,ci_high,unit,forks,iterations,alloc_bytes_per_op,ruler_ns,times_ruler,"
-                    + "order,hint,cpu_ns_per_op";
+                    + "order,hint,cpu_ns_per_op,tail";
 
     private static final String RACES =
             KEY + ",rounds,scores,left_after,times_pick,may_be_fastest,pick,faster_by_at_most";
@@ -109,7 +109,7 @@ public final class CsvFiles {
                                 NumberText.exact(row.rulerNs()),
                                 NumberText.exact(row.timesRuler())),
                         all.subList(all.size() - LAST.size(), all.size()),
-                        List.of(NumberText.exact(row.cpuNsPerOp())))
+                        List.of(NumberText.exact(row.cpuNsPerOp()), NumberText.exact(row.tail())))
                 .flatMap(List::stream)
                 .toList();
     }

@@ -110,7 +110,7 @@ final class HtmlPageWriter {
         return Part.of(Stream.concat(
                         model.answerTable().stream().map(table -> block(table, "")),
                         model.verdicts().stream()
-                                .map(verdict -> block(ResultTables.ranking(verdict), Charts.name(model, verdict))))
+                                .map(verdict -> block(ResultTables.details(verdict), Charts.name(model, verdict))))
                 .toList());
     }
 

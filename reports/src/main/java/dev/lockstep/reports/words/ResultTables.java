@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The scores as tables. */
@@ -44,6 +45,24 @@ public final class ResultTables {
                         verdict.tellsCpuTime()
                                 ? List.of("CPU ns: CPU time of the whole process per cycle.")
                                 : List.of()));
+    }
+
+    /** With the tail of each row. */
+    public static Table details(Ranking verdict) {
+        Table ranking = ranking(verdict);
+        return new Table(
+                ranking.title(),
+                with(true, ranking.headers(), "Tail"),
+                ranking.textColumns(),
+                IntStream.range(0, ranking.lines().size())
+                        .mapToObj(i -> new Line(
+                                ranking.lines().get(i).kind(),
+                                with(
+                                        true,
+                                        ranking.lines().get(i).cells(),
+                                        NumberText.times(verdict.rows().get(i).tail()))))
+                        .toList(),
+                ranking.notes());
     }
 
     /** Only the columns about time. */

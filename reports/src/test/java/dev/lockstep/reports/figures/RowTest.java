@@ -17,15 +17,26 @@ class RowTest {
     private static final double[] STEADY = {40, 40, 40};
 
     @Test
-    void isTheMedianOverForksOfTheirMedians() {
+    void isTheMedianOverForksOfTheirScores() {
         Row row = Row.of(key("padded"), List.of(fork(80, 90, 100), fork(100, 110, 120), fork(200, 200, 200)));
-        assertThat(row.score()).isEqualTo(110);
-        assertThat(row.interval()).isEqualTo(new MedianInterval(90, 200, 0.75, 3));
+        assertThat(row.score()).isEqualTo(105);
+        assertThat(row.interval()).isEqualTo(new MedianInterval(85, 200, 0.75, 3));
         assertThat(row.unit()).isEqualTo("ns/cycle");
         assertThat(row.iterations()).isEqualTo(9);
         assertThat(row.allocBytesPerOp()).isZero();
         assertThat(row.rulerNs()).isNaN();
         assertThat(row.warnings()).isEmpty();
+    }
+
+    @Test
+    void theTailIsTheMeanOfTheIterationsRelativeToTheScore() {
+        ForkIterations tailed = fork(100, 100, 100, 100, 200);
+        assertThat(Row.of(key("padded"), List.of(fork(100, 100), tailed, tailed))
+                        .tail())
+                .isEqualTo(1.2);
+        ForkIterations rates = new ForkIterations("thrpt", "ops/s", new double[] {10, 10, 10, 10, 0}, Map.of());
+        assertThat(Row.of(key("padded"), List.of(rates)).tail()).isEqualTo(1.25);
+        assertThat(Row.of(key("padded"), List.of()).tail()).isNaN();
     }
 
     @Test
@@ -41,7 +52,7 @@ class RowTest {
     @Test
     void leavesOutIterationsBeforeTheForkIsSteady() {
         Row row = Row.of(key("padded"), List.of(fork(400, 100, 101, 99, 100), fork(100, 100, 100, 100, 100)));
-        assertThat(row.score()).isEqualTo(100);
+        assertThat(row.score()).isEqualTo((99.75 + 100) / 2);
         assertThat(row.iterations()).isEqualTo(9);
         assertThat(row.warnings()).containsExactly(RowWarning.ITERATIONS_LEFT_OUT);
     }
@@ -62,7 +73,7 @@ class RowTest {
     void keepsEverythingWhereNoForkWasSteadyAndSaysSo() {
         ForkIterations cold = with(fork(100, 200), "steady", 0, 0);
         Row row = Row.of(key("padded"), List.of(cold, cold));
-        assertThat(row.score()).isEqualTo(150);
+        assertThat(row.score()).isEqualTo(125);
         assertThat(row.iterations()).isEqualTo(4);
         assertThat(row.steady()).isFalse();
         assertThat(row.warnings()).containsExactly(RowWarning.UNSTEADY);

@@ -80,6 +80,17 @@ class RuleTest {
     }
 
     @Test
+    void tail() {
+        Row stalls = Row.of(STAMPED, List.of(Rows.fork(100, 101, 100, 100, 340, 100)));
+        Row even = Row.of(LOCK, List.of(Rows.fork(100, 110, 105, 120, 115, 100)));
+        Finding finding = only(Rule.TAIL, facts(2, List.of(), even, stalls));
+        assertThat(finding.about()).containsExactly(STAMPED);
+        assertThat(finding.summary()).contains("is up to 1.40 times the score");
+        none(Rule.TAIL, facts(2, List.of(), even));
+        none(Rule.TAIL, facts(2, List.of(), Row.of(LOCK, List.of(Rows.fork(900, 700, 500, 200, 100)))));
+    }
+
+    @Test
     void imbalance() {
         Profile uneven = new Profiles(LOCK).computing(0.06).computing(0.95).made();
         Profile even = new Profiles(STAMPED).computing(0.90).computing(0.95).made();

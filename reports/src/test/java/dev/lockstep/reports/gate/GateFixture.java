@@ -3,9 +3,11 @@ package dev.lockstep.reports.gate;
 import dev.lockstep.gate.decision.Decision;
 import dev.lockstep.gate.decision.RowVerdict;
 import dev.lockstep.gate.decision.Verdict;
+import dev.lockstep.harness.results.ForkStatistic;
 import dev.lockstep.harness.results.RowKey;
 import dev.lockstep.reports.gate.GateReport.Arms;
 import dev.lockstep.reports.gate.GateReport.Forks;
+import dev.lockstep.reports.gate.GateReport.Measured;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,8 @@ final class GateFixture {
         RowKey other = RowKey.of("org.a.b.Map.put", "ss", 1, Map.of("wait", "no"));
         RowKey alloc = faster.secondary("gc.alloc.rate.norm");
         RowKey quiet = RowKey.of("org.a.b.Set.has", "avgt", 2, Map.of("wait", "no"));
+        RowKey stalls = RowKey.of("org.a.b.Set.add", "avgt", 2, Map.of("wait", "no"));
+        RowKey contended = RowKey.of("org.a.b.Set.put", "avgt", 8, Map.of("wait", "no"));
         RowKey died = RowKey.of("org.a.b.Tree.put", "", 0, Map.of("wait", "no"));
         List<RowVerdict> rows = List.of(
                 row(slower, Verdict.REGRESSED, "ns/op", 84.25, 0.1234, 0.09, 0.15, 0.000012, 12, "worse, 50 %: a, b"),
@@ -35,6 +39,30 @@ final class GateFixture {
                 row(noisy, Verdict.INCONCLUSIVE, "ns/op", 1e7, 0.02, -0.3, Double.POSITIVE_INFINITY, 0.4, 6, "too few"),
                 row(other, Verdict.INVALID, "ns/op", NONE, NONE, NONE, NONE, NONE, 0, "unit ns/op against B/op"),
                 row(quiet, Verdict.UNSUSPECTED, "ns/op", 0.5, -0.004, NONE, NONE, NONE, 4, "nothing"),
+                row(
+                        stalls,
+                        Verdict.REGRESSED,
+                        ForkStatistic.TAIL,
+                        "ns/op",
+                        2.5,
+                        0.31,
+                        0.2,
+                        0.45,
+                        0.0004,
+                        12,
+                        "worse in its tail"),
+                row(
+                        contended,
+                        Verdict.UNSUSPECTED,
+                        ForkStatistic.MEDIAN,
+                        "ns/op",
+                        7250,
+                        -0.004,
+                        NONE,
+                        NONE,
+                        NONE,
+                        4,
+                        "nothing"),
                 row(
                         died,
                         Verdict.FAILED,
@@ -59,12 +87,33 @@ final class GateFixture {
                         List.of("5.0 % of the forks are outliers")),
                 facts,
                 List.of("How it was measured."),
-                Map.of(slower, forks(84.25, 1.1234), quiet, forks(0.5, 0.996)));
+                Map.of(
+                        slower,
+                        forks(84.25, 1.1234, block(84.25 * 1.05, 0.1), block(84.25 * 1.2, Double.NaN)),
+                        quiet,
+                        forks(0.5, 0.996),
+                        stalls,
+                        forks(2.5, 1.31, block(2.5, 1.25))));
     }
 
     private static RowVerdict row(
             RowKey id,
             Verdict verdict,
+            String unit,
+            double baseline,
+            double change,
+            double low,
+            double high,
+            double p,
+            int pairs,
+            String reason) {
+        return row(id, verdict, ForkStatistic.score(id), unit, baseline, change, low, high, p, pairs, reason);
+    }
+
+    private static RowVerdict row(
+            RowKey id,
+            Verdict verdict,
+            ForkStatistic statistic,
             String unit,
             double baseline,
             double change,
@@ -79,6 +128,7 @@ final class GateFixture {
                 verdict,
                 unit,
                 lower,
+                statistic,
                 baseline,
                 baseline * (1 + change),
                 change,
@@ -101,7 +151,7 @@ final class GateFixture {
     }
 
     /** One fork of the candidate is an outlier. */
-    private static Forks forks(double baseline, double times) {
+    private static Forks forks(double baseline, double times, Measured... replaced) {
         double[] was = DoubleStream.of(0.99, 1, 1.01, 1.02, 0.98, 1)
                 .map(x -> baseline * x)
                 .toArray();
@@ -110,8 +160,18 @@ final class GateFixture {
                 .toArray();
         Arms loop = new Arms(new double[] {2, 2.01, 2.02}, new double[] {2.01, 2.04, 1.99});
         Arms pingPong = new Arms(new double[] {120, 122, 125}, new double[] {121, 128, 119});
-        Arms others = new Arms(new double[] {1.5, 2, 2.5}, new double[] {2, 2, 2});
+        Arms others = new Arms(new double[] {0.5, 1, 1.5, 1, 0.5, NONE}, new double[] {1, 1, 1, 1, 1, 1});
         return new Forks(
-                0.03, was, is, new TreeMap<>(Map.of("loop", loop, "other-load", others, "ping-pong", pingPong)));
+                0.03,
+                new Measured(new Arms(was, is), others),
+                new TreeMap<>(Map.of("loop", loop, "ping-pong", pingPong)),
+                List.of(replaced));
+    }
+
+    /** A disturbed block; one fork of the candidate had this load. */
+    private static Measured block(double score, double load) {
+        return new Measured(
+                new Arms(new double[] {score, score * 1.01}, new double[] {score * 1.1, score * 1.12}),
+                new Arms(new double[] {0.02, 0.61}, new double[] {load, 0.03}));
     }
 }

@@ -69,7 +69,7 @@ class GateGoldenTest {
                         .parse(new InputSource(new StringReader(xml)))
                         .getElementsByTagName("failure")
                         .getLength())
-                .isEqualTo(1);
+                .isEqualTo(2);
     }
 
     @Test

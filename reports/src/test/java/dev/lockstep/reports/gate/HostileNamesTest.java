@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.gate.decision.Decision;
 import dev.lockstep.gate.decision.RowVerdict;
 import dev.lockstep.gate.decision.Verdict;
+import dev.lockstep.harness.results.ForkStatistic;
 import dev.lockstep.harness.results.RowKey;
 import dev.lockstep.reports.table.AnsiStyle;
 import java.io.StringReader;
@@ -27,6 +28,8 @@ class HostileNamesTest {
     private static GateReport report() {
         RowKey row = RowKey.of("=cmd|' /C calc'!A0", HOSTILE, 1, Map.of("sep", HOSTILE, "=1+1", "@x"));
         RowKey plain = RowKey.of("a.B", "avgt", 1, Map.of());
+        GateReport.Measured forks = new GateReport.Measured(
+                new GateReport.Arms(new double[] {1, 2}, new double[] {3, 4}), GateReport.Arms.NONE);
         return new GateReport(
                 new Decision(
                         Verdict.REGRESSED,
@@ -36,12 +39,27 @@ class HostileNamesTest {
                         List.of(HOSTILE)),
                 Map.of("Baseline", HOSTILE),
                 List.of(),
-                Map.of(row, new GateReport.Forks(0.03, new double[] {1, 2}, new double[] {3, 4}, Map.of())));
+                Map.of(row, new GateReport.Forks(0.03, forks, Map.of(), List.of(forks))));
     }
 
     private static RowVerdict verdict(RowKey row, String unit, String reason) {
         return new RowVerdict(
-                row, Verdict.REGRESSED, unit, true, 1, 2, 1, 0.5, 1.5, 0.001, 5, 0.01, 0, Double.NaN, reason);
+                row,
+                Verdict.REGRESSED,
+                unit,
+                true,
+                ForkStatistic.TAIL,
+                1,
+                2,
+                1,
+                0.5,
+                1.5,
+                0.001,
+                5,
+                0.01,
+                0,
+                Double.NaN,
+                reason);
     }
 
     @ParameterizedTest
@@ -70,7 +88,7 @@ class HostileNamesTest {
     void noCellOfCsvIsAFormula() throws Exception {
         String csv = Format.CSV.of(report(), AnsiStyle.FILE);
         List<CSVRecord> lines = CSVFormat.RFC4180.parse(new StringReader(csv)).getRecords();
-        assertThat(lines).hasSize(5).allMatch(line -> line.size() == 20);
+        assertThat(lines).hasSize(5).allMatch(line -> line.size() == 22);
         assertThat(lines.get(1).get(0)).isEqualTo("'=cmd|' /C calc'!A0");
         assertThat(lines.get(1).get(4)).startsWith("'=1+1=@x");
         assertThat(lines.stream().flatMap(CSVRecord::stream)).noneMatch(cell -> cell.matches("(?s)[=+@-](?!\\d).*"));
