@@ -43,19 +43,6 @@ public final class Screening {
 
     private Screening() {}
 
-    /** The variation of each row with a valid screen. */
-    public static Map<RowKey, Double> variations(List<PairedRow> rows) {
-        return sound(rows)
-                .collect(Collectors.toMap(
-                        PairedRow::id,
-                        row -> Arms.of(
-                                        row,
-                                        row.screen(),
-                                        TestedStatistics.of(row).score())
-                                .spread()
-                                .variation()));
-    }
-
     /**
      * Which rows get {@link Policy#secondLookPairs} more before the routing: all that do not look clearly better, and
      * those in which an outlier may hide that they are worse, the most suspect first; with a budget as many as a

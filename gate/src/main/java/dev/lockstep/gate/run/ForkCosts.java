@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -67,15 +68,19 @@ record ForkCosts(GateSettings settings, double timed) {
                 (int) (left(measured) / mostExpensive(measured, eligible) * rowsOfATask / FORKS_OF_A_PAIR));
     }
 
-    /** Whether the budget pays for this many more blocks of each task. */
-    boolean pay(Map<Task, List<List<GateFork>>> measured, Map<Task, Integer> blocks) {
-        double needed = blocks.entrySet().stream()
-                .mapToDouble(each -> FORKS_OF_A_PAIR
-                        * Block.PAIRS
-                        * each.getValue()
-                        * mostExpensive(measured, each.getKey()::equals))
-                .sum();
-        return settings.budget().isEmpty() || needed <= left(measured);
+    /** As many of these further blocks of each task as the budget pays for. */
+    Map<Task, Integer> affordable(Map<Task, List<List<GateFork>>> measured, Map<Task, Integer> blocks) {
+        double left = settings.budget().isEmpty() ? Double.POSITIVE_INFINITY : left(measured);
+        Map<Task, Integer> affordable = new TreeMap<>();
+        for (Map.Entry<Task, Integer> each : new TreeMap<>(blocks).entrySet()) {
+            double block = FORKS_OF_A_PAIR * Block.PAIRS * mostExpensive(measured, each.getKey()::equals);
+            int number = (int) Math.min(each.getValue(), left / block);
+            if (number > 0) {
+                affordable.put(each.getKey(), number);
+                left -= number * block;
+            }
+        }
+        return affordable;
     }
 
     /** Why some tasks got no pairs, with the budget that would pay for enough pairs to decide each row. */

@@ -13,8 +13,8 @@ import java.util.function.ToDoubleFunction;
  */
 record ForkLength(JmhOptions options) {
 
-    private static final Iterations SCREEN = new Iterations(1, 200, 28, 50);
-    private static final long MEASURED_MS = 1_400;
+    private static final Iterations SCREEN = new Iterations(2, 200, 20, 50);
+    private static final long MEASURED_MS = 1_000;
 
     /** The number of steady iterations that a fork needs. */
     private static final int STEADY = 12;

@@ -165,30 +165,31 @@ public final class GateRun {
             measure(planned, costs);
             planned.forEach(block -> fresh.merge(block.task(), 1, Integer::sum));
             Routing before = routing;
-            Seen now = replaced(before, costs);
+            Seen now = seen(before);
             pairs = costs.pairsLeft(now.rowsOfATask(), measured, task -> now.wants(task, before));
             routing = Screening.goOn(now.rows(), before, settings.policy(), pairs);
             Announcement.of(before, routing).forEach(listener::say);
             planned = missing(routing, now, fresh);
         }
+        replaceDisturbed(routing, costs);
         sayWhatIsLeft(routing, costs);
         return routing;
     }
 
-    /** Measures fresh blocks again that other load has disturbed. */
-    private Seen replaced(Routing routing, ForkCosts costs) throws IOException, InterruptedException {
-        Seen seen = seen(routing);
-        Map<Task, Integer> again = seen.disturbed(routing);
-        while (!again.isEmpty() && costs.pay(measured, again)) {
+    /**
+     * Measures fresh blocks again that other load has disturbed, in the time that is left: as simulations show, more
+     * pairs tell more than undisturbed ones.
+     */
+    private void replaceDisturbed(Routing routing, ForkCosts costs) throws IOException, InterruptedException {
+        Map<Task, Integer> again = costs.affordable(measured, seen(routing).disturbed(routing));
+        while (!again.isEmpty()) {
             int blocks = again.values().stream().mapToInt(Integer::intValue).sum();
             listener.say(ReasonText.count(blocks, "block")
                     + (blocks == 1 ? " was disturbed by other load and is" : " were disturbed by other load and are")
                     + " measured again.");
             measure(BlockOrder.of(Stage.DECISION, again, seed, freshBlocks()), costs);
-            seen = seen(routing);
-            again = seen.disturbed(routing);
+            again = costs.affordable(measured, seen(routing).disturbed(routing));
         }
-        return seen;
     }
 
     /** The number of blocks of the decision measured so far, which continues their numbering. */
