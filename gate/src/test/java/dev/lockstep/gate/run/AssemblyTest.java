@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class AssemblyTest {
 
-    private static final Iterations LONGER = new Iterations(2, 200, 56, 50);
+    private static final Iterations LONGER = new Iterations(4, 200, 40, 50);
 
     @Test
     void forksThatTheGateWarmsUpLongerCanBeCompared() {
@@ -24,7 +24,7 @@ class AssemblyTest {
     @Test
     void singleShotsThatAreWarmedUpLongerCannotBeCompared() {
         assertThat(mismatches(GateForks.TASK.in("ss"), GateForks.USUAL, LONGER, GateForks.USUAL, LONGER))
-                .containsExactly("warm-up 1 x  against 2 x ");
+                .containsExactly("warm-up 2 x  against 4 x ");
     }
 
     /** The differences after two blocks, each with these iterations in the baseline and in the candidate. */

@@ -147,6 +147,6 @@ class DisturbedBlocksTest {
         run(new Load(_ -> false));
         assertThat(folder.readAll())
                 .allSatisfy(fork ->
-                        assertThat(fork.times().measurements()).isEqualTo(fork.stage() == Stage.SCREEN ? 28 : 12));
+                        assertThat(fork.times().measurements()).isEqualTo(fork.stage() == Stage.SCREEN ? 20 : 12));
     }
 }

@@ -94,7 +94,7 @@ class ForkCostsTest {
         Task shots = Task.of("shots", Map.of()).in("ss");
         ForkCosts costs = ForkCosts.of(costs(Optional.empty()).settings(), List.of(shots));
         assertThat(costs.fork()).hasMillis(1_250);
-        assertThat(costs(Optional.empty()).fork()).hasMillis(1_250 + 1_600);
+        assertThat(costs(Optional.empty()).fork()).hasMillis(1_250 + 1_400);
     }
 
     @Test
@@ -103,13 +103,13 @@ class ForkCostsTest {
                 .isEmpty();
     }
 
-    /** Forks that were steady from the first iteration on have 12 instead of 28 from then on, 0.8 s less. */
+    /** Forks that were steady from the first iteration on have 12 instead of 20 from then on, 0.4 s less. */
     @Test
     void shorterForksBuyMorePairs() {
         int pairs = left(Map.of(GateForks.TASK, GateForks.screen(0, 2.4)), _ -> true);
-        assertThat(pairs).isCloseTo((int) ((600 - 8 * (2.4 + RULER)) / (1.6 + RULER) / 2), within(1));
-        int longer = left(Map.of(GateForks.TASK, GateForks.screen(20, 2.4)), _ -> true);
-        assertThat(longer).isCloseTo((int) ((600 - 8 * (2.4 + RULER)) / (4 + RULER) / 2), within(1));
+        assertThat(pairs).isCloseTo((int) ((600 - 8 * (2.4 + RULER)) / (2.0 + RULER) / 2), within(1));
+        int longer = left(Map.of(GateForks.TASK, GateForks.screen(9, 2.4)), _ -> true);
+        assertThat(longer).isCloseTo((int) ((600 - 8 * (2.4 + RULER)) / (3.8 + RULER) / 2), within(1));
     }
 
     /** What the forks of the second look took is known better than what those of the screen would take. */
@@ -119,7 +119,7 @@ class ForkCostsTest {
         blocks.add(Collections.nCopies(
                 4,
                 GateForks.fork(
-                        Stage.SECOND_LOOK, new Iterations(1, 200, 12, 50), "avgt", 1.2, GateForks.scores(0, 1, 1))));
+                        Stage.SECOND_LOOK, new Iterations(2, 200, 12, 50), "avgt", 1.2, GateForks.scores(0, 1, 1))));
         int spent = (int) (8 * (2.4 + RULER) + 4 * (1.2 + RULER));
         assertThat(left(Map.of(GateForks.TASK, blocks), _ -> true))
                 .isCloseTo((int) ((600 - spent) / (1.2 + RULER) / 2), within(1));
@@ -130,7 +130,7 @@ class ForkCostsTest {
         GateFork fork =
                 GateForks.twice(GateForks.fork(Stage.SCREEN, GateForks.USUAL, "avgt", 4.8, GateForks.scores(0, 1, 1)));
         assertThat(left(Map.of(GateForks.TASK, List.of(Collections.nCopies(4, fork))), _ -> true))
-                .isCloseTo((int) ((600 - 4 * (4.8 + RULER)) / (3.2 + RULER) / 2), within(1));
+                .isCloseTo((int) ((600 - 4 * (4.8 + RULER)) / (4.0 + RULER) / 2), within(1));
     }
 
     @Test
@@ -138,15 +138,18 @@ class ForkCostsTest {
         ForkCosts costs = costs(Optional.empty());
         List<PlannedBlock> planned = BlockOrder.of(Stage.DECISION, Map.of(GateForks.TASK, 2, DEAR, 1), 1, 0);
         assertThat(costs.of(planned, Map.of(GateForks.TASK, GateForks.screen(0, 2.4))))
-                .hasMillis((long) (8 * (1_600 + 350) + 4 * (900 + 350 + 1_600)));
+                .hasMillis((long) (8 * (2_000 + 350) + 4 * (900 + 350 + 1_400)));
     }
 
     @Test
-    void disturbedBlocksAreMeasuredAgainIfTheBudgetPaysForAllOfThem() {
+    void asManyBlocksAreMeasuredAgainAsTheBudgetPaysFor() {
         Map<Task, List<List<GateFork>>> measured = Map.of(CHEAP, blocks(CHEAP, Stage.SCREEN, 2, 3 - RULER));
         ForkCosts costs = costs(Optional.of(Duration.ofSeconds(24 + 13)));
-        assertThat(costs.pay(measured, Map.of(CHEAP, 1))).isTrue();
-        assertThat(costs.pay(measured, Map.of(CHEAP, 2))).isFalse();
-        assertThat(costs(Optional.empty()).pay(measured, Map.of(CHEAP, 99))).isTrue();
+        assertThat(costs.affordable(measured, Map.of(CHEAP, 1))).isEqualTo(Map.of(CHEAP, 1));
+        assertThat(costs.affordable(measured, Map.of(CHEAP, 5))).isEqualTo(Map.of(CHEAP, 1));
+        assertThat(costs(Optional.empty()).affordable(measured, Map.of(CHEAP, 99)))
+                .isEqualTo(Map.of(CHEAP, 99));
+        assertThat(costs(Optional.of(Duration.ofSeconds(25))).affordable(measured, Map.of(CHEAP, 1)))
+                .isEmpty();
     }
 }

@@ -20,17 +20,17 @@ class ForkLengthTest {
     @Test
     void manyShortIterationsInTheTimeOfAFork() {
         assertThat(LENGTH.usual()).isEqualTo(USUAL);
-        assertThat(LENGTH.usual().total()).hasMillis(1_600);
+        assertThat(LENGTH.usual().total()).hasMillis(1_400);
     }
 
     @Test
     void theUserSetsTheLength() {
         assertThat(with("-i", "3").of(Stage.DECISION, screen(9, 1.0)))
                 .isEqualTo(with("-i", "3").usual())
-                .isEqualTo(new Iterations(1, 200, 3, 50));
-        assertThat(with("-r", "1s").usual()).isEqualTo(new Iterations(1, 200, 5, 1_000));
-        assertThat(with("-r", "100ms").of(Stage.DECISION, screen(0, 2.4))).isEqualTo(new Iterations(1, 200, 14, 100));
-        assertThat(with("-wi", "4").of(Stage.DECISION, screen(20, 2.4))).isEqualTo(new Iterations(4, 200, 56, 50));
+                .isEqualTo(new Iterations(2, 200, 3, 50));
+        assertThat(with("-r", "1s").usual()).isEqualTo(new Iterations(2, 200, 5, 1_000));
+        assertThat(with("-r", "100ms").of(Stage.DECISION, screen(0, 2.4))).isEqualTo(new Iterations(2, 200, 10, 100));
+        assertThat(with("-wi", "4").of(Stage.DECISION, screen(12, 2.4))).isEqualTo(new Iterations(4, 200, 40, 50));
     }
 
     @Test
@@ -43,18 +43,18 @@ class ForkLengthTest {
     void whatIsSteadyEarlyIsMeasuredShorter() {
         assertThat(LENGTH.of(Stage.SECOND_LOOK, screen(0, 2.4)).measurements()).isEqualTo(12);
         assertThat(LENGTH.of(Stage.DECISION, screen(5, 2.4)).measurements()).isEqualTo(17);
-        assertThat(LENGTH.of(Stage.DECISION, screen(16, 2.4))).isEqualTo(USUAL);
+        assertThat(LENGTH.of(Stage.DECISION, screen(8, 2.4))).isEqualTo(USUAL);
     }
 
     @Test
     void whatIsSteadyLateIsMeasuredTwiceAsLong() {
-        assertThat(LENGTH.of(Stage.DECISION, screen(17, 2.4))).isEqualTo(new Iterations(2, 200, 56, 50));
+        assertThat(LENGTH.of(Stage.DECISION, screen(9, 2.4))).isEqualTo(new Iterations(4, 200, 40, 50));
     }
 
     /** A few forks that take longer than the others may do so by chance. */
     @Test
     void threeQuartersOfTheForksAreWhatCounts() {
-        assertThat(LENGTH.steadyAfter(0, 0, 0, 0, 0, 0, 0, 28).measurements()).isEqualTo(12);
+        assertThat(LENGTH.steadyAfter(0, 0, 0, 0, 0, 0, 0, 20).measurements()).isEqualTo(12);
         assertThat(LENGTH.steadyAfter(0, 0, 0, 0, 4, 4, 4, 4).measurements()).isEqualTo(16);
     }
 
@@ -76,29 +76,29 @@ class ForkLengthTest {
 
     @Test
     void slowOperationsAreMeasuredLessOften() {
-        assertThat(LENGTH.of(Stage.SCREEN, first("avgt", 6.5, 200e6))).isEqualTo(new Iterations(1, 200, 7, 200));
+        assertThat(LENGTH.of(Stage.SCREEN, first("avgt", 6.5, 100e6))).isEqualTo(new Iterations(2, 200, 10, 100));
         assertThat(LENGTH.of(Stage.DECISION, first("avgt", 80, 3e9))).isEqualTo(LENGTH.fewest());
-        assertThat(LENGTH.fewest()).isEqualTo(new Iterations(1, 200, 5, 280));
+        assertThat(LENGTH.fewest()).isEqualTo(new Iterations(2, 200, 5, 200));
     }
 
     /** JMH gives the rate of both threads together. */
     @Test
     void slowOperationsHaveLowRates() {
-        assertThat(LENGTH.of(Stage.SCREEN, first("thrpt", 6.5, 10))).isEqualTo(new Iterations(1, 200, 7, 200));
+        assertThat(LENGTH.of(Stage.SCREEN, first("thrpt", 6.5, 20))).isEqualTo(new Iterations(2, 200, 10, 100));
         assertThat(LENGTH.of(Stage.SCREEN, first("thrpt", 2.4, 1e6))).isEqualTo(USUAL);
     }
 
     /** An operation may count as many, and iterations may be set up; forks that only start slowly are no reason. */
     @Test
     void forksThatTakeMuchLongerHaveFewerIterations() {
-        assertThat(LENGTH.of(Stage.SCREEN, first("avgt", 2.3 + 28 * 0.35, 100)))
-                .isEqualTo(new Iterations(1, 200, 5, 280));
-        assertThat(LENGTH.of(Stage.SCREEN, first("avgt", 2.3 + 5, 100))).isEqualTo(USUAL);
+        assertThat(LENGTH.of(Stage.SCREEN, first("avgt", 2.3 + 20 * 0.35, 100)))
+                .isEqualTo(new Iterations(2, 200, 5, 200));
+        assertThat(LENGTH.of(Stage.SCREEN, first("avgt", 2.3 + 4, 100))).isEqualTo(USUAL);
     }
 
     @Test
     void aForkOfTwoModesTakesTwiceTheTime() {
-        GateFork once = fork(Stage.SCREEN, USUAL, "avgt", 2.3 + 28 * 0.35, 100);
+        GateFork once = fork(Stage.SCREEN, USUAL, "avgt", 2.3 + 20 * 0.35, 100);
         assertThat(LENGTH.of(Stage.SCREEN, List.of(List.of(GateForks.twice(once)))))
                 .isEqualTo(USUAL);
     }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 final class GateForks {
 
     static final Task TASK = Task.of("a.B.m", Map.of());
-    static final Iterations USUAL = new Iterations(1, 200, 28, 50);
+    static final Iterations USUAL = new Iterations(2, 200, 20, 50);
 
     private GateForks() {}
 
