@@ -2,11 +2,14 @@ package dev.lockstep.gate.decision;
 
 import dev.lockstep.harness.results.ForkStatistic;
 import dev.lockstep.harness.results.RowKey;
+import dev.lockstep.harness.results.ScoreText;
 import dev.lockstep.stats.AlignedRanks;
 import dev.lockstep.stats.TwoModes;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -45,7 +48,7 @@ public final class PairedGate {
                                 .flatMap(ids -> ids)
                                 .toList())
                         .toList())
-                .withWarnings(warnings(rows, decision));
+                .withWarnings(gate.warnings(rows, decision));
     }
 
     /**
@@ -58,27 +61,57 @@ public final class PairedGate {
         return row.between(middle / half, middle * half);
     }
 
-    private static List<String> warnings(List<PairedRow> rows, Decision decision) {
+    private List<String> warnings(List<PairedRow> rows, Decision decision) {
         Stream<String> load = OtherLoad.of(rows).flatMap(cpus -> cpus.warning(decision.rows())).stream();
         return Stream.concat(load, rows.stream().flatMap(row -> modes(row).stream()))
                 .toList();
     }
 
-    private static Optional<String> modes(PairedRow row) {
+    /** What the row's forks themselves make hard to see. */
+    private Optional<String> modes(PairedRow row) {
         if (problem(row).isPresent()) {
             return Optional.empty();
         }
-        List<Block> blocks = row.kept().toList();
-        Arms arms = Arms.of(row, blocks, TestedStatistics.of(row).score());
+        Arms arms = Arms.of(row, row.kept().toList(), TestedStatistics.of(row).score());
         return TwoModes.of(arms.baseline(), arms.candidate())
                 .filter(modes -> modes.high() - modes.low() > MODES_APART)
-                .map(modes -> "%s: its forks have two modes, %s apart (%d and %d forks, both arms in each); each fork"
-                                .formatted(
-                                        row.id(),
-                                        ReasonText.share(Math.expm1(modes.high() - modes.low())),
-                                        modes.lower(),
-                                        modes.upper())
-                        + " is in one of them by chance, which cannot be distinguished from a change between them");
+                .map(modes -> modes(row, modes))
+                .or(() -> varies(row, arms));
+    }
+
+    private static String modes(PairedRow row, TwoModes modes) {
+        return "%s: its forks have two modes, %s apart (%d forks at about %s and %d at about %s, both arms in each); each fork"
+                        .formatted(
+                                row.id(),
+                                ReasonText.share(Math.expm1(modes.high() - modes.low())),
+                                modes.lower(),
+                                score(row, modes.low()),
+                                modes.upper(),
+                                score(row, modes.high()))
+                + " is in one of them by chance, which cannot be distinguished from a change between them";
+    }
+
+    private Optional<String> varies(PairedRow row, Arms arms) {
+        double visible = new Power(arms.spread(), policy.tolerances().of(row.id()), policy.alpha())
+                .visible(Screening.MOST_PAIRS, Power.WANTED);
+        DoubleSummaryStatistics all = DoubleStream.concat(
+                        Arrays.stream(arms.baseline()), Arrays.stream(arms.candidate()))
+                .summaryStatistics();
+        return visible > Screening.VAGUE
+                ? Optional.of(("%s: its forks vary by %s, from %s to %s; %d pairs would show only %s or more, so it is"
+                                + " measured after the other rows")
+                        .formatted(
+                                row.id(),
+                                ReasonText.share(arms.spread().variation()),
+                                score(row, all.getMin()),
+                                score(row, all.getMax()),
+                                Screening.MOST_PAIRS,
+                                ReasonText.share(visible)))
+                : Optional.empty();
+    }
+
+    private static String score(PairedRow row, double ln) {
+        return ScoreText.of(Math.exp(ln), row.unit(), Math.exp(ln));
     }
 
     /** Why a row cannot be judged, independent of its scores. */

@@ -1,10 +1,7 @@
 package dev.lockstep.gate.decision;
 
-import dev.lockstep.harness.results.ForkStatistic;
 import dev.lockstep.harness.results.RowKey;
-import dev.lockstep.stats.AlignedRanks;
 import dev.lockstep.stats.PooledVariation;
-import dev.lockstep.stats.Spread;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -39,7 +36,7 @@ public final class Screening {
      * A row of which even the most pairs could not show this change waits until all others have ended: its pairs would
      * be wasted.
      */
-    private static final double VAGUE = 0.2;
+    static final double VAGUE = 0.2;
 
     private Screening() {}
 
@@ -55,7 +52,7 @@ public final class Screening {
         List<Suspect> screened = screened(rows, policy);
         int each = policy.secondLookPairs();
         Stream<Suspect> doubtful = screened.stream()
-                .filter(suspect -> suspect.looksWorse(suspect.row.screen(), -0.5) || suspect.disturbed())
+                .filter(suspect -> suspect.looksWorse(suspect.row().screen(), -0.5) || suspect.disturbed())
                 .limit(affordable(pairs, 2, each, policy));
         Stream<Suspect> others =
                 pairs.isEmpty() ? Stream.empty() : screened.stream().limit(affordable(pairs, 4, each, policy));
@@ -81,7 +78,7 @@ public final class Screening {
      */
     public static Routing route(List<PairedRow> rows, Policy policy, OptionalInt pairs) {
         List<Suspect> suspects = screened(rows, policy).stream()
-                .filter(suspect -> suspect.looksWorse(suspect.row.screen(), 1))
+                .filter(suspect -> suspect.looksWorse(suspect.row().screen(), 1))
                 .toList();
         return routing(List.of(), suspects, policy, pairs);
     }
@@ -101,7 +98,8 @@ public final class Screening {
                 .collect(Collectors.partitioningBy(
                         suspect -> measured.contains(suspect.id().task())));
         Stream<Route> more = begun.get(true).stream()
-                .map(suspect -> suspect.route(policy.interimPairs(), suspect.row.screen(), true));
+                .map(suspect ->
+                        suspect.route(policy.interimPairs(), suspect.row().screen(), true));
         return new Routing(
                 Stream.concat(routes.stream(), more).toList(),
                 begun.get(false).stream().map(Suspect::id).toList());
@@ -123,7 +121,7 @@ public final class Screening {
         for (Route route : routing.routes()) {
             Suspect suspect = suspects.get(route.id());
             Route next = route;
-            if (suspect != null && route.goesOn() && !suspect.row.decision().isEmpty()) {
+            if (suspect != null && route.goesOn() && !suspect.row().decision().isEmpty()) {
                 int planned = pairs.isEmpty() ? suspect.wanted(routing.family()) : MOST_PAIRS;
                 next = suspect.next(route, planned, left);
             }
@@ -145,7 +143,7 @@ public final class Screening {
     private static List<Suspect> screened(List<PairedRow> rows, Policy policy) {
         List<Suspect> screened = sound(rows).map(row -> Suspect.of(row, policy)).toList();
         PooledVariation scores = pooled(screened, Suspect::score);
-        PooledVariation tails = pooled(screened, suspect -> suspect.aspects.getLast());
+        PooledVariation tails = pooled(screened, suspect -> suspect.aspects().getLast());
         return screened.stream()
                 .map(each -> each.among(scores, tails))
                 .sorted(Comparator.comparing(Suspect::isVague)
@@ -158,7 +156,7 @@ public final class Screening {
     private static PooledVariation pooled(List<Suspect> rows, Function<Suspect, Aspect> aspect) {
         return PooledVariation.of(
                 rows.stream()
-                        .mapToDouble(row -> aspect.apply(row).spread.variation())
+                        .mapToDouble(row -> aspect.apply(row).spread().variation())
                         .toArray(),
                 rows.stream().mapToInt(Suspect::forks).toArray());
     }
@@ -172,156 +170,5 @@ public final class Screening {
     /** The estimate, for the worse, above which a row is suspect. */
     static double threshold(double tolerance) {
         return tolerance < TIGHT_BELOW ? SUSPECT_IF_TIGHT : SUSPECT;
-    }
-
-    /**
-     * One tested statistic of a row.
-     *
-     * @param weight the statistic's part of the row's level
-     * @param spread of the forks in the screen
-     */
-    private record Aspect(PairedRow row, Policy policy, ForkStatistic statistic, double weight, Spread spread) {
-
-        static Aspect of(PairedRow row, Policy policy, TestedStatistics tested, ForkStatistic statistic) {
-            Spread spread = Arms.of(row, row.screen(), statistic).spread();
-            return new Aspect(row, policy, statistic, tested.weight(statistic), spread);
-        }
-
-        Aspect among(PooledVariation all) {
-            double variation =
-                    all.of(spread.variation(), AlignedRanks.BLOCK * row.screen().size());
-            return new Aspect(row, policy, statistic, weight, new Spread(variation, spread.outlierShare()));
-        }
-
-        /**
-         * Whether the blocks look worse by more than {@code times} the threshold of suspicion. A tail always varies
-         * more, so that it is suspect only beyond the tolerance.
-         */
-        boolean looksWorse(List<Block> blocks, double times) {
-            return statistic == ForkStatistic.TAIL
-                    ? size(blocks) > tolerance()
-                    : size(blocks) > times * threshold(tolerance());
-        }
-
-        /** The change that the screen shows, in standard errors. */
-        double errors() {
-            int pairs = Block.PAIRS * row.screen().size();
-            return size(row.screen()) / Math.max(power(1).error(pairs), Double.MIN_NORMAL);
-        }
-
-        int wanted(int family) {
-            double effect = Math.max(policy.wantedEffect(), tolerance() + Policy.LEAST_EXCESS);
-            return power(family).pairs(effect, policy.fewestPairs(family), policy.mostPairs());
-        }
-
-        /** The change for the worse, or in either direction if improvements are decided too. */
-        private double size(List<Block> blocks) {
-            double worse = row.lowerIsBetter() ? change(blocks) : -change(blocks);
-            return policy.improvements() ? Math.abs(worse) : worse;
-        }
-
-        double change(List<Block> blocks) {
-            return Math.expm1(Arms.of(row, blocks, statistic).undisturbed(blocks));
-        }
-
-        private double tolerance() {
-            return policy.tolerances().of(row.id());
-        }
-
-        Power power(int family) {
-            return new Power(spread, tolerance(), policy.alpha() * weight / family);
-        }
-    }
-
-    /**
-     * A row with its screen.
-     *
-     * @param aspects the row's tested statistics, the score first; with one statistic, it is also the last
-     * @param errors the change that the screen shows, in standard errors: that of the tail only if it is suspect
-     * @param isVague whether the row varies so much that even the most pairs could show only a large change
-     */
-    private record Suspect(PairedRow row, Policy policy, List<Aspect> aspects, double errors, boolean isVague) {
-
-        static Suspect of(PairedRow row, Policy policy) {
-            TestedStatistics tested = TestedStatistics.of(row);
-            return of(
-                    row,
-                    policy,
-                    tested.all().stream()
-                            .map(statistic -> Aspect.of(row, policy, tested, statistic))
-                            .toList());
-        }
-
-        private static Suspect of(PairedRow row, Policy policy, List<Aspect> aspects) {
-            Aspect score = aspects.getFirst();
-            return new Suspect(
-                    row,
-                    policy,
-                    aspects,
-                    aspects.stream()
-                            .filter(each -> each == score || each.looksWorse(row.screen(), 1))
-                            .mapToDouble(Aspect::errors)
-                            .max()
-                            .orElseThrow(),
-                    score.power(1).visible(MOST_PAIRS, Power.WANTED) > VAGUE);
-        }
-
-        RowKey id() {
-            return row.id();
-        }
-
-        Aspect score() {
-            return aspects.getFirst();
-        }
-
-        int forks() {
-            return AlignedRanks.BLOCK * row.screen().size();
-        }
-
-        Suspect among(PooledVariation scores, PooledVariation tails) {
-            return of(
-                    row,
-                    policy,
-                    aspects.stream()
-                            .map(each -> each.among(each == score() ? scores : tails))
-                            .toList());
-        }
-
-        /** Whether any statistic of the blocks looks worse by more than {@code times} its threshold of suspicion. */
-        boolean looksWorse(List<Block> blocks, double times) {
-            return aspects.stream().anyMatch(each -> each.looksWorse(blocks, times));
-        }
-
-        boolean disturbed() {
-            return score().spread.outlierShare() > 0;
-        }
-
-        int wanted(int family) {
-            return aspects.stream()
-                    .filter(each -> each == score() || each.looksWorse(row.screen(), 1))
-                    .mapToInt(each -> each.wanted(family))
-                    .max()
-                    .orElseThrow();
-        }
-
-        Route route(int pairs, List<Block> seen, boolean goesOn) {
-            return new Route(id(), pairs, score().change(seen), goesOn);
-        }
-
-        /**
-         * The route after a look at its fresh pairs.
-         *
-         * @param planned the final number of pairs
-         * @param left the number of pairs that the budget still pays for
-         */
-        Route next(Route route, int planned, int left) {
-            if (route.pairs() >= planned) {
-                return route;
-            }
-            boolean still = looksWorse(row.decision(), 1);
-            int most = Math.min(planned - route.pairs(), Math.min(policy.interimPairs(), left));
-            int more = still ? most / Block.PAIRS * Block.PAIRS : 0;
-            return route(route.pairs() + more, row.decision(), still);
-        }
     }
 }

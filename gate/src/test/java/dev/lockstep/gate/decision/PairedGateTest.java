@@ -182,8 +182,18 @@ class PairedGateTest {
                 new Block(44, 46, 73, 71));
         assertThat(decide(row(id("a"), false, modes, List.of())).warnings().getFirst())
                 .startsWith("a (avgt, 1 thread): its forks have two modes, 6")
-                .contains("% apart (8 and 8 forks, both arms in each)");
+                .contains("% apart (8 forks at about 44.7 ns/op and 8 at about 71.7 ns/op, both arms in each)");
         assertThat(decide(measured("a", 1.6), measured("b", 1)).warnings()).isEmpty();
+    }
+
+    @Test
+    void aRowThatVariesTooMuchSaysSo() {
+        assertThat(decide(row(id("a"), true, blocks(16, 1, 0.6, 4), List.of())).warnings())
+                .singleElement()
+                .asString()
+                .matches(
+                        "a \\(avgt, 1 thread\\): its forks vary by [4-8]\\d\\.\\d %, from .* to .*; 64 pairs would show"
+                                + " only .* or more, so it is measured after the other rows");
     }
 
     @Test
