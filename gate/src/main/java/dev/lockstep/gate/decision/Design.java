@@ -4,7 +4,6 @@ import dev.lockstep.stats.Spread;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.DoubleFunction;
 import java.util.stream.DoubleStream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
@@ -57,11 +56,11 @@ public final class Design {
     /**
      * What a run of this many rows can expect, for forks with low, usual and high variation.
      *
-     * @param forks the number of forks that the budget pays for, as a function of their variation
+     * @param forks the number of forks that the budget pays for; empty without a budget
      */
-    public static List<Prospect> prospects(int rows, Policy policy, DoubleFunction<OptionalInt> forks) {
+    public static List<Prospect> prospects(int rows, Policy policy, OptionalInt forks) {
         return DoubleStream.of(VARIATIONS)
-                .mapToObj(variation -> prospect(rows, policy, forks.apply(variation), variation))
+                .mapToObj(variation -> prospect(rows, policy, forks, variation))
                 .toList();
     }
 
@@ -72,7 +71,8 @@ public final class Design {
         int affordable = Screening.affordable(OptionalInt.of(pairsLeft), 2, policy.interimPairs(), policy);
         int begun = Math.clamp(affordable, 1, routed);
         int suspects = suspects(begun, policy, variation, policy.interimPairs());
-        Power power = new Power(new Spread(variation, 0), tolerance, policy.alpha() / routed);
+        Power power =
+                new Power(new Spread(variation, 0), tolerance, policy.alpha() * TestedStatistics.SCORE_WEIGHT / routed);
         int fewest = policy.fewestPairs(routed);
         int pairs = forks.isPresent()
                 ? Math.min(

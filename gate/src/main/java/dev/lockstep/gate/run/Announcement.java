@@ -27,7 +27,7 @@ final class Announcement {
         lines.add("%s to compare: %d pairs of each in the screen, then fresh pairs of rows as long as they look slower."
                 .formatted(
                         ReasonText.count(rows, "benchmark"), settings.policy().screenPairs()));
-        Design.prospects(rows, settings.policy(), _ -> costs.forks()).forEach(prospect -> lines.add(line(prospect)));
+        Design.prospects(rows, settings.policy(), costs.forks()).forEach(prospect -> lines.add(line(prospect)));
         return lines;
     }
 

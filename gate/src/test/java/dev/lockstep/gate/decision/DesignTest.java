@@ -35,8 +35,8 @@ class DesignTest {
 
     @Test
     void tellsWhatABudgetWillSee() {
-        List<Design.Prospect> little = Design.prospects(12, POLICY, _ -> OptionalInt.of(200));
-        List<Design.Prospect> much = Design.prospects(12, POLICY, _ -> OptionalInt.of(480));
+        List<Design.Prospect> little = Design.prospects(12, POLICY, OptionalInt.of(200));
+        List<Design.Prospect> much = Design.prospects(12, POLICY, OptionalInt.of(480));
         assertThat(little).extracting(Design.Prospect::variation).containsExactly(0.02, 0.04, 0.09);
         for (int i = 0; i < little.size(); i++) {
             assertThat(much.get(i).visible()).isLessThan(little.get(i).visible());
