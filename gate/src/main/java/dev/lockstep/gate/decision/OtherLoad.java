@@ -54,14 +54,14 @@ public record OtherLoad(double mean, double least, double most, long disturbed, 
     Optional<String> warning(List<RowVerdict> rows) {
         return mean < Block.BUSY && disturbed <= MOST_DISTURBED * kept
                 ? Optional.empty()
-                : Optional.of(
-                        "The host was not quiet: something else used %s; %d of %s were disturbed, %d were measured again%s"
-                                .formatted(
-                                        inWords(),
-                                        disturbed + replaced,
-                                        ReasonText.count((int) (kept + replaced), "block"),
-                                        replaced,
-                                        seen(rows)));
+                : Optional.of(("The host was not quiet: something else used %s; %d of %s were disturbed, %d were"
+                                + " measured again%s")
+                        .formatted(
+                                inWords(),
+                                disturbed + replaced,
+                                ReasonText.count((int) (kept + replaced), "block"),
+                                replaced,
+                                seen(rows)));
     }
 
     private static String seen(List<RowVerdict> rows) {

@@ -80,15 +80,16 @@ public final class PairedGate {
     }
 
     private static String modes(PairedRow row, TwoModes modes) {
-        return "%s: its forks have two modes, %s apart (%d forks at about %s and %d at about %s, both arms in each); each fork"
-                        .formatted(
-                                row.id(),
-                                ReasonText.share(Math.expm1(modes.high() - modes.low())),
-                                modes.lower(),
-                                score(row, modes.low()),
-                                modes.upper(),
-                                score(row, modes.high()))
-                + " is in one of them by chance, which cannot be distinguished from a change between them";
+        return ("%s: its forks have two modes, %s apart (%d forks at about %s and %d at about %s, both arms in each);"
+                        + " each fork is in one of them by chance, which cannot be distinguished from a change between"
+                        + " them")
+                .formatted(
+                        row.id(),
+                        ReasonText.share(Math.expm1(modes.high() - modes.low())),
+                        modes.lower(),
+                        score(row, modes.low()),
+                        modes.upper(),
+                        score(row, modes.high()));
     }
 
     private Optional<String> varies(PairedRow row, Arms arms) {
