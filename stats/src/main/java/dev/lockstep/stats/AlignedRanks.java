@@ -6,10 +6,10 @@ import java.util.function.DoubleUnaryOperator;
 /**
  * The aligned rank test of two arms that are measured in blocks of two forks each (Hodges and Lehmann, Rank methods for
  * combination of independent experiments in analysis of variance, 1962). Each block's median is subtracted from its
- * scores, and the residuals of all blocks are ranked together, with mid-ranks for ties. Outliers get the middle rank: the
- * largest ranks would let a fork that something else has slowed down count most. Under the null hypothesis, each
- * of the six ways to assign two of a block's four scores to the candidate is equally likely, whatever the distribution
- * of the scores and the differences between blocks. The p-value of the candidate's rank sum is therefore exact; it is
+ * scores, and the residuals of all blocks are ranked together, with mid-ranks for ties. Outliers get the middle rank:
+ * the largest ranks would let a fork that something else has slowed down count most. Under the null hypothesis, each of
+ * the six ways to assign two of a block's four scores to the candidate is equally likely, whatever the distribution of
+ * the scores and the differences between blocks. The p-value of the candidate's rank sum is therefore exact; it is
  * computed by convolving the six sums of each block.
  *
  * <p>The confidence interval is the inversion of the test: it contains each {@code shift} that, subtracted from the
