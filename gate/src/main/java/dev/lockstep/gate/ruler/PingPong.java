@@ -3,9 +3,10 @@ package dev.lockstep.gate.ruler;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Two threads that alternately increment one number: the caller makes it odd, the other thread makes it even again. It
- * does not share code with the rulers of the benchmarks, which send messages of a given length in the measured JVM:
- * this ruler must not depend on the gate's candidate.
+ * Two threads that alternately increment one number: the caller makes it odd, the other thread makes it even again. The
+ * other thread exists only between {@link #start} and {@link #stop}, because it spins. This ruler does not share code
+ * with the rulers of the benchmarks, which send messages of a given length in the measured JVM: it must not depend on
+ * the gate's candidate.
  */
 final class PingPong {
 
@@ -17,7 +18,12 @@ final class PingPong {
     private static final long OVER = -1;
 
     private final AtomicLong ball = new AtomicLong();
-    private final Thread other = Thread.ofPlatform().daemon().start(this::answer);
+    private Thread other;
+
+    void start() {
+        ball.set(0);
+        other = Thread.ofPlatform().daemon().start(this::answer);
+    }
 
     /** Ten round trips, which are 20 steps. */
     long play(long carried) {

@@ -20,7 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Measures blocks: one fork after another, with the rulers between them. Never runs two processes at once. */
+/** Measures blocks: one fork after another, with the rulers between them. Never measures in two processes at
+ * once. */
 final class BlockRunner {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -43,9 +44,9 @@ final class BlockRunner {
 
     /** Measures the machine: the times of the rulers by name, in ns. */
     interface Rulers {
-        Map<String, Double> measure(ChildProcess child, Path log) throws IOException, InterruptedException;
+        Map<String, Double> measure(ChildProcess child) throws IOException, InterruptedException;
 
-        /** The CPU time, read before and after each fork. */
+        /** The CPU time, read before and after each fork, while no ruler runs. */
         default Optional<CpuTime> cpuTime() {
             return Optional.empty();
         }
@@ -113,7 +114,7 @@ final class BlockRunner {
     }
 
     private Map<String, Double> ruler() throws IOException, InterruptedException {
-        return rulers.measure(child, folder.forks().resolve("ruler.log"));
+        return rulers.measure(child);
     }
 
     /** @param others the other load during the fork, see {@link CpuTime}; empty if it is not known */

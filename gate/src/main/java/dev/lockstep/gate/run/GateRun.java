@@ -46,10 +46,6 @@ public final class GateRun {
     private final Map<Task, String> failed = new LinkedHashMap<>();
     private final List<String> warnings = new ArrayList<>();
 
-    public GateRun(GateFolder folder, long seed, GateSettings settings, GateListener listener) {
-        this(folder, seed, settings, listener, new RulerProcess());
-    }
-
     GateRun(GateFolder folder, long seed, GateSettings settings, GateListener listener, BlockRunner.Rulers rulers) {
         this.folder = folder;
         this.seed = seed;

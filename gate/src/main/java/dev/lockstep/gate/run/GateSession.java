@@ -12,14 +12,17 @@ public record GateSession(Side baseline, Side candidate, Jars jars, GateSettings
         GateFolder folder = place.folder();
         jars.place(baseline, folder, Arm.BASELINE);
         jars.place(candidate, folder, Arm.CANDIDATE);
-        GateRun run = new GateRun(folder, place.plan().seed(), settings, listener);
-        try (Interruption _ = Interruption.guard(() -> stop(run, folder.root()))) {
-            return run.run();
+        try (RulerProcess rulers = new RulerProcess()) {
+            GateRun run = new GateRun(folder, place.plan().seed(), settings, listener, rulers);
+            try (Interruption _ = Interruption.guard(() -> stop(run, rulers, folder.root()))) {
+                return run.run();
+            }
         }
     }
 
-    private void stop(GateRun run, Path root) {
+    private void stop(GateRun run, RulerProcess rulers, Path root) {
         run.stop();
+        rulers.close();
         listener.say("Interrupted: the measurements are in %s; the same command continues there.".formatted(root));
     }
 }

@@ -61,7 +61,7 @@ class DisturbedBlocksTest {
         }
 
         @Override
-        public Map<String, Double> measure(ChildProcess child, Path log) {
+        public Map<String, Double> measure(ChildProcess child) {
             rulers++;
             return Map.of("loop", 2.0);
         }

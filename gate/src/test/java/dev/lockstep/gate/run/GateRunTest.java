@@ -147,8 +147,8 @@ class GateRunTest {
 
     @Test
     void aBudgetThatCannotTurnAnythingRedIsRefused() throws Exception {
-        GateRun run = gate.run(
-                jars(Map.of(), Map.of()), "", Optional.of(Duration.ofSeconds(5)), (_, _) -> Map.of("loop", 2.0));
+        GateRun run =
+                gate.run(jars(Map.of(), Map.of()), "", Optional.of(Duration.ofSeconds(5)), _ -> Map.of("loop", 2.0));
         assertThatThrownBy(run::run)
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("This gate cannot detect any regression: a budget of 1 fork cannot")
@@ -214,7 +214,7 @@ class GateRunTest {
     }
 
     private GateRun run(GateFolder folder, String filter) {
-        return gate.run(folder, filter, Optional.empty(), (_, _) -> {
+        return gate.run(folder, filter, Optional.empty(), _ -> {
             rulers.incrementAndGet();
             return Map.of("loop", 2.0);
         });

@@ -139,8 +139,8 @@ class StrangersJarTest {
             Files.createDirectories(gate.jar(arm).getParent());
             ThinJar.of(jar).copy(gate.jar(arm));
         }
-        BlockRunner runner = new BlockRunner(
-                gate, JmhOptions.NONE, Optional.empty(), new ChildProcess(), (_, _) -> Map.of("loop", 1.0));
+        BlockRunner runner =
+                new BlockRunner(gate, JmhOptions.NONE, Optional.empty(), new ChildProcess(), _ -> Map.of("loop", 1.0));
         ForkLength quick =
                 new ForkLength(JmhOptions.parseForGate(List.of("-wi", "2", "-w", "10ms", "-i", "3", "-r", "10ms")));
         GateFork fork = runner.run(new PlannedBlock(Stage.SCREEN, 1, task, List.of(Arm.BASELINE)), quick, List.of())

@@ -45,19 +45,23 @@ public final class ChildProcess {
                 kill(started);
             }
         }
-        waitForOwnSignal(started.exitValue());
-        throwIfStopped();
+        throwIfStopped(started.exitValue());
         List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
                 .lines()
                 .toList();
         return new Ended(ended, started.exitValue(), lines);
     }
 
-    /** Ctrl-C is sent to both processes, in any order: the end of the child must not be reported as a failure. */
-    private static void waitForOwnSignal(int code) throws InterruptedException {
+    /**
+     * Ctrl-C is sent to both processes, in any order: the end of the child must not be reported as a failure.
+     *
+     * @param code the child's exit code
+     */
+    public void throwIfStopped(int code) throws InterruptedException {
         if (code == KILLED_BY_CTRL_C) {
             Thread.sleep(SIGNAL_DELAY);
         }
+        throwIfStopped();
     }
 
     /** Kills the running process, if any, with all its children, and prevents further starts. */
