@@ -23,7 +23,7 @@ record ForkCosts(GateSettings settings, double timed) {
     static final Duration START = Duration.ofMillis(900);
 
     /** The rulers' part of a fork: a block has one more run of them than forks. */
-    private static final Duration RULERS = Duration.ofMillis(350);
+    private static final Duration RULERS = Duration.ofMillis(100);
 
     private static final int FORKS_OF_A_PAIR = 2;
 

@@ -21,7 +21,7 @@ class ForkCostsTest {
 
     private static final Task CHEAP = Task.of("cheap", Map.of());
     private static final Task DEAR = Task.of("dear", Map.of());
-    private static final double RULER = 0.35;
+    private static final double RULER = 0.1;
 
     private static ForkCosts costs(Optional<Duration> budget) {
         return new ForkCosts(
@@ -93,8 +93,8 @@ class ForkCostsTest {
     void singleShotsAreNotMeasuredForATime() {
         Task shots = Task.of("shots", Map.of()).in("ss");
         ForkCosts costs = ForkCosts.of(costs(Optional.empty()).settings(), List.of(shots));
-        assertThat(costs.fork()).hasMillis(1_250);
-        assertThat(costs(Optional.empty()).fork()).hasMillis(1_250 + 1_400);
+        assertThat(costs.fork()).hasMillis(1_000);
+        assertThat(costs(Optional.empty()).fork()).hasMillis(1_000 + 1_400);
     }
 
     @Test
@@ -138,7 +138,7 @@ class ForkCostsTest {
         ForkCosts costs = costs(Optional.empty());
         List<PlannedBlock> planned = BlockOrder.of(Stage.DECISION, Map.of(GateForks.TASK, 2, DEAR, 1), 1, 0);
         assertThat(costs.of(planned, Map.of(GateForks.TASK, GateForks.screen(0, 2.4))))
-                .hasMillis((long) (8 * (2_000 + 350) + 4 * (900 + 350 + 1_400)));
+                .hasMillis((long) (8 * (2_000 + 100) + 4 * (900 + 100 + 1_400)));
     }
 
     @Test

@@ -151,7 +151,7 @@ class GateRunTest {
                 gate.run(jars(Map.of(), Map.of()), "", Optional.of(Duration.ofSeconds(5)), _ -> Map.of("loop", 2.0));
         assertThatThrownBy(run::run)
                 .isInstanceOf(RefusedException.class)
-                .hasMessageContaining("This gate cannot detect any regression: a budget of 1 fork cannot")
+                .hasMessageContaining("This gate cannot detect any regression: a budget of 2 forks cannot")
                 .hasMessageMatching(".*, so --budget is 5s and must be \\d\\ds or more\\.");
     }
 
