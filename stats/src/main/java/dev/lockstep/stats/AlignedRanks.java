@@ -32,9 +32,6 @@ public final class AlignedRanks implements ArmTest {
     /** Residuals further away than this many variations are outliers. */
     private static final double FAR = 4;
 
-    /** The ratio of the standard deviation to the median absolute deviation of a normal distribution. */
-    private static final double NORMAL = 1.4826;
-
     private final double[][] blocks;
     private final double above;
     private final double below;
@@ -174,7 +171,8 @@ public final class AlignedRanks implements ArmTest {
     }
 
     private static double variation(double[] residuals) {
-        return NORMAL * Samples.median(Arrays.stream(residuals).map(Math::abs).toArray());
+        return Samples.NORMAL_DEVIATION
+                * Samples.median(Arrays.stream(residuals).map(Math::abs).toArray());
     }
 
     private static void align(double[] block, double shift, int side, double[] residuals, int from) {

@@ -9,6 +9,9 @@ import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
 /** Averages of the finite values among those given; NaN if there are none. */
 public final class Samples {
 
+    /** The ratio of the standard deviation to the median absolute deviation of a normal distribution. */
+    static final double NORMAL_DEVIATION = 1.4826;
+
     private Samples() {}
 
     public static double mean(double... values) {

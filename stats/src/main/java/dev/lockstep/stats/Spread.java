@@ -14,7 +14,6 @@ import org.apache.commons.statistics.descriptive.Median;
  */
 public record Spread(double variation, double outlierShare) {
 
-    private static final double NORMAL = 1.4826;
     private static final double FACTOR_FOR_TWO = 1.28;
     private static final double FAR_VARIATIONS = 5;
     private static final double FAR_FACTOR = 1.5;
@@ -31,8 +30,9 @@ public record Spread(double variation, double outlierShare) {
         if (deviations.length == 0) {
             return new Spread(Double.NaN, Double.NaN);
         }
-        double variation =
-                NORMAL * smallSampleFactor(arms) * Median.withDefaults().evaluate(deviations);
+        double variation = Samples.NORMAL_DEVIATION
+                * smallSampleFactor(arms)
+                * Median.withDefaults().evaluate(deviations);
         double far = Math.max(FAR_VARIATIONS * variation, Math.log(FAR_FACTOR));
         return new Spread(
                 variation, Arrays.stream(deviations).filter(d -> d > far).count() / (double) deviations.length);

@@ -22,9 +22,6 @@ public final class SteadyPart {
     /** The minimum noise, as a ratio, because a few equal iterations would have none. */
     private static final double MIN_NOISE = 0.01;
 
-    /** The ratio of the standard deviation to the median absolute deviation of a normal distribution. */
-    private static final double NORMAL = 1.4826;
-
     /** If there are more iterations, groups of them are replaced by their medians. */
     private static final int MAX_VALUES = 100;
 
@@ -36,7 +33,8 @@ public final class SteadyPart {
         double[] steps = IntStream.range(1, values.length)
                 .mapToDouble(i -> Math.abs(values[i] - values[i - 1]))
                 .toArray();
-        noise = Math.max(MIN_NOISE, steps.length == 0 ? 0 : NORMAL * Samples.median(steps) / Math.sqrt(2));
+        noise = Math.max(
+                MIN_NOISE, steps.length == 0 ? 0 : Samples.NORMAL_DEVIATION * Samples.median(steps) / Math.sqrt(2));
     }
 
     /**
