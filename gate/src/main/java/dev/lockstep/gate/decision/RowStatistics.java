@@ -36,26 +36,26 @@ record RowStatistics(
      *
      * @param rows the test that decides each row
      * @param family the number of rows for the adjustment, including those that could not be tested
-     * @param tail the probability to leave out at each end of an interval
+     * @param alpha the probability to leave out at each end of an interval
      */
-    static List<RowStatistics> of(List<RowTests> rows, int family, double tail) {
+    static List<RowStatistics> of(List<RowTests> rows, int family, double alpha) {
         List<StatisticTest> deciding = rows.stream().map(RowTests::deciding).toList();
         double[] above = adjusted(deciding, family, StatisticTest::pAbove);
         double[] below = adjusted(deciding, family, StatisticTest::pBelow);
         return IntStream.range(0, rows.size())
                 .mapToObj(i -> of(
-                        deciding.get(i), above[i], below[i], tail, rows.get(i).same(tail)))
+                        deciding.get(i), above[i], below[i], alpha, rows.get(i).same(alpha)))
                 .toList();
     }
 
-    private static RowStatistics of(StatisticTest deciding, double pAbove, double pBelow, double tail, boolean same) {
+    private static RowStatistics of(StatisticTest deciding, double pAbove, double pBelow, double alpha, boolean same) {
         ArmTest test = deciding.test();
         return new RowStatistics(
                 deciding.statistic(),
                 Math.expm1(test.estimate()),
                 Math.expm1(test.excess()),
-                Math.expm1(test.lower(tail)),
-                Math.expm1(test.upper(tail)),
+                Math.expm1(test.lower(alpha)),
+                Math.expm1(test.upper(alpha)),
                 pAbove,
                 pBelow,
                 same);

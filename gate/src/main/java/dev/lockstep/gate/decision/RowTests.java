@@ -29,9 +29,9 @@ record RowTests(List<StatisticTest> tests, boolean lowerIsBetter, double toleran
     }
 
     /** Whether all intervals lie within the tolerance. */
-    boolean same(double tail) {
+    boolean same(double alpha) {
         return tests.stream()
                 .map(StatisticTest::test)
-                .allMatch(test -> test.within(Math.log1p(-tolerance), Math.log1p(tolerance), tail));
+                .allMatch(test -> test.within(Math.log1p(-tolerance), Math.log1p(tolerance), alpha));
     }
 }
