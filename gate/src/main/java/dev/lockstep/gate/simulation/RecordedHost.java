@@ -1,6 +1,8 @@
 package dev.lockstep.gate.simulation;
 
 import dev.lockstep.gate.decision.Block;
+import dev.lockstep.harness.results.Better;
+import dev.lockstep.harness.results.ForkStatistic;
 import dev.lockstep.stats.Samples;
 import dev.lockstep.stats.Spread;
 import java.io.BufferedReader;
@@ -60,7 +62,7 @@ public record RecordedHost(String label, List<List<SimulatedFork>> rows) impleme
 
     private static double[] levels(List<SimulatedFork> row) {
         return row.stream()
-                .mapToDouble(fork -> Math.log(Samples.quantile(0.25, fork.iterations())))
+                .mapToDouble(fork -> Math.log(ForkStatistic.QUIET.of(fork.iterations(), Better.LOWER)))
                 .toArray();
     }
 

@@ -68,7 +68,8 @@ public record Simulation(int runs, long seed) {
                 lines.add(falseAlarms(host, variation));
             }
         }
-        lines.add(falseAlarms(RecordedHost.busy(), RecordedHost.busy().spread().variation()));
+        RecordedHost recorded = RecordedHost.busy();
+        lines.add(falseAlarms(recorded, recorded.spread().variation()));
         return falseAlarms("Identical code, %d rows".formatted(ROWS), lines);
     }
 
