@@ -22,6 +22,7 @@ final class CheckedParty extends Party {
     private Arena writing;
     private Arena reading;
     private MemorySegment segment;
+    private MemorySegment[] slices;
     private View view;
 
     CheckedParty(int id, ProtocolContext context, Protocol protocol, MemoryLayout element) {
@@ -40,16 +41,27 @@ final class CheckedParty extends Party {
 
     @Override
     View latestView() {
-        if (reading == null) {
-            reading = Arena.ofConfined();
-            MemorySegment[] slices = new MemorySegment[context.parties()];
-            for (int party = 0; party < slices.length; party++) {
-                slices[party] =
-                        leased(context.segment(id(), party, cycle + 1), reading).asReadOnly();
+        if (view == null) {
+            for (int place = 0; place < order.count(); place++) {
+                readable(order.party(place), cycle + 1);
             }
-            view = new View(this, element, slices);
+            view = new View(this, order, element, slices);
         }
         return view;
+    }
+
+    /** A segment is leased when it is read first, and no earlier than its writer has arrived. */
+    @Override
+    MemorySegment readable(int party, long cycle) {
+        if (reading == null) {
+            reading = Arena.ofConfined();
+            slices = new MemorySegment[context.parties()];
+        }
+        if (slices[party] == null) {
+            slices[party] =
+                    leased(context.elements(id(), party, cycle), reading).asReadOnly();
+        }
+        return slices[party];
     }
 
     @SuppressWarnings("restricted")
@@ -62,6 +74,7 @@ final class CheckedParty extends Party {
     void endCycle() {
         writing = ended(writing);
         reading = ended(reading);
+        view = null;
     }
 
     private static Arena ended(Arena lease) {

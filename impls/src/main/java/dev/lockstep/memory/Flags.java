@@ -141,6 +141,49 @@ public class Flags {
     }
 
     /**
+     * Waits until the epoch of one of several slots has passed the cycle.
+     *
+     * @param slots those from index {@code from} are awaited, and the first of them are preferred
+     * @return the index of a slot whose epoch has passed the cycle
+     * @throws BrokenMemoryException when the cycle that the party waits for can no longer complete
+     */
+    final int awaitAny(int[] slots, int from, long cycle, int party) {
+        int probes = 0;
+        while (true) {
+            int index = firstReached(slots, from, cycle);
+            if (index < slots.length) {
+                if (probes > 0) {
+                    waiting.waited(probes);
+                }
+                return index;
+            }
+            WaitStrategy.Step step = waiting.pause(probes);
+            if (step != WaitStrategy.Step.PROBE) {
+                long waitedNanos = membership.checkWaiting(party, cycle);
+                if (step == WaitStrategy.Step.PARK || Thread.currentThread().isVirtual()) {
+                    sleepers.announce(party, Sleepers.ANY_WORD);
+                    try {
+                        if (firstReached(slots, from, cycle) == slots.length && !membership.isBrokenAt(cycle)) {
+                            sleepers.park(waitedNanos);
+                        }
+                    } finally {
+                        sleepers.withdraw(party);
+                    }
+                }
+            }
+            probes = next(probes);
+        }
+    }
+
+    private int firstReached(int[] slots, int from, long cycle) {
+        int index = from;
+        while (index < slots.length && !reached(offset(slots[index], cycle), cycle + 1)) {
+            index++;
+        }
+        return index;
+    }
+
+    /**
      * What ends a wait, other than a break: the word; the word or a roll call; the word, in an arrival that queues for
      * it.
      */

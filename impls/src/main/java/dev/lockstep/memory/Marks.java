@@ -2,6 +2,7 @@ package dev.lockstep.memory;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.function.IntPredicate;
 
 /**
  * For each party, the first cycle that it has not arrived at, in a cache line of its own. Written by that party with
@@ -64,6 +65,29 @@ final class Marks {
         return BrokenMemoryException.NO_PARTY;
     }
 
+    /** Whether all of these parties have arrived at the cycle. */
+    boolean arrived(int[] these, long cycle) {
+        for (int party : these) {
+            if (nextCycle(party) <= cycle) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The lowest of those parties that are furthest behind, among the ones selected. */
+    int furthestBehind(IntPredicate selected) {
+        int furthest = BrokenMemoryException.NO_PARTY;
+        long least = LEFT;
+        for (int party = 0; party < parties; party++) {
+            if (nextCycle(party) < least && selected.test(party)) {
+                furthest = party;
+                least = nextCycle(party);
+            }
+        }
+        return furthest;
+    }
+
     /** The first cycle that some party has not arrived at. */
     long firstIncomplete() {
         long least = LEFT;
@@ -99,5 +123,15 @@ final class Marks {
             lines[wait + 1] = now;
         }
         return now - lines[wait + 1];
+    }
+
+    /** Whether {@link #waitedNanos} has been called for this party and cycle. */
+    boolean hasWaited(int party, long cycle) {
+        return lines[index(party) + 1] == cycle + 1;
+    }
+
+    /** Takes time that the party did not spend waiting out of its current wait. */
+    void exclude(int party, long nanos) {
+        lines[index(party) + 2] += nanos;
     }
 }

@@ -42,6 +42,10 @@ public final class Membership {
 
     private final int parties;
     private final long timeoutNanos;
+
+    /** Null if every party reads every other. */
+    private final Neighbourhood neighbourhood;
+
     private final AtomicReferenceArray<Thread> threads;
     private final AtomicReferenceArray<Break> failures;
     private final Marks marks;
@@ -57,9 +61,11 @@ public final class Membership {
     /** When a thread last checked for failed parties. Two concurrent checks are harmless. */
     private volatile long lastCheckNanos = System.nanoTime();
 
-    Membership(int parties, long timeoutNanos) {
+    /** @param neighbourhood null if every party reads every other */
+    Membership(int parties, long timeoutNanos, Neighbourhood neighbourhood) {
         this.parties = parties;
         this.timeoutNanos = timeoutNanos;
+        this.neighbourhood = neighbourhood;
         this.threads = new AtomicReferenceArray<>(parties);
         this.failures = new AtomicReferenceArray<>(parties);
         this.marks = new Marks(parties);
@@ -68,6 +74,10 @@ public final class Membership {
 
     Marks marks() {
         return marks;
+    }
+
+    Neighbourhood neighbourhood() {
+        return neighbourhood;
     }
 
     Sleepers sleepers() {
@@ -106,6 +116,13 @@ public final class Membership {
         return marks.firstMissing(cycle) == BrokenMemoryException.NO_PARTY;
     }
 
+    /** Whether all that the party awaits have arrived at the cycle, as it has itself, so that it completes the cycle. */
+    private boolean allArrived(int party, long cycle) {
+        return neighbourhood == null
+                ? allArrived(cycle)
+                : marks.nextCycle(party) > cycle && marks.arrived(neighbourhood.sharedNeighbours(party), cycle);
+    }
+
     public boolean isBroken() {
         return broken != null;
     }
@@ -140,9 +157,11 @@ public final class Membership {
             interrupted(party, cycle);
         }
         if (waited > timeoutNanos) {
-            detectFailures(cycle, waited);
+            findFailedParties(cycle);
+            timedOut(party, cycle);
         }
-        checkArriving(cycle);
+        checkSometimes(cycle);
+        throwIfBroken(party, cycle);
         return waited;
     }
 
@@ -153,20 +172,39 @@ public final class Membership {
      * @throws BrokenMemoryException when the cycle can no longer complete
      */
     public void checkArriving(long cycle) {
+        checkSometimes(cycle);
+        throwIfBroken(cycle);
+    }
+
+    private void checkSometimes(long cycle) {
         long now = System.nanoTime();
         if (now - lastCheckNanos > CHECK_INTERVAL_NANOS) {
             lastCheckNanos = now;
             findFailedParties(cycle);
         }
-        throwIfBroken(cycle);
     }
 
     /** Breaks the memory if a party has failed, a thread has died or the timeout has passed. Any thread may call it. */
     void detectFailures(long cycle, long waitedNanos) {
         findFailedParties(cycle);
-        int missing = marks.firstMissing(cycle);
-        if (waitedNanos > timeoutNanos && missing != BrokenMemoryException.NO_PARTY) {
-            breakMemory("did not arrive within the timeout of " + inWords(timeoutNanos), missing, cycle);
+        if (waitedNanos > timeoutNanos) {
+            timedOut(marks.furthestBehind(_ -> true), cycle);
+        }
+    }
+
+    /**
+     * Breaks the memory unless all that the party awaits have arrived. They may wait for others themselves, so the
+     * culprit is one of those that are furthest behind.
+     */
+    private void timedOut(int party, long cycle) {
+        if (party != BrokenMemoryException.NO_PARTY && !allArrived(party, cycle)) {
+            int culprit = marks.furthestBehind(other -> neighbourhood == null || neighbourhood.connected(party, other));
+            if (culprit != BrokenMemoryException.NO_PARTY) {
+                breakMemory(
+                        "did not arrive within the timeout of " + inWords(timeoutNanos),
+                        culprit,
+                        Math.min(cycle, marks.nextCycle(culprit)));
+            }
         }
     }
 
@@ -200,6 +238,12 @@ public final class Membership {
         }
     }
 
+    private void throwIfBroken(int party, long cycle) {
+        if (isBrokenAt(cycle) && !allArrived(party, cycle)) {
+            throw failure(cycle);
+        }
+    }
+
     /**
      * The exception for a party that cannot complete the cycle. What the protocol's {@code wake} threw, if it did, is
      * suppressed in it.
@@ -219,9 +263,9 @@ public final class Membership {
      * @throws BrokenMemoryException when the cycle can no longer complete
      */
     public void interrupted(int party, long cycle) {
-        if (!allArrived(cycle)) {
+        if (!allArrived(party, cycle)) {
             breakMemory("was interrupted while it waited", party, cycle);
-            throwIfBroken(cycle);
+            throwIfBroken(party, cycle);
         }
     }
 
@@ -243,10 +287,11 @@ public final class Membership {
      * @return whether all have arrived at the cycle; false when the time is up or the caller is interrupted
      * @throws BrokenMemoryException when the cycle can no longer complete
      */
-    boolean allArriveWithin(long nanos, long cycle) {
+    boolean allArriveWithin(long nanos, int party, long cycle) {
         long sinceNanos = System.nanoTime();
-        for (int checks = 0; !allArrived(cycle); checks++) {
-            checkArriving(cycle);
+        for (int checks = 0; !allArrived(party, cycle); checks++) {
+            checkSometimes(cycle);
+            throwIfBroken(party, cycle);
             long leftNanos = nanos - (System.nanoTime() - sinceNanos);
             if (leftNanos <= 0 || Thread.currentThread().isInterrupted()) {
                 return false;

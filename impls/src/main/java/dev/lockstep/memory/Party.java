@@ -23,8 +23,14 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
     private final Protocol protocol;
     private final boolean splitsPhases;
     final MemoryLayout element;
+    final ReadingOrder order;
     final MemorySegment[] own = new MemorySegment[2];
     private final View[] views = new View[2];
+
+    /** By buffer: what all parties contribute. Null if the memory was built without contributions. */
+    private final MemorySegment[][] contributions;
+
+    private final SegmentStream stream;
     private final Thread joiner = Thread.currentThread();
 
     /** The record of this party's own failure, allocated when it joins. */
@@ -43,6 +49,9 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
     /** Whether this party itself closed or left. */
     private boolean left;
 
+    /** The next of the parties that this thread drives, in a circle. */
+    private Party sibling = this;
+
     Party(int id, ProtocolContext context, Protocol protocol, MemoryLayout element) {
         this.id = id;
         this.membership = context.membership();
@@ -51,9 +60,17 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
         this.splitsPhases = protocol.splitsPhases();
         this.element = element;
         this.failure = membership.failureOf(id);
+        this.order = context.neighbourhood()
+                .map(it -> ReadingOrder.of(id, context.parties(), it.reads(id)))
+                .orElseGet(() -> ReadingOrder.ofAll(id, context.parties()));
+        this.stream = new SegmentStream(order, protocol.epochs());
+        this.contributions = context.hasContributions() ? new MemorySegment[2][] : null;
         for (int buffer = 0; buffer < 2; buffer++) {
-            own[buffer] = context.segment(id, id, buffer);
-            views[buffer] = new View(this, element, context.slices(id, buffer));
+            own[buffer] = context.elements(id, id, buffer);
+            views[buffer] = new View(this, order, element, context.slices(id, buffer));
+            if (contributions != null) {
+                contributions[buffer] = context.contributions(id, buffer);
+            }
         }
     }
 
@@ -132,6 +149,47 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
     }
 
     /**
+     * Publishes a value with this cycle's segment, which {@link View#allReduceLongs} reduces over all parties: a test for
+     * convergence without a second rendezvous. The last value of a cycle counts. A party that contributes none in a
+     * cycle contributes its last one again, 0 before the first.
+     *
+     * @throws IllegalStateException if the memory was built without {@linkplain SyncedMemory.Builder#contributions
+     *     contributions}
+     */
+    public void contribute(long value) {
+        checkWriting();
+        checkContributes();
+        contributed = true;
+        setContribution(value);
+    }
+
+    /** {@link #contribute(long)} for {@link View#allReduceDoubles}. */
+    public void contribute(double value) {
+        contribute(Double.doubleToRawLongBits(value));
+    }
+
+    private void setContribution(long value) {
+        try {
+            contributions[(int) cycle & 1][id].set(ValueLayout.JAVA_LONG, 0, value);
+        } catch (IllegalStateException e) {
+            throw explained(e);
+        }
+    }
+
+    /** The contributions of the last rendezvous. */
+    MemorySegment[] contributions() {
+        checkContributes();
+        return contributions[(int) (cycle + 1) & 1];
+    }
+
+    private void checkContributes() {
+        if (contributions == null) {
+            throw new IllegalStateException(
+                    "contribution: this memory was built without contributions; build it with contributions(true)");
+        }
+    }
+
+    /**
      * The view of the last rendezvous; zeros before the first.
      *
      * @throws IllegalStateException between arriving and awaiting
@@ -163,12 +221,26 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
         if (!written) {
             copyLastSegment();
         }
+        if (contributions != null) {
+            repeatContribution();
+        }
         endCycle();
         if (splitsPhases) {
             publishArrival();
         }
         written = false;
         arrived = true;
+    }
+
+    private void repeatContribution() {
+        if (!contributed) {
+            try {
+                setContribution(contributions()[id].get(ValueLayout.JAVA_LONG, 0));
+            } catch (IllegalStateException e) {
+                throw explained(e);
+            }
+        }
+        contributed = false;
     }
 
     /** Called when this party has finished writing its segment and reading the last view. */
@@ -207,6 +279,16 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
      */
     public View await() {
         checkAwaiting();
+        if (!complete) {
+            rendezvous();
+        }
+        complete = false;
+        cycle++;
+        arrived = false;
+        return latestView();
+    }
+
+    private void rendezvous() {
         long cycle = this.cycle;
         try {
             if (!splitsPhases) {
@@ -222,15 +304,75 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
             membership.failed(failure);
             throw e;
         }
-        this.cycle = cycle + 1;
-        arrived = false;
-        return latestView();
+    }
+
+    /**
+     * {@link #await} that hands out each segment, first this party's own, as soon as it is written: a party reads while
+     * it waits for others. If the protocol has no {@linkplain Protocol#epochs epochs}, all are handed out after the
+     * rendezvous, in the same order. Until this returns, the party may neither write nor call {@link #view}.
+     *
+     * <p>If the consumer throws, this party is still arrived: it can call {@code await} with or without a consumer, and
+     * the former then begins again. Time in the consumer does not count for the timeout.
+     *
+     * @return what all parties wrote in this cycle
+     * @throws BrokenMemoryException if the cycle can no longer complete; {@link BrokenMemoryException#handedOut} has the
+     *     parties whose segments were handed out
+     */
+    public View await(SegmentConsumer consumer) {
+        checkAwaiting();
+        Objects.requireNonNull(consumer, "consumer");
+        for (stream.restart(cycle); !stream.isDone(); ) {
+            handOut(nextArrived(), consumer);
+        }
+        return await();
+    }
+
+    private int nextArrived() {
+        if (!complete && !stream.awaitsEach()) {
+            rendezvous();
+            complete = true;
+        }
+        try {
+            return stream.next(id);
+        } catch (IllegalStateException e) {
+            throw unfinished(e);
+        } catch (Throwable e) {
+            failure.cycle = cycle + 1; // it has arrived at this cycle, which others may complete
+            failure.cause = e;
+            owner = null;
+            membership.failed(failure);
+            throw e;
+        }
+    }
+
+    private void handOut(int party, SegmentConsumer consumer) {
+        Marks marks = membership.marks();
+        boolean timed = marks.hasWaited(id, cycle);
+        long begin = timed ? System.nanoTime() : 0;
+        try {
+            consumer.accept(party, readable(party, cycle));
+        } finally {
+            if (timed) {
+                marks.exclude(id, System.nanoTime() - begin);
+            }
+        }
+    }
+
+    /** The segment that a party which has arrived at the cycle wrote in it. */
+    MemorySegment readable(int party, long cycle) {
+        return views[(int) cycle & 1].unchecked(party);
     }
 
     /** {@link #arrive} and {@link #await}. */
     public View exchange() {
         arrive();
         return await();
+    }
+
+    /** {@link #arrive} and {@link #await(SegmentConsumer)}. */
+    public View exchange(SegmentConsumer consumer) {
+        arrive();
+        return await(consumer);
     }
 
     /**
@@ -269,7 +411,7 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
 
     private boolean arriveWithin(long nanos) {
         try {
-            return membership.allArriveWithin(nanos, cycle);
+            return membership.allArriveWithin(nanos, id, cycle);
         } catch (BrokenMemoryException e) {
             throw ended(e);
         }
@@ -280,7 +422,8 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
      * stays in all their views. Call it instead of writing.
      *
      * @throws UnsupportedOperationException if the protocol needs every party in every cycle
-     * @throws IllegalStateException between arriving and awaiting, or if {@link #segment} has been called in this cycle
+     * @throws IllegalStateException between arriving and awaiting, or if {@link #segment} or {@link #contribute(long)} has
+     *     been called in this cycle
      * @throws BrokenMemoryException if the cycle can no longer complete
      */
     public void leave() {
@@ -289,11 +432,14 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
             throw new UnsupportedOperationException(
                     "leave: this protocol needs every party in every cycle; continue, or close and break the memory");
         }
-        if (written) {
-            throw outOfTurn("party %d has requested its segment of cycle %d: exchange it before leaving");
+        if (written || contributed) {
+            throw outOfTurn("party %d has begun to write in cycle %d: exchange it before leaving");
         }
         checkUnbroken();
         copyLastSegment();
+        if (contributions != null) {
+            repeatContribution();
+        }
         endCycle();
         publishLeave();
         left = true;
@@ -373,9 +519,10 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
     }
 
     private BrokenMemoryException ended(BrokenMemoryException broken) {
-        endedBy = broken;
+        int[] handedOut = stream.handedOut(cycle);
+        endedBy = handedOut.length == 0 ? broken : broken.after(handedOut);
         owner = null;
-        return broken;
+        return endedBy;
     }
 
     /** Replaces the exception of a closed off-heap segment by one that says who broke the memory. */
@@ -401,6 +548,24 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
         if (!arrived) {
             throw outOfTurn("party %d has not arrived at cycle %d: arrive before awaiting");
         }
+        for (Party other = sibling; other != this; other = other.sibling) {
+            if (other.holdsUp(cycle)) {
+                throw new IllegalStateException(
+                        "party %d, which this thread drives too, has not arrived at cycle %d: let all parties of a thread arrive before one awaits"
+                                .formatted(other.id, cycle));
+            }
+        }
+    }
+
+    /** Whether the others wait for this party, which can arrive only when its thread does not wait. */
+    private boolean holdsUp(long cycle) {
+        return owner != null && this.cycle + (arrived ? 1 : 0) <= cycle;
+    }
+
+    /** Adds this party to those that another one's thread drives, which is this one's thread too. */
+    void fold(Party other) {
+        sibling = other.sibling;
+        other.sibling = this;
     }
 
     private IllegalStateException outOfTurn(String rule) {

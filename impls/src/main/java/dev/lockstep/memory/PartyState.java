@@ -28,6 +28,12 @@ abstract class PartyFields extends PartyPadding {
     /** Whether the segment has been requested in this cycle. */
     boolean written;
 
+    /** Whether the party has contributed a value in this cycle. */
+    boolean contributed;
+
     /** Whether the party is between arriving and awaiting. */
     boolean arrived;
+
+    /** Whether the rendezvous of this cycle is complete although the party still stands before the end of its await. */
+    boolean complete;
 }

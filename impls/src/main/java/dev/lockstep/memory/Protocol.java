@@ -70,6 +70,23 @@ public abstract class Protocol {
         throw new UnsupportedOperationException(getClass().getName());
     }
 
+    /**
+     * Whether one thread may drive several parties, which all arrive before one of them awaits. It must then be enough
+     * that a party has arrived: no other party may wait for what it does in {@code await}.
+     */
+    public boolean supportsFolding() {
+        return false;
+    }
+
+    /**
+     * The epochs, one for each party, that {@code arrive} releases; null if the protocol has none. A memory with epochs
+     * can hand out each segment as soon as it is written, and its parties can synchronize with their neighbours alone:
+     * {@code await} must then wait for no others ({@link ProtocolContext#neighbourhood}).
+     */
+    public Flags epochs() {
+        return null;
+    }
+
     /** Whether an interrupt ends a wait. If not, it has no effect and stays set. */
     public boolean interruptible() {
         return true;

@@ -2,6 +2,8 @@ package dev.lockstep.memory;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * What a protocol may use of the memory that it belongs to. The protocol's constructor requests what it needs, and
@@ -16,10 +18,15 @@ public final class ProtocolContext {
     private final Order order;
     private final boolean inlineStamps;
     private final int[] groups;
-    private final MemorySegment[][] shared = new MemorySegment[2][];
+    private final long dataBytes;
+
+    /** Slices that all parties share, by buffer: of the data, and then of the contributions. */
+    private final MemorySegment[][] shared = new MemorySegment[4][];
+
     private MemorySegment data;
     private long copyStride;
 
+    /** @param dataBytes size of a segment's elements; what remains of it is for the party's contribution */
     ProtocolContext(
             Region region,
             Layout layout,
@@ -27,7 +34,8 @@ public final class ProtocolContext {
             WaitStrategy waiting,
             Order order,
             Stamp stamp,
-            int[] groups) {
+            int[] groups,
+            long dataBytes) {
         this.region = region;
         this.layout = layout;
         this.membership = membership;
@@ -35,6 +43,7 @@ public final class ProtocolContext {
         this.order = order;
         this.inlineStamps = stamp == Stamp.INLINE;
         this.groups = groups;
+        this.dataBytes = dataBytes;
     }
 
     /** At least 1. */
@@ -42,9 +51,14 @@ public final class ProtocolContext {
         return layout.parties();
     }
 
-    /** Size of one party's segment. */
+    /** Size of what one party publishes in a cycle: its segment and, if the memory has them, its contribution. */
     public long segmentBytes() {
         return layout.segmentBytes();
+    }
+
+    /** Who reads whom; empty if every party reads every other. */
+    public Optional<Neighbourhood> neighbourhood() {
+        return Optional.ofNullable(membership.neighbourhood());
     }
 
     public Membership membership() {
@@ -95,28 +109,49 @@ public final class ProtocolContext {
     }
 
     /**
-     * One party's segment in the copy that {@code holder} reads. There is only one copy unless copies were requested.
+     * What one party publishes, in the copy that {@code holder} reads: its elements and its contribution. There is only
+     * one copy unless copies were requested.
      */
-    MemorySegment segment(int holder, int party, long cycle) {
+    private MemorySegment segment(int holder, int party, long cycle) {
         return data().asSlice(holder * copyStride + layout.offset(party, cycle), layout.segmentBytes());
     }
 
-    /**
-     * The read-only segments of a buffer that {@code holder} reads, by party. Created once if there is only one copy.
-     */
-    synchronized MemorySegment[] slices(int holder, int buffer) {
-        if (copyStride != 0) {
-            return slicesOf(holder, buffer);
-        }
-        if (shared[buffer] == null) {
-            shared[buffer] = slicesOf(holder, buffer);
-        }
-        return shared[buffer];
+    /** The elements of one party's segment, in the copy that {@code holder} reads. */
+    MemorySegment elements(int holder, int party, long cycle) {
+        return segment(holder, party, cycle).asSlice(0, dataBytes);
     }
 
-    private MemorySegment[] slicesOf(int holder, int buffer) {
+    /** Whether each party publishes one more word. */
+    boolean hasContributions() {
+        return layout.segmentBytes() > dataBytes;
+    }
+
+    /** The word that one party contributes, in the copy that {@code holder} reads. */
+    MemorySegment contribution(int holder, int party, long cycle) {
+        return segment(holder, party, cycle).asSlice(layout.segmentBytes() - Long.BYTES);
+    }
+
+    /**
+     * The read-only elements of a buffer that {@code holder} reads, by party. Created once if there is only one copy.
+     */
+    MemorySegment[] slices(int holder, int buffer) {
+        return slices(buffer, party -> elements(holder, party, buffer).asReadOnly());
+    }
+
+    /** The contributions of a buffer that {@code holder} reads, by party. */
+    MemorySegment[] contributions(int holder, int buffer) {
+        return slices(2 + buffer, party -> contribution(holder, party, buffer));
+    }
+
+    private synchronized MemorySegment[] slices(int kind, IntFunction<MemorySegment> slice) {
+        if (copyStride == 0 && shared[kind] != null) {
+            return shared[kind];
+        }
         MemorySegment[] slices = new MemorySegment[parties()];
-        Arrays.setAll(slices, party -> segment(holder, party, buffer).asReadOnly());
+        Arrays.setAll(slices, slice);
+        if (copyStride == 0) {
+            shared[kind] = slices;
+        }
         return slices;
     }
 

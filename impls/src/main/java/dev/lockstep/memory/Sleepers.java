@@ -15,6 +15,9 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Sleepers {
 
+    /** Announced instead of a word's offset by a party that waits for several words: every release wakes it. */
+    static final long ANY_WORD = -1;
+
     private static final long SHORTEST_NANOS = 50_000;
     private static final long LONGEST_NANOS = 100_000_000;
     private static final VarHandle COUNT;
@@ -72,7 +75,7 @@ final class Sleepers {
         if ((int) COUNT.getOpaque(this) != 0) {
             for (int party = 0; party < words.length; party++) {
                 Thread thread = threads.getAcquire(party);
-                if (thread != null && words[party] == word) {
+                if (thread != null && (words[party] == word || words[party] == ANY_WORD)) {
                     LockSupport.unpark(thread);
                 }
             }

@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
@@ -42,20 +44,28 @@ public final class SyncedMemory implements AutoCloseable {
     private final Protocol protocol;
     private final BitSet cpus = new BitSet();
     private final List<Party> joined = new ArrayList<>();
+
+    /** The first party that each thread has joined as. */
+    private final Map<Thread, Party> byThread = new HashMap<>();
+
+    /** Parties whose thread drives another party that joined before. */
+    private int folded;
+
     private boolean closed;
 
     private SyncedMemory(Builder builder) {
         element = builder.element;
         segmentLength = builder.segmentLength;
         checked = builder.checked;
-        membership = new Membership(builder.parties, builder.timeoutNanos);
+        membership = new Membership(builder.parties, builder.timeoutNanos, builder.neighbourhood);
         waiting = builder.waiting.forMemory();
         Layout layout = builder.layout();
         region = checked ? new Region.Checked() : builder.storage.open();
-        context =
-                new ProtocolContext(region, layout, membership, waiting, builder.order, builder.stamp, builder.groups);
+        context = new ProtocolContext(
+                region, layout, membership, waiting, builder.order, builder.stamp, builder.groups, builder.dataBytes());
         try {
             protocol = builder.protocol.create(context);
+            builder.checkNeighbourhood(protocol);
             context.data();
         } catch (Throwable e) {
             region.tryClose();
@@ -84,6 +94,11 @@ public final class SyncedMemory implements AutoCloseable {
     /**
      * Joins the calling thread as party {@code id}. The returned handle can be used by this thread only.
      *
+     * <p>One thread may drive several parties, where parties outnumber CPUs: it lets all of them arrive before one of
+     * them awaits. Not every protocol supports this.
+     *
+     * @throws UnsupportedOperationException if the thread has joined already and the protocol needs a thread for each
+     *     party
      * @throws IllegalArgumentException if the id is out of range, or if the thread is virtual and the wait strategy
      *     never parks
      * @throws IllegalStateException if the id is taken
@@ -109,14 +124,28 @@ public final class SyncedMemory implements AutoCloseable {
     }
 
     private synchronized void register(Party party) {
+        Party sibling = byThread.putIfAbsent(Thread.currentThread(), party);
+        if (sibling != null) {
+            fold(party, sibling);
+        }
         if (waiting.countsCpus()) {
             cpus.or(UsableCpus.ofThisThread());
-            waiting.joined(parties(), Math.min(cpus.cardinality(), CpuQuota.wholeCpus()));
+            waiting.joined(parties() - folded, Math.min(cpus.cardinality(), CpuQuota.wholeCpus()));
         }
         joined.add(party);
         if (closed) {
             party.revoke();
         }
+    }
+
+    private void fold(Party party, Party sibling) {
+        if (!protocol.supportsFolding()) {
+            throw new UnsupportedOperationException(
+                    "party: thread \"%s\" must drive one party, because this protocol needs a thread for each, and is party %d already; join party %d in another thread or use another implementation"
+                            .formatted(Thread.currentThread().getName(), sibling.id(), party.id()));
+        }
+        party.fold(sibling);
+        folded++;
     }
 
     public int parties() {
@@ -168,6 +197,8 @@ public final class SyncedMemory implements AutoCloseable {
         private Layout.Kind layout = Layout.Kind.PACKED;
         private Storage storage = Storage.HEAP;
         private boolean checked;
+        private boolean contributions;
+        private Neighbourhood neighbourhood;
         private long timeoutNanos = Long.MAX_VALUE;
 
         private Builder(Protocol.Factory protocol, WaitStrategy waiting) {
@@ -244,6 +275,26 @@ public final class SyncedMemory implements AutoCloseable {
         }
 
         /**
+         * Who reads whom; by default, every party reads every other. Needs a protocol with {@linkplain Protocol#epochs
+         * an epoch for each party}.
+         *
+         * @param neighbourhood for as many parties as the memory has
+         */
+        public Builder neighbourhood(Neighbourhood neighbourhood) {
+            this.neighbourhood = Objects.requireNonNull(neighbourhood, "neighbourhood");
+            return this;
+        }
+
+        /**
+         * Whether each party publishes one more value with its segment: see {@link Party#contribute(long)}. Adds a word
+         * to each segment.
+         */
+        public Builder contributions(boolean contributions) {
+            this.contributions = contributions;
+            return this;
+        }
+
+        /**
          * Checked mode, for tests: segments and views are invalidated when their cycle ends, so that stale use, use by
          * another thread and use out of bounds throw, and a segment holds a fill pattern until it is written. Adds
          * about 500 ns per cycle; always off the heap.
@@ -290,9 +341,35 @@ public final class SyncedMemory implements AutoCloseable {
             }
         }
 
+        private void checkNeighbourhood(Protocol protocol) {
+            if (neighbourhood == null) {
+                return;
+            }
+            if (protocol.epochs() == null) {
+                throw new IllegalArgumentException(
+                        "neighbourhood: needs a protocol with an epoch for each party, %s has none; use flags or stamped"
+                                .formatted(protocol.getClass().getSimpleName()));
+            }
+            if (neighbourhood.parties() != parties) {
+                throw new IllegalArgumentException(
+                        "neighbourhood: must be for %d parties, was for %d; use equal numbers"
+                                .formatted(parties, neighbourhood.parties()));
+            }
+            if (contributions) {
+                throw new IllegalArgumentException(
+                        "contributions: are reduced over all parties, but this memory has a neighbourhood; leave one out");
+            }
+        }
+
+        private long dataBytes() {
+            return Math.multiplyExact(segmentLength, element.byteSize());
+        }
+
         private Layout layout() {
             try {
-                long bytes = Math.multiplyExact(segmentLength, element.byteSize());
+                long bytes = contributions
+                        ? Math.addExact(Math.ceilDiv(dataBytes(), Long.BYTES) * Long.BYTES, Long.BYTES)
+                        : dataBytes();
                 return layout.of(parties, bytes, stamp, checked ? Storage.OFF_HEAP : storage);
             } catch (ArithmeticException e) {
                 throw new IllegalArgumentException(

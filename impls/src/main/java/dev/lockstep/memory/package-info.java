@@ -22,6 +22,14 @@
  * With one buffer the second half fails: a fast party begins cycle k+1 while a slow one still reads view k. The
  * negative control {@code unsafe-single-buffer} demonstrates this.
  *
+ * <h2>Reading while others are still awaited</h2>
+ *
+ * Where each party has an epoch of its own, its segment can be read as soon as that epoch is acquired: its writes of
+ * cycle k precede its release. {@link dev.lockstep.memory.Party#await(SegmentConsumer)} does so. Between its arrival
+ * and the return of that call, a party must not write: whoever has not arrived at k may still read view k-1, which lies
+ * in the buffer of k+1. So the call returns when all have arrived, and until then writing throws. The second half of
+ * the argument above does not change, because a party still reads view k only before its own arrive(k+1).
+ *
  * <h2>When a party leaves in order</h2>
  *
  * A party that leaves at cycle k, after await(k-1) and instead of arrive(k), first copies its last segment into buffer
@@ -38,6 +46,11 @@
  * break may still complete the one cycle at which all have then arrived. {@code arrive} checks for a break once, with
  * an opaque read: a party that misses one that is just being recorded sees it in the next cycle at the latest. Once a
  * call of a party has thrown because of a break, every later call throws because of the same break.
+ *
+ * <p>With a {@link dev.lockstep.memory.Neighbourhood}, "all" are the party and its neighbours, and parties may be many
+ * cycles apart. A break in cycle c refuses only arrivals at c and later cycles, so that parties which are behind still
+ * finish what they can. A party that times out may wait for one that itself waits: the culprit is the lowest id among
+ * those that are furthest behind, of all that are connected to it.
  *
  * <p>An exception from a protocol's {@code arrive} is a break in that cycle, because others may have seen part of the
  * arrival; an exception from {@code await} is a break in the next one. The record of the break ({@code Break}) is

@@ -25,7 +25,7 @@ class AddressTest {
     }
 
     private static long address(SyncedMemory memory, int party, long cycle) {
-        return memory.context().segment(party, party, cycle).address();
+        return memory.context().elements(party, party, cycle).address();
     }
 
     @ParameterizedTest

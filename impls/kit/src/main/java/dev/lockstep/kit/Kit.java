@@ -43,6 +43,10 @@ public final class Kit {
                         CheckedModeChecks.all(),
                         ArrivalChecks.all(),
                         LeavingChecks.all(),
+                        StreamingChecks.all(),
+                        ReductionChecks.all(),
+                        NeighbourhoodChecks.all(),
+                        FoldingChecks.all(),
                         FaultChecks.all(),
                         FailureChecks.all(),
                         TortureChecks.bySettings(subject.implementation()))

@@ -70,6 +70,14 @@ final class Subject {
         return protocol().supportsLeave();
     }
 
+    boolean supportsFolding() {
+        return protocol().supportsFolding();
+    }
+
+    boolean hasEpochs() {
+        return protocol().epochs() != null;
+    }
+
     boolean interruptible() {
         return protocol().interruptible();
     }

@@ -2,8 +2,8 @@ package dev.lockstep.kit;
 
 import dev.lockstep.memory.BrokenMemoryException;
 import dev.lockstep.memory.Party;
+import dev.lockstep.memory.SegmentConsumer;
 import dev.lockstep.memory.SyncedMemory;
-import dev.lockstep.memory.View;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
@@ -31,16 +31,35 @@ final class Torture {
     private final long cycles;
     private final double pauseRate;
     private final long seed;
+    private final boolean streaming;
+    private final int partiesPerThread;
 
     /** By party, each on its own cache line: completed cycles. */
     private final AtomicLongArray done;
 
     Torture(SyncedMemory memory, long cycles, double pauseRate, long seed) {
+        this(memory, cycles, pauseRate, seed, false, 1);
+    }
+
+    private Torture(
+            SyncedMemory memory, long cycles, double pauseRate, long seed, boolean streaming, int partiesPerThread) {
         this.memory = memory;
         this.cycles = cycles;
         this.pauseRate = pauseRate;
         this.seed = seed;
+        this.streaming = streaming;
+        this.partiesPerThread = partiesPerThread;
         this.done = new AtomicLongArray((memory.parties() + 1) * LONGS_PER_LINE);
+    }
+
+    /** The same, but every party reads each segment while it still waits for others. */
+    Torture streaming() {
+        return new Torture(memory, cycles, pauseRate, seed, true, partiesPerThread);
+    }
+
+    /** The same, but each thread drives several parties. */
+    Torture folded(int parties) {
+        return new Torture(memory, cycles, pauseRate, seed, streaming, parties);
     }
 
     /**
@@ -52,9 +71,9 @@ final class Torture {
     List<String> tornViews(long boundSeconds, DoubleConsumer progress) throws Exception {
         try (Team team = new Team(boundSeconds)) {
             List<Team.Member<String>> parties = new ArrayList<>();
-            for (int id = 0; id < memory.parties(); id++) {
-                int party = id;
-                parties.add(team.start(party, () -> firstTornView(party)));
+            for (int id = 0; id < memory.parties(); id += partiesPerThread) {
+                int first = id;
+                parties.add(team.start(first, () -> firstTornView(first)));
             }
             watch(team, boundSeconds, progress);
             List<String> torn = new ArrayList<>();
@@ -102,23 +121,47 @@ final class Torture {
         return (party + 1) * LONGS_PER_LINE;
     }
 
-    private String firstTornView(int id) {
-        SplittableRandom random = new SplittableRandom(seed + id);
-        try (Party party = memory.join(id)) {
+    private String firstTornView(int first) {
+        SplittableRandom random = new SplittableRandom(seed + first);
+        List<Party> parties = new ArrayList<>();
+        try {
+            for (int id = first; id < Math.min(first + partiesPerThread, memory.parties()); id++) {
+                parties.add(memory.join(id));
+            }
             for (long cycle = 0; cycle < cycles; cycle++) {
-                fill(party, cycle, random);
-                party.arrive();
-                pause(random);
-                String torn = findTorn(id, party.await(), cycle, random);
+                String torn = cycle(parties, cycle, random);
                 if (!torn.equals(WHOLE)) {
                     return torn;
                 }
-                done.setOpaque(slot(id), cycle + 1);
+                done.setOpaque(slot(first), parties.size() * (cycle + 1));
             }
             return WHOLE;
         } catch (BrokenMemoryException e) {
-            return "party %d was stopped: %s".formatted(id, e.getMessage());
+            return "party %d was stopped: %s".formatted(first, e.getMessage());
+        } finally {
+            parties.forEach(Party::close);
         }
+    }
+
+    private String cycle(List<Party> parties, long cycle, SplittableRandom random) {
+        for (Party party : parties) {
+            fill(party, cycle, random);
+        }
+        for (Party party : parties) {
+            party.arrive();
+        }
+        pause(random);
+        String torn = WHOLE;
+        for (Party party : parties) {
+            Reading reading = new Reading(party.id(), cycle, random);
+            if (streaming) {
+                party.await(reading);
+            } else {
+                party.await().forEach(reading);
+            }
+            torn = torn.equals(WHOLE) ? reading.torn : torn;
+        }
+        return torn;
     }
 
     private void fill(Party party, long cycle, SplittableRandom random) {
@@ -129,20 +172,32 @@ final class Torture {
         }
     }
 
-    private String findTorn(int reader, View view, long cycle, SplittableRandom random) {
-        for (int party = 0; party < view.parties(); party++) {
-            MemorySegment segment = view.segment(party);
-            for (long i = 0; i < memory.segmentLength(); i++) {
+    /** Reads the segments of one cycle. */
+    private final class Reading implements SegmentConsumer {
+
+        private final int reader;
+        private final long cycle;
+        private final SplittableRandom random;
+        private String torn = WHOLE;
+
+        Reading(int reader, long cycle, SplittableRandom random) {
+            this.reader = reader;
+            this.cycle = cycle;
+            this.random = random;
+        }
+
+        @Override
+        public void accept(int party, MemorySegment segment) {
+            for (long i = 0; i < memory.segmentLength() && torn.equals(WHOLE); i++) {
                 long value = segment.getAtIndex(ValueLayout.JAVA_LONG, i);
                 if (value != stamp(party, cycle, i)) {
-                    return TORN
+                    torn = TORN
                             + "in cycle %d party %d found element %d of party %d's segment to be %s"
                                     .formatted(cycle, reader, i, party, meaning(value));
                 }
                 pauseAt(i, random);
             }
         }
-        return WHOLE;
     }
 
     private static long stamp(int party, long cycle, long index) {

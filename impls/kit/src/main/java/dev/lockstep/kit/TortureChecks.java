@@ -3,6 +3,7 @@ package dev.lockstep.kit;
 import dev.lockstep.memory.Implementation;
 import dev.lockstep.memory.Implementation.Setting;
 import dev.lockstep.memory.Layout;
+import dev.lockstep.memory.Neighbourhood;
 import dev.lockstep.memory.Order;
 import dev.lockstep.memory.Stamp;
 import dev.lockstep.memory.Storage;
@@ -22,31 +23,102 @@ final class TortureChecks {
     /** The rate of pauses in long runs, which should spend their time in the memory and not in pauses. */
     private static final double RARE_PAUSES = 0.001;
 
+    /** Unless torture is all that runs, the other ways of reading run for a part of the cycles. */
+    private static final int SHARE_OF_OTHERS = 5;
+
     private static final long LONG_RUN = 1_000_000;
     private static final int CYCLES = 1_500;
 
     /** For parties that never release their CPU and outnumber the CPUs: a cycle may then take whole time slices. */
     private static final int OVERSUBSCRIBED_CYCLES = 150;
 
+    static final String NO_EPOCHS = "has no epoch for each party";
+
     private TortureChecks() {}
 
     static Stream<Check> byParties(Thoroughness plan) {
         return plan.parties().stream()
-                .map(parties -> Check.of(
-                                "every view is whole: " + inWords(parties), subject -> byParties(subject, parties))
-                        .forParties(parties));
+                .flatMap(parties -> Stream.of(Way.values()).map(way -> way.check(parties)));
+    }
+
+    /** How views are shared and read. */
+    private enum Way {
+        AFTER_WAITING("") {
+            @Override
+            Torture of(Torture torture) {
+                return torture;
+            }
+        },
+        WHILE_WAITING(", read while waiting") {
+            @Override
+            Torture of(Torture torture) {
+                return torture.streaming();
+            }
+        },
+        IN_A_RING(", each with its neighbours in a ring, read while waiting") {
+            @Override
+            Torture of(Torture torture) {
+                return torture.streaming();
+            }
+
+            @Override
+            SyncedMemory.Builder of(SyncedMemory.Builder builder, int parties) {
+                return builder.neighbourhood(Neighbourhood.ring(parties));
+            }
+
+            @Override
+            Check where(Check check) {
+                return check.where(Subject::hasEpochs, NO_EPOCHS);
+            }
+        },
+        FOLDED(", two by each thread") {
+            @Override
+            Torture of(Torture torture) {
+                return torture.folded(2);
+            }
+
+            @Override
+            Check where(Check check) {
+                return check.where(Subject::supportsFolding, "needs a thread for each party");
+            }
+        };
+
+        private final String words;
+
+        Way(String words) {
+            this.words = words;
+        }
+
+        abstract Torture of(Torture torture);
+
+        SyncedMemory.Builder of(SyncedMemory.Builder builder, int parties) {
+            return builder;
+        }
+
+        Check where(Check check) {
+            return check;
+        }
+
+        Check check(int parties) {
+            return where(Check.of("every view is whole: " + inWords(parties) + words, subject -> run(subject, parties))
+                    .forParties(parties));
+        }
+
+        private void run(Subject subject, int parties) throws Exception {
+            Thoroughness plan = subject.plan();
+            long cycles = plan.tortureCycles() / (plan.tortureAlone() || this == AFTER_WAITING ? 1 : SHARE_OF_OTHERS);
+            double pauses = cycles <= LONG_RUN ? PAUSES : RARE_PAUSES;
+            SyncedMemory.Builder builder = subject.builder().parties(parties).segmentLength(SEGMENT);
+            try (SyncedMemory memory = of(builder, parties).build()) {
+                TortureChecks.run(
+                        subject,
+                        of(new Torture(memory, cycles, pauses, subject.plan().seed())));
+            }
+        }
     }
 
     private static String inWords(int parties) {
         return parties == 1 ? "1 party" : parties + " parties";
-    }
-
-    private static void byParties(Subject subject, int parties) throws Exception {
-        long cycles = subject.plan().tortureCycles();
-        double pauses = cycles <= LONG_RUN ? PAUSES : RARE_PAUSES;
-        try (SyncedMemory memory = subject.memory(parties, SEGMENT)) {
-            run(subject, new Torture(memory, cycles, pauses, subject.plan().seed()));
-        }
     }
 
     private static void run(Subject subject, Torture torture) throws Exception {

@@ -8,6 +8,7 @@ import java.lang.classfile.Opcode;
 import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.ExceptionCatch;
 import java.lang.classfile.instruction.FieldInstruction;
+import java.lang.classfile.instruction.IncrementInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.OperatorInstruction;
 import java.lang.constant.ClassDesc;
@@ -152,14 +153,57 @@ final class Mutants {
                         "Membership",
                         "allArriveWithin",
                         "meets a break",
-                        without("checkArriving")),
+                        without("throwIfBroken")),
                 of(
                         "nothing is carried over",
                         "flags",
                         "Party",
                         "carryOver",
                         "carried over",
-                        without("copyLastSegment")));
+                        without("copyLastSegment")),
+                of(
+                        "only those that are read are awaited",
+                        "flags",
+                        "Neighbourhood",
+                        "neighbours",
+                        "one-way ring",
+                        Mutants::readsInstead),
+                of(
+                        "a segment is handed out too early",
+                        "flags",
+                        "SegmentStream",
+                        "next",
+                        TORTURE,
+                        instead("awaitAny", CodeBuilder::iconst_1)),
+                of(
+                        "the first to arrive is not the first to be read",
+                        "flags",
+                        "Flags",
+                        "firstReached",
+                        "late party",
+                        Mutants::onlyTheFirst),
+                of(
+                        "the consumer's time is waiting time",
+                        "flags",
+                        "Party",
+                        "handOut",
+                        "time in the consumer",
+                        without("exclude")),
+                of("a thread waits for itself", "flags", "SyncedMemory", "fold", "drives two", without("fold")),
+                of(
+                        "a contribution is forgotten",
+                        "flags",
+                        "Party",
+                        "arrive",
+                        "repeats its value",
+                        without("repeatContribution")),
+                of(
+                        "sums depend on the reader",
+                        "flags",
+                        "View",
+                        "reduceDoubles",
+                        "bit for bit",
+                        Mutants::placeInsteadOfRank));
     }
 
     private static Mutant of(String name, String alias, String type, String method, String only, Mutant.Mistake mistake)
@@ -285,6 +329,33 @@ final class Mutants {
             return true;
         }
         return false;
+    }
+
+    private static boolean readsInstead(CodeBuilder code, CodeElement element) {
+        boolean found =
+                element instanceof FieldInstruction field && field.name().equalsString("neighbours");
+        if (found) {
+            FieldInstruction field = (FieldInstruction) element;
+            code.getfield(field.owner().asSymbol(), "reads", field.typeSymbol());
+        }
+        return found;
+    }
+
+    /** A word that is not the first is never reached. */
+    private static boolean onlyTheFirst(CodeBuilder code, CodeElement element) {
+        boolean found = element instanceof IncrementInstruction;
+        if (found) {
+            code.aload(1).arraylength().ireturn();
+        }
+        return found;
+    }
+
+    private static boolean placeInsteadOfRank(CodeBuilder code, CodeElement element) {
+        boolean found = element instanceof InvokeInstruction call && call.name().equalsString("rank");
+        if (found) {
+            code.swap().pop();
+        }
+        return found;
     }
 
     private static boolean noFill(CodeBuilder code, CodeElement element) {

@@ -1,8 +1,10 @@
 package dev.lockstep.memory.protocol;
 
 import dev.lockstep.memory.Flags;
+import dev.lockstep.memory.Neighbourhood;
 import dev.lockstep.memory.Protocol;
 import dev.lockstep.memory.ProtocolContext;
+import java.util.Arrays;
 
 /**
  * All-to-all flags: each party has an epoch that only it writes, and waits for the epochs of all others (D. Hensgen, R.
@@ -22,6 +24,9 @@ import dev.lockstep.memory.ProtocolContext;
  * <p>A party that leaves sets its epoch (inline: both of its epochs) past all cycles, after its last writes: a party
  * that acquires it in a later cycle sees those writes too. No party still waits for the smaller value that was there.
  *
+ * <p>With a {@link Neighbourhood}, a party waits for its neighbours alone, and only they read its epoch: the argument is
+ * the same for each pair of neighbours, and {@code Neighbourhood} says why two buffers are still enough.
+ *
  * <p>Cost: n (n - 1) cache lines are moved, all at the same time and none twice; with small n this takes the time of
  * one transfer.
  */
@@ -30,14 +35,34 @@ public final class AllToAll extends Protocol {
     private final int parties;
     private final Flags stamps;
 
+    /** By party: whom it awaits; null if all others. */
+    private final int[][] neighbours;
+
     public AllToAll(ProtocolContext context) {
         parties = context.parties();
         stamps = context.stamps();
+        neighbours = context.neighbourhood().map(AllToAll::neighbours).orElse(null);
+    }
+
+    private static int[][] neighbours(Neighbourhood neighbourhood) {
+        int[][] neighbours = new int[neighbourhood.parties()][];
+        Arrays.setAll(neighbours, neighbourhood::neighbours);
+        return neighbours;
     }
 
     @Override
     public void arrive(int party, long cycle) {
         stamps.release(party, cycle);
+    }
+
+    @Override
+    public Flags epochs() {
+        return stamps;
+    }
+
+    @Override
+    public boolean supportsFolding() {
+        return true;
     }
 
     @Override
@@ -53,6 +78,12 @@ public final class AllToAll extends Protocol {
     /** Starts with the next party and wraps around, so that not all parties probe the same line at once. */
     @Override
     public void await(int party, long cycle) {
+        if (neighbours != null) {
+            for (int other : neighbours[party]) {
+                stamps.await(other, cycle, party);
+            }
+            return;
+        }
         for (int other = party + 1; other < parties; other++) {
             stamps.await(other, cycle, party);
         }

@@ -57,6 +57,11 @@ public final class AtomicBarrier extends Protocol {
     }
 
     @Override
+    public boolean supportsFolding() {
+        return true;
+    }
+
+    @Override
     public void await(int party, long cycle) {
         flags.await(EPOCH, cycle, party);
     }

@@ -38,6 +38,11 @@ public final class CentralWord extends Protocol {
     }
 
     @Override
+    public boolean supportsFolding() {
+        return true;
+    }
+
+    @Override
     public void await(int party, long cycle) {
         flags.awaitAtLeast(ARRIVALS, parties * (cycle + 1), party, cycle);
     }

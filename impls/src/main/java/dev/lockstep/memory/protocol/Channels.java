@@ -86,6 +86,11 @@ public final class Channels extends Protocol {
     }
 
     @Override
+    public boolean supportsFolding() {
+        return true;
+    }
+
+    @Override
     public void await(int party, long cycle) {
         for (int other = 0; other < parties; other++) {
             if (other != party && taken[party][other] <= cycle) {

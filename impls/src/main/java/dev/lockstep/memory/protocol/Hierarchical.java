@@ -55,6 +55,11 @@ public final class Hierarchical extends Protocol {
     }
 
     @Override
+    public boolean supportsFolding() {
+        return true;
+    }
+
+    @Override
     public void await(int party, long cycle) {
         epochs.await(groups[party], cycle, party);
     }

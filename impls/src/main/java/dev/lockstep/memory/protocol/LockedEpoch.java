@@ -57,6 +57,11 @@ abstract class LockedEpoch extends Protocol {
     }
 
     @Override
+    public final boolean supportsFolding() {
+        return true;
+    }
+
+    @Override
     public final boolean supportsLeave() {
         return true;
     }

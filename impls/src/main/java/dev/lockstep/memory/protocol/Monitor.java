@@ -55,6 +55,11 @@ public final class Monitor extends Protocol {
         arrive(cycle, 1);
     }
 
+    @Override
+    public boolean supportsFolding() {
+        return true;
+    }
+
     /** An interrupt is cleared until the wait ends, because {@code wait} throws while it is set. */
     @Override
     public void await(int party, long cycle) {

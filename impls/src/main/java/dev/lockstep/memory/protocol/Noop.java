@@ -21,6 +21,11 @@ public final class Noop extends Protocol {
         // Nothing to announce.
     }
 
+    @Override
+    public boolean supportsFolding() {
+        return true;
+    }
+
     /** One volatile read, so that parties end when one of them closes. */
     @Override
     public void await(int party, long cycle) {

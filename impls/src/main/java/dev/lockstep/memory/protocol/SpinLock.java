@@ -64,6 +64,11 @@ public final class SpinLock extends Protocol {
     }
 
     @Override
+    public boolean supportsFolding() {
+        return true;
+    }
+
+    @Override
     public void await(int party, long cycle) {
         flags.await(EPOCH, cycle, party);
     }

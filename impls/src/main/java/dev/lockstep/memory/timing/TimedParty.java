@@ -1,7 +1,9 @@
 package dev.lockstep.memory.timing;
 
 import dev.lockstep.memory.Party;
+import dev.lockstep.memory.SegmentConsumer;
 import dev.lockstep.memory.View;
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
 /** A party whose blocks are timed. A block lasts from joining, or from the return of an await, to the next arrival. */
@@ -51,10 +53,41 @@ public final class TimedParty implements AutoCloseable {
         return view;
     }
 
+    /** {@link Party#await(SegmentConsumer)}; the time in the consumer is part of the block that begins. */
+    public View await(SegmentConsumer consumer) {
+        Timed timed = new Timed(consumer);
+        View view = party.await(timed);
+        startNanos = System.nanoTime() - timed.nanos;
+        return view;
+    }
+
+    private static final class Timed implements SegmentConsumer {
+
+        private final SegmentConsumer consumer;
+        private long nanos;
+
+        Timed(SegmentConsumer consumer) {
+            this.consumer = consumer;
+        }
+
+        @Override
+        public void accept(int party, MemorySegment segment) {
+            long begin = System.nanoTime();
+            consumer.accept(party, segment);
+            nanos += System.nanoTime() - begin;
+        }
+    }
+
     /** {@link Party#exchange}: ends a block and begins the next. */
     public View exchange() {
         arrive();
         return await();
+    }
+
+    /** {@link Party#exchange(SegmentConsumer)}: ends a block and begins the next. */
+    public View exchange(SegmentConsumer consumer) {
+        arrive();
+        return await(consumer);
     }
 
     @Override
