@@ -129,7 +129,10 @@ final class StreamingChecks {
                         party::carryOver,
                         party::arrive,
                         party::view,
-                        party::leave)) {
+                        party::leave,
+                        party::await,
+                        party::exchange,
+                        () -> party.await((_, _) -> {}))) {
                     Violation.unlessThrown(IllegalStateException.class, "a call while segments are handed out", act);
                 }
             });
