@@ -231,7 +231,11 @@ final class StreamingChecks {
                 consumed.await();
                 return party.await().getLong(1, 0);
             });
-            Team.Member<Long> second = team.start(2, () -> exchangeAfter(consumed, memory, 2));
+            Team.Member<Long> second = team.start(2, () -> {
+                consumed.await();
+                Thread.sleep(TIMEOUT.dividedBy(5));
+                return exchangeAfter(consumed, memory, 2);
+            });
             memory.join(0).exchange((party, _) -> {
                 if (party == 0) {
                     waiting.countDown();
