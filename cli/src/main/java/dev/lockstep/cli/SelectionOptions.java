@@ -30,7 +30,11 @@ final class SelectionOptions {
     @Option(names = "--workload", split = ",", paramLabel = "NAME", description = "workloads")
     private List<String> workloads;
 
-    @Option(names = "--threads", split = ",", paramLabel = "N", description = "numbers of participating threads")
+    @Option(
+            names = "--threads",
+            split = ",",
+            paramLabel = "N",
+            description = "numbers of participating threads; 'auto': 1, 2, 4, ... up to twice the usable CPUs")
     private List<String> threads;
 
     @Option(names = "--segment", split = ",", paramLabel = "N", description = "elements in each thread's segment")

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** A parameter of the benchmarks that a plan can vary, with the option that sets it and the values it takes. */
@@ -35,6 +36,9 @@ public enum Parameter {
 
     /** Stands for an implementation's default layout, stamp or storage. */
     public static final String DEFAULT = "default";
+
+    /** Stands for 1, 2, 4, ... up to twice the usable CPUs. */
+    static final String AUTO = "auto";
 
     private static final Pattern CPU_LIST = Pattern.compile("\\d{1,4}(\\+\\d{1,4})*");
 
@@ -88,10 +92,33 @@ public enum Parameter {
                 throw new RefusedException("%s must be %s but is '%s'.".formatted(option, forms, value));
             }
         } else if (names == null) {
-            NumberParser.check(option, value, atMost);
+            checkNumber(value);
         } else if (this != AFFINITY || !CPU_LIST.matcher(value).matches()) {
             NameSuggestion.check(option, value, names.apply(contents));
         }
+    }
+
+    private void checkNumber(String value) {
+        if (this != THREADS || !AUTO.equals(value)) {
+            NumberParser.check(option, value, atMost);
+        }
+    }
+
+    /**
+     * The powers of two up to twice this number of CPUs, this number and its double, ascending; none above the largest
+     * value of {@code --threads}.
+     */
+    static List<String> automaticThreads(int usableCpus) {
+        long most = 2L * usableCpus;
+        return Stream.concat(
+                        LongStream.iterate(1, power -> power <= most, power -> 2 * power)
+                                .boxed(),
+                        Stream.of((long) usableCpus, most))
+                .filter(parties -> parties <= THREADS.atMost)
+                .distinct()
+                .sorted()
+                .map(String::valueOf)
+                .toList();
     }
 
     private static Stream<String> entries(List<JarContents.Entry> entries) {

@@ -4,6 +4,8 @@ import dev.lockstep.harness.RefusedException;
 import dev.lockstep.harness.results.Contest;
 import dev.lockstep.harness.results.Group;
 import dev.lockstep.harness.results.RunFile.ImplementationInfo;
+import dev.lockstep.machine.CpuQuota;
+import dev.lockstep.machine.UsableCpus;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,8 +16,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Makes a plan from a preset, the user's choices and the contents of the jar. */
-public record Planner(JarContents contents) {
+/**
+ * Makes a plan from a preset, the user's choices and the contents of the jar.
+ *
+ * @param usableCpus number of CPUs that parties may keep busy, for {@code --threads auto}
+ */
+public record Planner(JarContents contents, int usableCpus) {
 
     /** Two buffers of this many 8-byte elements take 512 MiB. */
     private static final long MAX_ELEMENTS = 1 << 25;
@@ -25,6 +31,11 @@ public record Planner(JarContents contents) {
 
     /** The wait strategy that never spins, so that the spin hint does not apply. */
     private static final String YIELD = "yield";
+
+    /** For this machine. */
+    public Planner(JarContents contents) {
+        this(contents, Math.min(UsableCpus.ofThisThread().cardinality(), CpuQuota.wholeCpus()));
+    }
 
     /** @throws RefusedException for values that are unknown to the jar or out of bounds, and if no row is left */
     public Plan plan(Preset preset, Selection selection, long seed) {
@@ -84,11 +95,12 @@ public record Planner(JarContents contents) {
     }
 
     /**
-     * A preset leaves out an implementation that does not support its number of threads; for the user's own number this
-     * is an error.
+     * A preset and {@code auto} leave out an implementation that does not support their number of threads; for the user's
+     * own number this is an error.
      */
     private static void checkParties(ImplementationInfo it, List<PlannedRow> rows, Stream<String> threads) {
-        Optional<String> tooMany = threads.filter(number -> Integer.parseInt(number) > it.mostParties())
+        Optional<String> tooMany = threads.filter(number -> !Parameter.AUTO.equals(number))
+                .filter(number -> Integer.parseInt(number) > it.mostParties())
                 .findFirst();
         if (tooMany.isPresent() || rows.stream().noneMatch(row -> row.measures(Parameter.IMPLEMENTATION, it.alias()))) {
             throw new RefusedException("--threads must be at most %d for --impl %s but is %s: give --threads %1$d."
@@ -102,6 +114,7 @@ public record Planner(JarContents contents) {
         choices.forEach((parameter, values) -> values.forEach(value -> parameter.check(value, contents)));
         choices.put(Parameter.WORKLOAD, common(sweep, choices.get(Parameter.WORKLOAD)));
         choices.put(Parameter.IMPLEMENTATION, implementations(choices.get(Parameter.IMPLEMENTATION)));
+        choices.computeIfPresent(Parameter.THREADS, (_, numbers) -> threads(numbers));
         int forks = sweep.forks(selection.forks());
         Iterations iterations = selection.jmh().applyTo(sweep.iterations());
         return combinations(choices).stream()
@@ -149,6 +162,14 @@ public record Planner(JarContents contents) {
     private List<String> implementations(List<String> names) {
         return names.stream()
                 .flatMap(name -> Parameter.SOUND.equals(name) ? contents.soundAliases().stream() : Stream.of(name))
+                .toList();
+    }
+
+    private List<String> threads(List<String> numbers) {
+        return numbers.stream()
+                .flatMap(number -> Parameter.AUTO.equals(number)
+                        ? Parameter.automaticThreads(usableCpus).stream()
+                        : Stream.of(number))
                 .toList();
     }
 

@@ -11,4 +11,9 @@ public record Group(String source, String benchmark, String workload, int thread
     public Group anyAffinity() {
         return new Group(source, benchmark, workload, threads, segment, "");
     }
+
+    /** The same group without the number of threads. */
+    public Group anyThreads() {
+        return new Group(source, benchmark, workload, 0, segment, affinity);
+    }
 }

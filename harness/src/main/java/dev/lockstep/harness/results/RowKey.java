@@ -107,6 +107,11 @@ public record RowKey(
         return with("layout", other);
     }
 
+    /** The key of all rows that differ only in the number of threads. */
+    public RowKey anyThreads() {
+        return new RowKey(source, benchmark, metric, mode, 0, parameters);
+    }
+
     public boolean primary() {
         return metric.isEmpty();
     }

@@ -141,6 +141,46 @@ class PlanTest {
                 .hasMessage("--threads must be at most 2 for --impl exchanger but is 4: give --threads 2.");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            1    | 1, 2
+            2    | 1, 2, 4
+            3    | 1, 2, 3, 4, 6
+            6    | 1, 2, 4, 6, 8, 12
+            16   | 1, 2, 4, 8, 16, 32
+            700  | 1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 700, 1024
+            """)
+    void automaticThreadsGoUpToTwiceTheUsableCpus(int cpus, String threads) {
+        assertThat(threads(automatic("auto"), cpus)).containsExactly(threads.split(", "));
+    }
+
+    @Test
+    void automaticThreadsCanBeAddedToOthers() {
+        assertThat(threads(automatic("2", "auto", "24"), 2)).containsExactly("2", "1", "4", "24");
+    }
+
+    @Test
+    void automaticThreadsLeaveOutAnImplementationForTwo() {
+        Selection sound =
+                select(Map.of(Parameter.IMPLEMENTATION, List.of("exchanger"), Parameter.THREADS, List.of("auto")));
+        assertThat(threads(sound, 4)).containsExactly("1", "2");
+    }
+
+    private static Selection automatic(String... threads) {
+        return select(Map.of(
+                Parameter.WORKLOAD, List.of("exchange"),
+                Parameter.IMPLEMENTATION, List.of("mutex"),
+                Parameter.THREADS, List.of(threads)));
+    }
+
+    private static List<String> threads(Selection selection, int cpus) {
+        Plan plan = new Planner(DescribedJars.small(), cpus).plan(Preset.named("smoke"), selection, 1);
+        return scored(plan).stream()
+                .map(row -> row.recorded().get("threads"))
+                .distinct()
+                .toList();
+    }
+
     @Test
     void anImplementationForTwoNeedsARow() {
         Selection named = select(
