@@ -169,7 +169,7 @@ public final class CsvFiles {
                 key.hint());
     }
 
-    private static List<String> withSource(List<String> cells, RowKey key, boolean several) {
+    static List<String> withSource(List<String> cells, RowKey key, boolean several) {
         return several ? Stream.concat(cells.stream(), Stream.of(key.source())).toList() : cells;
     }
 
