@@ -78,8 +78,8 @@ public final class Charts {
         return new ChartPlan(
                 name,
                 "Throughput by number of parties: " + Labels.setting(scaling.group()),
-                (scaling.isFitted() ? "Points are measured, lines fitted." : "Points are measured.")
-                        + " Linear: as if every further party added as much as the first.",
+                "Points are measured, thick lines fitted, thin ones only connect points. Linear: as if every further"
+                        + " party added as much as the first. CPUs: as many parties as CPUs.",
                 () -> ScalingChart.of(scaling));
     }
 

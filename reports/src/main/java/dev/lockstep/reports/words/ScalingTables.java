@@ -11,6 +11,8 @@ import dev.lockstep.stats.scaling.FitWarning;
 import dev.lockstep.stats.scaling.ScalabilityFit;
 import dev.lockstep.stats.scaling.ScalabilityLaw;
 import dev.lockstep.stats.scaling.ScalingPoint;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -94,10 +96,18 @@ public final class ScalingTables {
         ScalabilityLaw law = fit.law();
         return List.of(
                 NumberText.brief(law.gamma() / 1e6),
-                NumberText.brief(law.sigma()),
-                NumberText.brief(law.kappa()),
+                significant(law.sigma()),
+                significant(law.kappa()),
                 law.peak() > most ? "> " + most : NumberText.count(law.peak()),
                 (fit.warnings().contains(FitWarning.POOR) ? "! " : "") + NumberText.percent(fit.rms()));
+    }
+
+    /** Kappa matters, however small it is. */
+    private static String significant(double value) {
+        return BigDecimal.valueOf(value)
+                .round(new MathContext(3))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     private static String residual(Row row, ScalabilityFit fit) {
