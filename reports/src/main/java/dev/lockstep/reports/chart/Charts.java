@@ -117,7 +117,7 @@ public final class Charts {
                 .flatMap(pair -> Stream.of(pair.packed(), pair.padded())
                         .map(row -> new Dot(
                                 row.key().workload() + ", "
-                                        + Labels.of(pair.packed().key(), keys),
+                                        + Labels.inWorkload(pair.packed().key(), keys),
                                 row.key().layout(),
                                 row)))
                 .toList();
