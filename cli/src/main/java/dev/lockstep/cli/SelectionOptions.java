@@ -76,7 +76,9 @@ final class SelectionOptions {
             names = "--compute",
             split = ",",
             paramLabel = "TIME",
-            description = "with --workload compute: how long a party computes in a cycle, such as 10us")
+            description =
+                    "with --workload compute: how long a party computes in a cycle, such as 10us; 100us/n: how long all"
+                            + " parties together do")
     private List<String> computes;
 
     @Option(

@@ -25,7 +25,10 @@ public enum Parameter {
     WAIT("--wait", contents -> names(entries(contents.waits()))),
     HINT("--hint", contents -> names(entries(contents.hints()))),
     READ("--read", contents -> names(entries(contents.reads()))),
-    COMPUTE("--compute", Pattern.compile("[1-9]\\d{0,5}(ns|us|ms)"), "a time from 1ns, such as 500ns, 10us or 2ms"),
+    COMPUTE(
+            "--compute",
+            Pattern.compile("[1-9]\\d{0,5}(ns|us|ms)(/n)?"),
+            "a time from 1ns, such as 500ns, 10us or 2ms, or a total for all parties, such as 2ms/n"),
     IMBALANCE("--imbalance", Pattern.compile("(\\d{1,2}|1\\d{2}|200)%"), "a share from 0% to 200%, such as 20%");
 
     /** The parameters of the workload whose parties compute for a given time. */

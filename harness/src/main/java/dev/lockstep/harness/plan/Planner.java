@@ -95,8 +95,8 @@ public record Planner(JarContents contents, int usableCpus) {
     }
 
     /**
-     * A preset and {@code auto} leave out an implementation that does not support their number of threads; for the user's
-     * own number this is an error.
+     * A preset and {@code auto} leave out an implementation that does not support their number of threads; for the
+     * user's own number this is an error.
      */
     private static void checkParties(ImplementationInfo it, List<PlannedRow> rows, Stream<String> threads) {
         Optional<String> tooMany = threads.filter(number -> !Parameter.AUTO.equals(number))

@@ -159,6 +159,11 @@ public record RowKey(
         return parameter(WORKLOAD);
     }
 
+    /** Whether the parties share a fixed total of work, so that each has less of it if there are more of them. */
+    public boolean hasFixedTotal() {
+        return workload().matches("compute \\S+/n( .*)?");
+    }
+
     public String order() {
         return parameter("order");
     }

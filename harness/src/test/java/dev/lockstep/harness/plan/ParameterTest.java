@@ -49,7 +49,9 @@ class ParameterTest {
         "IMPLEMENTATION,noop",
         "LAYOUT,default",
         "STAMP,default",
-        "AFFINITY,0+1"
+        "AFFINITY,0+1",
+        "COMPUTE,2ms",
+        "COMPUTE,2ms/n"
     })
     void takesTheRest(Parameter parameter, String value) {
         assertThatCode(() -> parameter.check(value, DescribedJars.small())).doesNotThrowAnyException();

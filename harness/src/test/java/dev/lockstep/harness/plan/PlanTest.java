@@ -223,13 +223,24 @@ class PlanTest {
                 Parameter.WORKLOAD, List.of("compute"),
                 Parameter.IMPLEMENTATION, List.of("mutex"),
                 Parameter.THREADS, List.of("2"),
-                Parameter.COMPUTE, List.of("10us", "2ms"),
+                Parameter.COMPUTE, List.of("10us", "2ms", "2ms/n"),
                 Parameter.IMBALANCE, List.of("0%", "20%")));
         List<PlannedRow> rows = scored(DescribedJars.plan("full", selection, 1));
         assertThat(rows.stream().map(row -> row.recorded().get("workload")))
-                .containsExactly("compute 10us", "compute 10us 20%", "compute 2ms", "compute 2ms 20%");
-        assertThat(rows.getLast().parameters()).containsEntry("compute", "2ms").containsEntry("imbalance", "20%");
+                .containsExactly(
+                        "compute 10us",
+                        "compute 10us 20%",
+                        "compute 2ms",
+                        "compute 2ms 20%",
+                        "compute 2ms/n",
+                        "compute 2ms/n 20%");
+        assertThat(rows.stream().map(row -> row.key().hasFixedTotal()))
+                .containsExactly(false, false, false, false, true, true);
+        assertThat(rows.getLast().parameters())
+                .containsEntry("compute", "2ms/n")
+                .containsEntry("imbalance", "20%");
         assertThat(only("exchange", "mutex").recorded()).doesNotContainKeys("compute", "imbalance");
+        assertThat(only("exchange", "mutex").key().hasFixedTotal()).isFalse();
     }
 
     @Test

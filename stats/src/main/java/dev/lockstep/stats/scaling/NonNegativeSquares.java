@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Least squares whose coefficients are not negative. With a few columns it is exact to solve every set of columns without
- * the constraint, and to take the best solution that fulfils it.
+ * Least squares whose coefficients are not negative. With a few columns it is exact to solve every set of columns
+ * without the constraint, and to take the best solution that fulfils it.
  */
 final class NonNegativeSquares {
 

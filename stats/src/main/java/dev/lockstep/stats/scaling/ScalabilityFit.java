@@ -30,8 +30,8 @@ public record ScalabilityFit(ScalabilityLaw law, int mostParties, double rms, Se
      *
      * @param points with different numbers of parties
      * @param cpus number of usable CPUs
-     * @return empty if there are fewer than {@value #FEWEST_POINTS} points, or if throughput falls so fast that the best
-     *     fit is an infinite throughput of one party, which a point with one party excludes
+     * @return empty if there are fewer than {@value #FEWEST_POINTS} points, or if throughput falls so fast that the
+     *     best fit is an infinite throughput of one party, which a point with one party excludes
      */
     public static Optional<ScalabilityFit> universal(List<ScalingPoint> points, int cpus) {
         return of(points, cpus, 3);
