@@ -62,7 +62,8 @@ final class ScalingChart {
     private void axes() {
         ChartStyle.apply(chart, true);
         chart.setXAxisTitle("parties, logarithmic");
-        chart.setYAxisTitle("million cycles per second of all parties, logarithmic");
+        chart.setYAxisTitle(
+                "million cycles per second" + (scaling.hasFixedTotal() ? "" : " of all parties") + ", logarithmic");
         var styler = chart.getStyler();
         styler.setLegendPosition(LegendPosition.OutsideE);
         styler.setLegendLayout(LegendLayout.Vertical);

@@ -88,6 +88,10 @@ public record Scaling(Group group, OptionalInt cpus, List<ScalingCurve> curves) 
         return curves.stream().map(ScalingCurve::key).toList();
     }
 
+    public boolean hasFixedTotal() {
+        return curves.getFirst().key().hasFixedTotal();
+    }
+
     public boolean isFitted() {
         return curves.stream().anyMatch(curve -> curve.universal().isPresent());
     }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,17 +38,22 @@ final class ScalingCsv {
                 model.scalings().stream()
                         .flatMap(scaling -> scaling.curves().stream())
                         .flatMap(curve -> curve.rows().stream()
-                                .map(row -> CsvFiles.withSource(cells(curve, row), row.key(), several))));
+                                .flatMap(row -> lines(curve, row)
+                                        .map(cells -> CsvFiles.withSource(cells, row.key(), several)))));
     }
 
-    private static List<String> cells(ScalingCurve curve, Row row) {
+    private static Stream<List<String>> lines(ScalingCurve curve, Row row) {
+        return Stream.concat(
+                Stream.of(cells("usl", curve.universal(), row)),
+                curve.amdahl().stream().map(fit -> cells("amdahl", Optional.of(fit), row)));
+    }
+
+    private static List<String> cells(String law, Optional<ScalabilityFit> fitted, Row row) {
         ScalingPoint point = ScalingCurve.point(row);
         return Stream.of(
                         CsvFiles.key(row.key()),
                         List.of(NumberText.exact(row.score()), row.unit(), NumberText.exact(point.throughput())),
-                        curve.universal()
-                                .map(fit -> fit("usl", fit, point))
-                                .orElse(Collections.nCopies(LAW.size(), "")))
+                        fitted.map(fit -> fit(law, fit, point)).orElse(Collections.nCopies(LAW.size(), "")))
                 .flatMap(List::stream)
                 .toList();
     }

@@ -13,6 +13,7 @@ import dev.lockstep.stats.scaling.ScalabilityLaw;
 import dev.lockstep.stats.scaling.ScalingPoint;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,7 +24,9 @@ import java.util.stream.Stream;
 /** How the time of a cycle depends on the number of parties. */
 public final class ScalingTables {
 
-    private static final List<String> LAW = List.of("γ M/s", "σ", "κ", "Peak", "Residual %");
+    private static final List<String> LAW = List.of("σ", "κ", "Peak", "Residual %");
+
+    private static final List<String> AMDAHL = List.of("Serial %", "Amdahl residual %");
 
     private ScalingTables() {}
 
@@ -32,11 +35,14 @@ public final class ScalingTables {
         boolean fitted = scaling.isFitted();
         return new Table(
                 Labels.setting(scaling.group()),
-                headers(scaling, fitted ? LAW : List.of()),
+                headers(scaling, fitted ? laws(scaling) : List.of()),
                 1,
                 scaling.curves().stream()
                         .map(curve -> line(
-                                scaling, curve, row -> NumberText.brief(row.score()), fitted ? law(curve) : List.of()))
+                                scaling,
+                                curve,
+                                row -> NumberText.brief(row.score()),
+                                fitted ? cells(curve) : List.of()))
                         .toList(),
                 notes(scaling));
     }
@@ -86,20 +92,40 @@ public final class ScalingTables {
                 .findFirst();
     }
 
-    private static List<String> law(ScalingCurve curve) {
-        return curve.universal()
-                .map(fit -> law(fit, curve.rows().getLast().key().threads()))
-                .orElse(LAW.stream().map(_ -> NumberText.NONE).toList());
+    private static List<String> laws(Scaling scaling) {
+        return scaling.hasFixedTotal()
+                ? Stream.of(List.of("γ /s"), LAW, AMDAHL).flatMap(List::stream).toList()
+                : Stream.concat(Stream.of("γ M/s"), LAW.stream()).toList();
     }
 
-    private static List<String> law(ScalabilityFit fit, int most) {
+    private static List<String> cells(ScalingCurve curve) {
+        List<String> universal = curve.universal()
+                .map(fit -> law(fit, curve))
+                .orElse(Collections.nCopies(1 + LAW.size(), NumberText.NONE));
+        return curve.key().hasFixedTotal()
+                ? Stream.of(universal, amdahl(curve)).flatMap(List::stream).toList()
+                : universal;
+    }
+
+    private static List<String> amdahl(ScalingCurve curve) {
+        return curve.amdahl()
+                .map(fit -> List.of(NumberText.percent(fit.law().sigma()), residual(fit)))
+                .orElse(Collections.nCopies(AMDAHL.size(), NumberText.NONE));
+    }
+
+    private static List<String> law(ScalabilityFit fit, ScalingCurve curve) {
         ScalabilityLaw law = fit.law();
+        int most = curve.rows().getLast().key().threads();
         return List.of(
-                NumberText.brief(law.gamma() / 1e6),
+                NumberText.brief(curve.key().hasFixedTotal() ? law.gamma() : law.gamma() / 1e6),
                 significant(law.sigma()),
                 significant(law.kappa()),
                 law.peak() > most ? "> " + most : NumberText.count(law.peak()),
-                (fit.warnings().contains(FitWarning.POOR) ? "! " : "") + NumberText.percent(fit.rms()));
+                residual(fit));
+    }
+
+    private static String residual(ScalabilityFit fit) {
+        return (fit.warnings().contains(FitWarning.POOR) ? "! " : "") + NumberText.percent(fit.rms());
     }
 
     /** Kappa matters, however small it is. */
@@ -119,10 +145,16 @@ public final class ScalingTables {
     private static List<String> notes(Scaling scaling) {
         Stream<String> law = scaling.isFitted()
                 ? Stream.of(
-                        "Fitted: the Universal Scalability Law, γ n / (1 + σ (n − 1) + κ n (n − 1)) cycles per second of"
-                                + " all n parties together. γ: throughput of one party; σ: contention; κ: coherence;"
-                                + " Peak: the n with the highest throughput; Residual: root mean square of the points'"
-                                + " distances from the curve.",
+                        "Fitted: the Universal Scalability Law, γ n / (1 + σ (n − 1) + κ n (n − 1)) cycles per second"
+                                + (scaling.hasFixedTotal()
+                                        ? ", each with the whole work"
+                                        : " of all n parties together")
+                                + ". γ: throughput of one party; σ: contention; κ: coherence; Peak: the n with the"
+                                + " highest throughput; Residual: root mean square of the points' distances from the"
+                                + " curve.",
+                        scaling.hasFixedTotal()
+                                ? "Serial: the serial part of the work by Amdahl's law, which has no κ."
+                                : "",
                         range(scaling))
                 : Stream.of("The Universal Scalability Law is fitted if there are at least "
                         + ScalabilityFit.FEWEST_POINTS + " numbers of parties.");

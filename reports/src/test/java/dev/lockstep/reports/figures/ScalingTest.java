@@ -5,6 +5,7 @@ import static dev.lockstep.reports.figures.Rows.key;
 import static dev.lockstep.reports.figures.Rows.row;
 import static dev.lockstep.reports.figures.Rows.with;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 import dev.lockstep.harness.results.RowKey;
 import java.util.List;
@@ -47,6 +48,21 @@ class ScalingTest {
     void throughputCountsTheCyclesOfAllParties() {
         assertThat(ScalingCurve.point(row(at(key("flags"), 4), 200)).throughput())
                 .isEqualTo(20e6);
+    }
+
+    @Test
+    void partiesThatShareTheWorkHaveAmdahlsLaw() {
+        List<Row> rows = IntStream.of(1, 2, 4, 8, 16)
+                .mapToObj(parties ->
+                        row(at(key("flags").with("workload", "compute 1ms/n"), parties), 2e5 + 8e5 / parties))
+                .toList();
+        assertThat(ScalingCurve.point(rows.getLast()).throughput()).isEqualTo(4_000);
+        ScalingCurve curve = Scaling.of(rows, SIXTEEN_CPUS).getFirst().curves().getFirst();
+        assertThat(curve.amdahl().orElseThrow().law().sigma()).isCloseTo(0.2, offset(1e-9));
+        assertThat(curve.universal()).isPresent();
+        Scaling each = Scaling.of(rows("flags", "spread", 1, 2, 4, 8, 16), SIXTEEN_CPUS)
+                .getFirst();
+        assertThat(each.curves().getFirst().amdahl()).isEmpty();
     }
 
     @Test

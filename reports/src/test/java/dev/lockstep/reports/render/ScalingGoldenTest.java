@@ -73,6 +73,9 @@ class ScalingGoldenTest {
         measure(run, "padded", "exchange", 100, 210, 450);
         measure(run, "pair", "exchange", 100, 190);
         measure(run, "flags", "uneven", 4_000_000, 4_050_000, 4_010_000);
+        measure(run, "flags", "compute 1ms/n", 1_000_000, 620_000, 410_000, 300_000, 255_000, 400_000);
+        measure(run, "FalseSharingBenchmark", "packed", "mutex", "plain-writes", 900, 2_000);
+        measure(run, "FalseSharingBenchmark", "padded", "mutex", "plain-writes", 900, 1_000);
         model = ReportModel.of(Sources.read(List.of(run)), List.of(), List.of());
     }
 
@@ -95,7 +98,8 @@ class ScalingGoldenTest {
     @Test
     void terminalWithAllTables() throws IOException {
         Golden.check(
-                "scaling-verbose.txt", sections(TerminalReport.of(model, AnsiStyle.PLAIN), "\nScaling", "\nFindings"));
+                "scaling-verbose.txt",
+                sections(TerminalReport.of(model, AnsiStyle.PLAIN), "\nScaling", "\nFalse sharing"));
     }
 
     @Test
@@ -107,7 +111,7 @@ class ScalingGoldenTest {
     void page() throws IOException {
         String page =
                 HtmlPage.render(model, Fixture.charts(model), new FlameGraphs(List.of(), Optional.empty(), List.of()));
-        Golden.check("scaling.html", sections(page, "<section id=\"scaling\">", "<section id=\"time\">"));
+        Golden.check("scaling.html", sections(page, "<section id=\"scaling\">", "<section id=\"false-sharing\">"));
         assertThat(page).contains("<a href=\"scaling.csv\">");
     }
 
@@ -118,13 +122,22 @@ class ScalingGoldenTest {
                 .toList();
         assertThat(plans)
                 .extracting(ChartPlan::name)
-                .containsExactly("scaling", "scaling-uneven-10-longs-per-segment-affinity-spread");
-        DrawnCharts charts = DrawnCharts.write(plans, folder);
+                .containsExactly(
+                        "scaling",
+                        "scaling-compute-1ms-n-10-longs-per-segment-affinity-spread",
+                        "scaling-uneven-10-longs-per-segment-affinity-spread");
+        DrawnCharts charts = DrawnCharts.write(Charts.of(model), folder);
         assertThat(charts.failure()).isEmpty();
         assertThat(charts.charts()).allSatisfy(chart -> assertThat(chart.svg()).hasSizeLessThan(200_000));
     }
 
     private void measure(RunDirectory run, String implementation, String workload, double... scores)
+            throws IOException {
+        measure(run, "ExchangeBenchmark", "", implementation, workload, scores);
+    }
+
+    private void measure(
+            RunDirectory run, String benchmark, String layout, String implementation, String workload, double... scores)
             throws IOException {
         for (int i = 0; i < scores.length; i++) {
             Map<String, String> parameters = Map.of(
@@ -132,19 +145,22 @@ class ScalingGoldenTest {
                     implementation,
                     "workload",
                     workload,
+                    "layout",
+                    layout,
                     "affinity",
                     "spread",
                     "threads",
                     Integer.toString(1 << i),
                     "segment",
                     "10");
+            String score = Double.toString(scores[i]);
             JsonNode jmh = JSON.readTree("""
-                    [{"mode": "avgt", "primaryMetric": {"scoreUnit": "ns/op", "rawData": [[%s]]}}]""".formatted(Double.toString(scores[i])));
+                    [{"mode": "avgt", "primaryMetric": {"scoreUnit": "ns/op", "rawData": [[%s]]}}]""".formatted(score));
             run.write(new ForkFile(
                     ++forks,
                     1,
                     ForkFile.SCORE,
-                    "ExchangeBenchmark",
+                    benchmark,
                     parameters,
                     ForkFile.OK,
                     null,
