@@ -66,7 +66,7 @@ final class FakeMachines {
                 .with(pod + "/c1.scope/cpu.max", "max 100000");
     }
 
-    /** The same of version 1, whose container sees its own groups only; version 2 is mounted too, without controllers. */
+    /** The same of version 1, of which the container sees its own groups only, and version 2 without controllers. */
     static FakeKernel olderContainer(FakeKernel machine) throws IOException {
         String own = "/kubepods/pod7/c1";
         return host(machine)
