@@ -124,6 +124,11 @@ public enum Parameter {
                 .toList();
     }
 
+    /** The names that the jar gives the parameter's values; none for numbers and the like. */
+    List<String> names(JarContents contents) {
+        return names == null ? List.of() : names.apply(contents);
+    }
+
     private static Stream<String> entries(List<JarContents.Entry> entries) {
         return entries.stream().map(JarContents.Entry::name);
     }

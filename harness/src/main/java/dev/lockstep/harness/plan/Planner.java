@@ -40,11 +40,13 @@ public record Planner(JarContents contents, int usableCpus) {
     /** @throws RefusedException for values that are unknown to the jar or out of bounds, and if no row is left */
     public Plan plan(Preset preset, Selection selection, long seed) {
         Map<Object, PlannedRow> different = new LinkedHashMap<>();
+        Skipped skipped = new Skipped(contents);
         preset.sweeps().stream()
                 .filter(sweep -> selection.profiling() != Selection.Profiling.NONE || !sweep.isProfile())
-                .flatMap(sweep -> rows(sweep, selection))
+                .flatMap(sweep -> rows(sweep, selection, skipped))
                 .forEach(row -> different.putIfAbsent(row.identity(), row));
         List<PlannedRow> rows = List.copyOf(different.values());
+        skipped.checkSomeLeft(rows);
         List<JarContents.Workload> missing = named(Parameter.WORKLOAD, selection)
                 .filter(name -> rows.stream().noneMatch(row -> row.isOf(name)))
                 .map(contents::workload)
@@ -57,7 +59,7 @@ public record Planner(JarContents contents, int usableCpus) {
                 .map(contents::implementation)
                 .forEach(it -> checkParties(it, rows, named(Parameter.THREADS, selection)));
         missing.forEach(it -> refuse(it, preset));
-        return new Plan(rows, seed, selection.forks().isPresent() ? List.of() : races(rows));
+        return new Plan(rows, seed, selection.forks().isPresent() ? List.of() : races(rows), skipped.lines());
     }
 
     /**
@@ -108,7 +110,7 @@ public record Planner(JarContents contents, int usableCpus) {
         }
     }
 
-    private Stream<PlannedRow> rows(Sweep sweep, Selection selection) {
+    private Stream<PlannedRow> rows(Sweep sweep, Selection selection, Skipped skipped) {
         Map<Parameter, List<String>> choices = new EnumMap<>(sweep.choices());
         choices.putAll(selection.choices());
         choices.forEach((parameter, values) -> values.forEach(value -> parameter.check(value, contents)));
@@ -120,6 +122,7 @@ public record Planner(JarContents contents, int usableCpus) {
         return combinations(choices).stream()
                 .map(this::settled)
                 .filter(this::possible)
+                .filter(values -> !skipped.skips(values))
                 .map(values -> row(values, iterations, forks, sweep.purpose()));
     }
 

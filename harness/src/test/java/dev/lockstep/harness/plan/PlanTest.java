@@ -129,6 +129,40 @@ class PlanTest {
                 .allMatch(row -> row.measures(Parameter.THREADS, "2"));
     }
 
+    @Test
+    void rowsThatTheMachineCannotOfferAreSkippedWithTheReason() {
+        Plan plan = planOfOneCache(List.of("cross-llc", "spread", "numa-local"));
+        assertThat(plan.rows()).isNotEmpty().allMatch(row -> row.measures(Parameter.AFFINITY, "spread"));
+        assertThat(plan.skipped())
+                .containsExactly(
+                        "Rows with --affinity cross-llc are skipped: one cache.",
+                        "Rows with --affinity numa-local are skipped: one node.");
+        assertThat(planOfOneCache(List.of("spread")).skipped()).isEmpty();
+    }
+
+    @Test
+    void whatIsSkippedIsKnownAfterTheBudgetToo() {
+        Plan plan = DescribedJars.withOneCache()
+                .plan(Preset.named("quick"), select(Map.of(Parameter.AFFINITY, List.of("spread", "cross-llc"))), 1);
+        assertThat(plan.within(Duration.ofMinutes(30)).skipped())
+                .isEqualTo(plan.skipped())
+                .hasSize(1);
+    }
+
+    @Test
+    void whereEveryRowWouldBeSkippedTheReasonIsTheError() {
+        assertThatThrownBy(() -> planOfOneCache(List.of("cross-llc", "numa-local")))
+                .isInstanceOf(RefusedException.class)
+                .hasMessage("--affinity cross-llc is not possible on this machine: one cache. --affinity numa-local is"
+                        + " not possible on this machine: one node. --affinity takes none, spread, same-core, virtual"
+                        + " here.");
+    }
+
+    private static Plan planOfOneCache(List<String> affinities) {
+        return DescribedJars.withOneCache()
+                .plan(Preset.named("smoke"), select(Map.of(Parameter.AFFINITY, affinities)), 1);
+    }
+
     @ParameterizedTest
     @CsvSource({"exchange, 2, 4", "exchange, 4, 2", "exchange, 4, 4"})
     void anImplementationForTwoIsRefusedForMoreWhereBothAreNamed(String workload, String first, String second) {
