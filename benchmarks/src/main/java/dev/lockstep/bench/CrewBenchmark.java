@@ -162,7 +162,7 @@ public abstract class CrewBenchmark {
     private WarmUp.Burst burst(long cycles) {
         begin(_ -> null);
         try (Session _ = session) {
-            return WarmUp.Burst.of(this, cycles);
+            return WarmUp.Burst.of(this::lead, cycles);
         }
     }
 

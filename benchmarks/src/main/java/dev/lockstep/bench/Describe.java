@@ -1,6 +1,7 @@
 package dev.lockstep.bench;
 
 import dev.lockstep.bench.crew.Affinity;
+import dev.lockstep.bench.rival.NativeRival;
 import dev.lockstep.machine.Topology;
 import dev.lockstep.memory.Implementation;
 import dev.lockstep.memory.Implementation.Setting;
@@ -58,6 +59,8 @@ public final class Describe {
         workload(BuiltInWorkload.UNEVEN, UnevenBenchmark.class);
         line("workload", Computing.ALIAS, ComputeBenchmark.class.getName(), Computing.DESCRIPTION, "");
         workload(BuiltInWorkload.BY_HAND, ByHandBenchmark.class, ByHandBenchmark.FIXED);
+        line("workload", NativeBenchmark.ALIAS, NativeBenchmark.class.getName(), NativeBenchmark.DESCRIPTION, "");
+        Stream.of(NativeRival.values()).forEach(this::rival);
     }
 
     /** What this machine cannot offer, and why. */
@@ -85,6 +88,17 @@ public final class Describe {
                         .sorted()
                         .collect(Collectors.joining(",")),
                 Integer.toString(it.mostParties()));
+    }
+
+    /** Compiles it, if that has not been done. */
+    private void rival(NativeRival it) {
+        line(
+                "native",
+                it.alias(),
+                it.description(),
+                it.spins() ? "hint" : "",
+                Integer.toString(it.mostParties()),
+                it.problem().orElse(""));
     }
 
     private void workload(BuiltInWorkload it, Class<? extends CrewBenchmark> benchmark, String... fixed) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
+import java.util.function.LongSupplier;
 
 /**
  * Warms a fork up until it is steady, within a time limit. JMH's own warm-up has a fixed number of iterations, but how
@@ -58,11 +59,11 @@ final class WarmUp {
     /** Several successive cycles, and how long the compiler was busy during them. */
     record Burst(long cycles, long nanos, long compilingMs) {
 
-        static Burst of(CrewBenchmark benchmark, long cycles) {
+        static Burst of(LongSupplier lead, long cycles) {
             long compilingBefore = totalCompilingMs();
             long began = System.nanoTime();
             for (long cycle = 0; cycle < cycles; cycle++) {
-                benchmark.lead();
+                lead.getAsLong();
             }
             return new Burst(cycles, System.nanoTime() - began, totalCompilingMs() - compilingBefore);
         }

@@ -30,7 +30,8 @@ class DescribeTest {
             entry("hint", 3),
             entry("storage", 3),
             entry("read", 3),
-            entry("workload", 5));
+            entry("workload", 5),
+            entry("native", 6));
 
     @Test
     void everyLineHasItsFields() {
@@ -51,12 +52,18 @@ class DescribeTest {
         String got = describe()
                 .lines()
                 .filter(line -> !line.startsWith("machine\t") && !line.startsWith(OF_SOME_MACHINES))
+                .map(DescribeTest::withoutProblem)
                 .map(line -> line + "\n")
                 .collect(Collectors.joining());
         Files.writeString(Path.of("target/description.tsv"), got);
         assertThat(got)
                 .as("accept what is new with cp benchmarks/target/description.tsv benchmarks/src/test/resources/")
                 .isEqualTo(wanted);
+    }
+
+    /** A native rival without the reason why it cannot be compiled on this machine. */
+    private static String withoutProblem(String line) {
+        return line.startsWith("native\t") ? line.substring(0, line.lastIndexOf('\t') + 1) : line;
     }
 
     private static String describe() {

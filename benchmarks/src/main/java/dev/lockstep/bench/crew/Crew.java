@@ -70,6 +70,11 @@ public final class Crew implements AutoCloseable {
         return problems;
     }
 
+    /** The CPU of each party; empty unless all are pinned. */
+    public List<Integer> cpus() {
+        return pinned ? affinity.cpus() : List.of();
+    }
+
     /** The group of each party by last-level cache; empty unless all are pinned and their caches are known. */
     public int[] cacheGroups() {
         return pinned ? affinity.cacheGroups(topology) : Affinity.ONE_GROUP;
