@@ -53,7 +53,10 @@ public final class Describe {
             "workload\tfibonacci\t" + bench + "FibonacciBenchmark\tuneven work\t",
             "workload\tuneven\t" + bench + "UnevenBenchmark\tlate\t",
             "workload\tcompute\t" + bench + "ComputeBenchmark\tso much work\t",
-            "workload\tby-hand\t" + bench + "ByHandBenchmark\tby hand\twait=spin"
+            "workload\tby-hand\t" + bench + "ByHandBenchmark\tby hand\twait=spin",
+            "workload\tnative\t" + bench + "NativeBenchmark\tmeets without data\t",
+            "native\tnative-central\ta counter\thint\t128\t",
+            "native\tnative-openmp\tof OpenMP\t\t128\tno C++ compiler was found: install one"
         }) {
             System.out.println(line);
         }

@@ -1,6 +1,7 @@
 package dev.lockstep.harness.plan;
 
 import dev.lockstep.harness.RefusedException;
+import dev.lockstep.harness.results.RowKey;
 import dev.lockstep.harness.results.RunFile.ImplementationInfo;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -29,7 +30,8 @@ public record JarContents(
         List<Entry> orders,
         List<Entry> storages,
         List<Entry> reads,
-        List<Workload> workloads) {
+        List<Workload> workloads,
+        List<NativeRendezvous> natives) {
 
     /** A possible value of a parameter. */
     public record Entry(String name, String description) {}
@@ -47,6 +49,18 @@ public record JarContents(
             return fixed.entrySet().stream()
                     .map(entry -> entry.getKey().option() + " " + entry.getValue())
                     .collect(Collectors.joining(" "));
+        }
+    }
+
+    /**
+     * A rendezvous in native code, which exchanges no data.
+     *
+     * @param problem why it cannot be measured here, in one line; empty if it can
+     */
+    public record NativeRendezvous(ImplementationInfo info, String problem) {
+
+        public boolean usable() {
+            return problem.isEmpty();
         }
     }
 
@@ -69,6 +83,7 @@ public record JarContents(
                 new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),
+                new ArrayList<>(),
                 new ArrayList<>());
         lines.forEach(contents::add);
         if (contents.implementations.isEmpty() || contents.workloads.isEmpty()) {
@@ -78,8 +93,15 @@ public record JarContents(
         return contents;
     }
 
+    /** The memories and the native rendezvous. */
+    public List<ImplementationInfo> everything() {
+        return Stream.concat(implementations.stream(), natives.stream().map(NativeRendezvous::info))
+                .toList();
+    }
+
+    /** A memory or a native rendezvous. */
     public ImplementationInfo implementation(String alias) {
-        return implementations.stream()
+        return everything().stream()
                 .filter(implementation -> implementation.alias().equals(alias))
                 .findFirst()
                 .orElseThrow();
@@ -147,6 +169,7 @@ public record JarContents(
             case "layout" -> layouts.add(new Entry(f[1], f[2]));
             case "storage" -> storages.add(new Entry(f[1], f[2]));
             case "read" -> reads.add(new Entry(f[1], f[2]));
+            case RowKey.NATIVE -> natives.add(rendezvous(f));
             case "workload" -> workloads.add(new Workload(f[1], f[2], f[3], fixed(f[4])));
             default -> {}
         }
@@ -171,6 +194,13 @@ public record JarContents(
                 f[7],
                 words(f[8], ",").toList(),
                 Integer.parseInt(f[9]));
+    }
+
+    private static NativeRendezvous rendezvous(String[] f) {
+        List<String> settings = words(f[3], ",").toList();
+        int mostParties = Integer.parseInt(f[4]);
+        return new NativeRendezvous(
+                new ImplementationInfo(f[1], RowKey.NATIVE, "", "", "", false, f[2], settings, mostParties), f[5]);
     }
 
     private static Map<Parameter, String> fixed(String field) {

@@ -3,6 +3,8 @@ package dev.lockstep.harness.plan;
 import dev.lockstep.harness.NameSuggestion;
 import dev.lockstep.harness.NumberParser;
 import dev.lockstep.harness.RefusedException;
+import dev.lockstep.harness.results.RowKey;
+import dev.lockstep.harness.results.RunFile.ImplementationInfo;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +16,10 @@ import java.util.stream.Stream;
 /** A parameter of the benchmarks that a plan can vary, with the option that sets it and the values it takes. */
 public enum Parameter {
     WORKLOAD("--workload", contents -> names(contents.workloads().stream().map(JarContents.Workload::name))),
-    IMPLEMENTATION("--impl", contents -> names(contents.aliases().stream(), Parameter.SOUND)),
+    IMPLEMENTATION(
+            "--impl",
+            contents -> names(
+                    contents.everything().stream().map(ImplementationInfo::alias), Parameter.SOUND, RowKey.NATIVE)),
     THREADS("--threads", 1_024),
     SEGMENT("--segment", 16_777_216),
     LAYOUT("--layout", contents -> names(entries(contents.layouts()), Parameter.DEFAULT)),

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A planned row: a benchmark with a value for every parameter.
@@ -107,14 +109,14 @@ public record PlannedRow(
     /** A description for messages, with everything that distinguishes this row from similar ones. */
     public String label() {
         Map<String, String> all = recorded();
-        return "%s, %s threads, segment %s, %s, %s%s"
-                .formatted(
-                        subject(),
-                        all.get("threads"),
-                        all.get("segment"),
-                        all.get("layout"),
-                        all.get("affinity"),
-                        isScore() ? "" : ", " + purpose);
+        Stream<String> traits = Stream.of(
+                subject(),
+                all.get("threads") + " threads",
+                all.containsKey("segment") ? "segment " + all.get("segment") : "",
+                all.getOrDefault("layout", ""),
+                all.getOrDefault("affinity", ""),
+                isScore() ? "" : purpose);
+        return traits.filter(trait -> !trait.isEmpty()).collect(Collectors.joining(", "));
     }
 
     /** Equal for rows that measure the same. */

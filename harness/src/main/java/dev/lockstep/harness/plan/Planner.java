@@ -3,6 +3,7 @@ package dev.lockstep.harness.plan;
 import dev.lockstep.harness.RefusedException;
 import dev.lockstep.harness.results.Contest;
 import dev.lockstep.harness.results.Group;
+import dev.lockstep.harness.results.RowKey;
 import dev.lockstep.harness.results.RunFile.ImplementationInfo;
 import dev.lockstep.machine.CpuQuota;
 import dev.lockstep.machine.UsableCpus;
@@ -47,17 +48,25 @@ public record Planner(JarContents contents, int usableCpus) {
                 .forEach(row -> different.putIfAbsent(row.identity(), row));
         List<PlannedRow> rows = List.copyOf(different.values());
         skipped.checkSomeLeft(rows);
-        List<JarContents.Workload> missing = named(Parameter.WORKLOAD, selection)
+        List<JarContents.Workload> missing = selection
+                .chosen(Parameter.WORKLOAD)
                 .filter(name -> rows.stream().noneMatch(row -> row.isOf(name)))
+                .filter(name -> rows.isEmpty()
+                        || !name.equals(RowKey.NATIVE)
+                        || natives().usable().findAny().isPresent())
                 .map(contents::workload)
                 .toList();
         missing.stream()
                 .filter(it -> !it.fixed().isEmpty() || !preset.has(it.name()))
                 .forEach(it -> refuse(it, preset));
-        named(Parameter.IMPLEMENTATION, selection)
-                .filter(name -> !Parameter.SOUND.equals(name))
+        selection
+                .chosen(Parameter.IMPLEMENTATION)
+                .filter(name -> !Parameter.SOUND.equals(name) && !RowKey.NATIVE.equals(name))
                 .map(contents::implementation)
-                .forEach(it -> checkParties(it, rows, named(Parameter.THREADS, selection)));
+                .forEach(it -> {
+                    natives().check(it, selection);
+                    checkParties(it, rows, selection.chosen(Parameter.THREADS));
+                });
         missing.forEach(it -> refuse(it, preset));
         return new Plan(rows, seed, selection.forks().isPresent() ? List.of() : races(rows), skipped.lines());
     }
@@ -84,11 +93,14 @@ public record Planner(JarContents contents, int usableCpus) {
                 .toList();
     }
 
-    private static Stream<String> named(Parameter parameter, Selection selection) {
-        return selection.choices().getOrDefault(parameter, List.of()).stream();
+    private NativeRows natives() {
+        return new NativeRows(contents.natives());
     }
 
-    private static void refuse(JarContents.Workload workload, Preset preset) {
+    private void refuse(JarContents.Workload workload, Preset preset) {
+        if (workload.name().equals(RowKey.NATIVE)) {
+            natives().refuse();
+        }
         String remedy = workload.fixed().isEmpty()
                 ? "choose another, or --preset full"
                 : "it takes nothing but " + workload.options() + ", and --preset quick or full";
@@ -115,6 +127,11 @@ public record Planner(JarContents contents, int usableCpus) {
         choices.putAll(selection.choices());
         choices.forEach((parameter, values) -> values.forEach(value -> parameter.check(value, contents)));
         choices.put(Parameter.WORKLOAD, common(sweep, choices.get(Parameter.WORKLOAD)));
+        boolean natives = choices.get(Parameter.WORKLOAD).contains(RowKey.NATIVE);
+        if (natives && selection.choosesNativeWorkload() && !selection.namesNative()) {
+            // Names of memories leave all native rendezvous in.
+            choices.put(Parameter.IMPLEMENTATION, sweep.choices().get(Parameter.IMPLEMENTATION));
+        }
         choices.put(Parameter.IMPLEMENTATION, implementations(choices.get(Parameter.IMPLEMENTATION)));
         choices.computeIfPresent(Parameter.THREADS, (_, numbers) -> threads(numbers));
         int forks = sweep.forks(selection.forks());
@@ -135,13 +152,17 @@ public record Planner(JarContents contents, int usableCpus) {
         values.replace(Parameter.LAYOUT, Parameter.DEFAULT, implementation.layout());
         values.replace(Parameter.STAMP, Parameter.DEFAULT, implementation.stamp());
         values.replace(Parameter.STORAGE, Parameter.DEFAULT, implementation.storage());
+        if (NativeRows.isNative(implementation)) {
+            NativeRows.OF_A_MEMORY.forEach(values::remove);
+        }
         Stream.of(Parameter.WAIT, Parameter.STAMP, Parameter.ORDER)
                 .filter(parameter -> !implementation.settings().contains(parameter.jmhName()))
                 .forEach(values::remove);
         if (!COMPUTE.equals(values.get(Parameter.WORKLOAD))) {
             Parameter.COMPUTING.forEach(values::remove);
         }
-        if (!values.containsKey(Parameter.WAIT) || YIELD.equals(values.get(Parameter.WAIT))) {
+        boolean spins = values.containsKey(Parameter.WAIT) && !YIELD.equals(values.get(Parameter.WAIT));
+        if (!spins && !implementation.settings().contains(Parameter.HINT.jmhName())) {
             values.remove(Parameter.HINT);
         }
         return values;
@@ -152,7 +173,8 @@ public record Planner(JarContents contents, int usableCpus) {
         Map<Parameter, String> fixed =
                 contents.workload(values.get(Parameter.WORKLOAD)).fixed();
         return Integer.parseInt(values.get(Parameter.THREADS)) <= implementation.mostParties()
-                && values.entrySet().containsAll(fixed.entrySet());
+                && values.entrySet().containsAll(fixed.entrySet())
+                && NativeRows.allow(values, implementation);
     }
 
     /** The chosen workloads that the sweep has: rows of other benchmarks would have the wrong iterations. */
@@ -164,7 +186,11 @@ public record Planner(JarContents contents, int usableCpus) {
 
     private List<String> implementations(List<String> names) {
         return names.stream()
-                .flatMap(name -> Parameter.SOUND.equals(name) ? contents.soundAliases().stream() : Stream.of(name))
+                .flatMap(name -> switch (name) {
+                    case Parameter.SOUND -> contents.soundAliases().stream();
+                    case RowKey.NATIVE -> natives().usable();
+                    default -> Stream.of(name);
+                })
                 .toList();
     }
 
@@ -195,7 +221,7 @@ public record Planner(JarContents contents, int usableCpus) {
     }
 
     private PlannedRow row(Map<Parameter, String> values, Iterations iterations, int forks, String purpose) {
-        checkSize(values.get(Parameter.THREADS), values.get(Parameter.SEGMENT));
+        checkSize(values.get(Parameter.THREADS), values.getOrDefault(Parameter.SEGMENT, "0"));
         JarContents.Workload workload = contents.workload(values.remove(Parameter.WORKLOAD));
         ImplementationInfo implementation = contents.implementation(values.get(Parameter.IMPLEMENTATION));
         Map<String, String> parameters = new LinkedHashMap<>();

@@ -2,6 +2,7 @@ package dev.lockstep.harness.plan;
 
 import dev.lockstep.harness.NameSuggestion;
 import dev.lockstep.harness.RefusedException;
+import dev.lockstep.harness.results.RowKey;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -23,6 +24,8 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
             + "flags,stamped,cyclic-barrier,phaser";
 
     private static final String WITH_FLOOR = CHOICE + ",noop";
+
+    private static final String NATIVE = "workload=native implementation=native hint=on,off";
 
     public static final List<Preset> ALL = List.of(smoke(), quick(), full());
 
@@ -47,6 +50,15 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
     /** The same with additional forks that read hardware counters, for each profiled row. */
     public Preset counting() {
         return with(sweeps.stream().filter(Sweep::isProfile).map(Sweep::counters));
+    }
+
+    /** The same with the native rendezvous for two threads, with the iterations of the first rows. */
+    public Preset withNative() {
+        Sweep first = sweeps.getFirst();
+        return has(RowKey.NATIVE)
+                ? this
+                : with(Stream.of(Sweep.score(
+                        first.forks(), first.iterations(), NATIVE + " threads=2 segment=10 affinity=spread")));
     }
 
     private Preset with(Stream<Sweep> more) {
@@ -150,6 +162,7 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
                                 LONG,
                                 "workload=exchange,by-hand implementation=stamped threads=2 segment=1,7,10,100,1000"
                                         + " affinity=spread wait=spin hint=on,off"),
+                        Sweep.score(5, LONG, NATIVE + " threads=2,4,8 segment=10 affinity=spread"),
                         Sweep.score(
                                 5,
                                 LONG,

@@ -1,8 +1,10 @@
 package dev.lockstep.harness.plan;
 
+import dev.lockstep.harness.results.RowKey;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * The user's choices, which replace values of the preset.
@@ -21,4 +23,27 @@ public record Selection(Map<Parameter, List<String>> choices, OptionalInt forks,
 
     public static final Selection NONE =
             new Selection(Map.of(), OptionalInt.empty(), Profiling.SAMPLED, JmhOptions.NONE);
+
+    /** The values that were chosen for a parameter; empty if the preset's apply. */
+    Stream<String> chosen(Parameter parameter) {
+        return choices.getOrDefault(parameter, List.of()).stream();
+    }
+
+    /** Whether native rendezvous were chosen, by their workload or by a name. */
+    public boolean choosesNative() {
+        return choosesNativeWorkload() || namesNative();
+    }
+
+    boolean choosesNativeWorkload() {
+        return chosen(Parameter.WORKLOAD).anyMatch(RowKey.NATIVE::equals);
+    }
+
+    boolean namesNative() {
+        return chosen(Parameter.IMPLEMENTATION).anyMatch(Selection::isNative);
+    }
+
+    /** Whether the name stands for native rendezvous, which all have names that begin like their workload's. */
+    private static boolean isNative(String implementation) {
+        return (implementation + "-").startsWith(RowKey.NATIVE + "-");
+    }
 }

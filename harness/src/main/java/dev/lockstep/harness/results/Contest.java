@@ -30,6 +30,7 @@ public record Contest(Group group, List<RowKey> candidates, RaceResult result, d
         return sound.test(key.implementation())
                 && !key.floor()
                 && !key.workload().equals("by-hand")
+                && !key.rendezvousAlone()
                 && !key.comparesLayouts();
     }
 

@@ -26,6 +26,9 @@ public record RowKey(
         String source, String benchmark, String metric, String mode, int threads, SortedMap<String, String> parameters)
         implements Comparable<RowKey> {
 
+    /** The workload, and the kind, of rendezvous in native code. */
+    public static final String NATIVE = "native";
+
     private static final String FLOOR = "noop";
     private static final String COMPARES_LAYOUTS = "FalseSharingBenchmark";
     private static final String WORKLOAD = "workload";
@@ -175,6 +178,11 @@ public record RowKey(
     /** Whether it measures only the harness, without a rendezvous. */
     public boolean floor() {
         return implementation().equals(FLOOR);
+    }
+
+    /** Whether it measures a native rendezvous alone, without data: a bound, but no candidate. */
+    public boolean rendezvousAlone() {
+        return workload().equals(NATIVE);
     }
 
     /** Whether it belongs to the comparison of layouts, not to a ranking of implementations. */

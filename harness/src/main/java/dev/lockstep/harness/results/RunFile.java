@@ -48,9 +48,10 @@ public record RunFile(
     }
 
     /**
-     * One implementation of the measured jar.
+     * One implementation of the measured jar, or a native rendezvous.
      *
-     * @param sound false for negative controls and floors, which give no answer
+     * @param kind the family; {@code native} for a native rendezvous, which exchanges no data
+     * @param sound false for negative controls, floors and native rendezvous, which give no answer
      * @param settings the settings that affect it: {@code wait}, {@code stamp}, {@code order}; empty in older runs
      * @param mostParties the maximum number of parties; 0 in older runs
      */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.lockstep.harness.RefusedException;
+import dev.lockstep.harness.results.RunFile.ImplementationInfo;
 import dev.lockstep.harness.run.DescribedJars;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,21 @@ class JarContentsTest {
         assertThat(contents.implementation("exchanger").mostParties()).isEqualTo(2);
         assertThat(contents.workload("by-hand").fixed()).containsEntry(Parameter.WAIT, "spin");
         assertThat(contents.workload("fibonacci").benchmark()).isEqualTo("bench.FibonacciBenchmark");
+    }
+
+    @Test
+    void aNativeRendezvousIsNoMemory() {
+        JarContents contents = DescribedJars.small();
+        assertThat(contents.aliases()).noneMatch(alias -> alias.startsWith("native"));
+        assertThat(contents.soundAliases()).noneMatch(alias -> alias.startsWith("native"));
+        ImplementationInfo central = contents.implementation("native-central");
+        assertThat(central.kind()).isEqualTo("native");
+        assertThat(central.sound()).isFalse();
+        assertThat(central.settings()).containsExactly("hint");
+        assertThat(contents.everything()).contains(central, contents.implementation("noop"));
+        assertThat(contents.natives())
+                .extracting(JarContents.NativeRendezvous::problem)
+                .containsExactly("", "", "no -fopenmp", "");
     }
 
     @Test

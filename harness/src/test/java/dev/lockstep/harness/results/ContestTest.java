@@ -101,4 +101,11 @@ class ContestTest {
         assertThat(Contest.races(RowKey.of("", "FalseSharingBenchmark", Map.of("layout", "packed")), _ -> true))
                 .isFalse();
     }
+
+    @Test
+    void whatIsNoMemoryDoesNotRace() {
+        assertThat(Contest.races(PADDED, _ -> true)).isTrue();
+        assertThat(Contest.races(PADDED.with("workload", "native"), _ -> true)).isFalse();
+        assertThat(Contest.races(PADDED.with("workload", "by-hand"), _ -> true)).isFalse();
+    }
 }

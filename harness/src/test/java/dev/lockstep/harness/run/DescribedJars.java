@@ -55,7 +55,12 @@ public final class DescribedJars {
                     "workload|fibonacci|bench.FibonacciBenchmark|uneven|",
                     "workload|uneven|bench.UnevenBenchmark|late|",
                     "workload|compute|bench.ComputeBenchmark|so much work|",
-                    "workload|by-hand|bench.ByHandBenchmark|own|implementation=stamped threads=2 wait=spin")
+                    "workload|by-hand|bench.ByHandBenchmark|own|implementation=stamped threads=2 wait=spin",
+                    "workload|native|bench.NativeBenchmark|no data|",
+                    "native|native-central|a counter|hint|128|",
+                    "native|native-std|of C++20||128|",
+                    "native|native-openmp|of OpenMP||128|no -fopenmp",
+                    "native|native-transfer|a line|hint|2|")
             .map(line -> line.replace('|', '\t'))
             .toList();
 
