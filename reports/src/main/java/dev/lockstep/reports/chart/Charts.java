@@ -83,10 +83,14 @@ public final class Charts {
                 () -> ScalingChart.of(scaling));
     }
 
+    private static String alone(Row row) {
+        return row.key().rendezvousAlone() ? Labels.ALONE : "";
+    }
+
     private static List<ChartPlan> cycleTime(Ranking verdict, String name) {
         List<Row> rows = verdict.rows().stream().filter(Charts::drawable).toList();
         List<Dot> dots = rows.stream()
-                .map(row -> new Dot(Labels.of(row, rows), "cycle", row))
+                .map(row -> new Dot(Labels.of(row, rows) + alone(row), "cycle", row))
                 .toList();
         return dots.size() < 2
                 ? List.of()

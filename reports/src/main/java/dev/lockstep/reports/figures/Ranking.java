@@ -17,10 +17,17 @@ import java.util.stream.Stream;
  *
  * @param ranked sound and correct rows, fastest first
  * @param others rows that are not ranked: negative controls, wrong results, not steady, nothing measured
+ * @param natives native rendezvous of as many threads at the same places, fastest first; without data, so not ranked
  * @param floor the row without a rendezvous, if it was measured
  * @param contest empty if there was no race
  */
-public record Ranking(Group group, List<Row> ranked, List<Row> others, Optional<Row> floor, Optional<Contest> contest) {
+public record Ranking(
+        Group group,
+        List<Row> ranked,
+        List<Row> others,
+        List<Row> natives,
+        Optional<Row> floor,
+        Optional<Contest> contest) {
 
     private static final Set<String> COMPUTING = Set.of("fibonacci", "uneven", "compute");
 
@@ -35,16 +42,21 @@ public record Ranking(Group group, List<Row> ranked, List<Row> others, Optional<
     /** The ranking after a race. */
     public static Ranking of(Group group, List<Row> rows, Predicate<String> sound, Optional<Contest> contest) {
         Predicate<Row> floor = row -> row.key().floor();
+        Predicate<Row> alone = row -> row.key().rendezvousAlone();
         Predicate<Row> eligible = row -> row.measured()
                 && row.isTime()
                 && row.steady()
                 && row.correct()
                 && sound.test(row.key().implementation());
-        List<Row> contenders = rows.stream().filter(floor.negate()).toList();
+        List<Row> contenders = rows.stream().filter(floor.or(alone).negate()).toList();
         return new Ranking(
                 group,
                 contenders.stream().filter(eligible).sorted(order(contest)).toList(),
                 contenders.stream().filter(eligible.negate()).toList(),
+                rows.stream()
+                        .filter(alone)
+                        .sorted(Comparator.comparingDouble(Row::score))
+                        .toList(),
                 rows.stream().filter(floor).filter(Row::measured).findFirst(),
                 contest);
     }
@@ -103,9 +115,9 @@ public record Ranking(Group group, List<Row> ranked, List<Row> others, Optional<
         return COMPUTING.contains(group.workload().split(" ")[0]) ? busyCpus > 0 : busyCpus < CROWDED * group.threads();
     }
 
-    /** All rows of the group in display order: ranked rows, rows that are not ranked, the floor. */
+    /** All rows in display order: ranked rows, rows that are not ranked, native rendezvous, the floor. */
     public List<Row> rows() {
-        return Stream.of(ranked, others, floor.stream().toList())
+        return Stream.of(ranked, others, natives, floor.stream().toList())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -97,6 +97,11 @@ public record Row(
         return unit.equals(TIME);
     }
 
+    /** Whether it has figures of a memory, which may allocate. */
+    private boolean isMemory() {
+        return measured() && !key.rendezvousAlone();
+    }
+
     private Row with(Set<RowWarning> warnings) {
         return new Row(
                 key,
@@ -126,7 +131,7 @@ public record Row(
         warned.put(RowWarning.RESTLESS, row.restlessIterations * 2 > row.iterations);
         warned.put(RowWarning.TORN, !row.correct());
         warned.put(RowWarning.NO_TIME, row.measured() && !row.isTime());
-        warned.put(RowWarning.NO_ALLOCATION, row.measured() && row.isTime() && Double.isNaN(row.allocBytesPerOp));
+        warned.put(RowWarning.NO_ALLOCATION, row.isMemory() && row.isTime() && Double.isNaN(row.allocBytesPerOp));
         warned.values().removeIf(applies -> !applies);
         return Collections.unmodifiableSet(warned.keySet());
     }

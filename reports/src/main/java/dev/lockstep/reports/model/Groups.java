@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
 /** Selects and sorts the groups that get separate tables. */
 final class Groups {
 
+    /** The workloads of which a cycle is hardly more than a rendezvous. */
+    private static final Set<String> BARE = Set.of("exchange", "by-hand");
+
     private static final Comparator<Ranking> TELLING = Comparator.comparing(
                     (Ranking verdict) -> !verdict.group().workload().equals("exchange"))
             .thenComparing(verdict -> verdict.group().threads() == 1)
@@ -29,20 +32,41 @@ final class Groups {
 
     /**
      * One ranking for each group, the most informative first; without comparisons of layouts, which have a separate
-     * table.
+     * table. Native rendezvous are in those of bare exchanges by as many threads at the same places; if there is none,
+     * they have a table of their own.
      *
      * @param runs the score forks, by run and row
      */
     static List<Ranking> verdicts(List<Row> rows, Predicate<String> sound, List<Map<RowKey, List<ForkFile>>> runs) {
-        return rows.stream()
+        Map<Group, List<Row>> groups = rows.stream()
                 .filter(row -> !row.key().comparesLayouts())
-                .collect(Collectors.groupingBy(row -> Group.of(row.key()), LinkedHashMap::new, Collectors.toList()))
-                .entrySet()
-                .stream()
-                .map(group -> Ranking.of(
-                        group.getKey(), group.getValue(), sound, race(group.getKey(), group.getValue(), sound, runs)))
+                .collect(Collectors.groupingBy(row -> Group.of(row.key()), LinkedHashMap::new, Collectors.toList()));
+        return groups.keySet().stream()
+                .filter(group -> groups.keySet().stream().noneMatch(exchange -> bounds(group, exchange)))
+                .map(group -> ranking(group, withBounds(group, groups), sound, runs))
                 .sorted(TELLING)
                 .toList();
+    }
+
+    /** The rows of a group, and the native rendezvous that are a bound for them. */
+    private static List<Row> withBounds(Group group, Map<Group, List<Row>> groups) {
+        return groups.entrySet().stream()
+                .filter(other -> other.getKey().equals(group) || bounds(other.getKey(), group))
+                .flatMap(other -> other.getValue().stream())
+                .toList();
+    }
+
+    private static boolean bounds(Group natives, Group exchange) {
+        return natives.workload().equals(RowKey.NATIVE)
+                && BARE.contains(exchange.workload())
+                && natives.source().equals(exchange.source())
+                && natives.threads() == exchange.threads()
+                && natives.affinity().equals(exchange.affinity());
+    }
+
+    private static Ranking ranking(
+            Group group, List<Row> rows, Predicate<String> sound, List<Map<RowKey, List<ForkFile>>> runs) {
+        return Ranking.of(group, rows, sound, race(group, rows, sound, runs));
     }
 
     private static Optional<Contest> race(

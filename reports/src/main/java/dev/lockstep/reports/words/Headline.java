@@ -18,8 +18,10 @@ public final class Headline {
     public static String of(Ranking verdict) {
         return verdict.fastest()
                 .map(fastest -> sentence(verdict, fastest))
-                .orElse("No sound implementation was measured with " + Labels.setting(verdict.group())
-                        + ": there is nothing to rank.");
+                .orElse((verdict.natives().isEmpty()
+                                ? "No sound implementation was measured with "
+                                : "Only native rendezvous, which exchange no data, were measured with ")
+                        + Labels.setting(verdict.group()) + ": there is nothing to rank.");
     }
 
     /** The coverage of the intervals of these rows, by the row with the fewest forks; empty if nothing was measured. */

@@ -18,6 +18,9 @@ public final class Labels {
                     Stream.of(RowKey::workload, Labels::size, RowKey::affinity, RowKey::source), BUILD.stream())
             .toList();
 
+    /** What follows the name of a native rendezvous. */
+    public static final String ALONE = " (no data)";
+
     private Labels() {}
 
     /**

@@ -22,6 +22,9 @@ public final class ResultTables {
     /** The name, the time, its interval, and its ratios to the fastest and to the ruler. */
     private static final int TIMES = 5;
 
+    private static final String NO_DATA = "No data: a native rendezvous alone, which writes and reads nothing; a bound,"
+            + " not a candidate. Its ruler is a message of one long. native-transfer: a cache line to the other CPU.";
+
     private ResultTables() {}
 
     public static Table ranking(Ranking verdict) {
@@ -78,7 +81,8 @@ public final class ResultTables {
 
     private static List<String> notes(Ranking verdict, List<String> more) {
         Stream<String> tied = verdict.tied().isEmpty() ? Stream.of() : Stream.of(tied(verdict));
-        return Stream.of(Stream.of(Headline.interval(verdict.rows())), more.stream(), tied)
+        Stream<String> alone = verdict.natives().isEmpty() ? Stream.of() : Stream.of(NO_DATA);
+        return Stream.of(Stream.of(Headline.interval(verdict.rows())), more.stream(), tied, alone)
                 .flatMap(notes -> notes)
                 .filter(note -> !note.isEmpty())
                 .toList();
@@ -119,24 +123,30 @@ public final class ResultTables {
         boolean best = verdict.fastest().filter(row::equals).isPresent() && verdict.decides();
         boolean ranked = verdict.ranked().contains(row);
         String tied = verdict.tied().contains(row) && verdict.decides() ? "≈ " : "";
-        String floor = verdict.floor().filter(row::equals).isPresent() ? " (floor)" : "";
+        boolean alone = row.key().rendezvousAlone();
         return new Line(
                 best ? Kind.BEST : ranked ? Kind.PLAIN : Kind.FAINT,
                 with(
                         verdict.tellsCpuTime(),
                         List.of(
-                                Labels.of(row, verdict.rows()) + floor,
+                                Labels.of(row, verdict.rows()) + kind(verdict, row),
                                 NumberText.brief(row.score()),
                                 row.forks() > 1
                                         ? NumberText.interval(
                                                 row.interval().low(),
                                                 row.interval().high())
                                         : NumberText.NONE,
-                                ranked ? tied + NumberText.times(verdict.timesFastest(row)) : NumberText.NONE,
+                                ranked || alone ? tied + NumberText.times(verdict.timesFastest(row)) : NumberText.NONE,
                                 NumberText.times(row.timesRuler()),
                                 NumberText.brief(row.allocBytesPerOp()),
                                 Integer.toString(row.forks())),
                         NumberText.brief(row.cpuNsPerOp())));
+    }
+
+    private static String kind(Ranking verdict, Row row) {
+        return row.key().rendezvousAlone()
+                ? Labels.ALONE
+                : verdict.floor().filter(row::equals).isPresent() ? " (floor)" : "";
     }
 
     private static List<String> with(boolean wanted, List<String> cells, String cell) {

@@ -1,5 +1,6 @@
 package dev.lockstep.reports.words;
 
+import dev.lockstep.harness.results.RowKey;
 import dev.lockstep.harness.results.Run;
 import dev.lockstep.harness.results.RunDirectory;
 import dev.lockstep.harness.results.RunFile;
@@ -48,10 +49,15 @@ public final class TargetTable {
 
     private static Optional<Outcome> outcome(Target target, Run run) {
         Set<String> unsound = run.file().implementations().stream()
-                .filter(implementation -> !implementation.sound())
+                .filter(implementation -> !comparable(implementation))
                 .map(RunFile.ImplementationInfo::alias)
                 .collect(Collectors.toSet());
         return target.of(run.forks(), alias -> !unsound.contains(alias));
+    }
+
+    /** A native rendezvous is not sound, but a reference. */
+    static boolean comparable(RunFile.ImplementationInfo implementation) {
+        return implementation.sound() || implementation.kind().equals(RowKey.NATIVE);
     }
 
     private static String line(Outcome outcome) {

@@ -45,6 +45,18 @@ class RankingTest {
     }
 
     @Test
+    void aRendezvousWithoutDataIsABoundAndNoCandidate() {
+        Row central = row(key("native-central").with("workload", "native"), 40, 40, 40);
+        Row pthread = row(key("native-pthread").with("workload", "native"), 20_000, 20_000, 20_000);
+        Ranking verdict = verdict(pthread, padded, central, noop);
+        assertThat(verdict.fastest()).contains(padded);
+        assertThat(verdict.natives()).containsExactly(central, pthread);
+        assertThat(verdict.others()).isEmpty();
+        assertThat(verdict.rows()).containsExactly(padded, central, pthread, noop);
+        assertThat(verdict.timesFastest(central)).isEqualTo(40 / 85.0);
+    }
+
+    @Test
     void decidesNothingWithASingleFork() {
         assertThat(verdict(row("padded", 80), row("mutex", 20_000)).decides()).isFalse();
         assertThat(verdict(padded, row("mutex", 20_000)).decides()).isTrue();

@@ -3,6 +3,7 @@ package dev.lockstep.reports.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.harness.plan.Parameter;
+import dev.lockstep.harness.results.RunFile.ImplementationInfo;
 import dev.lockstep.reports.figures.Target;
 import dev.lockstep.reports.figures.Target.Outcome;
 import dev.lockstep.stats.MedianInterval;
@@ -39,6 +40,17 @@ class TargetTableTest {
             Outcome outcome = new Outcome(target, cells.get(2), cells.get(3), Double.NaN, interval);
             assertThat(cells.get(8)).isEqualTo(TargetTable.words(outcome.standing()));
         });
+    }
+
+    @Test
+    void aNativeRendezvousIsAReferenceAndTheFloorIsNone() {
+        assertThat(TargetTable.comparable(info("atomic", true))).isTrue();
+        assertThat(TargetTable.comparable(info("native", false))).isTrue();
+        assertThat(TargetTable.comparable(info("floor", false))).isFalse();
+    }
+
+    private static ImplementationInfo info(String kind, boolean sound) {
+        return new ImplementationInfo("x", kind, "", "", "", sound, "", List.of(), 2);
     }
 
     private static Target target(String name, String bound) {
