@@ -2,6 +2,7 @@ package dev.lockstep.cli;
 
 import dev.lockstep.cli.cache.KnownText;
 import dev.lockstep.harness.run.HardwareCounters;
+import dev.lockstep.machine.CppCompiler;
 import dev.lockstep.machine.CpuQuota;
 import dev.lockstep.machine.Kernel;
 import java.awt.Font;
@@ -33,7 +34,16 @@ record DoctorCheck(String what, boolean good, String found, String remedy) {
      */
     static List<DoctorCheck> ofThisMachine(Optional<KnownText> known) throws InterruptedException {
         return List.of(
-                java(), load(), quota(), clock(), governor(), counters(), paranoid(), profiler(known), fonts(known));
+                java(),
+                load(),
+                quota(),
+                clock(),
+                governor(),
+                counters(),
+                paranoid(),
+                compiler(CppCompiler.find()),
+                profiler(known),
+                fonts(known));
     }
 
     private static DoctorCheck profiler(Optional<KnownText> known) {
@@ -121,6 +131,14 @@ record DoctorCheck(String what, boolean good, String found, String remedy) {
                 level.isPresent() && level.getAsInt() <= CPU_SAMPLES_ALLOWED,
                 kernel.text(PARANOID).orElse("unknown"),
                 "sudo sysctl kernel.perf_event_paranoid=1, or CPU samples follow the kernel's tick");
+    }
+
+    static DoctorCheck compiler(Optional<CppCompiler> compiler) {
+        return new DoctorCheck(
+                "C++ compiler",
+                compiler.isPresent(),
+                compiler.isPresent() ? compiler.get().inWords() : "none: native rendezvous are left out",
+                CppCompiler.REMEDY);
     }
 
     /** Its library is unpacked to a folder that may not allow execution. */

@@ -34,6 +34,11 @@ final class ListCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         JarContents contents = new MeasuredJar(own.harness(Home.find())).describe(ImplJarOption::warn);
         print("Implementations (--impl)", contents.implementations(), i -> i.alias(), ListCommand::implementation);
+        print(
+                "Native rendezvous (--workload native)",
+                contents.natives(),
+                r -> r.info().alias(),
+                ListCommand::rendezvous);
         print("Workloads (--workload)", contents.workloads(), w -> w.name(), w -> w.description());
         print(
                 "Affinity policies (--affinity)",
@@ -59,9 +64,16 @@ final class ListCommand implements Callable<Integer> {
                         .formatted(
                                 p.description(),
                                 Eta.inWords(planner.plan(p, Selection.NONE, 0).estimate())));
+        contents.natives().stream()
+                .filter(it -> !it.usable())
+                .forEach(it -> ImplJarOption.warn(it.info().alias() + " cannot be measured: " + it.problem()));
         System.out.println(lockstep.terminal()
                 .wrapped("", "Presets measure some of the implementations; --impl sound selects all sound ones."));
         return ExitCode.DONE;
+    }
+
+    private static String rendezvous(JarContents.NativeRendezvous it) {
+        return it.info().description() + (it.usable() ? "" : " (cannot be measured here)");
     }
 
     private static String implementation(ImplementationInfo it) {

@@ -1,6 +1,7 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.cli.cache.KnownText;
+import dev.lockstep.machine.CppCompiler;
 import dev.lockstep.machine.UsableCpus;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -62,7 +63,8 @@ public final class Main {
 
     private static int repeated(String[] arguments, KnownText known) {
         String name = String.join("-", arguments);
-        String dependsOn = Terminal.find(false).words() + "|" + Home.find().words() + "|" + UsableCpus.words();
+        String dependsOn = Terminal.find(false).words() + "|" + Home.find().words() + "|" + UsableCpus.words() + "|"
+                + CppCompiler.find();
         Optional<String> text = known.find(name, dependsOn);
         if (text.isPresent()) {
             System.out.print(text.get());

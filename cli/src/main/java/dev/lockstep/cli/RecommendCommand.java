@@ -135,6 +135,7 @@ final class RecommendCommand implements Callable<Integer> {
                             JmhOptions.NONE,
                             lockstep,
                             unfinished,
+                            List.of(),
                             verbose,
                             verbose.wanted()
                                     ? (runs, target, ink) -> Reports.write(runs, target, ink, true)

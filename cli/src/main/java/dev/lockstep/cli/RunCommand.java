@@ -2,6 +2,7 @@ package dev.lockstep.cli;
 
 import dev.lockstep.harness.plan.JarContents;
 import dev.lockstep.harness.plan.JmhOptions;
+import dev.lockstep.harness.plan.NativeRows;
 import dev.lockstep.harness.plan.Plan;
 import dev.lockstep.harness.plan.Planner;
 import dev.lockstep.harness.plan.Preset;
@@ -77,7 +78,8 @@ final class RunCommand implements Callable<Integer> {
         MeasuredJar jar = new MeasuredJar(harness);
         JarContents contents = jar.describe(ImplJarOption::warn);
         Optional<UnfinishedRun> unfinished = place.unfinished();
-        Plan asked = new Planner(contents).plan(whole(chosen, selection), selection, place.seed(unfinished));
+        Preset whole = whole(chosen, selection);
+        Plan asked = new Planner(contents).plan(whole, selection, place.seed(unfinished));
         Plan plan = MeasuringOptions.time("--budget", budget).map(asked::within).orElse(asked);
         jar.check(jmh);
         Path root = place.root(home, runName);
@@ -92,6 +94,7 @@ final class RunCommand implements Callable<Integer> {
                             jmh,
                             lockstep,
                             unfinished,
+                            new NativeRows(contents.natives()).leftOut(whole, selection),
                             verbose,
                             (runs, target, ink) -> Reports.write(runs, target, ink, verbose.wanted()))
                     .into(root);
@@ -102,7 +105,8 @@ final class RunCommand implements Callable<Integer> {
         boolean counts = selection.profiling() != Selection.Profiling.NONE
                 && HardwareCounters.find().usable();
         Preset counted = counts ? chosen.counting() : chosen;
-        return overhead ? counted.measuringOverhead() : counted;
+        Preset alone = selection.choosesNative() ? counted.withNative() : counted;
+        return overhead ? alone.measuringOverhead() : alone;
     }
 
     private JarCommands harness(Home home, Selection selection) {

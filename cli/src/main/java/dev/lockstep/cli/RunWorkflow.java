@@ -25,7 +25,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** One run from its announcement to its report. */
+/**
+ * One run from its announcement to its report.
+ *
+ * @param leftOut what cannot be measured here, a warning for each
+ */
 record RunWorkflow(
         Home home,
         JarCommands harness,
@@ -36,6 +40,7 @@ record RunWorkflow(
         JmhOptions jmh,
         Lockstep lockstep,
         Optional<UnfinishedRun> unfinished,
+        List<String> leftOut,
         VerboseOption verbose,
         Report report) {
 
@@ -88,7 +93,7 @@ record RunWorkflow(
     }
 
     private List<String> warnings() {
-        List<String> warnings = new ArrayList<>();
+        List<String> warnings = new ArrayList<>(leftOut);
         HostLoad.now().warning().ifPresent(warnings::add);
         warnings.addAll(plan.skipped());
         if ("smoke".equals(preset.name())) {
@@ -121,7 +126,7 @@ record RunWorkflow(
                 forks,
                 home.revision(),
                 machine(),
-                contents.implementations(),
+                contents.everything(),
                 unfinished.map(run -> run.file().warnings()).orElse(List.of()));
     }
 }
