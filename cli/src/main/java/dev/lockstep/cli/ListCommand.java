@@ -1,6 +1,7 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.harness.plan.JarContents;
+import dev.lockstep.harness.plan.NativeRows;
 import dev.lockstep.harness.plan.Parameter;
 import dev.lockstep.harness.plan.Planner;
 import dev.lockstep.harness.plan.Preset;
@@ -64,9 +65,7 @@ final class ListCommand implements Callable<Integer> {
                         .formatted(
                                 p.description(),
                                 Eta.inWords(planner.plan(p, Selection.NONE, 0).estimate())));
-        contents.natives().stream()
-                .filter(it -> !it.usable())
-                .forEach(it -> ImplJarOption.warn(it.info().alias() + " cannot be measured: " + it.problem()));
+        new NativeRows(contents.natives()).problems().forEach(ImplJarOption::warn);
         System.out.println(lockstep.terminal()
                 .wrapped("", "Presets measure some of the implementations; --impl sound selects all sound ones."));
         return ExitCode.DONE;

@@ -4,6 +4,8 @@ import dev.lockstep.harness.RefusedException;
 import dev.lockstep.harness.plan.JarContents.NativeRendezvous;
 import dev.lockstep.harness.results.RowKey;
 import dev.lockstep.harness.results.RunFile.ImplementationInfo;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -45,15 +47,23 @@ public record NativeRows(List<NativeRendezvous> natives) {
         return natives.stream().filter(it -> !it.usable());
     }
 
-    /** Why those are left out that would be measured if they could be, a line for each. */
+    /** Why those are left out that would be measured if they could be; empty if none is wanted. */
     public List<String> leftOut(Preset preset, Selection selection) {
         boolean wanted = selection.choosesNative()
                 || preset.has(RowKey.NATIVE)
                         && selection.chosen(Parameter.WORKLOAD).findAny().isEmpty()
                         && selection.chosen(Parameter.IMPLEMENTATION).findAny().isEmpty();
-        return unusable()
-                .filter(_ -> wanted)
-                .map(it -> "%s is left out: %s".formatted(it.info().alias(), it.problem()))
+        return wanted ? problems() : List.of();
+    }
+
+    /** Why some cannot be measured here, a line for each reason. */
+    public List<String> problems() {
+        Map<String, List<String>> names = new LinkedHashMap<>();
+        unusable()
+                .forEach(it -> names.computeIfAbsent(it.problem(), _ -> new ArrayList<>())
+                        .add(it.info().alias()));
+        return names.entrySet().stream()
+                .map(it -> "left out %s: %s".formatted(String.join(", ", it.getValue()), it.getKey()))
                 .toList();
     }
 

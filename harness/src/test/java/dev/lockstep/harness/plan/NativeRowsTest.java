@@ -101,7 +101,7 @@ class NativeRowsTest {
         assertThat(natives.leftOut(Preset.named("full"), select("--impl stamped")))
                 .isEmpty();
         assertThat(natives.leftOut(Preset.named("full"), Selection.NONE))
-                .containsExactly("native-openmp is left out: no -fopenmp");
+                .containsExactly("left out native-openmp: no -fopenmp");
         assertThat(natives.leftOut(QUICK.withNative(), select("--workload native")))
                 .hasSize(1);
     }
@@ -114,6 +114,8 @@ class NativeRowsTest {
         Planner planner = new Planner(JarContents.parse(lines));
         assertThat(subjects(planner.plan(QUICK.withNative(), select("--workload exchange,native --impl stamped"), 1)))
                 .containsExactly("exchange of stamped");
+        assertThat(new NativeRows(planner.contents().natives()).problems())
+                .containsExactly("left out native-central, native-std, native-openmp, native-transfer: no compiler");
         assertThatThrownBy(() -> planner.plan(QUICK.withNative(), select("--workload native"), 1))
                 .isInstanceOf(RefusedException.class)
                 .hasMessage("--workload native has nothing to measure: no compiler");
