@@ -49,9 +49,7 @@ class NativeRowsInTablesTest {
     @Test
     void theyAreNotExpectedToAllocate() {
         Row unknown = Row.of(
-                central.key(),
-                List.of(new ForkIterations(
-                        "avgt", "ns/op", new double[] {40, 40, 40}, Map.of())));
+                central.key(), List.of(new ForkIterations("avgt", "ns/op", new double[] {40, 40, 40}, Map.of())));
         assertThat(unknown.warnings()).isEqualTo(Set.of());
     }
 }
