@@ -72,7 +72,7 @@ public final class Labels {
     }
 
     private static String size(RowKey key) {
-        return key.threads() + "x" + key.segment();
+        return key.rendezvousAlone() ? key.threads() + " threads" : key.threads() + "x" + key.segment();
     }
 
     /** For example: exchange, 2 threads, 10 longs per segment, affinity spread. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.harness.results.ForkIterations;
 import dev.lockstep.harness.results.Group;
+import dev.lockstep.harness.results.RowKey;
 import dev.lockstep.reports.figures.Ranking;
 import dev.lockstep.reports.figures.Row;
 import dev.lockstep.reports.figures.Rows;
@@ -32,6 +33,13 @@ class NativeRowsInTablesTest {
                 .contains("0.50×");
         Stream.of(table, ResultTables.details(ranking(padded, central)), ResultTables.times(ranking(padded, central)))
                 .forEach(each -> assertThat(each.notes()).anyMatch(note -> note.startsWith("No data: ")));
+    }
+
+    @Test
+    void theirNamesHaveNoSegment() {
+        RowKey two = RowKey.of("", "NativeBenchmark", Map.of("implementation", "native-std", "threads", "2"));
+        RowKey four = RowKey.of("", "NativeBenchmark", Map.of("implementation", "native-std", "threads", "4"));
+        assertThat(Labels.unique(two, List.of(two, four))).isEqualTo("native-std 2 threads");
     }
 
     @Test
