@@ -90,6 +90,7 @@ record RunWorkflow(
     private List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         HostLoad.now().warning().ifPresent(warnings::add);
+        warnings.addAll(plan.skipped());
         if ("smoke".equals(preset.name())) {
             warnings.add("The smoke preset shows that everything works; its figures mean nothing.");
         }

@@ -26,6 +26,7 @@ public record JarContents(
         List<Entry> orders,
         List<Entry> storages,
         List<Entry> reads,
+        List<Entry> neighbours,
         List<Workload> workloads) {
 
     /** A possible value of a parameter. */
@@ -56,6 +57,7 @@ public record JarContents(
     public static JarContents parse(List<String> lines) {
         JarContents contents = new JarContents(
                 new LinkedHashMap<>(),
+                new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),
@@ -130,6 +132,7 @@ public record JarContents(
             case "layout" -> layouts.add(new Entry(f[1], f[2]));
             case "storage" -> storages.add(new Entry(f[1], f[2]));
             case "read" -> reads.add(new Entry(f[1], f[2]));
+            case "neighbours" -> neighbours.add(new Entry(f[1], f[2]));
             case "workload" -> workloads.add(new Workload(f[1], f[2], f[3], fixed(f[4])));
             default -> {}
         }

@@ -15,17 +15,19 @@ import java.util.stream.Stream;
  * forks.
  *
  * @param races between rows that give scores
+ * @param skipped for each value that cannot be measured, a line that says why its rows are left out
  */
-public record Plan(List<PlannedRow> rows, long seed, List<RacePlan> races) {
+public record Plan(List<PlannedRow> rows, long seed, List<RacePlan> races, List<String> skipped) {
 
     public Plan {
         rows = List.copyOf(rows);
         races = List.copyOf(races);
+        skipped = List.copyOf(skipped);
     }
 
     /** A plan without races: each row has as many forks as it requests. */
     public Plan(List<PlannedRow> rows, long seed) {
-        this(rows, seed, List.of());
+        this(rows, seed, List.of(), List.of());
     }
 
     /**
@@ -56,7 +58,7 @@ public record Plan(List<PlannedRow> rows, long seed, List<RacePlan> races) {
         }
         Duration each = budget.minus(beside).dividedBy(races.size());
         return new Plan(
-                rows, seed, races.stream().map(race -> race.within(each)).toList());
+                rows, seed, races.stream().map(race -> race.within(each)).toList(), skipped);
     }
 
     /** The expected forks, assuming that no candidate is eliminated and no fork needs a substitute. */

@@ -58,7 +58,7 @@ public record PlannedRow(
 
     private DataTime dataTime() {
         long threads = number(Parameter.THREADS);
-        boolean ruled = threads > 1 && !SHARED.equals(parameters.get(Parameter.AFFINITY.jmhName()));
+        boolean ruled = key().crew() > 1 && !SHARED.equals(parameters.get(Parameter.AFFINITY.jmhName()));
         return new DataTime(threads, number(Parameter.SEGMENT), ruled);
     }
 
@@ -107,14 +107,21 @@ public record PlannedRow(
     /** A description for messages, with everything that distinguishes this row from similar ones. */
     public String label() {
         Map<String, String> all = recorded();
-        return "%s, %s threads, segment %s, %s, %s%s"
+        return "%s, %s threads, segment %s, %s, %s%s%s%s"
                 .formatted(
                         subject(),
                         all.get("threads"),
                         all.get("segment"),
                         all.get("layout"),
                         all.get("affinity"),
+                        trait(", fold ", Parameter.FOLD),
+                        trait(", ", Parameter.NEIGHBOURS),
                         isScore() ? "" : ", " + purpose);
+    }
+
+    private String trait(String before, Parameter parameter) {
+        String value = parameters.get(parameter.jmhName());
+        return value == null ? "" : before + value;
     }
 
     /** Equal for rows that measure the same. */

@@ -29,9 +29,10 @@ public record Planner(JarContents contents) {
     /** @throws RefusedException for values that are unknown to the jar or out of bounds, and if no row is left */
     public Plan plan(Preset preset, Selection selection, long seed) {
         Map<Object, PlannedRow> different = new LinkedHashMap<>();
+        Unsupported unsupported = new Unsupported();
         preset.sweeps().stream()
                 .filter(sweep -> selection.profiling() != Selection.Profiling.NONE || !sweep.isProfile())
-                .flatMap(sweep -> rows(sweep, selection))
+                .flatMap(sweep -> rows(sweep, selection, unsupported))
                 .forEach(row -> different.putIfAbsent(row.identity(), row));
         List<PlannedRow> rows = List.copyOf(different.values());
         List<JarContents.Workload> missing = named(Parameter.WORKLOAD, selection)
@@ -44,9 +45,13 @@ public record Planner(JarContents contents) {
         named(Parameter.IMPLEMENTATION, selection)
                 .filter(name -> !Parameter.SOUND.equals(name))
                 .map(contents::implementation)
-                .forEach(it -> checkParties(it, rows, named(Parameter.THREADS, selection)));
+                .forEach(it -> {
+                    unsupported.check(it, rows);
+                    checkParties(it, rows, named(Parameter.THREADS, selection));
+                });
+        unsupported.checkSomeLeft(rows);
         missing.forEach(it -> refuse(it, preset));
-        return new Plan(rows, seed, selection.forks().isPresent() ? List.of() : races(rows));
+        return new Plan(rows, seed, selection.forks().isPresent() ? List.of() : races(rows), unsupported.lines());
     }
 
     /**
@@ -96,7 +101,7 @@ public record Planner(JarContents contents) {
         }
     }
 
-    private Stream<PlannedRow> rows(Sweep sweep, Selection selection) {
+    private Stream<PlannedRow> rows(Sweep sweep, Selection selection, Unsupported unsupported) {
         Map<Parameter, List<String>> choices = new EnumMap<>(sweep.choices());
         choices.putAll(selection.choices());
         choices.forEach((parameter, values) -> values.forEach(value -> parameter.check(value, contents)));
@@ -107,12 +112,14 @@ public record Planner(JarContents contents) {
         return combinations(choices).stream()
                 .map(this::settled)
                 .filter(this::possible)
+                .filter(values ->
+                        !unsupported.leavesOut(values, contents.implementation(values.get(Parameter.IMPLEMENTATION))))
                 .map(values -> row(values, iterations, forks, sweep.purpose()));
     }
 
     /**
-     * With the implementation's own values in place of {@code default}, and a fixed value for settings that do not
-     * affect it.
+     * With the implementation's own values in place of {@code default}, without settings that do not affect it, and
+     * with no more parties a thread than there are.
      */
     private Map<Parameter, String> settled(Map<Parameter, String> values) {
         ImplementationInfo implementation = contents.implementation(values.get(Parameter.IMPLEMENTATION));
@@ -127,6 +134,9 @@ public record Planner(JarContents contents) {
         }
         if (!values.containsKey(Parameter.WAIT) || YIELD.equals(values.get(Parameter.WAIT))) {
             values.remove(Parameter.HINT);
+        }
+        if (Integer.parseInt(values.get(Parameter.FOLD)) > Integer.parseInt(values.get(Parameter.THREADS))) {
+            values.put(Parameter.FOLD, values.get(Parameter.THREADS));
         }
         return values;
     }
@@ -172,6 +182,7 @@ public record Planner(JarContents contents) {
 
     private PlannedRow row(Map<Parameter, String> values, Iterations iterations, int forks, String purpose) {
         checkSize(values.get(Parameter.THREADS), values.get(Parameter.SEGMENT));
+        Parameter.PLAIN.forEach(values::remove);
         JarContents.Workload workload = contents.workload(values.remove(Parameter.WORKLOAD));
         ImplementationInfo implementation = contents.implementation(values.get(Parameter.IMPLEMENTATION));
         Map<String, String> parameters = new LinkedHashMap<>();

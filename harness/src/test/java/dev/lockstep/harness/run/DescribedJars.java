@@ -17,12 +17,13 @@ public final class DescribedJars {
                     "implementation|mutex|lock|packed||heap|true|a lock||65536",
                     "implementation|phaser|jdk|packed||heap|true|a phaser||65536",
                     "implementation|off-heap|atomic|packed|apart|off-heap|true|in native memory|wait|65536",
-                    "implementation|atomic-barrier|atomic|packed|apart|heap|true|a counter|wait|65536",
+                    "implementation|atomic-barrier|atomic|packed|apart|heap|true|a counter|fold,wait|65536",
                     "implementation|rw-lock|lock|packed||heap|true|two locks||65536",
                     "implementation|padded|atomic|padded|apart|heap|true|lines|wait|65536",
-                    "implementation|central-word|atomic|packed|apart|heap|true|a word|wait|65536",
-                    "implementation|flags|atomic|packed|apart|heap|true|epochs|order,stamp,wait|65536",
-                    "implementation|stamped|data|padded|inline|off-heap|true|inline|order,stamp,wait|65536",
+                    "implementation|central-word|atomic|packed|apart|heap|true|a word|fold,wait|65536",
+                    "implementation|flags|atomic|packed|apart|heap|true|epochs|fold,neighbours,order,stamp,wait|65536",
+                    "implementation|stamped|data|padded|inline|off-heap|true|inline"
+                            + "|fold,neighbours,order,stamp,wait|65536",
                     "implementation|cyclic-barrier|jdk|packed||heap|true|a barrier||65536",
                     "implementation|exchanger|jdk|packed||heap|true|two||2",
                     "implementation|noop|floor|packed||heap|false|nothing||65536",
@@ -49,13 +50,18 @@ public final class DescribedJars {
                     "storage|off-heap|segments",
                     "read|sum|sums",
                     "read|copy|copies",
+                    "read|sum-from-0|sums by ids",
+                    "read|stream|reads while it waits",
+                    "neighbours|all|all",
+                    "neighbours|ring|two",
+                    "neighbours|grid|four",
                     "workload|exchange|bench.ExchangeBenchmark|exchanges|",
                     "workload|plain-writes|bench.FalseSharingBenchmark|plain|",
                     "workload|volatile-writes|bench.FalseSharingBenchmark|volatile|",
                     "workload|fibonacci|bench.FibonacciBenchmark|uneven|",
                     "workload|uneven|bench.UnevenBenchmark|late|",
                     "workload|compute|bench.ComputeBenchmark|so much work|",
-                    "workload|by-hand|bench.ByHandBenchmark|own|implementation=stamped threads=2 wait=spin")
+                    "workload|by-hand|bench.ByHandBenchmark|own|implementation=stamped threads=2 wait=spin fold=1")
             .map(line -> line.replace('|', '\t'))
             .toList();
 
