@@ -103,6 +103,21 @@ class ReadingTest {
         assertThatCode(this::run).doesNotThrowAnyException();
     }
 
+    /** A log that another thread wrote to could not be flushed. */
+    @ParameterizedTest
+    @CsvSource({"1, stream", "2, sum", "2, stream"})
+    void phasesAreThoseOfAThread(int fold, String read) {
+        benchmark.threads = 3;
+        benchmark.fold = fold;
+        benchmark.read = read;
+        Phases.want(true);
+        try {
+            assertThatCode(this::run).doesNotThrowAnyException();
+        } finally {
+            Phases.want(false);
+        }
+    }
+
     /** With a single buffer, a fast neighbour overwrites what is being read. */
     @ParameterizedTest
     @CsvSource({"all, 1", "ring, 1", "ring, 2"})

@@ -170,10 +170,9 @@ class LockstepTest {
     @Test
     void aRunSaysWhatItsProtocolsDoNotSupport() throws Exception {
         Path run = home.resolve("folded");
-        assertThat(Lockstep.run(
-                        "run --preset smoke --workload exchange --profile none --threads 4 --fold 1,2"
-                                .concat(" --impl mutex,stamped --neighbours all,ring --out " + run)
-                                .split(" ")))
+        assertThat(Lockstep.run("run --preset smoke --workload exchange --profile none --threads 4 --fold 1,2"
+                        .concat(" --impl mutex,stamped --neighbours all,ring --out " + run)
+                        .split(" ")))
                 .isZero();
         String line = "Rows with --fold 2 are skipped for mutex: its protocol needs a thread for each party.";
         assertThat(console.err()).contains("Warning: " + line);

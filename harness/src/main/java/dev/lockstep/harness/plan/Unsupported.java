@@ -62,8 +62,8 @@ final class Unsupported {
         leftOut.forEach((parameter, values) -> values.forEach((value, aliases) -> {
             if (aliases.contains(it.alias())) {
                 throw new RefusedException(
-                        "%s must be %s for --impl %s, whose protocol %s, but is %s: choose another one, such"
-                                + " as stamped."
+                        ("%s must be %s for --impl %s, whose protocol %s, but is %s: choose another one, such as"
+                                        + " stamped.")
                                 .formatted(
                                         parameter.option(),
                                         Parameter.PLAIN.get(parameter),

@@ -198,9 +198,10 @@ class PlanTest {
                                 + " has no epoch for each party.",
                         "Rows with --fold 2 are skipped for phaser, mutex: each one's protocol needs a thread for each"
                                 + " party.");
-        assertThat(Preset.names()).allSatisfy(preset -> assertThat(
-                        DescribedJars.plan(preset, Selection.NONE, 1).skipped())
-                .isEmpty());
+        assertThat(Preset.names())
+                .allSatisfy(preset -> assertThat(
+                                DescribedJars.plan(preset, Selection.NONE, 1).skipped())
+                        .isEmpty());
     }
 
     @Test

@@ -55,10 +55,9 @@ final class Recommendation {
                     .formatted(name(verdict, pick), times(pick.timesRuler()), waits(pick)));
         }
         if (pick.key().fold() > 1) {
-            why.add(
-                    ("Each thread drives %d parties, so that fewer threads wait for each other: it joins as all of"
+            why.add(("Each thread drives %d parties, so that fewer threads wait for each other: it joins as all of"
                             + " them, and lets all arrive before one awaits.")
-                            .formatted(pick.key().fold()));
+                    .formatted(pick.key().fold()));
         }
         List<Row> blocked = verdict.ranked().stream()
                 .filter(row -> row != pick && perSecond(row).orElse(0.0) > OFTEN)
