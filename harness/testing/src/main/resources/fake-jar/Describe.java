@@ -25,6 +25,8 @@ public final class Describe {
             "affinity\tnone\tnot pinned",
             "affinity\tspread\ton cores of their own",
             "affinity\tsame-core\ton one core",
+            "affinity\tcross-llc\ton different caches",
+            "unavailable\taffinity\tcross-llc\tthere is one cache",
             "affinity\tvirtual\tvirtual threads",
             "wait\tspin\tspins",
             "wait\tyield\tyields",

@@ -15,10 +15,10 @@ record Computing(int[] steps, Duration each) implements Workload {
 
     static final String ALIAS = "compute";
     static final String DESCRIPTION =
-            "each party computes for --compute a cycle; the last one --imbalance of that longer"
+            "each party computes for --compute a cycle, with /n all together; the last one --imbalance of that longer"
                     + " than the first, the others between them";
 
-    private static final Pattern TIME = Pattern.compile("(\\d{1,6})(ns|us|ms)");
+    private static final Pattern TIME = Pattern.compile("(\\d{1,6})(ns|us|ms)(/n)?");
     private static final Pattern SHARE = Pattern.compile("(\\d{1,3})%?");
     private static final Map<String, Integer> NANOS = Map.of("ns", 1, "us", 1_000, "ms", 1_000_000);
 
@@ -28,19 +28,21 @@ record Computing(int[] steps, Duration each) implements Workload {
     /**
      * The workload whose steps take this time on this machine.
      *
-     * @param time average of the parties, such as 10us
+     * @param time average of the parties, such as 10us; with {@code /n} their total, which is divided among them
      * @param imbalance in percent of the time: how much longer the last party computes than the first
      */
     static Computing of(String time, String imbalance, int parties, double nanosPerStep) {
-        Matcher each = match("compute", TIME, time, "a time such as 500ns, 10us or 2ms");
+        Matcher each = match("compute", TIME, time, "a time such as 500ns, 10us, 2ms or 2ms/n");
         Matcher share = match("imbalance", SHARE, imbalance, "a share such as 20%");
-        long nanos = Long.parseLong(each.group(1)) * NANOS.get(each.group(2));
+        double nanos = (double) Long.parseLong(each.group(1))
+                * NANOS.get(each.group(2))
+                / (each.group(3) == null ? 1 : parties);
         double difference = Integer.parseInt(share.group(1)) / 100.0;
         int[] steps = IntStream.range(0, parties)
                 .mapToDouble(party -> 1 + difference * (parties == 1 ? 0 : party / (parties - 1.0) - 0.5))
                 .mapToInt(factor -> (int) Math.max(1, Math.round(Math.max(0, factor) * nanos / nanosPerStep)))
                 .toArray();
-        return new Computing(steps, Duration.ofNanos(nanos));
+        return new Computing(steps, Duration.ofNanos(Math.round(nanos)));
     }
 
     private static Matcher match(String setting, Pattern pattern, String value, String form) {

@@ -1,6 +1,7 @@
 package dev.lockstep.bench;
 
 import dev.lockstep.bench.crew.Affinity;
+import dev.lockstep.machine.Topology;
 import dev.lockstep.memory.Implementation;
 import dev.lockstep.memory.Implementation.Setting;
 import dev.lockstep.memory.Layout;
@@ -42,6 +43,7 @@ public final class Describe {
         catalogue.implementations().forEach(this::implementation);
         catalogue.problems().forEach(it -> line("problem", it));
         Stream.of(Affinity.Policy.values()).forEach(it -> line("affinity", it.alias(), it.description()));
+        affinityObstacles(Topology.ofThisProcess());
         Stream.of(BuiltInWait.values()).forEach(it -> line("wait", it.alias(), it.description()));
         Stream.of(Layout.Kind.PACKED, Layout.Kind.PADDED, Layout.Kind.PAGED)
                 .forEach(it -> line("layout", it.alias(), it.description()));
@@ -59,6 +61,16 @@ public final class Describe {
         workload(BuiltInWorkload.UNEVEN, UnevenBenchmark.class);
         line("workload", Computing.ALIAS, ComputeBenchmark.class.getName(), Computing.DESCRIPTION, "");
         workload(BuiltInWorkload.BY_HAND, ByHandBenchmark.class, ByHandBenchmark.FIXED);
+    }
+
+    /** What this machine cannot offer, and why. */
+    private void affinityObstacles(Topology topology) {
+        for (Affinity.Policy policy : Affinity.Policy.values()) {
+            String obstacle = policy.obstacle(topology);
+            if (!obstacle.isEmpty()) {
+                line("unavailable", "affinity", policy.alias(), obstacle);
+            }
+        }
     }
 
     private void implementation(Implementation it) {

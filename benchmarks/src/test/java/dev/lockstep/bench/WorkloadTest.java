@@ -57,6 +57,13 @@ class WorkloadTest {
     }
 
     @Test
+    void aTotalIsDividedAmongTheParties() {
+        assertThat(Computing.of("10us/n", "0%", 1, 0.5).steps()).containsExactly(20_000);
+        assertThat(Computing.of("10us/n", "20%", 3, 0.5).steps()).containsExactly(6_000, 6_667, 7_333);
+        assertThat(Computing.of("100us/n", "0%", 8, 0.5).timedEvery()).isEqualTo(64);
+    }
+
+    @Test
     void othersExpectWhatAComputingPartyComputes() {
         Computing computing = Computing.of("1us", "80%", 4, 0.5);
         for (int party = 0; party < 4; party++) {

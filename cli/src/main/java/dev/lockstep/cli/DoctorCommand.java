@@ -2,8 +2,11 @@ package dev.lockstep.cli;
 
 import dev.lockstep.cli.cache.KnownText;
 import dev.lockstep.harness.RefusedException;
+import dev.lockstep.harness.plan.JarContents;
+import dev.lockstep.harness.plan.Parameter;
 import dev.lockstep.harness.run.MeasuredJar;
 import dev.lockstep.machine.HostFacts;
+import dev.lockstep.machine.UsableCpus;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -60,8 +63,9 @@ final class DoctorCommand implements Callable<Integer> {
     private static Map<String, String> machine(Optional<KnownText> known) throws IOException, InterruptedException {
         try {
             Home home = Home.find();
+            String dependsOn = home.words() + "|" + UsableCpus.words();
             Optional<String> told =
-                    known.isEmpty() ? Optional.empty() : known.get().find(MEASURED_JVM, home.words());
+                    known.isEmpty() ? Optional.empty() : known.get().find(MEASURED_JVM, dependsOn);
             if (told.isPresent()) {
                 Map<String, String> machine = new LinkedHashMap<>(HostFacts.now());
                 for (String line : told.get().split("\n")) {
@@ -70,16 +74,25 @@ final class DoctorCommand implements Callable<Integer> {
                 }
                 return machine;
             }
-            Map<String, String> machine =
-                    new MeasuredJar(home.harness()).describe().machine();
-            known.ifPresent(texts -> texts.keep(MEASURED_JVM, home.words(), jvm(machine)));
+            Map<String, String> machine = described(new MeasuredJar(home.harness()).describe());
+            known.ifPresent(texts -> texts.keep(MEASURED_JVM, dependsOn, jvm(machine)));
             return machine;
         } catch (RefusedException e) {
             return Map.of("benchmarks", e.getMessage());
         }
     }
 
-    /** The part of the report that does not depend on the machine. */
+    /** The machine, and the affinity policies that it can offer. */
+    private static Map<String, String> described(JarContents contents) {
+        Map<String, String> machine = new LinkedHashMap<>(contents.machine());
+        machine.put("Affinity policies", String.join(", ", contents.available(Parameter.AFFINITY)));
+        contents.unavailable()
+                .getOrDefault(Parameter.AFFINITY, Map.of())
+                .forEach((policy, obstacle) -> machine.put("No " + policy, obstacle));
+        return machine;
+    }
+
+    /** The part of the report that only depends on the jar and on which CPUs may be used. */
     private static String jvm(Map<String, String> machine) {
         StringBuilder jvm = new StringBuilder();
         Map<String, String> rest = new LinkedHashMap<>(machine);

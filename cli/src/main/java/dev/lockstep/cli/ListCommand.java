@@ -1,6 +1,7 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.harness.plan.JarContents;
+import dev.lockstep.harness.plan.Parameter;
 import dev.lockstep.harness.plan.Planner;
 import dev.lockstep.harness.plan.Preset;
 import dev.lockstep.harness.plan.Selection;
@@ -34,7 +35,14 @@ final class ListCommand implements Callable<Integer> {
         JarContents contents = new MeasuredJar(own.harness(Home.find())).describe(ImplJarOption::warn);
         print("Implementations (--impl)", contents.implementations(), i -> i.alias(), ListCommand::implementation);
         print("Workloads (--workload)", contents.workloads(), w -> w.name(), w -> w.description());
-        print("Affinity policies (--affinity)", contents.affinities());
+        print(
+                "Affinity policies (--affinity)",
+                contents.affinities(),
+                policy -> policy.name(),
+                policy -> policy.description()
+                        + contents.obstacle(Parameter.AFFINITY, policy.name())
+                                .map(" (not on this machine: %s)"::formatted)
+                                .orElse(""));
         print("Wait strategies (--wait)", contents.waits());
         print("The spin hint (--hint)", contents.hints());
         print("Layouts (--layout)", contents.layouts());

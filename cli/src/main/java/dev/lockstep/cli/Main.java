@@ -1,6 +1,7 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.cli.cache.KnownText;
+import dev.lockstep.machine.UsableCpus;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -61,7 +62,7 @@ public final class Main {
 
     private static int repeated(String[] arguments, KnownText known) {
         String name = String.join("-", arguments);
-        String dependsOn = Terminal.find(false).words() + "|" + Home.find().words();
+        String dependsOn = Terminal.find(false).words() + "|" + Home.find().words() + "|" + UsableCpus.words();
         Optional<String> text = known.find(name, dependsOn);
         if (text.isPresent()) {
             System.out.print(text.get());
@@ -70,7 +71,7 @@ public final class Main {
         return madeNow(arguments, known, name, dependsOn);
     }
 
-    /** Whether the output is always the same: help, version and list. */
+    /** Whether the output is the same as long as the machine is: help, version and list. */
     private static boolean isRepeatable(String[] arguments) {
         if (arguments.length == 1) {
             return arguments[0].equals(LIST) || HELP.contains(arguments[0]);

@@ -30,7 +30,11 @@ final class SelectionOptions {
     @Option(names = "--workload", split = ",", paramLabel = "NAME", description = "workloads")
     private List<String> workloads;
 
-    @Option(names = "--threads", split = ",", paramLabel = "N", description = "numbers of participating threads")
+    @Option(
+            names = "--threads",
+            split = ",",
+            paramLabel = "N",
+            description = "numbers of participating threads; 'auto': 1, 2, 4, ... up to twice the usable CPUs")
     private List<String> threads;
 
     @Option(names = "--segment", split = ",", paramLabel = "N", description = "elements in each thread's segment")
@@ -78,7 +82,9 @@ final class SelectionOptions {
             names = "--compute",
             split = ",",
             paramLabel = "TIME",
-            description = "with --workload compute: how long a party computes in a cycle, such as 10us")
+            description =
+                    "with --workload compute: how long a party computes in a cycle, such as 10us; 100us/n: how long all"
+                            + " parties together do")
     private List<String> computes;
 
     @Option(

@@ -24,6 +24,9 @@ class DoctorTest {
         assertThat(Lockstep.run("doctor")).isZero();
         List<String> lines = console.out().lines().toList();
         assertThat(lines.getFirst().strip()).matches("CPU +fake");
+        assertThat(lines)
+                .anyMatch(line -> line.matches(" +Affinity policies +none, spread, same-core, virtual"))
+                .anyMatch(line -> line.matches(" +No cross-llc +there is one cache"));
         assertThat(lines.subList(lines.indexOf("") + 1, lines.size()))
                 .hasSizeGreaterThan(5)
                 .allMatch(line -> line.matches("  ok   \\S.{20} \\S.*|  MISS \\S.{20} \\S.*: \\S.*"))

@@ -164,6 +164,7 @@ class LockstepTest {
                 .contains("noop                   does nothing (not sound)")
                 .contains("plain-writes ", "same-core ", "spin-yield ")
                 .contains("Who reads whom (--neighbours)", "ring  ", "takes --fold, --neighbours")
+                .contains("cross-llc              on different caches (not on this machine: there is one cache)")
                 .containsPattern("full .*: about \\d+ h \\d\\d min");
     }
 
@@ -179,6 +180,36 @@ class LockstepTest {
         assertThat(new RunDirectory(run).readRun().warnings()).contains(line);
         assertThat(run.resolve("results.csv")).content().contains(",2,ring", ",1,all");
         assertThat(console.out()).contains("4 threads, 10 longs per segment, affinity none, neighbours ring");
+    }
+
+    @Test
+    void aRunSkipsWhatTheMachineCannotOffer() throws Exception {
+        Path run = home.resolve("skips");
+        String[] command = {
+            "run",
+            "--preset",
+            "smoke",
+            "--impl",
+            "mutex",
+            "--workload",
+            "exchange",
+            "--profile",
+            "none",
+            "--out",
+            run.toString(),
+            "--affinity"
+        };
+        assertThat(Lockstep.run(with(command, "cross-llc"))).isEqualTo(2);
+        assertThat(console.err()).contains("--affinity cross-llc is not possible on this machine: there is one cache.");
+        assertThat(run).doesNotExist();
+        assertThat(Lockstep.run(with(command, "none,cross-llc"))).isZero();
+        String line = "Rows with --affinity cross-llc are skipped: there is one cache.";
+        assertThat(console.err()).contains("Warning: " + line);
+        assertThat(new RunDirectory(run).readRun().warnings()).contains(line);
+    }
+
+    private static String[] with(String[] words, String last) {
+        return Stream.concat(Stream.of(words), Stream.of(last)).toArray(String[]::new);
     }
 
     @Test

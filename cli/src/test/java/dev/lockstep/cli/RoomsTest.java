@@ -78,8 +78,8 @@ class RoomsTest {
     }
 
     @Test
-    void recordingKnowsTheRecordersAlone() {
-        onlyKnow(RECORDING, JDK, FLIGHT_RECORDER, "one.profiler..");
+    void recordingKnowsTheMachineAndTheRecordersAlone() {
+        onlyKnow(RECORDING, JDK, FLIGHT_RECORDER, MACHINE, "one.profiler..");
     }
 
     @Test

@@ -127,6 +127,11 @@ public final class Membership {
         return broken != null;
     }
 
+    /** The break that counts, or null. */
+    Break broken() {
+        return broken;
+    }
+
     /** {@link #isBroken} as an opaque read, for the hot path: it sees a break eventually and orders nothing. */
     boolean seemsBroken() {
         return (Break) BROKEN.getOpaque(this) != null;

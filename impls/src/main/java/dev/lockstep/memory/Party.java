@@ -321,13 +321,20 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
     public View await(SegmentConsumer consumer) {
         checkAwaiting();
         Objects.requireNonNull(consumer, "consumer");
-        for (stream.restart(cycle); !stream.isDone(); ) {
-            handOut(nextArrived(), consumer);
+        handingOut = true;
+        try {
+            for (stream.restart(cycle); !stream.isDone(); ) {
+                handOut(nextArrived(), consumer);
+            }
+        } finally {
+            handingOut = false;
         }
         return await();
     }
 
+    /** The consumer may have closed this party. */
     private int nextArrived() {
+        checkOwner();
         if (!complete && !stream.awaitsEach()) {
             rendezvous();
             complete = true;
@@ -547,6 +554,9 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
         checkOwner();
         if (!arrived) {
             throw outOfTurn("party %d has not arrived at cycle %d: arrive before awaiting");
+        }
+        if (handingOut) {
+            throw outOfTurn("party %d is handing out segments of cycle %d: return from the consumer before awaiting");
         }
         for (Party other = sibling; other != this; other = other.sibling) {
             if (other.holdsUp(cycle)) {

@@ -36,4 +36,7 @@ abstract class PartyFields extends PartyPadding {
 
     /** Whether the rendezvous of this cycle is complete although the party still stands before the end of its await. */
     boolean complete;
+
+    /** Whether a consumer is being called. */
+    boolean handingOut;
 }

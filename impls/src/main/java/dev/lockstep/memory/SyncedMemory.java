@@ -124,13 +124,20 @@ public final class SyncedMemory implements AutoCloseable {
     }
 
     private synchronized void register(Party party) {
-        Party sibling = byThread.putIfAbsent(Thread.currentThread(), party);
+        Party sibling = byThread.get(Thread.currentThread());
         if (sibling != null) {
-            fold(party, sibling);
+            checkFolding(party, sibling);
         }
         if (waiting.countsCpus()) {
             cpus.or(UsableCpus.ofThisThread());
-            waiting.joined(parties() - folded, Math.min(cpus.cardinality(), CpuQuota.wholeCpus()));
+            int threads = parties() - folded - (sibling == null ? 0 : 1);
+            waiting.joined(threads, Math.min(cpus.cardinality(), CpuQuota.wholeCpus()));
+        }
+        if (sibling == null) {
+            byThread.put(Thread.currentThread(), party);
+        } else {
+            party.fold(sibling);
+            folded++;
         }
         joined.add(party);
         if (closed) {
@@ -138,14 +145,12 @@ public final class SyncedMemory implements AutoCloseable {
         }
     }
 
-    private void fold(Party party, Party sibling) {
+    private void checkFolding(Party party, Party sibling) {
         if (!protocol.supportsFolding()) {
             throw new UnsupportedOperationException(
                     "party: thread \"%s\" must drive one party, because this protocol needs a thread for each, and is party %d already; join party %d in another thread or use another implementation"
                             .formatted(Thread.currentThread().getName(), sibling.id(), party.id()));
         }
-        party.fold(sibling);
-        folded++;
     }
 
     public int parties() {

@@ -8,7 +8,8 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Monitors the memories whose waiters block in other code, such as the JDK's barriers: ten times a second it checks for
  * dead threads and timeouts, so that those barriers keep their own hot path and no party hangs in them. Once a memory
- * is broken, it keeps waking parties that may have begun to wait since, until the memory is unreachable.
+ * is broken, it keeps waking parties that may have begun to wait since, until the memory is unreachable: each time after
+ * twice as long, so that being missed can at most double a party's wait, and many broken memories cost nothing.
  *
  * <p>One thread serves all memories. No exception ends it. It inherits neither the context class loader nor the thread
  * locals of the thread that started it.
@@ -99,6 +100,13 @@ final class Watchdog {
         private long cycle = -1;
         private long sinceNanos;
 
+        /** The break that waiters are woken for, since when, and how long after that next. */
+        private Break seen;
+
+        private long seenNanos;
+
+        private long nextWakeNanos;
+
         Watch(Membership watched) {
             this.watched = new WeakReference<>(watched);
         }
@@ -109,11 +117,26 @@ final class Watchdog {
             if (membership == null) {
                 return true;
             }
-            check(membership);
+            if (!membership.isBroken()) {
+                check(membership);
+            }
             if (membership.isBroken()) {
-                membership.sleepers().wakeProtocol();
+                wake(membership);
             }
             return false;
+        }
+
+        private void wake(Membership membership) {
+            long now = System.nanoTime();
+            if (membership.broken() != seen) {
+                seen = membership.broken();
+                seenNanos = now;
+                nextWakeNanos = 0;
+            }
+            if (now - seenNanos >= nextWakeNanos) {
+                nextWakeNanos = Math.max(PERIOD_NANOS, 2 * (now - seenNanos));
+                membership.sleepers().wakeProtocol();
+            }
         }
 
         private void check(Membership membership) {

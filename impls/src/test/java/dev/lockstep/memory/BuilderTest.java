@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.memory.catalogue.BuiltIn;
 import dev.lockstep.memory.catalogue.BuiltInWait;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +36,40 @@ class BuilderTest {
         builder.build().close();
         builder.build().close();
         assertThat(made).hasValue(2);
+    }
+
+    /** Parties that one thread drives do not compete for CPUs. */
+    @Test
+    void aWaitIsToldTheNumberOfThreads() {
+        List<Integer> threads = new ArrayList<>();
+        WaitStrategy counted = new WaitStrategy() {
+            @Override
+            public Step pause(int probes) {
+                return Step.CHECK;
+            }
+
+            @Override
+            public boolean parks() {
+                return true;
+            }
+
+            @Override
+            public boolean countsCpus() {
+                return true;
+            }
+
+            @Override
+            public void joined(int count, int usableCpus) {
+                threads.add(count);
+            }
+        };
+        try (SyncedMemory memory =
+                BuiltIn.FLAGS.builder().parties(3).waiting(counted).build()) {
+            for (int id = 0; id < 3; id++) {
+                memory.join(id);
+            }
+        }
+        assertThat(threads).containsExactly(3, 2, 1);
     }
 
     @Test

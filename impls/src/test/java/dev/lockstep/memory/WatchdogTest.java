@@ -58,4 +58,23 @@ class WatchdogTest {
         asked.await();
         assertThat(loader.get()).isNull();
     }
+
+    /** Memories stay watched as long as they are reachable, and a run may build thousands. */
+    @Test
+    @Timeout(60)
+    void aBrokenMemoryIsWokenMoreAndMoreRarely() throws Exception {
+        AtomicInteger wakes = new AtomicInteger();
+        CountDownLatch rounds = new CountDownLatch(12);
+        Membership membership = new Membership(2, Long.MAX_VALUE, null);
+        membership.sleepers().wakeProtocolBy(wakes::incrementAndGet);
+        Watchdog.watch(membership);
+        membership.close();
+        Watchdog.add(() -> {
+            rounds.countDown();
+            return rounds.getCount() == 0;
+        });
+        rounds.await();
+        assertThat(wakes.get()).isBetween(1, 6);
+        assertThat(membership.isBroken()).isTrue();
+    }
 }

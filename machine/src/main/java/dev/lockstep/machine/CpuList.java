@@ -9,6 +9,20 @@ public final class CpuList {
 
     private CpuList() {}
 
+    /** The list in a file, with commas; empty if there is none. */
+    static List<Integer> in(Kernel kernel, String file) {
+        return lenient(kernel.text(file).orElse(""));
+    }
+
+    /** Parses a list of the kernel's; empty if it is blank or in another format. */
+    static List<Integer> lenient(String list) {
+        try {
+            return list.isBlank() ? List.of() : parse(list, ",");
+        } catch (NumberFormatException _) {
+            return List.of();
+        }
+    }
+
     /**
      * Parses a list.
      *

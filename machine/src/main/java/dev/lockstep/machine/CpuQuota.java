@@ -1,8 +1,6 @@
 package dev.lockstep.machine;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -14,8 +12,6 @@ import java.util.Optional;
  * @param file the file with this quota
  */
 public record CpuQuota(double cpus, String file) {
-
-    private static final String GROUPS = "/proc/self/cgroup";
 
     /**
      * The smallest quota of all groups that contain this process, of cgroup version 1 or 2; empty if none sets a limit.
@@ -53,43 +49,14 @@ public record CpuQuota(double cpus, String file) {
     }
 
     static Optional<CpuQuota> of(Kernel kernel) {
-        List<Mount> mounts = mounts(kernel);
         CpuQuota least = null;
-        for (String line : kernel.lines(GROUPS)) {
-            for (CpuQuota quota : quotas(kernel, line, mounts)) {
-                least = least == null || quota.cpus < least.cpus ? quota : least;
+        for (ControlGroup group : ControlGroup.of(kernel, "cpu")) {
+            for (Path folder : group.folders()) {
+                Optional<CpuQuota> quota = group.version2() ? version2(kernel, folder) : version1(kernel, folder);
+                least = quota.isPresent() && (least == null || quota.get().cpus < least.cpus) ? quota.get() : least;
             }
         }
         return Optional.ofNullable(least);
-    }
-
-    private static List<Mount> mounts(Kernel kernel) {
-        List<Mount> mounts = new ArrayList<>();
-        for (String line : kernel.lines("/proc/self/mountinfo")) {
-            Optional<Mount> mount = line.contains(" cgroup") ? Mount.parse(line) : Optional.empty();
-            if (mount.isPresent() && (mount.get().isVersion2() || mount.get().isCpuOfVersion1())) {
-                mounts.add(mount.get());
-            }
-        }
-        return mounts;
-    }
-
-    /** A line consists of a hierarchy, its controllers (none in version 2) and the process's group in it. */
-    private static List<CpuQuota> quotas(Kernel kernel, String line, List<Mount> mounts) {
-        String[] fields = line.split(":", 3);
-        List<CpuQuota> quotas = new ArrayList<>();
-        for (Mount mount : fields.length < 3 ? List.<Mount>of() : mounts) {
-            boolean second = fields[1].isEmpty();
-            if (second == mount.isVersion2()) {
-                for (Path folder : mount.foldersUpFrom(fields[2])) {
-                    Optional<CpuQuota> quota = second ? version2(kernel, folder) : version1(kernel, folder);
-                    if (quota.isPresent()) {
-                        quotas.add(quota.get());
-                    }
-                }
-            }
-        }
-        return quotas;
     }
 
     /** {@code cpu.max} contains microseconds of CPU time, or {@code max}, and the period in microseconds. */

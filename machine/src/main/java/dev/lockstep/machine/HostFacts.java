@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What the kernel tells about the machine: values by label, in display order. Unknown values are left out. */
 public final class HostFacts {
@@ -28,10 +29,7 @@ public final class HostFacts {
     private void processor() {
         put("CPU", KERNEL.value(PROCESSORS, "model name"));
         put("Architecture", Optional.of(System.getProperty("os.arch")));
-        put(
-                "Usable CPUs",
-                Optional.of(Runtime.getRuntime().availableProcessors() + " on "
-                        + Topology.ofThisProcess().cores() + " cores"));
+        topology(Topology.ofThisProcess());
         Optional<CpuQuota> quota = CpuQuota.binding();
         put("CPU quota", quota.isPresent() ? Optional.of(quota.get().inWords()) : Optional.empty());
         put("Caches", Optional.of(caches()));
@@ -41,6 +39,36 @@ public final class HostFacts {
             boolean virtual = flags.get().contains(" hypervisor");
             facts.put("Virtual machine", virtual ? "yes: CPUs may be shared and moved" : "no");
         }
+    }
+
+    private void topology(Topology topology) {
+        String cpus = Runtime.getRuntime().availableProcessors() + " on " + topology.cores() + " cores";
+        put("Usable CPUs", Optional.of(cpus));
+        put("Unequal CPUs", Optional.of(capacities(topology)));
+        count("Sockets", topology.sockets(), "");
+        count("NUMA nodes", topology.nodes(), "");
+        count("Last-level caches", topology.caches(), "");
+        count("Cache line", topology.lineBytes(), " B");
+    }
+
+    /** For example {@code 4 of capacity 485, 2 of capacity 1024}; empty if all are equal. */
+    static String capacities(Topology topology) {
+        Map<Integer, Integer> counts = new TreeMap<>();
+        for (Topology.Cpu cpu : topology.cpus()) {
+            counts.put(cpu.capacity(), counts.getOrDefault(cpu.capacity(), 0) + 1);
+        }
+        StringBuilder words = new StringBuilder();
+        for (Map.Entry<Integer, Integer> count : counts.entrySet()) {
+            words.append(words.isEmpty() ? "" : ", ")
+                    .append(count.getValue())
+                    .append(" of capacity ")
+                    .append(count.getKey());
+        }
+        return counts.size() > 1 ? words.toString() : "";
+    }
+
+    private void count(String label, int value, String unit) {
+        put(label, value > 0 ? Optional.of(value + unit) : Optional.empty());
     }
 
     private static String caches() {

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 record Mount(Path root, Path place, String type, List<String> options) {
 
     private static final Pattern ESCAPED = Pattern.compile("\\\\([0-7]{3})");
+    private static final Path OUTSIDE = Path.of("..");
     private static final int ROOT = 3;
     private static final int PLACE = 4;
 
@@ -36,17 +37,20 @@ record Mount(Path root, Path place, String type, List<String> options) {
         return type.equals("cgroup2");
     }
 
-    boolean isCpuOfVersion1() {
-        return type.equals("cgroup") && options.contains("cpu");
+    boolean isVersion1(String controller) {
+        return type.equals("cgroup") && options.contains(controller);
     }
 
     /**
      * The folder of a group and its parents, up to the mount point. A group outside of the mounted part, such as a
-     * container's group seen from inside it, has no path there; its own folder is then the mount point.
+     * container's group seen from inside it, has no path there; its own folder is then the mount point. In a cgroup
+     * namespace the paths of the group and of the mount's root are relative to the namespace, and may start with
+     * {@code /..}.
      */
     List<Path> foldersUpFrom(String group) {
-        Path path = Path.of(group).normalize();
-        Path own = path.startsWith(root) && !group.startsWith("/..") ? place.resolve(root.relativize(path)) : place;
+        Path path = Path.of(group);
+        Path below = path.startsWith(root) ? root.relativize(path) : OUTSIDE;
+        Path own = below.startsWith(OUTSIDE) ? place : place.resolve(below);
         List<Path> folders = new ArrayList<>();
         for (Path folder = own.normalize(); folder != null && folder.startsWith(place); folder = folder.getParent()) {
             folders.add(folder);

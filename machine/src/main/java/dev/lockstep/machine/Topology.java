@@ -1,67 +1,41 @@
 package dev.lockstep.machine;
 
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The CPUs that this process may use, as the kernel describes them.
  *
  * @param cpus in ascending order of id; empty if the kernel does not tell
+ * @param lineBytes length of a cache line, the unit in which CPUs exchange memory; 0 if unknown
  */
-public record Topology(List<Cpu> cpus) {
+public record Topology(List<Cpu> cpus, int lineBytes) {
 
     /**
      * One hardware thread.
      *
      * @param id the kernel's number of the CPU
-     * @param core physical core within the package
+     * @param core the first hardware thread of its core; where the kernel does not tell, a number within the package
      * @param socket physical package
-     * @param cache the first of the CPUs that share the last-level cache, {@value Topology#UNKNOWN_CACHE} if unknown
+     * @param cache the first of the CPUs that share the last-level cache, {@value Topology#UNKNOWN} if unknown
+     * @param node the NUMA node, {@value Topology#UNKNOWN} if unknown
+     * @param capacity speed relative to the fastest CPU, which has {@value Topology#FULL_CAPACITY}
      */
-    public record Cpu(int id, int core, int socket, int cache) {}
+    public record Cpu(int id, int core, int socket, int cache, int node, int capacity) {}
 
-    public static final int UNKNOWN_CACHE = -1;
+    public static final int UNKNOWN = -1;
 
-    private static final String CPU = "/sys/devices/system/cpu/cpu";
+    /** Of every CPU where all are equal. */
+    public static final int FULL_CAPACITY = 1_024;
 
     public static Topology ofThisProcess() {
         return of(Kernel.HERE);
     }
 
     static Topology of(Kernel kernel) {
-        List<Cpu> cpus = new ArrayList<>();
-        for (int id : UsableCpus.of(kernel, "self")) {
-            cpus.add(new Cpu(
-                    id,
-                    kernel.number(CPU + id + "/topology/core_id").orElse(id),
-                    kernel.number(CPU + id + "/topology/physical_package_id").orElse(0),
-                    lastCache(kernel, CPU + id + "/cache")));
-        }
-        return new Topology(List.copyOf(cpus));
-    }
-
-    /** The first CPU that shares the highest-level cache; not every kernel or machine tells. */
-    private static int lastCache(Kernel kernel, String caches) {
-        int highest = 0;
-        int first = UNKNOWN_CACHE;
-        for (String name : kernel.names(caches)) {
-            String index = caches + "/" + name;
-            int level = kernel.number(index + "/level").orElse(0);
-            if (level > 0 && level >= highest) {
-                highest = level;
-                first = firstOf(kernel.text(index + "/shared_cpu_list").orElse(""));
-            }
-        }
-        return first;
-    }
-
-    private static int firstOf(String list) {
-        try {
-            return CpuList.parse(list, ",").getFirst();
-        } catch (NumberFormatException _) {
-            return UNKNOWN_CACHE;
-        }
+        return new TopologyReader(kernel).read();
     }
 
     /** The CPUs in this order: the first hardware thread of every core, then the second ones, and so on. */
@@ -93,7 +67,7 @@ public record Topology(List<Cpu> cpus) {
                 .filter(cpu -> cpu.id == id)
                 .mapToInt(Cpu::cache)
                 .findFirst()
-                .orElse(UNKNOWN_CACHE);
+                .orElse(UNKNOWN);
     }
 
     public int cores() {
@@ -102,5 +76,31 @@ public record Topology(List<Cpu> cpus) {
             cores += rankInCore(cpu) == 0 ? 1 : 0;
         }
         return cores;
+    }
+
+    public int sockets() {
+        Set<Integer> sockets = new HashSet<>();
+        for (Cpu cpu : cpus) {
+            sockets.add(cpu.socket);
+        }
+        return sockets.size();
+    }
+
+    /** The number of last-level caches; 0 if unknown for some CPU. */
+    public int caches() {
+        Set<Integer> caches = new HashSet<>();
+        for (Cpu cpu : cpus) {
+            caches.add(cpu.cache);
+        }
+        return caches.contains(UNKNOWN) ? 0 : caches.size();
+    }
+
+    /** The number of NUMA nodes with usable CPUs; 0 if unknown for some CPU. */
+    public int nodes() {
+        Set<Integer> nodes = new HashSet<>();
+        for (Cpu cpu : cpus) {
+            nodes.add(cpu.node);
+        }
+        return nodes.contains(UNKNOWN) ? 0 : nodes.size();
     }
 }

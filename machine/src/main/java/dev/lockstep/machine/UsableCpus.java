@@ -2,12 +2,12 @@ package dev.lockstep.machine;
 
 import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
 
 /** The CPUs that threads may run on. */
 public final class UsableCpus {
 
     private static final String KEY = "Cpus_allowed_list";
+    private static final String ONLINE = "/sys/devices/system/cpu/online";
 
     private UsableCpus() {}
 
@@ -23,12 +23,20 @@ public final class UsableCpus {
         return cpus;
     }
 
+    /** Equal only if a description of the machine that was made before still holds: the same boot, the same CPUs. */
+    public static String words() {
+        return Kernel.HERE.text("/proc/sys/kernel/random/boot_id").orElse("") + "|" + of(Kernel.HERE, "self");
+    }
+
+    /**
+     * The CPUs of a thread or process that are online: a mask has all CPUs that could ever be plugged in, unless
+     * somebody limited it.
+     */
     static List<Integer> of(Kernel kernel, String whose) {
-        try {
-            Optional<String> list = kernel.value("/proc/" + whose + "/status", KEY);
-            return list.isEmpty() ? List.of() : CpuList.parse(list.get(), ",");
-        } catch (NumberFormatException _) {
-            return List.of();
-        }
+        List<Integer> online = CpuList.in(kernel, ONLINE);
+        List<Integer> mask =
+                CpuList.lenient(kernel.value("/proc/" + whose + "/status", KEY).orElse(""));
+        List<Integer> allowed = mask.isEmpty() ? CpuSet.of(kernel) : mask;
+        return allowed.isEmpty() ? online : CpuSet.both(allowed, online);
     }
 }

@@ -68,6 +68,16 @@ class CpuQuotaTest {
         assertQuota(0.5, folder + "/cpu.cfs_quota_us");
     }
 
+    /** The hierarchies of version 1 are separate: a group of the same name in another one has other members. */
+    @Test
+    void aGroupCountsInItsOwnHierarchyAlone() throws IOException {
+        machine.with(OWN, "5:memory:/job\n4:cpu:/")
+                .with(MOUNTS, "33 25 0:29 / /sys/fs/cgroup/cpu rw - cgroup cgroup rw,cpu")
+                .with("/sys/fs/cgroup/cpu/job/cpu.cfs_quota_us", "10000")
+                .with("/sys/fs/cgroup/cpu/job/cpu.cfs_period_us", "100000");
+        assertThat(CpuQuota.of(machine.kernel())).isEmpty();
+    }
+
     /** A quota of -1 means none; the pod above the container has one. */
     @Test
     void version1WithAQuotaOfThePodAlone() throws IOException {
@@ -96,6 +106,25 @@ class CpuQuotaTest {
     void aGroupOutsideOfTheNamespaceStandsAtTheMount() throws IOException {
         machine.with(OWN, "0::/../sibling").with(MOUNTS, VERSION_2).with("/sys/fs/cgroup/cpu.max", "50000 100000");
         assertQuota(0.5, "/sys/fs/cgroup/cpu.max");
+    }
+
+    /** Both paths are relative to the root of the namespace, which is beside the mounted group. */
+    @Test
+    void theMountMayBeOutsideOfTheNamespaceToo() throws IOException {
+        machine.with(OWN, "0::/../jobs/tool")
+                .with(MOUNTS, "30 23 0:26 /../jobs /sys/fs/cgroup rw - cgroup2 cgroup2 rw")
+                .with("/sys/fs/cgroup/cpu.max", "200000 100000")
+                .with("/sys/fs/cgroup/tool/cpu.max", "50000 100000");
+        assertQuota(0.5, "/sys/fs/cgroup/tool/cpu.max");
+    }
+
+    /** The mount's root is above that of the namespace; the names between are not told. */
+    @Test
+    void theMountOfAParentHasTheParentsQuota() throws IOException {
+        machine.with(OWN, "0::/")
+                .with(MOUNTS, "30 23 0:26 /.. /sys/fs/cgroup rw - cgroup2 cgroup2 rw")
+                .with("/sys/fs/cgroup/cpu.max", "150000 100000");
+        assertQuota(1.5, "/sys/fs/cgroup/cpu.max");
     }
 
     @Test

@@ -4,7 +4,12 @@ import dev.lockstep.machine.CpuList;
 import dev.lockstep.machine.Topology;
 import dev.lockstep.memory.Named;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Which CPU each party is pinned to.
@@ -18,19 +23,43 @@ public record Affinity(List<Integer> cpus) {
 
     /** A named placement of parties. Any other name is a list of CPUs, joined by {@code +}, such as {@code 0+2-3}. */
     public enum Policy implements Named {
-        NONE("the scheduler places the threads"),
-        SPREAD("one party per core, then per hardware thread, then again from the start"),
-        SAME_CORE("all parties on the hardware threads of one core"),
-        VIRTUAL("the peers are virtual threads (party 0 is JMH's own thread)");
+        NONE("the scheduler places the threads", Placement::free),
+        SPREAD("one party per core, then per hardware thread, then again from the start", Placement::spread),
+        SAME_CORE("all parties on the hardware threads of one core", Placement::sameCore),
+        COMPACT(
+                "close together: all hardware threads of a core, then the next core of the same cache",
+                Placement::compact),
+        SAME_LLC("all parties within one last-level cache, spread over its cores", Placement::sameCache),
+        CROSS_LLC("neighbouring parties on different last-level caches, in turns", Placement::acrossCaches),
+        NUMA_LOCAL("all parties on one NUMA node, spread over its cores", Placement::oneNode),
+        NUMA_INTERLEAVE("neighbouring parties on different NUMA nodes, in turns", Placement::acrossNodes),
+        VIRTUAL("the peers are virtual threads (party 0 is JMH's own thread)", Placement::free);
 
         private final String description;
+        private final Function<Topology, Placement> placement;
 
-        Policy(String description) {
+        Policy(String description, Function<Topology, Placement> placement) {
             this.description = description;
+            this.placement = placement;
         }
 
         public String description() {
             return description;
+        }
+
+        /** Why a machine cannot offer this policy; empty if it can. */
+        public String obstacle(Topology topology) {
+            return placement.apply(topology).obstacle();
+        }
+
+        private static Optional<Policy> named(String alias) {
+            return Stream.of(values())
+                    .filter(policy -> policy.alias().equals(alias))
+                    .findFirst();
+        }
+
+        private static String aliases(Predicate<Policy> which) {
+            return Stream.of(values()).filter(which).map(Named::alias).collect(Collectors.joining(", "));
         }
     }
 
@@ -38,10 +67,12 @@ public record Affinity(List<Integer> cpus) {
      * Determines the CPUs of the parties.
      *
      * @throws IllegalArgumentException if {@code policy} is neither a policy's name nor a list of CPUs that this
-     *     process may use
+     *     process may use, or if the machine cannot offer the policy
      */
     public static Affinity of(String policy, int parties, Topology topology) {
-        List<Integer> order = order(policy, topology);
+        List<Integer> order = Policy.named(policy)
+                .map(named -> placed(named, topology))
+                .orElseGet(() -> listed(policy, ids(topology.cpus())));
         return new Affinity(
                 order.isEmpty()
                         ? List.of()
@@ -50,19 +81,16 @@ public record Affinity(List<Integer> cpus) {
                                 .toList());
     }
 
-    private static List<Integer> order(String policy, Topology topology) {
-        if (policy.equals(Policy.NONE.alias())
-                || isVirtual(policy)
-                || topology.cpus().isEmpty()) {
-            return List.of();
+    private static List<Integer> placed(Policy policy, Topology topology) {
+        Placement placement = policy.placement.apply(topology);
+        if (!placement.obstacle().isEmpty()) {
+            throw new IllegalArgumentException("affinity: must be one of %s here, was \"%s\", but %s; choose from these"
+                    .formatted(
+                            Policy.aliases(it -> it.obstacle(topology).isEmpty()),
+                            policy.alias(),
+                            placement.obstacle()));
         }
-        if (policy.equals(Policy.SPREAD.alias())) {
-            return ids(topology.coresFirst());
-        }
-        if (policy.equals(Policy.SAME_CORE.alias())) {
-            return ids(topology.sameCore(topology.cpus().getFirst()));
-        }
-        return listed(policy, ids(topology.cpus()));
+        return ids(placement.cpus());
     }
 
     private static List<Integer> ids(List<Topology.Cpu> cpus) {
@@ -75,9 +103,12 @@ public record Affinity(List<Integer> cpus) {
             cpus = CpuList.parse(list, "+");
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
-                    "affinity: must be none, spread, same-core, virtual or CPUs such as 0+1, was \"" + list
-                            + "\"; choose one of these",
+                    "affinity: must be %s or CPUs such as 0+1, was \"%s\"; choose one of these"
+                            .formatted(Policy.aliases(_ -> true), list),
                     e);
+        }
+        if (usable.isEmpty()) {
+            return List.of();
         }
         if (!usable.containsAll(cpus)) {
             throw new IllegalArgumentException(
@@ -85,6 +116,11 @@ public record Affinity(List<Integer> cpus) {
                             .formatted(usable, list));
         }
         return cpus;
+    }
+
+    /** Whether the threads are to be pinned, which is impossible where the CPUs are unknown. */
+    static boolean wantsPins(String policy) {
+        return !policy.equals(Policy.NONE.alias()) && !isVirtual(policy);
     }
 
     /** Whether the peers are virtual threads. */
@@ -100,7 +136,7 @@ public record Affinity(List<Integer> cpus) {
     int[] cacheGroups(Topology topology) {
         List<Integer> caches = cpus.stream().map(topology::cacheOf).toList();
         List<Integer> distinct = caches.stream().distinct().toList();
-        return distinct.contains(Topology.UNKNOWN_CACHE)
+        return distinct.contains(Topology.UNKNOWN)
                 ? ONE_GROUP
                 : caches.stream().mapToInt(distinct::indexOf).toArray();
     }

@@ -22,6 +22,7 @@ public final class Crew implements AutoCloseable {
 
     private static final long TIMEOUT_SECONDS = 60;
 
+    private final String policy;
     private final Affinity affinity;
     private final Topology topology;
     private final List<ExecutorService> peers = new ArrayList<>();
@@ -29,7 +30,12 @@ public final class Crew implements AutoCloseable {
     private boolean pinned;
 
     public Crew(int parties, String policy) {
-        topology = Topology.ofThisProcess();
+        this(parties, policy, Topology.ofThisProcess());
+    }
+
+    Crew(int parties, String policy, Topology topology) {
+        this.policy = policy;
+        this.topology = topology;
         affinity = Affinity.of(policy, parties, topology);
         for (int party = 1; party < parties; party++) {
             peers.add(peer("party-" + party, Affinity.isVirtual(policy)));
@@ -48,10 +54,13 @@ public final class Crew implements AutoCloseable {
     /**
      * Pins every thread as the policy says. A crew that cannot be pinned still runs.
      *
-     * @return one line for each party that could not be pinned
+     * @return one line for each party that could not be pinned, or one for all
      */
     public List<String> pin() {
         List<String> problems = new ArrayList<>();
+        if (Affinity.wantsPins(policy) && !affinity.pins()) {
+            problems.add("affinity: no party is pinned: the system does not tell which CPUs there are");
+        }
         if (affinity.pins()) {
             start(party -> pin(party, problems));
             pin(0, problems);

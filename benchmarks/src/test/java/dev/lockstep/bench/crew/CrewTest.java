@@ -9,9 +9,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CrewTest {
 
@@ -72,6 +75,14 @@ class CrewTest {
     void aRefusalToPinIsToldInWords() {
         assumeTrue(System.getProperty("os.name").equals("Linux"));
         assertThat(Pinning.pin(1023)).hasValueSatisfying(why -> assertThat(why).contains("refuses CPU 1023 (errno"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"spread,true", "0,true", "none,false", "virtual,false"})
+    void whereTheCpusAreUnknownACrewIsNotPinnedAndSaysSo(String policy, boolean said) {
+        try (Crew crew = new Crew(2, policy, new Topology(List.of(), 0))) {
+            assertThat(crew.pin()).hasSize(said ? 1 : 0).allMatch(line -> line.contains("no party is pinned"));
+        }
     }
 
     @Test

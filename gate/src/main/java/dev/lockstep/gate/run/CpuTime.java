@@ -1,8 +1,6 @@
 package dev.lockstep.gate.run;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.lockstep.machine.Kernel;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -27,10 +25,12 @@ record CpuTime(long all, long own) {
     /** The CPU time now; empty if the system does not have these files. */
     static Optional<CpuTime> now() {
         try {
-            return Optional.of(parse(
-                    Files.readAllLines(Path.of("/proc/stat")).getFirst(),
-                    Files.readString(Path.of("/proc/self/stat"))));
-        } catch (IOException | IllegalArgumentException _) {
+            Optional<String> machine = Kernel.HERE.text("/proc/stat");
+            Optional<String> process = Kernel.HERE.text("/proc/self/stat");
+            return machine.isEmpty() || process.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(parse(machine.get().lines().findFirst().orElse(""), process.get()));
+        } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
     }

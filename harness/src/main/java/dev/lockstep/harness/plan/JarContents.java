@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,11 +15,13 @@ import java.util.stream.Stream;
  * What a benchmarks jar can measure, and the machine it would measure on, as reported by the jar.
  *
  * @param machine label to value, in display order
+ * @param unavailable why this machine cannot offer a value of a parameter
  */
 public record JarContents(
         Map<String, String> machine,
         List<ImplementationInfo> implementations,
         List<Entry> affinities,
+        Map<Parameter, Map<String, String>> unavailable,
         List<Entry> waits,
         List<Entry> hints,
         List<Entry> layouts,
@@ -59,6 +62,7 @@ public record JarContents(
                 new LinkedHashMap<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),
+                new EnumMap<>(Parameter.class),
                 new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),
@@ -88,6 +92,18 @@ public record JarContents(
                 .filter(workload -> workload.name().equals(name))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Why this machine cannot offer the value; empty if it can. */
+    public Optional<String> obstacle(Parameter parameter, String value) {
+        return Optional.ofNullable(unavailable.getOrDefault(parameter, Map.of()).get(value));
+    }
+
+    /** The parameter's names that this machine can offer. */
+    public List<String> available(Parameter parameter) {
+        return parameter.names(this).stream()
+                .filter(name -> obstacle(parameter, name).isEmpty())
+                .toList();
     }
 
     /** Whether the workload is a parameter of its benchmark; otherwise it is the only one of its benchmark. */
@@ -125,6 +141,7 @@ public record JarContents(
             case "machine" -> machine.put(f[1], f[2]);
             case "implementation" -> implementations.add(implementation(f));
             case "affinity" -> affinities.add(new Entry(f[1], f[2]));
+            case "unavailable" -> addObstacle(f[1], f[2], f[3]);
             case "wait" -> waits.add(new Entry(f[1], f[2]));
             case "hint" -> hints.add(new Entry(f[1], f[2]));
             case "stamp" -> stamps.add(new Entry(f[1], f[2]));
@@ -135,6 +152,14 @@ public record JarContents(
             case "neighbours" -> neighbours.add(new Entry(f[1], f[2]));
             case "workload" -> workloads.add(new Workload(f[1], f[2], f[3], fixed(f[4])));
             default -> {}
+        }
+    }
+
+    private void addObstacle(String parameter, String value, String obstacle) {
+        if (Parameter.isParameter(parameter)) {
+            unavailable
+                    .computeIfAbsent(Parameter.of(parameter), _ -> new LinkedHashMap<>())
+                    .put(value, obstacle);
         }
     }
 

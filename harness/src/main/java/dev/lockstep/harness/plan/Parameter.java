@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** A parameter of the benchmarks that a plan can vary, with the option that sets it and the values it takes. */
@@ -27,7 +28,10 @@ public enum Parameter {
     READ("--read", contents -> names(entries(contents.reads()))),
     FOLD("--fold", 1_024),
     NEIGHBOURS("--neighbours", contents -> names(entries(contents.neighbours()), Parameter.ALL)),
-    COMPUTE("--compute", Pattern.compile("[1-9]\\d{0,5}(ns|us|ms)"), "a time from 1ns, such as 500ns, 10us or 2ms"),
+    COMPUTE(
+            "--compute",
+            Pattern.compile("[1-9]\\d{0,5}(ns|us|ms)(/n)?"),
+            "a time from 1ns, such as 500ns, 10us or 2ms, or a total for all parties, such as 2ms/n"),
     IMBALANCE("--imbalance", Pattern.compile("(\\d{1,2}|1\\d{2}|200)%"), "a share from 0% to 200%, such as 20%");
 
     /** The parameters of the workload whose parties compute for a given time. */
@@ -44,6 +48,9 @@ public enum Parameter {
 
     /** Stands for an implementation's default layout, stamp or storage. */
     public static final String DEFAULT = "default";
+
+    /** Stands for 1, 2, 4, ... up to twice the usable CPUs. */
+    static final String AUTO = "auto";
 
     private static final Pattern CPU_LIST = Pattern.compile("\\d{1,4}(\\+\\d{1,4})*");
 
@@ -97,10 +104,38 @@ public enum Parameter {
                 throw new RefusedException("%s must be %s but is '%s'.".formatted(option, forms, value));
             }
         } else if (names == null) {
-            NumberParser.check(option, value, atMost);
+            checkNumber(value);
         } else if (this != AFFINITY || !CPU_LIST.matcher(value).matches()) {
             NameSuggestion.check(option, value, names.apply(contents));
         }
+    }
+
+    private void checkNumber(String value) {
+        if (this != THREADS || !AUTO.equals(value)) {
+            NumberParser.check(option, value, atMost);
+        }
+    }
+
+    /**
+     * The powers of two up to twice this number of CPUs, this number and its double, ascending; none above the largest
+     * value of {@code --threads}.
+     */
+    static List<String> automaticThreads(int usableCpus) {
+        long most = 2L * usableCpus;
+        return Stream.concat(
+                        LongStream.iterate(1, power -> power <= most, power -> 2 * power)
+                                .boxed(),
+                        Stream.of((long) usableCpus, most))
+                .filter(parties -> parties <= THREADS.atMost)
+                .distinct()
+                .sorted()
+                .map(String::valueOf)
+                .toList();
+    }
+
+    /** The names that the jar gives the parameter's values; none for numbers and the like. */
+    List<String> names(JarContents contents) {
+        return names == null ? List.of() : names.apply(contents);
     }
 
     private static Stream<String> entries(List<JarContents.Entry> entries) {

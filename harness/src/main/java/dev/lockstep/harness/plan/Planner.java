@@ -4,6 +4,8 @@ import dev.lockstep.harness.RefusedException;
 import dev.lockstep.harness.results.Contest;
 import dev.lockstep.harness.results.Group;
 import dev.lockstep.harness.results.RunFile.ImplementationInfo;
+import dev.lockstep.machine.CpuQuota;
+import dev.lockstep.machine.UsableCpus;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,8 +16,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Makes a plan from a preset, the user's choices and the contents of the jar. */
-public record Planner(JarContents contents) {
+/**
+ * Makes a plan from a preset, the user's choices and the contents of the jar.
+ *
+ * @param usableCpus number of CPUs that parties may keep busy, for {@code --threads auto}
+ */
+public record Planner(JarContents contents, int usableCpus) {
 
     /** Two buffers of this many 8-byte elements take 512 MiB. */
     private static final long MAX_ELEMENTS = 1 << 25;
@@ -26,15 +32,21 @@ public record Planner(JarContents contents) {
     /** The wait strategy that never spins, so that the spin hint does not apply. */
     private static final String YIELD = "yield";
 
+    /** For this machine. */
+    public Planner(JarContents contents) {
+        this(contents, Math.min(UsableCpus.ofThisThread().cardinality(), CpuQuota.wholeCpus()));
+    }
+
     /** @throws RefusedException for values that are unknown to the jar or out of bounds, and if no row is left */
     public Plan plan(Preset preset, Selection selection, long seed) {
         Map<Object, PlannedRow> different = new LinkedHashMap<>();
-        Unsupported unsupported = new Unsupported();
+        Skipped skipped = new Skipped(contents);
         preset.sweeps().stream()
                 .filter(sweep -> selection.profiling() != Selection.Profiling.NONE || !sweep.isProfile())
-                .flatMap(sweep -> rows(sweep, selection, unsupported))
+                .flatMap(sweep -> rows(sweep, selection, skipped))
                 .forEach(row -> different.putIfAbsent(row.identity(), row));
         List<PlannedRow> rows = List.copyOf(different.values());
+        skipped.checkSomeLeft(rows);
         List<JarContents.Workload> missing = named(Parameter.WORKLOAD, selection)
                 .filter(name -> rows.stream().noneMatch(row -> row.isOf(name)))
                 .map(contents::workload)
@@ -46,12 +58,12 @@ public record Planner(JarContents contents) {
                 .filter(name -> !Parameter.SOUND.equals(name))
                 .map(contents::implementation)
                 .forEach(it -> {
-                    unsupported.check(it, rows);
+                    skipped.unsupported().check(it, rows);
                     checkParties(it, rows, named(Parameter.THREADS, selection));
                 });
-        unsupported.checkSomeLeft(rows);
+        skipped.unsupported().checkSomeLeft(rows);
         missing.forEach(it -> refuse(it, preset));
-        return new Plan(rows, seed, selection.forks().isPresent() ? List.of() : races(rows), unsupported.lines());
+        return new Plan(rows, seed, selection.forks().isPresent() ? List.of() : races(rows), skipped.lines());
     }
 
     /**
@@ -89,11 +101,12 @@ public record Planner(JarContents contents) {
     }
 
     /**
-     * A preset leaves out an implementation that does not support its number of threads; for the user's own number this
-     * is an error.
+     * A preset and {@code auto} leave out an implementation that does not support their number of threads; for the
+     * user's own number this is an error.
      */
     private static void checkParties(ImplementationInfo it, List<PlannedRow> rows, Stream<String> threads) {
-        Optional<String> tooMany = threads.filter(number -> Integer.parseInt(number) > it.mostParties())
+        Optional<String> tooMany = threads.filter(number -> !Parameter.AUTO.equals(number))
+                .filter(number -> Integer.parseInt(number) > it.mostParties())
                 .findFirst();
         if (tooMany.isPresent() || rows.stream().noneMatch(row -> row.measures(Parameter.IMPLEMENTATION, it.alias()))) {
             throw new RefusedException("--threads must be at most %d for --impl %s but is %s: give --threads %1$d."
@@ -101,19 +114,19 @@ public record Planner(JarContents contents) {
         }
     }
 
-    private Stream<PlannedRow> rows(Sweep sweep, Selection selection, Unsupported unsupported) {
+    private Stream<PlannedRow> rows(Sweep sweep, Selection selection, Skipped skipped) {
         Map<Parameter, List<String>> choices = new EnumMap<>(sweep.choices());
         choices.putAll(selection.choices());
         choices.forEach((parameter, values) -> values.forEach(value -> parameter.check(value, contents)));
         choices.put(Parameter.WORKLOAD, common(sweep, choices.get(Parameter.WORKLOAD)));
         choices.put(Parameter.IMPLEMENTATION, implementations(choices.get(Parameter.IMPLEMENTATION)));
+        choices.computeIfPresent(Parameter.THREADS, (_, numbers) -> threads(numbers));
         int forks = sweep.forks(selection.forks());
         Iterations iterations = selection.jmh().applyTo(sweep.iterations());
         return combinations(choices).stream()
                 .map(this::settled)
                 .filter(this::possible)
-                .filter(values ->
-                        !unsupported.leavesOut(values, contents.implementation(values.get(Parameter.IMPLEMENTATION))))
+                .filter(values -> !skipped.skips(values))
                 .map(values -> row(values, iterations, forks, sweep.purpose()));
     }
 
@@ -159,6 +172,14 @@ public record Planner(JarContents contents) {
     private List<String> implementations(List<String> names) {
         return names.stream()
                 .flatMap(name -> Parameter.SOUND.equals(name) ? contents.soundAliases().stream() : Stream.of(name))
+                .toList();
+    }
+
+    private List<String> threads(List<String> numbers) {
+        return numbers.stream()
+                .flatMap(number -> Parameter.AUTO.equals(number)
+                        ? Parameter.automaticThreads(usableCpus).stream()
+                        : Stream.of(number))
                 .toList();
     }
 

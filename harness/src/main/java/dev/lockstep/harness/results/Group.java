@@ -29,4 +29,9 @@ public record Group(
     public Group anyAffinity() {
         return new Group(source, benchmark, workload, threads, segment, "", neighbours);
     }
+
+    /** The same group without the number of threads. */
+    public Group anyThreads() {
+        return new Group(source, benchmark, workload, 0, segment, affinity, neighbours);
+    }
 }

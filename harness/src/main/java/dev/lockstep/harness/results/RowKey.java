@@ -123,6 +123,11 @@ public record RowKey(
         return with("layout", other);
     }
 
+    /** The key of all rows that differ only in the number of threads. */
+    public RowKey anyThreads() {
+        return new RowKey(source, benchmark, metric, mode, 0, parameters);
+    }
+
     public boolean primary() {
         return metric.isEmpty();
     }
@@ -168,6 +173,11 @@ public record RowKey(
     /** The parameter {@code workload}, or else the benchmark's name in lower case. */
     public String workload() {
         return parameter(WORKLOAD);
+    }
+
+    /** Whether the parties share a fixed total of work, so that each has less of it if there are more of them. */
+    public boolean hasFixedTotal() {
+        return workload().matches("compute \\S+/n( .*)?");
     }
 
     public String order() {

@@ -1,5 +1,6 @@
 package dev.lockstep.harness.run;
 
+import dev.lockstep.machine.Kernel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,11 +15,12 @@ import java.util.List;
  */
 public record HardwareCounters(boolean usable, String found, String remedy) {
 
-    private static final Path PMU = Path.of("/sys/bus/event_source/devices/cpu");
+    private static final String PMUS = "/sys/bus/event_source/devices";
+    private static final String PMU = "cpu";
     private static final List<String> PROBE = List.of("perf", "stat", "-e", "cycles,instructions", "true");
 
     public static HardwareCounters find() throws InterruptedException {
-        if (!Files.exists(PMU)) {
+        if (!Kernel.HERE.names(PMUS).contains(PMU)) {
             return new HardwareCounters(
                     false,
                     "none: cycles, instructions and cache misses cannot be counted here",

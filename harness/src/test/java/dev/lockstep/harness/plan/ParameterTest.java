@@ -53,7 +53,9 @@ class ParameterTest {
         "STAMP,default",
         "FOLD,1024",
         "NEIGHBOURS,all",
-        "AFFINITY,0+1"
+        "AFFINITY,0+1",
+        "COMPUTE,2ms",
+        "COMPUTE,2ms/n"
     })
     void takesTheRest(Parameter parameter, String value) {
         assertThatCode(() -> parameter.check(value, DescribedJars.small())).doesNotThrowAnyException();

@@ -129,6 +129,40 @@ class PlanTest {
                 .allMatch(row -> row.measures(Parameter.THREADS, "2"));
     }
 
+    @Test
+    void rowsThatTheMachineCannotOfferAreSkippedWithTheReason() {
+        Plan plan = planOfOneCache(List.of("cross-llc", "spread", "numa-local"));
+        assertThat(plan.rows()).isNotEmpty().allMatch(row -> row.measures(Parameter.AFFINITY, "spread"));
+        assertThat(plan.skipped())
+                .containsExactly(
+                        "Rows with --affinity cross-llc are skipped: one cache.",
+                        "Rows with --affinity numa-local are skipped: one node.");
+        assertThat(planOfOneCache(List.of("spread")).skipped()).isEmpty();
+    }
+
+    @Test
+    void whatIsSkippedIsKnownAfterTheBudgetToo() {
+        Plan plan = DescribedJars.withOneCache()
+                .plan(Preset.named("quick"), select(Map.of(Parameter.AFFINITY, List.of("spread", "cross-llc"))), 1);
+        assertThat(plan.within(Duration.ofMinutes(30)).skipped())
+                .isEqualTo(plan.skipped())
+                .hasSize(1);
+    }
+
+    @Test
+    void whereEveryRowWouldBeSkippedTheReasonIsTheError() {
+        assertThatThrownBy(() -> planOfOneCache(List.of("cross-llc", "numa-local")))
+                .isInstanceOf(RefusedException.class)
+                .hasMessage("--affinity cross-llc is not possible on this machine: one cache. --affinity numa-local is"
+                        + " not possible on this machine: one node. --affinity takes none, spread, same-core, virtual"
+                        + " here.");
+    }
+
+    private static Plan planOfOneCache(List<String> affinities) {
+        return DescribedJars.withOneCache()
+                .plan(Preset.named("smoke"), select(Map.of(Parameter.AFFINITY, affinities)), 1);
+    }
+
     @ParameterizedTest
     @CsvSource({"exchange, 2, 4", "exchange, 4, 2", "exchange, 4, 4"})
     void anImplementationForTwoIsRefusedForMoreWhereBothAreNamed(String workload, String first, String second) {
@@ -139,6 +173,46 @@ class PlanTest {
         assertThatThrownBy(() -> DescribedJars.plan("smoke", named, 1))
                 .isInstanceOf(RefusedException.class)
                 .hasMessage("--threads must be at most 2 for --impl exchanger but is 4: give --threads 2.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            1    | 1, 2
+            2    | 1, 2, 4
+            3    | 1, 2, 3, 4, 6
+            6    | 1, 2, 4, 6, 8, 12
+            16   | 1, 2, 4, 8, 16, 32
+            700  | 1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 700, 1024
+            """)
+    void automaticThreadsGoUpToTwiceTheUsableCpus(int cpus, String threads) {
+        assertThat(threads(automatic("auto"), cpus)).containsExactly(threads.split(", "));
+    }
+
+    @Test
+    void automaticThreadsCanBeAddedToOthers() {
+        assertThat(threads(automatic("2", "auto", "24"), 2)).containsExactly("2", "1", "4", "24");
+    }
+
+    @Test
+    void automaticThreadsLeaveOutAnImplementationForTwo() {
+        Selection sound =
+                select(Map.of(Parameter.IMPLEMENTATION, List.of("exchanger"), Parameter.THREADS, List.of("auto")));
+        assertThat(threads(sound, 4)).containsExactly("1", "2");
+    }
+
+    private static Selection automatic(String... threads) {
+        return select(Map.of(
+                Parameter.WORKLOAD, List.of("exchange"),
+                Parameter.IMPLEMENTATION, List.of("mutex"),
+                Parameter.THREADS, List.of(threads)));
+    }
+
+    private static List<String> threads(Selection selection, int cpus) {
+        Plan plan = new Planner(DescribedJars.small(), cpus).plan(Preset.named("smoke"), selection, 1);
+        return scored(plan).stream()
+                .map(row -> row.recorded().get("threads"))
+                .distinct()
+                .toList();
     }
 
     @Test
@@ -202,14 +276,6 @@ class PlanTest {
                 .allSatisfy(preset -> assertThat(
                                 DescribedJars.plan(preset, Selection.NONE, 1).skipped())
                         .isEmpty());
-    }
-
-    @Test
-    void whatIsSkippedIsKnownAfterTheBudgetToo() {
-        Plan plan = DescribedJars.plan("quick", select(Map.of(Parameter.FOLD, List.of("1", "2"))), 1);
-        assertThat(plan.within(Duration.ofMinutes(30)).skipped())
-                .isEqualTo(plan.skipped())
-                .hasSize(1);
     }
 
     @ParameterizedTest
@@ -308,13 +374,24 @@ class PlanTest {
                 Parameter.WORKLOAD, List.of("compute"),
                 Parameter.IMPLEMENTATION, List.of("mutex"),
                 Parameter.THREADS, List.of("2"),
-                Parameter.COMPUTE, List.of("10us", "2ms"),
+                Parameter.COMPUTE, List.of("10us", "2ms", "2ms/n"),
                 Parameter.IMBALANCE, List.of("0%", "20%")));
         List<PlannedRow> rows = scored(DescribedJars.plan("full", selection, 1));
         assertThat(rows.stream().map(row -> row.recorded().get("workload")))
-                .containsExactly("compute 10us", "compute 10us 20%", "compute 2ms", "compute 2ms 20%");
-        assertThat(rows.getLast().parameters()).containsEntry("compute", "2ms").containsEntry("imbalance", "20%");
+                .containsExactly(
+                        "compute 10us",
+                        "compute 10us 20%",
+                        "compute 2ms",
+                        "compute 2ms 20%",
+                        "compute 2ms/n",
+                        "compute 2ms/n 20%");
+        assertThat(rows.stream().map(row -> row.key().hasFixedTotal()))
+                .containsExactly(false, false, false, false, true, true);
+        assertThat(rows.getLast().parameters())
+                .containsEntry("compute", "2ms/n")
+                .containsEntry("imbalance", "20%");
         assertThat(only("exchange", "mutex").recorded()).doesNotContainKeys("compute", "imbalance");
+        assertThat(only("exchange", "mutex").key().hasFixedTotal()).isFalse();
     }
 
     @Test

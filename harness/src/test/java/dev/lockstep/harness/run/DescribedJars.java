@@ -71,6 +71,17 @@ public final class DescribedJars {
         return JarContents.parse(LINES);
     }
 
+    /** A jar with two more affinity policies, on a machine that cannot offer them. */
+    public static Planner withOneCache() {
+        Stream<String> more = Stream.of(
+                "affinity\tcross-llc\ton different caches",
+                "affinity\tnuma-local\ton one node",
+                "unavailable\taffinity\tcross-llc\tone cache",
+                "unavailable\taffinity\tnuma-local\tone node",
+                "unavailable\tof a later version\tit\tunknown");
+        return new Planner(JarContents.parse(Stream.concat(LINES.stream(), more).toList()));
+    }
+
     public static Plan plan(String preset, Selection selection, long seed) {
         return new Planner(small()).plan(Preset.named(preset), selection, seed);
     }

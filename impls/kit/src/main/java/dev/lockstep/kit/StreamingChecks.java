@@ -129,7 +129,10 @@ final class StreamingChecks {
                         party::carryOver,
                         party::arrive,
                         party::view,
-                        party::leave)) {
+                        party::leave,
+                        party::await,
+                        party::exchange,
+                        () -> party.await((_, _) -> {}))) {
                     Violation.unlessThrown(IllegalStateException.class, "a call while segments are handed out", act);
                 }
             });
@@ -228,7 +231,11 @@ final class StreamingChecks {
                 consumed.await();
                 return party.await().getLong(1, 0);
             });
-            Team.Member<Long> second = team.start(2, () -> exchangeAfter(consumed, memory, 2));
+            Team.Member<Long> second = team.start(2, () -> {
+                consumed.await();
+                Thread.sleep(TIMEOUT.dividedBy(5));
+                return exchangeAfter(consumed, memory, 2);
+            });
             memory.join(0).exchange((party, _) -> {
                 if (party == 0) {
                     waiting.countDown();

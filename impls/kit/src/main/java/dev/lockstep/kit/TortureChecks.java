@@ -43,19 +43,19 @@ final class TortureChecks {
 
     /** How views are shared and read. */
     private enum Way {
-        AFTER_WAITING("") {
+        AFTER_WAITING("every view is whole: ") {
             @Override
             Torture of(Torture torture) {
                 return torture;
             }
         },
-        WHILE_WAITING(", read while waiting") {
+        WHILE_WAITING("every segment read while waiting is whole: ") {
             @Override
             Torture of(Torture torture) {
                 return torture.streaming();
             }
         },
-        IN_A_RING(", each with its neighbours in a ring, read while waiting") {
+        IN_A_RING("every segment read in a ring is whole: ") {
             @Override
             Torture of(Torture torture) {
                 return torture.streaming();
@@ -71,7 +71,7 @@ final class TortureChecks {
                 return check.where(Subject::hasEpochs, NO_EPOCHS);
             }
         },
-        FOLDED(", two by each thread") {
+        FOLDED("every view is whole if each thread drives two: ") {
             @Override
             Torture of(Torture torture) {
                 return torture.folded(2);
@@ -100,7 +100,7 @@ final class TortureChecks {
         }
 
         Check check(int parties) {
-            return where(Check.of("every view is whole: " + inWords(parties) + words, subject -> run(subject, parties))
+            return where(Check.of(words + inWords(parties), subject -> run(subject, parties))
                     .forParties(parties));
         }
 

@@ -57,7 +57,13 @@ final class Mutants {
                         "publishArrival",
                         "an arrival that throws",
                         uncaught()),
-                of("a fault in waiting is not recorded", "flags", "Party", "await", "a wait that throws", uncaught()),
+                of(
+                        "a fault in waiting is not recorded",
+                        "flags",
+                        "Party",
+                        "rendezvous",
+                        "a wait that throws",
+                        uncaught()),
                 of(
                         "a fault in waking is let out",
                         "mutex",
@@ -120,7 +126,7 @@ final class Mutants {
                         "flags",
                         "CheckedParty",
                         "endCycle",
-                        "kept for two cycles",
+                        "stale segments",
                         asGiven("ended")),
                 of("busy storage is forgotten", "flags", "SyncedMemory", "close", "what a channel", without("add")),
                 of(
@@ -173,7 +179,7 @@ final class Mutants {
                         "flags",
                         "SegmentStream",
                         "next",
-                        TORTURE,
+                        "read while waiting",
                         instead("awaitAny", CodeBuilder::iconst_1)),
                 of(
                         "the first to arrive is not the first to be read",
@@ -189,7 +195,7 @@ final class Mutants {
                         "handOut",
                         "time in the consumer",
                         without("exclude")),
-                of("a thread waits for itself", "flags", "SyncedMemory", "fold", "drives two", without("fold")),
+                of("a thread waits for itself", "flags", "SyncedMemory", "register", "drives two", without("fold")),
                 of(
                         "a contribution is forgotten",
                         "flags",
@@ -321,7 +327,8 @@ final class Mutants {
     /** No party is seen to have arrived, and every break counts as one of the first cycle. */
     private static boolean anyBreakEndsAnyWait(CodeBuilder code, CodeElement element) {
         if (element instanceof InvokeInstruction call && call.name().equalsString("allArrived")) {
-            code.pop2().pop().iconst_0();
+            call.typeSymbol().parameterList().reversed().forEach(type -> drop(code, type));
+            code.pop().iconst_0();
             return true;
         }
         if (element instanceof FieldInstruction field && field.name().equalsString("cycle")) {

@@ -111,7 +111,10 @@ abstract class Memory {
 
     /** The same for one party's segment. */
     static boolean shows(View view, int party, long cycles) {
-        MemorySegment segment = view.segment(party);
+        return shows(view.segment(party), party, cycles);
+    }
+
+    static boolean shows(MemorySegment segment, int party, long cycles) {
         boolean whole = true;
         for (int i = 0; i < SEGMENT_LENGTH; i++) {
             whole &= segment.getAtIndex(ValueLayout.JAVA_LONG, i) == value(party, cycles, i);

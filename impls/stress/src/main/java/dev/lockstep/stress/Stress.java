@@ -22,7 +22,7 @@ public final class Stress {
     private static final String NATIVE = "--enable-native-access=ALL-UNNAMED";
     private static final String SANITY = "(NegativeControl.*|WholeViews[.](AtomicBarrier|CentralWord|Flags|Tree|Stamped"
             + "|RecursiveDoubling)|OffHeap[.]Stamped|ArrivalWins[.]Flags|Breaks[.]LeaveTree"
-            + "|LeavesInOrder[.]Stamped|FirstView[.]Stamped)$";
+            + "|LeavesInOrder[.]Stamped|FirstView[.]Stamped|Streams[.](Stamped|OneWay))$";
     private static final String CONTROL = NegativeControl.class.getName() + ".";
 
     private Stress() {}

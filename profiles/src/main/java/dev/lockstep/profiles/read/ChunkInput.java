@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.Arrays;
 
 /** The content of a recording in the encodings of JFR, through a small buffer. */
 final class ChunkInput {
@@ -14,6 +14,7 @@ final class ChunkInput {
     private static final int BUFFER_BYTES = 1 << 16;
     private static final int LONGEST_STRING = 1 << 16;
     private static final int LONGEST_SHORT_TEXT = 64;
+    private static final int LONGEST_INTEGER = 9;
 
     /** Of eight bytes that have 7 bits each; the ninth has 8. */
     private static final int BITS_BEFORE_NINTH = 56;
@@ -25,8 +26,7 @@ final class ChunkInput {
     private static final int LATIN_1 = 5;
 
     private final FileChannel file;
-    private final char[] shortText = new char[LONGEST_SHORT_TEXT];
-    private final byte[] buffer = new byte[BUFFER_BYTES];
+    private final byte[] buffer = new byte[BUFFER_BYTES + LONGEST_INTEGER];
     private long bufferAt;
     private int next;
     private int limit;
@@ -56,34 +56,48 @@ final class ChunkInput {
 
     /** @throws EOFException at the end of the file */
     byte readByte() throws IOException {
-        if (next == limit) {
-            fill();
-        }
+        require(Byte.BYTES);
         return buffer[next++];
     }
 
-    private void fill() throws IOException {
-        bufferAt += limit;
-        next = 0;
-        limit = 0;
-        int read = file.read(ByteBuffer.wrap(buffer), bufferAt);
-        if (read <= 0) {
-            throw new EOFException("the file ends at " + bufferAt);
-        }
-        limit = read;
-    }
-
-    /** An integer of any type, in 1 to 9 bytes, the lowest bits first. */
-    long readLong() throws IOException {
-        long value = 0;
-        for (int shift = 0; shift < BITS_BEFORE_NINTH; shift += 7) {
-            byte bits = readByte();
-            value |= (bits & 0x7FL) << shift;
-            if (bits >= 0) {
-                return value;
+    private void require(int bytes) throws IOException {
+        if (limit - next < bytes) {
+            fill();
+            if (limit - next < bytes) {
+                throw new EOFException("the file ends at " + (bufferAt + limit));
             }
         }
-        return value | (long) readByte() << BITS_BEFORE_NINTH;
+    }
+
+    /** Moves the bytes that were not read yet to the start of the buffer, and adds those that follow in the file. */
+    private void fill() throws IOException {
+        int left = limit - next;
+        System.arraycopy(buffer, next, buffer, 0, left);
+        bufferAt += next;
+        next = 0;
+        limit = left + Math.max(0, file.read(ByteBuffer.wrap(buffer, left, BUFFER_BYTES - left), bufferAt + left));
+    }
+
+    /**
+     * An integer of any type, in 1 to 9 bytes, the lowest bits first. Millions are read, by code that C1 compiled and
+     * that loads and stores a field at each access, hence the local variables.
+     */
+    long readLong() throws IOException {
+        if (limit - next < LONGEST_INTEGER) {
+            fill();
+        }
+        int at = next;
+        long value = 0;
+        int shift = 0;
+        byte bits;
+        do {
+            bits = buffer[at++];
+            value |= (shift == BITS_BEFORE_NINTH ? bits : bits & 0x7FL) << shift;
+            shift += 7;
+        } while (bits < 0 && shift <= BITS_BEFORE_NINTH);
+        require(at - next);
+        next = at;
+        return value;
     }
 
     /** @throws IOException if the value is negative or above {@code most} */
@@ -114,34 +128,25 @@ final class ChunkInput {
     }
 
     /**
-     * Reads one of a few ASCII strings without creating it.
+     * Reads one of a few short ASCII strings without creating it. They have the same bytes in all encodings.
      *
      * @return its index
      * @throws IOException if it is another string
      */
-    int readOneOf(List<String> texts) throws IOException {
+    int readOneOf(byte[][] texts) throws IOException {
         byte encoding = readByte();
         if (encoding != UTF_8 && encoding != CHARS && encoding != LATIN_1) {
             throw new IOException("string encoding %d at %d".formatted(encoding, position()));
         }
-        int length = readCount(shortText.length);
-        for (int i = 0; i < length; i++) {
-            shortText[i] = encoding == CHARS ? (char) readLong() : (char) readByte();
-        }
-        for (int i = 0; i < texts.size(); i++) {
-            if (isShortText(texts.get(i), length)) {
+        int length = readCount(LONGEST_SHORT_TEXT);
+        require(length);
+        for (int i = 0; i < texts.length; i++) {
+            if (Arrays.equals(buffer, next, next + length, texts[i], 0, texts[i].length)) {
+                next += length;
                 return i;
             }
         }
-        throw new IOException("another string before %d".formatted(position()));
-    }
-
-    private boolean isShortText(String text, int length) {
-        boolean same = text.length() == length;
-        for (int i = 0; same && i < length; i++) {
-            same = text.charAt(i) == shortText[i];
-        }
-        return same;
+        throw new IOException("another string at %d".formatted(position()));
     }
 
     private String readString(Charset charset) throws IOException {

@@ -3,6 +3,7 @@ package dev.lockstep.profiles.read;
 import dev.lockstep.profiles.read.ChunkTypes.Field;
 import dev.lockstep.profiles.record.Phase;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -46,8 +47,9 @@ final class PhaseLayout {
     }
 
     private static final Phase[] PHASES = Phase.values();
-    private static final List<String> PHASE_NAMES =
-            Arrays.stream(PHASES).map(Phase::name).toList();
+    private static final byte[][] PHASE_NAMES = Arrays.stream(PHASES)
+            .map(phase -> phase.name().getBytes(StandardCharsets.US_ASCII))
+            .toArray(byte[][]::new);
     private static final Value[] VALUES = Value.values();
     private static final int UNUSED = VALUES.length;
 

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.WeakHashMap;
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
 
@@ -15,10 +16,26 @@ import jdk.jfr.consumer.RecordedEvent;
 final class WaitTally {
 
     private final StackNames<WaitStack> stacks = new StackNames<>(WaitStack::of);
+    private final Map<RecordedClass, String> blockers = new WeakHashMap<>();
     private final Map<Place, Sum> byPlace = new HashMap<>();
     private final Map<Long, Map<Kind, Sum>> byThread = new HashMap<>();
 
-    private record Place(String site, Kind kind, String blocker) {}
+    private record Place(String site, Kind kind, String blocker) {
+
+        /** Called for each wait; the generated methods are slow until C2 compiles them. */
+        @Override
+        public int hashCode() {
+            return 31 * site.hashCode() + blocker.hashCode();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Place place
+                    && kind == place.kind
+                    && site.equals(place.site)
+                    && blocker.equals(place.blocker);
+        }
+    }
 
     private static final class Sum {
 
@@ -49,9 +66,9 @@ final class WaitTally {
                 .add(nanos);
     }
 
-    private static String blocker(RecordedEvent event, String field) {
+    private String blocker(RecordedEvent event, String field) {
         RecordedClass blocker = field != null && event.hasField(field) ? event.getClass(field) : null;
-        return blocker == null ? "" : blocker.getName();
+        return blocker == null ? "" : blockers.computeIfAbsent(blocker, RecordedClass::getName);
     }
 
     /** By total time, the longest first. */

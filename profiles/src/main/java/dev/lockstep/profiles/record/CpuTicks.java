@@ -1,8 +1,6 @@
 package dev.lockstep.profiles.record;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.lockstep.machine.Kernel;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -14,11 +12,7 @@ record CpuTicks(long all, long stolen) {
 
     /** Empty on other systems. */
     static Optional<CpuTicks> now() {
-        try {
-            return parse(Files.readAllLines(Path.of("/proc/stat")).getFirst());
-        } catch (IOException absent) {
-            return Optional.empty();
-        }
+        return Kernel.HERE.lines("/proc/stat").stream().findFirst().flatMap(CpuTicks::parse);
     }
 
     static Optional<CpuTicks> parse(String line) {

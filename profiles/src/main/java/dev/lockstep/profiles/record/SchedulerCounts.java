@@ -1,8 +1,6 @@
 package dev.lockstep.profiles.record;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.lockstep.machine.Kernel;
 import java.util.List;
 
 /**
@@ -19,19 +17,19 @@ record SchedulerCounts(long voluntary, long involuntary, long migrations) {
     static final SchedulerCounts UNKNOWN = new SchedulerCounts(NONE, NONE, NONE);
 
     /** Exists only in kernels with scheduler statistics; the only file that counts migrations. */
-    private static final Path SCHED = Path.of("/proc/thread-self/sched");
+    private static final String SCHED = "/proc/thread-self/sched";
 
-    private static final Path STATUS = Path.of("/proc/thread-self/status");
+    private static final String STATUS = "/proc/thread-self/status";
 
     static SchedulerCounts ofThisThread() {
         if (Thread.currentThread().isVirtual()) {
             return UNKNOWN;
         }
-        List<String> status = lines(STATUS);
+        List<String> status = Kernel.HERE.lines(STATUS);
         return new SchedulerCounts(
                 count(status, "voluntary_ctxt_switches"),
                 count(status, "nonvoluntary_ctxt_switches"),
-                count(lines(SCHED), "se.nr_migrations"));
+                count(Kernel.HERE.lines(SCHED), "se.nr_migrations"));
     }
 
     SchedulerCounts since(SchedulerCounts before) {
@@ -43,15 +41,6 @@ record SchedulerCounts(long voluntary, long involuntary, long migrations) {
 
     private static long since(long before, long now) {
         return before < 0 || now < 0 ? NONE : now - before;
-    }
-
-    private static List<String> lines(Path file) {
-        try {
-            return Files.readAllLines(file);
-        } catch (IOException absent) {
-            // The file does not exist on every system.
-            return List.of();
-        }
     }
 
     /** Lines are {@code name : value}. */

@@ -20,7 +20,7 @@ final class ChartStyle {
     static final Color INK = new Color(0x1f2933);
 
     private static final Color GRID = new Color(0xdde3ea);
-    private static final Color[] COLOURS = {
+    static final Color[] COLOURS = {
         new Color(0x0072b2),
         new Color(0xe69f00),
         new Color(0x009e73),

@@ -6,6 +6,7 @@ import dev.lockstep.reports.figures.AffinityComparison;
 import dev.lockstep.reports.figures.FalseSharing;
 import dev.lockstep.reports.figures.Ranking;
 import dev.lockstep.reports.figures.Row;
+import dev.lockstep.reports.figures.Scaling;
 import dev.lockstep.reports.model.ReportModel;
 import dev.lockstep.reports.words.Labels;
 import dev.lockstep.reports.words.ResultTables;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 public final class Charts {
 
     static final String CYCLE_TIME = "cycle-time";
+    static final String SCALING = "scaling";
     public static final String AFFINITY = "affinity";
     public static final String FALSE_SHARING = "false-sharing";
     public static final String LATENCY = "latency";
@@ -30,6 +32,7 @@ public final class Charts {
     public static List<ChartPlan> of(ReportModel model) {
         List<ChartPlan> plans = new ArrayList<>();
         model.verdicts().forEach(verdict -> plans.addAll(cycleTime(verdict, name(model, verdict))));
+        model.scalings().forEach(scaling -> plans.add(scaling(scaling, name(model, scaling))));
         model.affinities().stream().limit(1).forEach(comparison -> plans.add(affinity(comparison)));
         if (!model.falseSharing().isEmpty()) {
             plans.add(falseSharing(model.falseSharing()));
@@ -62,6 +65,22 @@ public final class Charts {
         return model.verdicts().getFirst() == verdict
                 ? CYCLE_TIME
                 : CYCLE_TIME + "-" + Labels.slug(Labels.setting(verdict.group()));
+    }
+
+    /** The same for tables of several numbers of parties. */
+    public static String name(ReportModel model, Scaling scaling) {
+        return model.scalings().getFirst() == scaling
+                ? SCALING
+                : SCALING + "-" + Labels.slug(Labels.setting(scaling.group()));
+    }
+
+    private static ChartPlan scaling(Scaling scaling, String name) {
+        return new ChartPlan(
+                name,
+                "Throughput by number of parties: " + Labels.setting(scaling.group()),
+                "Points are measured, thick lines fitted, thin ones only connect points. Linear: as if every further"
+                        + " party added as much as the first. CPUs: as many parties as CPUs.",
+                () -> ScalingChart.of(scaling));
     }
 
     private static List<ChartPlan> cycleTime(Ranking verdict, String name) {
@@ -98,7 +117,7 @@ public final class Charts {
                 .flatMap(pair -> Stream.of(pair.packed(), pair.padded())
                         .map(row -> new Dot(
                                 row.key().workload() + ", "
-                                        + Labels.of(pair.packed().key(), keys),
+                                        + Labels.inWorkload(pair.packed().key(), keys),
                                 row.key().layout(),
                                 row)))
                 .toList();

@@ -21,6 +21,7 @@ final class Groups {
 
     private static final Comparator<Ranking> TELLING = Comparator.comparing(
                     (Ranking verdict) -> !verdict.group().workload().equals("exchange"))
+            .thenComparing(verdict -> verdict.group().threads() == 1)
             .thenComparing(verdict -> -verdict.ranked().size())
             .thenComparing(verdict -> !verdict.group().affinity().equals("spread"));
 

@@ -13,6 +13,7 @@ import dev.lockstep.reports.figures.PhaseOverhead;
 import dev.lockstep.reports.figures.Profile;
 import dev.lockstep.reports.figures.Ranking;
 import dev.lockstep.reports.figures.Row;
+import dev.lockstep.reports.figures.Scaling;
 import dev.lockstep.reports.findings.Facts;
 import dev.lockstep.reports.findings.Finding;
 import dev.lockstep.reports.findings.Rule;
@@ -36,6 +37,7 @@ import java.util.stream.Stream;
  *
  * @param rows every row, sorted by its key
  * @param verdicts of the groups that have separate tables, the most informative first
+ * @param scalings settings with several numbers of parties, the most informative first
  * @param profiles sorted like the rows; a row without a readable recording has none
  * @param overhead the cost of timing phases; empty if not measured
  * @param findings the most severe first
@@ -45,6 +47,7 @@ public record ReportModel(
         List<Row> rows,
         List<Ranking> verdicts,
         List<AffinityComparison> affinities,
+        List<Scaling> scalings,
         List<FalseSharing> falseSharing,
         List<Profile> profiles,
         Optional<PhaseOverhead> overhead,
@@ -69,6 +72,7 @@ public record ReportModel(
                 rows,
                 Groups.telling(verdicts, affinities),
                 affinities,
+                Scaling.of(rows, sources.busyCpus()),
                 falseSharing,
                 profiles,
                 overhead,
@@ -85,6 +89,14 @@ public record ReportModel(
         return List.copyOf(verdicts.stream()
                 .collect(Collectors.toMap(
                         verdict -> verdict.group().source(), verdict -> verdict, (a, _) -> a, LinkedHashMap::new))
+                .values());
+    }
+
+    /** The most informative setting of each machine with several numbers of parties. */
+    public List<Scaling> foremostScalings() {
+        return List.copyOf(scalings.stream()
+                .collect(Collectors.toMap(
+                        scaling -> scaling.group().source(), scaling -> scaling, (a, _) -> a, LinkedHashMap::new))
                 .values());
     }
 

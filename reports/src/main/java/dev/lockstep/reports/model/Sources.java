@@ -58,6 +58,13 @@ public record Sources(List<Run> runs, Map<Object, String> names) {
         return cpus;
     }
 
+    /** The number of CPUs that can be busy all the time, by name of the source, if known. */
+    Map<String, Integer> busyCpus() {
+        Map<String, Integer> busy = cpus();
+        quotas().forEach((name, quota) -> busy.merge(name, (int) Math.max(1, quota.cpus()), Math::min));
+        return busy;
+    }
+
     /** The quotas by name of the source, if it has one. */
     Map<String, Facts.Granted> quotas() {
         Map<String, Facts.Granted> quotas = new LinkedHashMap<>();

@@ -176,7 +176,7 @@ public final class CsvFiles {
                 key.neighbours());
     }
 
-    private static List<String> withSource(List<String> cells, RowKey key, boolean several) {
+    static List<String> withSource(List<String> cells, RowKey key, boolean several) {
         return several ? Stream.concat(cells.stream(), Stream.of(key.source())).toList() : cells;
     }
 

@@ -32,6 +32,7 @@ public record HtmlPage(
         List<Machine> environments,
         String noCharts,
         Part results,
+        Part scaling,
         Part affinity,
         Part falseSharing,
         Part time,

@@ -8,6 +8,7 @@ import dev.lockstep.reports.chart.DrawnCharts;
 import dev.lockstep.reports.figures.PhaseOverhead;
 import dev.lockstep.reports.figures.Profile;
 import dev.lockstep.reports.figures.Ranking;
+import dev.lockstep.reports.figures.Scaling;
 import dev.lockstep.reports.flame.FlameGraphs;
 import dev.lockstep.reports.model.ReportModel;
 import dev.lockstep.reports.render.HtmlPage.FindingLine;
@@ -32,6 +33,7 @@ import dev.lockstep.reports.words.LatencyTable;
 import dev.lockstep.reports.words.RatioTables;
 import dev.lockstep.reports.words.RecordingTables;
 import dev.lockstep.reports.words.ResultTables;
+import dev.lockstep.reports.words.ScalingTables;
 import dev.lockstep.reports.words.ThreadTables;
 import dev.lockstep.reports.words.WaitTables;
 import java.util.ArrayList;
@@ -79,6 +81,7 @@ final class HtmlPageWriter {
                         .toList(),
                 charts.failure().map(HtmlPageWriter::names).orElse(null),
                 results(),
+                scaling(),
                 affinity(),
                 falseSharing(),
                 time(),
@@ -111,6 +114,16 @@ final class HtmlPageWriter {
                         model.answerTable().stream().map(table -> block(table, "")),
                         model.verdicts().stream()
                                 .map(verdict -> block(ResultTables.details(verdict), Charts.name(model, verdict))))
+                .toList());
+    }
+
+    private Part scaling() {
+        return Part.of(model.scalings().stream()
+                .flatMap(scaling -> Stream.concat(
+                        Stream.of(block(ScalingTables.times(scaling), Charts.name(model, scaling))),
+                        Stream.of(scaling)
+                                .filter(Scaling::isFitted)
+                                .map(fitted -> block(ScalingTables.residuals(fitted), ""))))
                 .toList());
     }
 

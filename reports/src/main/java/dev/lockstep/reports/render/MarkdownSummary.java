@@ -5,6 +5,7 @@ import dev.lockstep.reports.table.MarkdownTable;
 import dev.lockstep.reports.template.Templates;
 import dev.lockstep.reports.words.FindingText;
 import dev.lockstep.reports.words.ResultTables;
+import dev.lockstep.reports.words.ScalingTables;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,9 +20,11 @@ record MarkdownSummary(
         return Templates.text("summary.mustache")
                 .execute(new MarkdownSummary(
                         model.answers(),
-                        Stream.concat(
+                        Stream.of(
                                         model.answerTable().stream(),
-                                        model.headlines().stream().map(ResultTables::ranking))
+                                        model.headlines().stream().map(ResultTables::ranking),
+                                        model.foremostScalings().stream().map(ScalingTables::times))
+                                .flatMap(tables -> tables)
                                 .map(MarkdownTable::of)
                                 .toList(),
                         findings.stream()

@@ -1,6 +1,7 @@
 package dev.lockstep.reports.render;
 
 import dev.lockstep.reports.figures.Profile;
+import dev.lockstep.reports.figures.Scaling;
 import dev.lockstep.reports.findings.Severity;
 import dev.lockstep.reports.model.ReportModel;
 import dev.lockstep.reports.table.AnsiStyle;
@@ -11,6 +12,7 @@ import dev.lockstep.reports.words.LatencyTable;
 import dev.lockstep.reports.words.RatioTables;
 import dev.lockstep.reports.words.RecordingTables;
 import dev.lockstep.reports.words.ResultTables;
+import dev.lockstep.reports.words.ScalingTables;
 import dev.lockstep.reports.words.WaitTables;
 import java.util.List;
 
@@ -21,6 +23,7 @@ import java.util.List;
 final class TerminalReport {
 
     private static final String RESULTS = "Results";
+    private static final String SCALING = "Scaling";
     private static final int NOTES = 5;
 
     /** Limits of a brief report: lines of a table, of all rankings except the most informative, and of findings. */
@@ -53,6 +56,7 @@ final class TerminalReport {
     static String brief(ReportModel model, AnsiStyle ink) {
         TerminalReport report = new TerminalReport(ink);
         report.rankings(model);
+        report.scalings(model);
         report.overhead(model);
         report.findingLines(FindingText.of(model.findings(), model.keys()));
         report.answers(model);
@@ -96,6 +100,12 @@ final class TerminalReport {
     private void scores(ReportModel model) {
         model.verdicts().forEach(verdict -> section(RESULTS, ResultTables.ranking(verdict)));
         model.affinities().forEach(comparison -> section("Affinity", ResultTables.affinity(comparison)));
+        for (Scaling scaling : model.scalings()) {
+            section(SCALING, ScalingTables.times(scaling));
+            if (scaling.isFitted()) {
+                section(SCALING, ScalingTables.residuals(scaling));
+            }
+        }
         if (!model.falseSharing().isEmpty()) {
             section("False sharing", ResultTables.falseSharing(model.falseSharing()));
         }
@@ -118,6 +128,14 @@ final class TerminalReport {
         notShown(others.size() - shown, "ranking is", "rankings are");
     }
 
+    /** The most informative one of each machine. */
+    private void scalings(ReportModel model) {
+        List<Scaling> shown = model.foremostScalings();
+        shown.forEach(scaling -> top(SCALING, ScalingTables.times(scaling)));
+        int left = model.scalings().size() - shown.size();
+        notShown(left, "setting with several numbers of parties is", "settings with several numbers of parties are");
+    }
+
     private static int lines(Table table) {
         return HEAD + Math.min(TABLE, table.lines().size()) + table.notes().size();
     }
@@ -136,7 +154,7 @@ final class TerminalReport {
 
     private void notShown(int left, String one, String several) {
         if (left > 0) {
-            wrap("  ", "%d more %s not shown.".formatted(left, left == 1 ? one : several));
+            wrap("  ", left + " more " + (left == 1 ? one : several) + " not shown.");
         }
     }
 

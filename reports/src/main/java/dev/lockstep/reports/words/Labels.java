@@ -48,6 +48,11 @@ public final class Labels {
         return of(key, beside, ALL);
     }
 
+    /** The same among rows of its workload. */
+    public static String inWorkload(RowKey key, List<RowKey> beside) {
+        return unique(key, alike(key, beside, RowKey::workload));
+    }
+
     private static String of(RowKey key, List<RowKey> beside, List<Function<RowKey, String>> traits) {
         StringBuilder label = new StringBuilder(key.implementation());
         List<RowKey> alike = alike(key, beside, RowKey::implementation);

@@ -180,7 +180,7 @@ public final class ResultTables {
                 Kind.PLAIN,
                 List.of(
                         pair.packed().key().workload(),
-                        Labels.of(pair.packed().key(), keys),
+                        Labels.inWorkload(pair.packed().key(), keys),
                         NumberText.brief(pair.packed().score()),
                         NumberText.brief(pair.padded().score()),
                         NumberText.times(pair.ratio()),

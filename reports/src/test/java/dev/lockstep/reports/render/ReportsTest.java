@@ -105,7 +105,7 @@ class ReportsTest {
         assertThat(Reports.write(List.of(run), folder.resolve("report"), AnsiStyle.PLAIN, true)
                         .lines()
                         .filter(line -> line.startsWith(" impl-")))
-                .hasSize(160);
+                .hasSize(200);
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** How throughput depends on the number of parties. */
+package dev.lockstep.stats.scaling;
