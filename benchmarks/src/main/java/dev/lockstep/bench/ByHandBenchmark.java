@@ -20,7 +20,9 @@ public class ByHandBenchmark extends CrewBenchmark {
         "storage=off-heap",
         "order=release-acquire",
         "wait=spin",
-        "read=sum"
+        "read=sum",
+        "fold=1",
+        "neighbours=all"
     };
 
     @Param("2")

@@ -7,6 +7,7 @@ import dev.lockstep.memory.Implementation;
 import dev.lockstep.memory.Party;
 import dev.lockstep.profiles.record.PhaseLog;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -25,9 +26,9 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 
 /**
- * Base class of benchmarks with a crew. JMH's only worker thread is party 0, and one call is one cycle; the peers run
- * until it ends. Crew and affinity last for a fork. Each iteration has a new memory, so that a fast or slow placement
- * in memory does not affect a whole fork; the peers stop at its end.
+ * Base class of benchmarks with a crew. JMH's only worker thread is party 0, and one call is one cycle of all parties;
+ * the peers run until it ends. Crew and affinity last for a fork. Each iteration has a new memory, so that a fast or
+ * slow placement in memory does not affect a whole fork; the peers stop at its end.
  *
  * <p>A fork measures compiled code. A thread that triggers a compilation waits for it ({@code -Xbatch}) and so frees
  * its CPU: otherwise crews that spin would leave no CPU to the compiler, and interpreted code would be measured.
@@ -96,6 +97,13 @@ public abstract class CrewBenchmark {
     @Param("sum")
     public String read;
 
+    /** Parties a thread. */
+    @Param("1")
+    public int fold;
+
+    @Param("all")
+    public String neighbours;
+
     /** The maximum duration of the warm-up before JMH's own, as a multiple of the latter. */
     private static final int MAX_WARM_UP = 20;
 
@@ -130,6 +138,9 @@ public abstract class CrewBenchmark {
                 Setting.wait(wait),
                 Setting.hint(hint),
                 Setting.read(read),
+                Setting.fold(fold),
+                Setting.neighbours(neighbours),
+                Setting.neighbours(neighbours).among(threads),
                 workload);
     }
 
@@ -146,7 +157,7 @@ public abstract class CrewBenchmark {
     final void gather(long maxWarmUpNanos) {
         setting = setting(Setting.implementation(implementation));
         setting.memory(Affinity.ONE_GROUP).close();
-        crew = new Crew(setting.threads(), setting.affinity());
+        crew = new Crew(setting.crew(), setting.affinity());
         crew.pin().forEach(CrewBenchmark::warn);
         groups = crew.cacheGroups();
         rulers = new Rulers(crew, setting.segment());
@@ -180,8 +191,12 @@ public abstract class CrewBenchmark {
     }
 
     private void begin(IntFunction<PhaseLog> logs) {
-        session = new Session(setting, crew, groups, party -> member(setting, party, logs.apply(party.id())));
+        session = new Session(setting, crew, groups, (thread, parties) -> member(parties, logs.apply(thread)));
         leader = session.leader();
+    }
+
+    private Member member(List<Party> parties, PhaseLog log) {
+        return parties.size() == 1 ? member(setting, parties.getFirst(), log) : new FoldedMember(setting, parties, log);
     }
 
     /** Creates a party's member, on the party's own thread; party 0's is created first. */
@@ -189,10 +204,10 @@ public abstract class CrewBenchmark {
         return new Member(setting, party, log);
     }
 
-    private PhaseLog log(int party) {
-        int phases = Math.min(MAX_PHASES, MAX_PHASES_OF_ALL / setting.threads());
+    private PhaseLog log(int thread) {
+        int phases = Math.min(MAX_PHASES, MAX_PHASES_OF_ALL / setting.crew());
         Workload workload = setting.workload();
-        return Phases.wanted() ? new PhaseLog(party, workload.rounds(), workload.timedEvery(), phases) : null;
+        return Phases.wanted() ? new PhaseLog(thread, workload.rounds(), workload.timedEvery(), phases) : null;
     }
 
     /** Runs party 0's part of one cycle, which lasts until all parties have done theirs. */

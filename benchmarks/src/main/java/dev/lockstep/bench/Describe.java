@@ -7,8 +7,10 @@ import dev.lockstep.memory.Implementation;
 import dev.lockstep.memory.Implementation.Setting;
 import dev.lockstep.memory.Layout;
 import dev.lockstep.memory.Order;
+import dev.lockstep.memory.Protocol;
 import dev.lockstep.memory.Stamp;
 import dev.lockstep.memory.Storage;
+import dev.lockstep.memory.SyncedMemory;
 import dev.lockstep.memory.catalogue.BuiltInWait;
 import dev.lockstep.memory.catalogue.Catalogue;
 import java.io.PrintStream;
@@ -52,6 +54,7 @@ public final class Describe {
         line("hint", "off", "spinning probes and does nothing else");
         Stream.of(Storage.values()).forEach(it -> line("storage", it.alias(), it.description()));
         Stream.of(Read.values()).forEach(it -> line("read", it.alias(), it.description()));
+        Stream.of(Neighbours.values()).forEach(it -> line("neighbours", it.alias(), it.description()));
         workload(BuiltInWorkload.EXCHANGE, ExchangeBenchmark.class);
         workload(BuiltInWorkload.PLAIN_WRITES, FalseSharingBenchmark.class);
         workload(BuiltInWorkload.VOLATILE_WRITES, FalseSharingBenchmark.class);
@@ -83,8 +86,10 @@ public final class Describe {
                 it.storage().alias(),
                 Boolean.toString(it.sound()),
                 it.description(),
-                it.settings().stream()
-                        .map(setting -> setting.name().toLowerCase(Locale.ROOT))
+                Stream.concat(
+                                it.settings().stream()
+                                        .map(setting -> setting.name().toLowerCase(Locale.ROOT)),
+                                ofProtocol(it))
                         .sorted()
                         .collect(Collectors.joining(",")),
                 Integer.toString(it.mostParties()));
@@ -99,6 +104,33 @@ public final class Describe {
                 it.spins() ? "hint" : "",
                 Integer.toString(it.mostParties()),
                 it.problem().orElse(""));
+    }
+
+    /** The settings that depend on what the protocol supports; none if it cannot be created. */
+    private static Stream<String> ofProtocol(Implementation it) {
+        Stream.Builder<String> settings = Stream.builder();
+        try {
+            SyncedMemory.builder(context -> noting(it.protocol(context), settings), BuiltInWait.ADAPTIVE.create(true))
+                    .parties(Math.min(2, it.mostParties()))
+                    .layout(it.layout())
+                    .stamp(it.stamp())
+                    .storage(it.storage())
+                    .build()
+                    .close();
+        } catch (RuntimeException | LinkageError e) {
+            return Stream.empty();
+        }
+        return settings.build();
+    }
+
+    private static Protocol noting(Protocol protocol, Stream.Builder<String> settings) {
+        if (protocol.supportsFolding()) {
+            settings.add("fold");
+        }
+        if (protocol.epochs() != null) {
+            settings.add("neighbours");
+        }
+        return protocol;
     }
 
     private void workload(BuiltInWorkload it, Class<? extends CrewBenchmark> benchmark, String... fixed) {

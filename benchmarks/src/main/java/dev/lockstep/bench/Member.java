@@ -32,20 +32,20 @@ public class Member {
     private final Party party;
     private final Workload workload;
     private final Read read;
+    private final SegmentSum segments;
 
     /** Whether the implementation synchronizes. If not, parties leave in any order and after different cycles. */
     private final boolean sound;
 
     private final int longs;
-    private final long[] copy;
     private final PhaseLog log;
     private final int cyclesPerBlock;
-    private final long perCycle;
-    private final long factor;
+    private final Checksum checksum;
 
-    /** The sum of the last view. */
+    /** What a party adds to its value in the next cycle: {@link Checksum#next} of the last view. */
     long sum;
 
+    private long checked;
     private long checksumErrors;
 
     /**
@@ -66,21 +66,13 @@ public class Member {
         this.sound = setting.implementation().sound();
         this.read = setting.read();
         this.longs = setting.segment();
-        this.factor = Math.multiplyExact(setting.threads(), setting.segment());
-        this.copy = new long[read == Read.COPY ? (int) factor : 0];
+        this.checksum = Checksum.of(setting, party.id());
+        this.segments = new SegmentSum(longs, setting.readBy(party.id()), read == Read.COPY);
         this.log = log;
-        this.cyclesPerBlock = workload.timedEvery() == 1 || factor > LONGS_OF_SHORT_CYCLES ? 1 : SHORT_CYCLES_PER_BLOCK;
-        this.perCycle = constantPart(setting);
-    }
-
-    /** The sum of the first view; that of each later view is this plus {@link #factor} times the previous one. */
-    private static long constantPart(Setting setting) {
-        long values = 0;
-        for (int id = 0; id < setting.threads(); id++) {
-            values += setting.workload().value(id);
-        }
-        long longs = setting.segment();
-        return longs * values + setting.threads() * (longs * (longs - 1) / 2);
+        this.cyclesPerBlock =
+                workload.timedEvery() == 1 || (long) setting.threads() * setting.segment() > LONGS_OF_SHORT_CYCLES
+                        ? 1
+                        : SHORT_CYCLES_PER_BLOCK;
     }
 
     /**
@@ -89,27 +81,48 @@ public class Member {
      */
     @CompilerControl(CompilerControl.Mode.DONT_INLINE)
     long cycle() {
-        PhaseLog timed = log != null && log.begin() ? log : null;
+        PhaseLog timed = timed();
         long value = compute();
         mark(timed, Phase.WRITE);
-        fill(value + sum);
+        fill(value);
         mark(timed, Phase.EXCHANGE);
-        View view = party.exchange();
+        View view = read == Read.STREAM ? party.exchange(segments) : party.exchange();
         mark(timed, Phase.READ);
         return check(read(view));
     }
 
-    /** Checks that the sum of a view follows from the sum of the previous view, and counts an error if not. */
+    /** Begins a cycle in the log. Null if it is not timed. */
+    final PhaseLog timed() {
+        return log != null && log.begin() ? log : null;
+    }
+
+    final void arrive() {
+        party.arrive();
+    }
+
+    final void await() {
+        if (read == Read.STREAM) {
+            party.await(segments);
+        } else {
+            party.await();
+        }
+    }
+
+    /** Reads the view that was awaited last. */
+    final long read() {
+        return read(party.view());
+    }
+
+    /** Checks the sum of a view, and counts an error if it is wrong. */
     final long check(long read) {
-        long expected = perCycle + factor * sum;
-        sum = read;
-        if (read != expected) {
+        if (read != checksum.expected(sum)) {
             checksumErrors++;
         }
+        sum = checksum.next(read, sum, ++checked);
         return read;
     }
 
-    private static void mark(PhaseLog timed, Phase phase) {
+    static void mark(PhaseLog timed, Phase phase) {
         if (timed != null) {
             timed.mark(phase);
         }
@@ -119,13 +132,13 @@ public class Member {
         return workload.compute(party.id());
     }
 
-    private void fill(long base) {
+    final void fill(long value) {
         MemorySegment own = party.segment();
-        workload.fill(own, longs, base);
+        workload.fill(own, longs, value + sum);
     }
 
     private long read(View view) {
-        return read.of(view, longs, copy);
+        return read.of(view, segments);
     }
 
     /** Runs until the last cycle, or until party 0 leaves. Throws in any other case. */

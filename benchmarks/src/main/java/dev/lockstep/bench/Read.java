@@ -2,30 +2,33 @@ package dev.lockstep.bench;
 
 import dev.lockstep.memory.Named;
 import dev.lockstep.memory.View;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 
-/** How a party reads the whole view. Each way returns the sum of all elements. */
+/** How a party reads its view. Each way returns the sum of all elements. */
 enum Read implements Named {
-    SUM("sum every element in place, without a copy") {
+    SUM("sum every element in place, from the party's own segment on and round") {
         @Override
-        long of(View view, int longs, long[] copy) {
-            long sum = 0;
-            for (int party = 0; party < view.parties(); party++) {
-                sum += sum(view.segment(party), longs);
-            }
-            return sum;
+        long of(View view, SegmentSum sum) {
+            view.forEach(sum);
+            return sum.take();
+        }
+    },
+    SUM_FROM_0("sum in the order of ids: all parties begin with party 0") {
+        @Override
+        long of(View view, SegmentSum sum) {
+            sum.addAscending(view);
+            return sum.take();
         }
     },
     COPY("copy the view to an array, then sum that") {
         @Override
-        long of(View view, int longs, long[] copy) {
-            view.copyTo(copy);
-            long sum = 0;
-            for (long element : copy) {
-                sum += element;
-            }
-            return sum;
+        long of(View view, SegmentSum sum) {
+            return sum.ofCopy(view);
+        }
+    },
+    STREAM("sum each segment as soon as its party has arrived, in the phase of the exchange") {
+        @Override
+        long of(View view, SegmentSum sum) {
+            return sum.take();
         }
     };
 
@@ -39,19 +42,6 @@ enum Read implements Named {
         return description;
     }
 
-    /**
-     * Reads the view.
-     *
-     * @param longs the number of longs per segment
-     * @param copy an array for all elements of the view
-     */
-    abstract long of(View view, int longs, long[] copy);
-
-    private static long sum(MemorySegment segment, int longs) {
-        long sum = 0;
-        for (int i = 0; i < longs; i++) {
-            sum += segment.getAtIndex(ValueLayout.JAVA_LONG, i);
-        }
-        return sum;
-    }
+    /** Reads the view. {@link #STREAM} has read it: the sum was the consumer of the exchange. */
+    abstract long of(View view, SegmentSum sum);
 }

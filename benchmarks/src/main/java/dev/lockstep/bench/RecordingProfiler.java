@@ -33,6 +33,7 @@ public final class RecordingProfiler implements InternalProfiler, ExternalProfil
             "dev.lockstep.bench.Member::compute",
             "dev.lockstep.bench.Member::fill",
             "dev.lockstep.bench.Member::read",
+            "dev.lockstep.bench.SegmentSum::accept",
             "dev.lockstep.memory.View::copyTo",
             "dev.lockstep.memory.Party::exchange");
 

@@ -5,12 +5,14 @@ import dev.lockstep.memory.BrokenMemoryException;
 import dev.lockstep.memory.Party;
 import dev.lockstep.memory.SyncedMemory;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A crew that works on a memory of its own: the calling thread is party 0, the leader; the peers run until it ends the
- * session.
+ * A crew that works on a memory of its own: the calling thread is the leader, which drives party 0; the peers run until
+ * it ends the session.
  */
 final class Session implements AutoCloseable {
 
@@ -19,34 +21,44 @@ final class Session implements AutoCloseable {
     private final SyncedMemory memory;
     private final Member leader;
     private final Member[] peers;
-    private final LastCycle last = new LastCycle();
+    private final LastCycle last;
 
-    /** Creates a party's member, on the party's own thread; party 0's is created first. */
+    /** Creates the member of a thread's parties, on that thread; the leader's is created first. */
     @FunctionalInterface
     interface Joining {
-        Member member(Party party);
+        Member member(int thread, List<Party> parties);
     }
 
     /**
-     * Starts the session and runs the first cycle, so that all peers are running.
+     * Starts the session and runs as many cycles as it takes until all peers are running.
      *
-     * @param groups the group of each party by cache, or empty
+     * @param groups the group of each thread by cache, or empty
      */
     Session(Setting setting, Crew crew, int[] groups, Joining joining) {
         this.setting = setting;
         this.crew = crew;
         memory = setting.memory(groups);
-        peers = new Member[setting.threads()];
-        leader = joining.member(memory.join(0));
-        crew.start(party -> run(party, joining));
-        firstCycle();
+        last = new LastCycle(setting.steps());
+        peers = new Member[setting.crew()];
+        leader = join(0, joining);
+        crew.start(thread -> run(thread, joining));
+        firstCycles();
+    }
+
+    private Member join(int thread, Joining joining) {
+        int first = thread * setting.fold();
+        return joining.member(
+                thread,
+                IntStream.range(first, Math.min(first + setting.fold(), setting.threads()))
+                        .mapToObj(memory::join)
+                        .toList());
     }
 
     /** A peer that fails closes the memory, so that no party waits for it forever. */
-    private void run(int party, Joining joining) {
+    private void run(int thread, Joining joining) {
         try {
-            peers[party] = joining.member(memory.join(party));
-            peers[party].run(last);
+            peers[thread] = join(thread, joining);
+            peers[thread].run(last);
         } catch (RuntimeException | Error e) {
             memory.close();
             throw e;
@@ -54,9 +66,11 @@ final class Session implements AutoCloseable {
     }
 
     /** If a peer could not join, it has closed the memory: its exception is the cause, so it is reported first. */
-    private void firstCycle() {
+    private void firstCycles() {
         try {
-            leader.cycle();
+            for (int cycle = 0; cycle < setting.steps(); cycle++) {
+                leader.cycle();
+            }
         } catch (BrokenMemoryException e) {
             crew.finish();
             throw e;

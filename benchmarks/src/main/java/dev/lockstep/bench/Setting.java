@@ -2,6 +2,7 @@ package dev.lockstep.bench;
 
 import dev.lockstep.memory.Implementation;
 import dev.lockstep.memory.Layout;
+import dev.lockstep.memory.Neighbourhood;
 import dev.lockstep.memory.Order;
 import dev.lockstep.memory.Stamp;
 import dev.lockstep.memory.Storage;
@@ -10,8 +11,10 @@ import dev.lockstep.memory.catalogue.BuiltInWait;
 import dev.lockstep.memory.catalogue.Catalogue;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +23,8 @@ import java.util.stream.Stream;
  * @param threads the number of parties, at least 1
  * @param segment the number of longs per segment, at least 1
  * @param affinity a policy's name or a list of CPUs
+ * @param fold the number of parties that a thread drives, at least 1
+ * @param neighbourhood empty if all parties read all others
  */
 record Setting(
         Implementation implementation,
@@ -33,6 +38,9 @@ record Setting(
         BuiltInWait waiting,
         boolean hint,
         Read read,
+        int fold,
+        Neighbours neighbours,
+        Optional<Neighbourhood> neighbourhood,
         Workload workload) {
 
     /** Stands for the implementation's own layout, stamp or storage. */
@@ -77,6 +85,18 @@ record Setting(
         return named("read", alias, Read.values(), Read::alias);
     }
 
+    static Neighbours neighbours(String alias) {
+        return named("neighbours", alias, Neighbours.values(), Neighbours::alias);
+    }
+
+    static int fold(int parties) {
+        if (parties < 1) {
+            throw new IllegalArgumentException(
+                    "fold: must be at least 1, was %d; use 1 for a thread for each party".formatted(parties));
+        }
+        return parties;
+    }
+
     static BuiltInWorkload workload(String alias) {
         return named("workload", alias, BuiltInWorkload.values(), BuiltInWorkload::alias);
     }
@@ -100,13 +120,32 @@ record Setting(
                 "storage", storage.alias(),
                 "order", order.alias(),
                 "wait", waiting.alias(),
-                "read", read.alias());
+                "read", read.alias(),
+                "fold", Integer.toString(fold),
+                "neighbours", neighbours.alias());
+    }
+
+    /** The number of threads that drive the parties: parties 0 to {@code fold - 1} share the first one, and so on. */
+    int crew() {
+        return Math.ceilDiv(threads, fold);
+    }
+
+    /** Those that a party reads. */
+    int[] readBy(int party) {
+        return neighbourhood
+                .map(near -> near.reads(party))
+                .orElseGet(() -> IntStream.range(0, threads).toArray());
+    }
+
+    /** An upper bound of the steps from one party to another, each from a party to one that it awaits; at least 1. */
+    int steps() {
+        return neighbourhood.isPresent() ? Math.max(1, threads - 1) : 1;
     }
 
     /**
      * Builds a memory.
      *
-     * @param groups the group of each party by cache; empty for a single group
+     * @param groups the group of each thread by cache; empty for a single group
      */
     SyncedMemory memory(int[] groups) {
         SyncedMemory.Builder builder = SyncedMemory.builder(implementation, waiting.create(hint))
@@ -116,6 +155,11 @@ record Setting(
                 .stamp(stamp)
                 .storage(storage)
                 .order(order);
-        return (groups.length == 0 ? builder : builder.groups(groups)).build();
+        neighbourhood.ifPresent(builder::neighbourhood);
+        return (groups.length == 0 ? builder : builder.groups(byParty(groups))).build();
+    }
+
+    private int[] byParty(int[] groups) {
+        return IntStream.range(0, threads).map(party -> groups[party / fold]).toArray();
     }
 }

@@ -5,9 +5,8 @@ import java.lang.foreign.ValueLayout;
 
 /**
  * What a party does with its segment in a cycle: it computes a value of its own, then fills the segment with
- * {@code base}, {@code base + 1}, ..., where base is that value plus the sum of the last view. So every element depends
- * on everything that was read, and the sum of a view follows from the sum of the previous one: every party can check
- * every cycle.
+ * {@code base}, {@code base + 1}, ..., where base is that value plus a number that follows from the last view. So every
+ * element depends on everything that was read, and every party can check every cycle: see {@link Checksum}.
  */
 public interface Workload {
 

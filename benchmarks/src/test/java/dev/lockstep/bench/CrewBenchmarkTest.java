@@ -37,6 +37,8 @@ class CrewBenchmarkTest {
         benchmark.hint = "on";
         benchmark.wait = "adaptive";
         benchmark.read = "copy";
+        benchmark.fold = 1;
+        benchmark.neighbours = "all";
         return benchmark;
     }
 

@@ -30,6 +30,7 @@ class DescribeTest {
             entry("hint", 3),
             entry("storage", 3),
             entry("read", 3),
+            entry("neighbours", 3),
             entry("workload", 5),
             entry("native", 6));
 

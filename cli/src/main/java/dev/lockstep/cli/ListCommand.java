@@ -56,6 +56,7 @@ final class ListCommand implements Callable<Integer> {
         print("Storages (--storage)", contents.storages());
         print("Access modes of the flags (--order)", contents.orders());
         print("Ways to read (--read)", contents.reads());
+        print("Who reads whom (--neighbours)", contents.neighbours());
         Planner planner = new Planner(contents);
         print(
                 "Presets (--preset)",

@@ -42,6 +42,7 @@ final class RecommendCommand implements Callable<Integer> {
     static final String NAME = "recommend";
 
     private static final int MOST_THREADS = 1_024;
+    private static final int CPUS = Runtime.getRuntime().availableProcessors();
     private static final int MOST_SIMULATED = 1_000_000;
 
     /** Forks of each race: as many as take about three and a half minutes. */
@@ -115,7 +116,7 @@ final class RecommendCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         Selection selection = selection();
-        Preset preset = Preset.recommend(compute == null ? "exchange" : "compute");
+        Preset preset = Preset.recommend(compute == null ? "exchange" : "compute", Math.ceilDiv(parties(), CPUS));
         Home home = Home.find();
         JarCommands harness = own.harness(home);
         JarContents contents = new MeasuredJar(harness).describe(ImplJarOption::warn);
@@ -151,15 +152,18 @@ final class RecommendCommand implements Callable<Integer> {
                 .forEach(System.out::print);
     }
 
+    private int parties() {
+        return threads == null ? CPUS : NumberParser.check("--threads", threads, MOST_THREADS);
+    }
+
     /** The user's case, which replaces the values of the preset. */
     private Selection selection() {
-        int cpus = Runtime.getRuntime().availableProcessors();
-        int parties = threads == null ? cpus : NumberParser.check("--threads", threads, MOST_THREADS);
+        int parties = parties();
         Map<Parameter, List<String>> choices = new EnumMap<>(Parameter.class);
         choices.put(Parameter.THREADS, List.of(Integer.toString(parties)));
         choices.put(Parameter.SEGMENT, List.of(segment));
         choices.put(
-                Parameter.AFFINITY, List.of(Optional.ofNullable(affinity).orElse(parties > cpus ? "none" : "spread")));
+                Parameter.AFFINITY, List.of(Optional.ofNullable(affinity).orElse(parties > CPUS ? "none" : "spread")));
         Optional.ofNullable(implementations).ifPresent(names -> choices.put(Parameter.IMPLEMENTATION, names));
         Optional.ofNullable(compute).ifPresent(time -> choices.put(Parameter.COMPUTE, List.of(time)));
         Optional.ofNullable(imbalance).ifPresent(share -> choices.put(Parameter.IMBALANCE, List.of(share)));

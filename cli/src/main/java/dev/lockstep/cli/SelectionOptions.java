@@ -72,6 +72,12 @@ final class SelectionOptions {
     @Option(names = "--read", split = ",", paramLabel = "NAME", description = "ways to read the global view")
     private List<String> reads;
 
+    @Option(names = "--fold", split = ",", paramLabel = "N", description = "parties that each thread drives")
+    private List<String> folds;
+
+    @Option(names = "--neighbours", split = ",", paramLabel = "NAME", description = "who reads whom: all, ring, grid")
+    private List<String> neighbours;
+
     @Option(
             names = "--compute",
             split = ",",
@@ -118,6 +124,8 @@ final class SelectionOptions {
         put(choices, Parameter.WAIT, waits);
         put(choices, Parameter.HINT, hints);
         put(choices, Parameter.READ, reads);
+        put(choices, Parameter.FOLD, folds);
+        put(choices, Parameter.NEIGHBOURS, neighbours);
         put(choices, Parameter.COMPUTE, computes);
         put(choices, Parameter.IMBALANCE, imbalances);
         return choices;

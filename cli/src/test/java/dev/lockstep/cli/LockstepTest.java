@@ -40,6 +40,9 @@ class LockstepTest {
             run --threads 0                  | --threads must be at least 1 but is '0'
             run --threads 2,,4               | --threads must be a whole number but is ''
             run --segment -1                 | --segment must be at least 1 but is '-1'
+            run --fold 0                     | --fold must be at least 1 but is '0'
+            run --neighbours star            | --neighbours does not know 'star'
+            run --impl mutex --fold 2        | --fold must be 1 for --impl mutex, whose protocol needs a thread for
             run --forks none                 | --forks must be a whole number but is 'none'
             run --profile perf               | --profile does not know 'perf'
             run --profile none,jfr           | --profile takes 'none' alone
@@ -160,8 +163,23 @@ class LockstepTest {
                 .contains("atomic-barrier         a central counter")
                 .contains("noop                   does nothing (not sound)")
                 .contains("plain-writes ", "same-core ", "spin-yield ")
+                .contains("Who reads whom (--neighbours)", "ring  ", "takes --fold, --neighbours")
                 .contains("cross-llc              on different caches (not on this machine: there is one cache)")
                 .containsPattern("full .*: about \\d+ h \\d\\d min");
+    }
+
+    @Test
+    void aRunSaysWhatItsProtocolsDoNotSupport() throws Exception {
+        Path run = home.resolve("folded");
+        assertThat(Lockstep.run("run --preset smoke --workload exchange --profile none --threads 4 --fold 1,2"
+                        .concat(" --impl mutex,stamped --neighbours all,ring --out " + run)
+                        .split(" ")))
+                .isZero();
+        String line = "Rows with --fold 2 are skipped for mutex: its protocol needs a thread for each party.";
+        assertThat(console.err()).contains("Warning: " + line);
+        assertThat(new RunDirectory(run).readRun().warnings()).contains(line);
+        assertThat(run.resolve("results.csv")).content().contains(",2,ring", ",1,all");
+        assertThat(console.out()).contains("4 threads, 10 longs per segment, affinity none, neighbours ring");
     }
 
     @Test

@@ -30,6 +30,7 @@ public record JarContents(
         List<Entry> orders,
         List<Entry> storages,
         List<Entry> reads,
+        List<Entry> neighbours,
         List<Workload> workloads,
         List<NativeRendezvous> natives) {
 
@@ -170,6 +171,7 @@ public record JarContents(
             case "storage" -> storages.add(new Entry(f[1], f[2]));
             case "read" -> reads.add(new Entry(f[1], f[2]));
             case RowKey.NATIVE -> natives.add(rendezvous(f));
+            case "neighbours" -> neighbours.add(new Entry(f[1], f[2]));
             case "workload" -> workloads.add(new Workload(f[1], f[2], f[3], fixed(f[4])));
             default -> {}
         }

@@ -14,8 +14,14 @@ import java.util.stream.Stream;
 public record NativeRows(List<NativeRendezvous> natives) {
 
     /** The parameters of a memory, which a rendezvous alone does not have. */
-    static final List<Parameter> OF_A_MEMORY =
-            List.of(Parameter.SEGMENT, Parameter.LAYOUT, Parameter.STAMP, Parameter.STORAGE, Parameter.READ);
+    static final List<Parameter> OF_A_MEMORY = List.of(
+            Parameter.SEGMENT,
+            Parameter.LAYOUT,
+            Parameter.STAMP,
+            Parameter.STORAGE,
+            Parameter.READ,
+            Parameter.FOLD,
+            Parameter.NEIGHBOURS);
 
     /** The policy with virtual threads, of which a native call would occupy the carriers. */
     private static final String VIRTUAL = "virtual";

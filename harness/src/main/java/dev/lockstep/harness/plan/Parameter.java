@@ -8,6 +8,7 @@ import dev.lockstep.harness.results.RunFile.ImplementationInfo;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
@@ -30,6 +31,8 @@ public enum Parameter {
     WAIT("--wait", contents -> names(entries(contents.waits()))),
     HINT("--hint", contents -> names(entries(contents.hints()))),
     READ("--read", contents -> names(entries(contents.reads()))),
+    FOLD("--fold", 1_024),
+    NEIGHBOURS("--neighbours", contents -> names(entries(contents.neighbours()), Parameter.ALL)),
     COMPUTE(
             "--compute",
             Pattern.compile("[1-9]\\d{0,5}(ns|us|ms)(/n)?"),
@@ -38,6 +41,12 @@ public enum Parameter {
 
     /** The parameters of the workload whose parties compute for a given time. */
     static final List<Parameter> COMPUTING = List.of(COMPUTE, IMBALANCE);
+
+    /** All parties are read. */
+    private static final String ALL = "all";
+
+    /** A thread for each party, which reads all others. Not recorded, because no older row has these values. */
+    static final Map<Parameter, String> PLAIN = Map.of(FOLD, "1", NEIGHBOURS, ALL);
 
     /** Stands for all sound implementations. */
     static final String SOUND = "sound";

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * forks.
  *
  * @param races between rows that give scores
- * @param skipped for each value that this machine cannot offer, a line that says why its rows are left out
+ * @param skipped for each value that cannot be measured, a line that says why its rows are left out
  */
 public record Plan(List<PlannedRow> rows, long seed, List<RacePlan> races, List<String> skipped) {
 

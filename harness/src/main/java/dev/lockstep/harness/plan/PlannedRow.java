@@ -60,7 +60,7 @@ public record PlannedRow(
 
     private DataTime dataTime() {
         long threads = number(Parameter.THREADS);
-        boolean ruled = threads > 1 && !SHARED.equals(parameters.get(Parameter.AFFINITY.jmhName()));
+        boolean ruled = key().crew() > 1 && !SHARED.equals(parameters.get(Parameter.AFFINITY.jmhName()));
         return new DataTime(threads, number(Parameter.SEGMENT), ruled);
     }
 
@@ -115,8 +115,15 @@ public record PlannedRow(
                 all.containsKey("segment") ? "segment " + all.get("segment") : "",
                 all.getOrDefault("layout", ""),
                 all.getOrDefault("affinity", ""),
+                trait("fold ", Parameter.FOLD),
+                trait("", Parameter.NEIGHBOURS),
                 isScore() ? "" : purpose);
         return traits.filter(trait -> !trait.isEmpty()).collect(Collectors.joining(", "));
+    }
+
+    private String trait(String before, Parameter parameter) {
+        String value = parameters.get(parameter.jmhName());
+        return value == null ? "" : before + value;
     }
 
     /** Equal for rows that measure the same. */

@@ -65,8 +65,10 @@ public record Planner(JarContents contents, int usableCpus) {
                 .map(contents::implementation)
                 .forEach(it -> {
                     natives().check(it, selection);
+                    skipped.unsupported().check(it, rows);
                     checkParties(it, rows, selection.chosen(Parameter.THREADS));
                 });
+        skipped.unsupported().checkSomeLeft(rows);
         missing.forEach(it -> refuse(it, preset));
         return new Plan(rows, seed, selection.forks().isPresent() ? List.of() : races(rows), skipped.lines());
     }
@@ -144,8 +146,8 @@ public record Planner(JarContents contents, int usableCpus) {
     }
 
     /**
-     * With the implementation's own values in place of {@code default}, and a fixed value for settings that do not
-     * affect it.
+     * With the implementation's own values in place of {@code default}, without settings that do not affect it, and
+     * with no more parties a thread than there are.
      */
     private Map<Parameter, String> settled(Map<Parameter, String> values) {
         ImplementationInfo implementation = contents.implementation(values.get(Parameter.IMPLEMENTATION));
@@ -164,6 +166,9 @@ public record Planner(JarContents contents, int usableCpus) {
         boolean spins = values.containsKey(Parameter.WAIT) && !YIELD.equals(values.get(Parameter.WAIT));
         if (!spins && !implementation.settings().contains(Parameter.HINT.jmhName())) {
             values.remove(Parameter.HINT);
+        }
+        if (Integer.parseInt(values.get(Parameter.FOLD)) > Integer.parseInt(values.get(Parameter.THREADS))) {
+            values.put(Parameter.FOLD, values.get(Parameter.THREADS));
         }
         return values;
     }
@@ -222,6 +227,7 @@ public record Planner(JarContents contents, int usableCpus) {
 
     private PlannedRow row(Map<Parameter, String> values, Iterations iterations, int forks, String purpose) {
         checkSize(values.get(Parameter.THREADS), values.getOrDefault(Parameter.SEGMENT, "0"));
+        Parameter.PLAIN.forEach(values::remove);
         JarContents.Workload workload = contents.workload(values.remove(Parameter.WORKLOAD));
         ImplementationInfo implementation = contents.implementation(values.get(Parameter.IMPLEMENTATION));
         Map<String, String> parameters = new LinkedHashMap<>();

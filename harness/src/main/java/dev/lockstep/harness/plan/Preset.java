@@ -71,15 +71,21 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
                 .anyMatch(sweep -> sweep.choices().get(Parameter.WORKLOAD).contains(workload));
     }
 
-    /** A race for one case, and a profile of all candidates. */
-    public static Preset recommend(String workload) {
+    /**
+     * A race for one case, and a profile of all candidates.
+     *
+     * @param fold parties a thread of additional candidates; 1 for none
+     */
+    public static Preset recommend(String workload, int fold) {
         String one = "workload=" + workload + " threads=2 segment=10 affinity=spread";
-        return new Preset(
-                "recommend",
-                "which memory to choose for one case",
-                List.of(
-                        Sweep.score(RACE, SHORT, one + CHOICE),
-                        Sweep.profile(new Iterations(1, 200, 1, 800), one + CHOICE)));
+        Preset preset = new Preset("recommend", "which memory to choose for one case", race(one + CHOICE));
+        return fold == 1
+                ? preset
+                : preset.with(race(one + " implementation=stamped,central-word fold=" + fold).stream());
+    }
+
+    private static List<Sweep> race(String choices) {
+        return List.of(Sweep.score(RACE, SHORT, choices), Sweep.profile(new Iterations(1, 200, 1, 800), choices));
     }
 
     private static Preset smoke() {
@@ -150,7 +156,8 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
     private static Preset full() {
         return new Preset(
                 "full",
-                "the whole matrix of all sound implementations, with layouts, stamps, orders, ways to wait and to read",
+                "the whole matrix of all sound implementations, with layouts, stamps, orders, ways to wait and to read,"
+                        + " folds and neighbours",
                 List.of(
                         Sweep.score(
                                 5,
@@ -183,6 +190,21 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
                                 LONG,
                                 "workload=exchange implementation=atomic-barrier,stamped threads=2,4 segment=10,1000"
                                         + " layout=packed,padded affinity=spread read=sum,copy"),
+                        Sweep.score(
+                                5,
+                                LONG,
+                                "workload=exchange implementation=flags,stamped threads=2,4,8 segment=10,1000"
+                                        + " affinity=spread read=sum,sum-from-0,stream"),
+                        Sweep.score(
+                                5,
+                                LONG,
+                                "workload=exchange implementation=central-word,stamped threads=4,8,16 segment=10"
+                                        + " affinity=spread fold=1,2,4"),
+                        Sweep.score(
+                                5,
+                                LONG,
+                                "workload=exchange implementation=stamped threads=8,16 segment=10 affinity=spread"
+                                        + " fold=1,4 neighbours=all,ring,grid"),
                         Sweep.score(
                                 5,
                                 LONG,

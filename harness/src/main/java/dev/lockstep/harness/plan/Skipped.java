@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The values whose rows are left out of a plan, because this machine cannot offer them. */
+/** The values whose rows are left out of a plan, because this machine or an implementation cannot offer them. */
 final class Skipped {
 
     private final JarContents contents;
@@ -17,13 +17,15 @@ final class Skipped {
     /** Why the machine cannot offer a value. */
     private final Map<Parameter, Map<String, String>> obstacles = new EnumMap<>(Parameter.class);
 
+    private final Unsupported unsupported = new Unsupported();
+
     Skipped(JarContents contents) {
         this.contents = contents;
     }
 
     /** Whether a row with these values is left out. */
     boolean skips(Map<Parameter, String> values) {
-        boolean skips = false;
+        boolean skips = unsupported.leavesOut(values, contents.implementation(values.get(Parameter.IMPLEMENTATION)));
         for (Map.Entry<Parameter, String> it : values.entrySet()) {
             Optional<String> obstacle = contents.obstacle(it.getKey(), it.getValue());
             obstacle.ifPresent(why -> obstacles
@@ -35,7 +37,13 @@ final class Skipped {
     }
 
     List<String> lines() {
-        return sentences("Rows with %s %s are skipped: %s.").toList();
+        return Stream.concat(sentences("Rows with %s %s are skipped: %s."), unsupported.lines().stream())
+                .toList();
+    }
+
+    /** What the implementations cannot offer. */
+    Unsupported unsupported() {
+        return unsupported;
     }
 
     /** @throws RefusedException if rows were left out, and none is left */

@@ -34,9 +34,23 @@ public record RowKey(
     private static final String WORKLOAD = "workload";
     private static final String THREADS = "threads";
 
+    /** Every party reads all others. */
+    public static final String ALL = "all";
+
     /** The parameters that distinguish the rows of a run; all others are the same in all rows. */
     private static final List<String> OF_A_RUN = List.of(
-            "implementation", "segment", "layout", "stamp", "storage", "affinity", "wait", "read", "order", "hint");
+            "implementation",
+            "segment",
+            "layout",
+            "stamp",
+            "storage",
+            "affinity",
+            "wait",
+            "read",
+            "order",
+            "hint",
+            "fold",
+            "neighbours");
 
     private static final Comparator<RowKey> BY_NAME = Comparator.comparing(RowKey::benchmark)
             .thenComparing(key -> key.parameters.toString())
@@ -52,12 +66,14 @@ public record RowKey(
             .thenComparing(RowKey::threads)
             .thenComparing(RowKey::segment)
             .thenComparing(RowKey::affinity)
+            .thenComparing(RowKey::neighbours)
             .thenComparing(RowKey::implementation)
             .thenComparing(RowKey::layout)
             .thenComparing(RowKey::stamp)
             .thenComparing(RowKey::storage)
             .thenComparing(RowKey::waiting)
             .thenComparing(RowKey::read)
+            .thenComparingInt(RowKey::fold)
             .thenComparing(RowKey::order)
             .thenComparing(RowKey::hint)
             .thenComparing(BY_NAME);
@@ -173,6 +189,21 @@ public record RowKey(
 
     public String hint() {
         return parameter("hint");
+    }
+
+    /** The number of parties that a thread drives; 1 if it was not set. */
+    public int fold() {
+        return Math.max(1, number(parameters.get("fold")));
+    }
+
+    /** The number of threads that drive the parties. */
+    public int crew() {
+        return Math.ceilDiv(threads, fold());
+    }
+
+    /** Who reads whom: {@code ring}, {@code grid}; {@code all} if it was not set. */
+    public String neighbours() {
+        return parameters.getOrDefault("neighbours", ALL);
     }
 
     /** Whether it measures only the harness, without a rendezvous. */

@@ -21,7 +21,8 @@ class JarContentsTest {
                 .startsWith("mutex", "phaser", "off-heap", "atomic-barrier")
                 .doesNotContain("noop");
         assertThat(contents.implementation("off-heap").storage()).isEqualTo("off-heap");
-        assertThat(contents.implementation("flags").settings()).containsExactly("order", "stamp", "wait");
+        assertThat(contents.implementation("flags").settings())
+                .containsExactly("fold", "neighbours", "order", "stamp", "wait");
         assertThat(contents.implementation("exchanger").mostParties()).isEqualTo(2);
         assertThat(contents.workload("by-hand").fixed()).containsEntry(Parameter.WAIT, "spin");
         assertThat(contents.workload("fibonacci").benchmark()).isEqualTo("bench.FibonacciBenchmark");

@@ -35,6 +35,8 @@ class ParameterTest {
             HINT           | onn         | --hint does not know 'onn': did you mean 'on'?
             WAIT           | spinyield   | --wait does not know 'spinyield': did you mean 'spin-yield'?
             READ           | ''          | --read does not know ''
+            FOLD           | 0           | --fold must be at least 1 but is '0': give a number from 1 to 1024.
+            NEIGHBOURS     | rnig        | --neighbours does not know 'rnig': did you mean 'ring'?
             """)
     void refusesValuesThatItDoesNotTake(Parameter parameter, String value, String message) {
         assertThatThrownBy(() -> parameter.check(value, DescribedJars.small()))
@@ -49,6 +51,8 @@ class ParameterTest {
         "IMPLEMENTATION,noop",
         "LAYOUT,default",
         "STAMP,default",
+        "FOLD,1024",
+        "NEIGHBOURS,all",
         "AFFINITY,0+1",
         "COMPUTE,2ms",
         "COMPUTE,2ms/n"

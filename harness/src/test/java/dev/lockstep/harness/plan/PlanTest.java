@@ -225,6 +225,120 @@ class PlanTest {
     }
 
     @Test
+    void aThreadForEachPartyThatReadsAllIsNotRecorded() {
+        assertThat(only("exchange", "stamped").recorded()).doesNotContainKeys("fold", "neighbours");
+        PlannedRow folded = folded("stamped", "8", "3").getFirst();
+        assertThat(folded.parameters()).containsEntry("fold", "3").containsEntry("neighbours", "ring");
+        assertThat(folded.key().fold()).isEqualTo(3);
+        assertThat(folded.key().crew()).isEqualTo(3);
+        assertThat(folded.key().neighbours()).isEqualTo("ring");
+        assertThat(folded.label()).contains(", fold 3, ring");
+    }
+
+    @Test
+    void aThreadDrivesNoMorePartiesThanThereAre() {
+        assertThat(folded("stamped", "2", "1", "2", "8"))
+                .extracting(row -> row.parameters().get("fold"))
+                .containsExactly(null, "2");
+    }
+
+    private static List<PlannedRow> folded(String implementation, String threads, String... folds) {
+        return scored(DescribedJars.plan(
+                "smoke",
+                select(Map.of(
+                        Parameter.WORKLOAD, List.of("exchange"),
+                        Parameter.IMPLEMENTATION, List.of(implementation),
+                        Parameter.THREADS, List.of(threads),
+                        Parameter.FOLD, List.of(folds),
+                        Parameter.NEIGHBOURS, List.of("ring"))),
+                1));
+    }
+
+    @Test
+    void whatAProtocolDoesNotSupportIsLeftOutWithTheReason() {
+        Plan plan = DescribedJars.plan(
+                "smoke",
+                select(Map.of(
+                        Parameter.WORKLOAD, List.of("exchange"),
+                        Parameter.IMPLEMENTATION, List.of("stamped", "phaser", "mutex", "atomic-barrier"),
+                        Parameter.THREADS, List.of("4"),
+                        Parameter.FOLD, List.of("1", "2"),
+                        Parameter.NEIGHBOURS, List.of("all", "ring"))),
+                1);
+        assertThat(scored(plan)).hasSize(4 + 2 + 1 + 1);
+        assertThat(plan.skipped())
+                .containsExactlyInAnyOrder(
+                        "Rows with --neighbours ring are skipped for phaser, mutex, atomic-barrier: each one's protocol"
+                                + " has no epoch for each party.",
+                        "Rows with --fold 2 are skipped for phaser, mutex: each one's protocol needs a thread for each"
+                                + " party.");
+        assertThat(Preset.names())
+                .allSatisfy(preset -> assertThat(
+                                DescribedJars.plan(preset, Selection.NONE, 1).skipped())
+                        .isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            FOLD       | 2    | --fold must be 1 for --impl phaser, whose protocol needs a thread for each party
+            NEIGHBOURS | ring | --neighbours must be all for --impl phaser, whose protocol has no epoch for each party
+            """)
+    void whatNoNamedProtocolSupportsIsRefused(Parameter parameter, String value, String message) {
+        Selection named = select(Map.of(
+                Parameter.IMPLEMENTATION,
+                List.of("stamped", "phaser"),
+                Parameter.THREADS,
+                List.of("4"),
+                parameter,
+                List.of(value)));
+        assertThatThrownBy(() -> DescribedJars.plan("smoke", named, 1))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageStartingWith(message);
+    }
+
+    @Test
+    void whereNoRowIsLeftTheReasonIsTheError() {
+        Selection none =
+                select(Map.of(Parameter.WORKLOAD, List.of("plain-writes"), Parameter.NEIGHBOURS, List.of("ring")));
+        assertThatThrownBy(() -> DescribedJars.plan("smoke", none, 1))
+                .isInstanceOf(RefusedException.class)
+                .hasMessage("Rows with --neighbours ring are skipped for atomic-barrier: its protocol has no epoch for"
+                        + " each party. No row is left: give --impl stamped.");
+    }
+
+    @Test
+    void whoReadsLessIsNoCandidateBesideThoseWhoReadAll() {
+        Selection selection = select(Map.of(
+                Parameter.IMPLEMENTATION, List.of("stamped", "flags"),
+                Parameter.WORKLOAD, List.of("exchange"),
+                Parameter.THREADS, List.of("4"),
+                Parameter.AFFINITY, List.of("spread"),
+                Parameter.FOLD, List.of("1", "2"),
+                Parameter.READ, List.of("sum", "stream"),
+                Parameter.NEIGHBOURS, List.of("all", "ring")));
+        assertThat(DescribedJars.plan("quick", selection, 1).races())
+                .extracting(
+                        race -> race.group().neighbours() + " " + race.rows().size())
+                .containsExactlyInAnyOrder("all 8", "ring 8");
+    }
+
+    @Test
+    void aCrowdsRecommendationHasFoldedCandidatesAndKeepsItsTime() {
+        Selection crowd = select(Map.of(Parameter.THREADS, List.of("8"), Parameter.AFFINITY, List.of("none")));
+        Plan plan = new Planner(DescribedJars.small()).plan(Preset.recommend("exchange", 4), crowd, 1);
+        assertThat(plan.races()).hasSize(1);
+        assertThat(plan.races().getFirst().rows())
+                .filteredOn(row -> row.key().fold() == 4)
+                .extracting(PlannedRow::subject)
+                .containsExactlyInAnyOrder("exchange of stamped", "exchange of central-word");
+        assertThat(plan.allWithin(Duration.ofMinutes(3)).races()).hasSize(1);
+        assertThat(new Planner(DescribedJars.small())
+                        .plan(Preset.recommend("exchange", 1), Selection.NONE, 1)
+                        .rows())
+                .allMatch(row -> row.key().fold() == 1);
+    }
+
+    @Test
     void whatIsWrittenByHandIsMeasuredAsItIsOrNotAtAll() {
         assertThat(DescribedJars.plan("quick", select(Map.of(Parameter.WORKLOAD, List.of("by-hand"))), 1)
                         .rows())
@@ -237,6 +351,9 @@ class PlanTest {
         assertThatThrownBy(() -> DescribedJars.plan("quick", both, 1))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("--workload by-hand: it takes nothing but --impl stamped --threads 2");
+        assertThat(DescribedJars.plan("quick", select(Map.of(Parameter.FOLD, List.of("2"))), 1)
+                        .rows())
+                .noneMatch(row -> row.measures(Parameter.WORKLOAD, "by-hand"));
     }
 
     @Test

@@ -46,6 +46,20 @@ class RowKeyTest {
         assertThat(key.withLayout("apart").withLayout("")).isEqualTo(key);
     }
 
+    @Test
+    void aThreadDrivesOnePartyThatReadsAllUnlessItIsSaid() {
+        RowKey plain = RowKey.of("", "ExchangeBenchmark", Map.of("threads", "8"));
+        assertThat(plain.fold()).isEqualTo(1);
+        assertThat(plain.crew()).isEqualTo(8);
+        assertThat(plain.neighbours()).isEqualTo("all");
+        RowKey other = RowKey.of("", "ExchangeBenchmark", Map.of("threads", "8", "fold", "3", "neighbours", "grid"));
+        assertThat(other.fold()).isEqualTo(3);
+        assertThat(other.crew()).isEqualTo(3);
+        assertThat(Group.of(other)).isNotEqualTo(Group.of(plain));
+        assertThat(Group.of(other.with("neighbours", ""))).isEqualTo(Group.of(plain));
+        assertThat(Group.of(other).anyAffinity().neighbours()).isEqualTo("grid");
+    }
+
     /** The program that displays a name from a file must not interpret its characters. */
     @Test
     void aNameIsPrintableWhateverItsParametersHold() {

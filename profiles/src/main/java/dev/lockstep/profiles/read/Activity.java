@@ -25,6 +25,7 @@ public enum Activity {
             Map.entry("dev.lockstep.bench.Member.compute", COMPUTE),
             Map.entry("dev.lockstep.bench.Member.fill", COPY),
             Map.entry("dev.lockstep.bench.Member.read", COPY),
+            Map.entry("dev.lockstep.bench.SegmentSum.accept", COPY),
             Map.entry("dev.lockstep.memory.Party.write", COPY),
             Map.entry("dev.lockstep.memory.View.copyTo", COPY),
             Map.entry("java.util.concurrent.locks.LockSupport.park", PARKED),

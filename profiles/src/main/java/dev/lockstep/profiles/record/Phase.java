@@ -6,7 +6,7 @@ public enum Phase {
     COMPUTE,
     /** Fills its own segment. */
     WRITE,
-    /** Arrives and awaits the others. */
+    /** Arrives and awaits the others. A party that reads segments while it awaits others does so in this phase. */
     EXCHANGE,
     /** Reads the global view. */
     READ

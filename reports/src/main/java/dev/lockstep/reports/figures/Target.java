@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 /**
  * A performance target of the project: a bound for the ratio of the time of some rows to that of others, or to the
  * ruler. If several rows match a description, the fastest is used: it is chosen by the forks of odd rounds and compared
- * by those of even rounds, so that the choice does not bias the ratio.
+ * by those of even rounds, so that the choice does not bias the ratio. A description that does not name how views are
+ * read, by how many threads and of whom matches only rows that read whole views in the usual way, a thread a party.
  *
  * @param name a description of the comparison
  * @param of the rows that are compared: by parameter the accepted values
@@ -100,6 +101,8 @@ public record Target(
     /** A bound is one-sided, so five forks on one side decide: the error probability is 1/32. */
     private static final double MOST_DOUBT = 0.05;
 
+    private static final Map<String, String> USUAL = Map.of("read", "sum", "fold", "1", "neighbours", "all");
+
     private record Choice(Map<String, String> parameters, List<ForkFile> forks, boolean chosen) {}
 
     /** Empty if the forks do not include both sides. */
@@ -118,6 +121,10 @@ public record Target(
 
     private Optional<Choice> choose(List<ForkFile> forks, Map<String, List<String>> wanted) {
         Map<Map<String, String>, List<ForkFile>> rows = forks.stream()
+                .filter(fork -> USUAL.entrySet().stream()
+                        .allMatch(usual -> wanted.containsKey(usual.getKey())
+                                || usual.getValue()
+                                        .equals(fork.parameters().getOrDefault(usual.getKey(), usual.getValue()))))
                 .filter(fork -> wanted.entrySet().stream()
                         .allMatch(want ->
                                 want.getValue().contains(fork.parameters().getOrDefault(want.getKey(), ""))))

@@ -49,9 +49,9 @@ public record Facts(
 
     /** Whether some parties certainly wait for a CPU: there are fewer CPUs than parties, or all share one. */
     boolean crowded(RowKey key) {
-        boolean oneCore = key.affinity().equals("same-core") && key.threads() > 1;
+        boolean oneCore = key.affinity().equals("same-core") && key.crew() > 1;
         OptionalInt cpus = cpus(key);
-        return oneCore || cpus.isPresent() && key.threads() > cpus.getAsInt();
+        return oneCore || cpus.isPresent() && key.crew() > cpus.getAsInt();
     }
 
     Optional<Row> row(RowKey key) {

@@ -25,15 +25,19 @@ public final class CsvFiles {
 
     /** The columns of {@link #key}. */
     static final String KEY =
-            "benchmark,implementation,threads,segment,layout,stamp,storage,affinity,wait,read,workload,order,hint";
+            "benchmark,implementation,threads,segment,layout,stamp,storage,affinity,wait,read,workload,order,hint,"
+                    + "fold,neighbours";
 
-    /** Columns of the key that came later, and stand at the end of results.csv. */
-    private static final List<String> LAST = List.of("order", "hint");
+    /** How many columns of the key came before the first version of results.csv; the others stand further right. */
+    private static final int FIRST = 11;
+
+    /** How many came before its second version. */
+    private static final int SECOND = 13;
 
     private static final String RESULTS =
             "benchmark,implementation,threads,segment,layout,stamp,storage,affinity,wait,read,workload,"
                     + "mode,score,ci_low,ci_high,unit,forks,iterations,alloc_bytes_per_op,ruler_ns,times_ruler,"
-                    + "order,hint,cpu_ns_per_op,tail";
+                    + "order,hint,cpu_ns_per_op,tail,fold,neighbours";
 
     private static final String RACES =
             KEY + ",rounds,scores,left_after,times_pick,may_be_fastest,pick,faster_by_at_most";
@@ -96,7 +100,7 @@ public final class CsvFiles {
         RowKey key = row.key();
         List<String> all = key(key);
         return Stream.of(
-                        all.subList(0, all.size() - LAST.size()),
+                        all.subList(0, FIRST),
                         List.of(
                                 row.mode(),
                                 NumberText.exact(row.score()),
@@ -108,8 +112,9 @@ public final class CsvFiles {
                                 NumberText.exact(row.allocBytesPerOp()),
                                 NumberText.exact(row.rulerNs()),
                                 NumberText.exact(row.timesRuler())),
-                        all.subList(all.size() - LAST.size(), all.size()),
-                        List.of(NumberText.exact(row.cpuNsPerOp()), NumberText.exact(row.tail())))
+                        all.subList(FIRST, SECOND),
+                        List.of(NumberText.exact(row.cpuNsPerOp()), NumberText.exact(row.tail())),
+                        all.subList(SECOND, all.size()))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -166,7 +171,9 @@ public final class CsvFiles {
                 key.read(),
                 key.workload(),
                 key.order(),
-                key.hint());
+                key.hint(),
+                Integer.toString(key.fold()),
+                key.neighbours());
     }
 
     static List<String> withSource(List<String> cells, RowKey key, boolean several) {

@@ -54,6 +54,11 @@ final class Recommendation {
             why.add("A cycle of %s takes %s as long as the hardware takes to move a segment from one CPU to another%s."
                     .formatted(name(verdict, pick), times(pick.timesRuler()), waits(pick)));
         }
+        if (pick.key().fold() > 1) {
+            why.add(("Each thread drives %d parties, so that fewer threads wait for each other: it joins as all of"
+                            + " them, and lets all arrive before one awaits.")
+                    .formatted(pick.key().fold()));
+        }
         List<Row> blocked = verdict.ranked().stream()
                 .filter(row -> row != pick && perSecond(row).orElse(0.0) > OFTEN)
                 .toList();

@@ -13,9 +13,17 @@ import java.util.stream.Stream;
 public final class Labels {
 
     private static final List<Function<RowKey, String>> BUILD = List.of(
-            RowKey::layout, RowKey::stamp, RowKey::storage, RowKey::order, RowKey::waiting, Labels::hint, RowKey::read);
+            RowKey::layout,
+            RowKey::stamp,
+            RowKey::storage,
+            RowKey::order,
+            RowKey::waiting,
+            Labels::hint,
+            RowKey::read,
+            key -> "fold " + key.fold());
     private static final List<Function<RowKey, String>> ALL = Stream.concat(
-                    Stream.of(RowKey::workload, Labels::size, RowKey::affinity, RowKey::source), BUILD.stream())
+                    Stream.of(RowKey::workload, Labels::size, RowKey::affinity, RowKey::neighbours, RowKey::source),
+                    BUILD.stream())
             .toList();
 
     /** What follows the name of a native rendezvous. */
@@ -77,14 +85,25 @@ public final class Labels {
 
     /** For example: exchange, 2 threads, 10 longs per segment, affinity spread. */
     public static String setting(Group group) {
-        return Stream.of(group.source(), group.workload(), threads(group), segment(group), affinity(group))
+        return Stream.of(
+                        group.source(),
+                        group.workload(),
+                        threads(group),
+                        segment(group),
+                        affinity(group),
+                        neighbours(group).isEmpty() ? "" : "neighbours " + neighbours(group))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", "));
     }
 
     /** For example: exchange 2x10 spread. */
     public static String briefly(Group group) {
-        return Stream.of(group.source(), group.workload(), group.threads() + "x" + group.segment(), group.affinity())
+        return Stream.of(
+                        group.source(),
+                        group.workload(),
+                        group.threads() + "x" + group.segment(),
+                        group.affinity(),
+                        neighbours(group))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" "));
     }
@@ -102,6 +121,11 @@ public final class Labels {
         return group.segment() == 0
                 ? ""
                 : group.segment() + (group.segment() == 1 ? " long" : " longs") + " per segment";
+    }
+
+    /** Empty if every party reads all others. */
+    private static String neighbours(Group group) {
+        return group.neighbours().equals(RowKey.ALL) ? "" : group.neighbours();
     }
 
     private static String affinity(Group group) {

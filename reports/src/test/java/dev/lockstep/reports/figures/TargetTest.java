@@ -23,6 +23,10 @@ class TargetTest {
     private final List<ForkFile> forks = new ArrayList<>();
 
     private void fork(String implementation, int round, double score) throws IOException {
+        fork(Map.of("implementation", implementation, "threads", "2"), round, score);
+    }
+
+    private void fork(Map<String, String> parameters, int round, double score) throws IOException {
         JsonNode jmh = new ObjectMapper().readTree("""
                 [{"mode": "avgt",
                   "primaryMetric": {"scoreUnit": "ns/op", "rawData": [[%s]]},
@@ -31,7 +35,6 @@ class TargetTest {
                     "·ruler.transfer.after": {"rawData": [[100]]},
                     "·cpu": {"rawData": [[%s]]}}}]
                 """.formatted(score, 2 * score));
-        Map<String, String> parameters = Map.of("implementation", implementation, "threads", "2");
         forks.add(new ForkFile(1, round, "score", "X", parameters, "ok", null, "", 1, List.of(), null, jmh));
     }
 
@@ -73,6 +76,25 @@ class TargetTest {
         assertThat(outcome.subject()).isEqualTo("a");
         assertThat(outcome.ratio()).isCloseTo(0.5, within(1e-9));
         assertThat(outcome.interval().samples()).isEqualTo(2);
+    }
+
+    /** They answer other questions, and would be chosen because they are faster. */
+    @Test
+    void rowsThatReadOtherwiseCountOnlyWhereTheyAreNamed() throws IOException {
+        for (int round = 1; round <= 6; round++) {
+            fork("a", round, 100);
+            fork(Map.of("implementation", "a", "threads", "2", "neighbours", "ring"), round, 10);
+            fork(Map.of("implementation", "a", "threads", "2", "fold", "2"), round, 20);
+            fork(Map.of("implementation", "a", "threads", "2", "read", "stream"), round, 30);
+        }
+        assertThat(outcome(target("threads=2", "", Target.Figure.TIME, 1)).ratio())
+                .isEqualTo(1);
+        assertThat(outcome(target("neighbours=ring", "threads=2", Target.Figure.TIME, 1))
+                        .ratio())
+                .isCloseTo(0.1, within(1e-9));
+        assertThat(outcome(target("fold=2", "read=stream", Target.Figure.TIME, 1))
+                        .ratio())
+                .isCloseTo(20 / 30.0, within(1e-9));
     }
 
     @ParameterizedTest
