@@ -12,7 +12,7 @@ final class NativeSession implements AutoCloseable {
     private final Crew crew;
     private final Rendezvous rendezvous;
     private final int batch;
-    private final LastCycle last = new LastCycle();
+    private final LastCycle last = new LastCycle(1);
 
     /** The batches that party 0 has completed. */
     private long completed;

@@ -85,6 +85,7 @@ public record JarContents(
                 new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),
+                new ArrayList<>(),
                 new ArrayList<>());
         lines.forEach(contents::add);
         if (contents.implementations.isEmpty() || contents.workloads.isEmpty()) {
