@@ -46,6 +46,6 @@ record Checksum(long constant, long factor, long restConstant, long restFactor) 
      * @param cycle the number of views so far
      */
     long next(long read, long base, long cycle) {
-        return read + restConstant + restFactor * base + cycle;
+        return read + (restConstant + restFactor * base + cycle); // only one step waits for what was read
     }
 }
