@@ -116,7 +116,7 @@ public final class Membership {
         return marks.firstMissing(cycle) == BrokenMemoryException.NO_PARTY;
     }
 
-    /** Whether all that the party awaits have arrived at the cycle, as it has itself, so that it completes the cycle. */
+    /** Whether the party and all that it awaits have arrived at the cycle, so that it completes the cycle. */
     private boolean allArrived(int party, long cycle) {
         return neighbourhood == null
                 ? allArrived(cycle)

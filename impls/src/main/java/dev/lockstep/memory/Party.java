@@ -149,8 +149,8 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
     }
 
     /**
-     * Publishes a value with this cycle's segment, which {@link View#allReduceLongs} reduces over all parties: a test for
-     * convergence without a second rendezvous. The last value of a cycle counts. A party that contributes none in a
+     * Publishes a value with this cycle's segment, which {@link View#allReduceLongs} reduces over all parties: a test
+     * for convergence without a second rendezvous. The last value of a cycle counts. A party that contributes none in a
      * cycle contributes its last one again, 0 before the first.
      *
      * @throws IllegalStateException if the memory was built without {@linkplain SyncedMemory.Builder#contributions
@@ -315,8 +315,8 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
      * the former then begins again. Time in the consumer does not count for the timeout.
      *
      * @return what all parties wrote in this cycle
-     * @throws BrokenMemoryException if the cycle can no longer complete; {@link BrokenMemoryException#handedOut} has the
-     *     parties whose segments were handed out
+     * @throws BrokenMemoryException if the cycle can no longer complete; {@link BrokenMemoryException#handedOut} has
+     *     the parties whose segments were handed out
      */
     public View await(SegmentConsumer consumer) {
         checkAwaiting();
@@ -429,8 +429,8 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
      * stays in all their views. Call it instead of writing.
      *
      * @throws UnsupportedOperationException if the protocol needs every party in every cycle
-     * @throws IllegalStateException between arriving and awaiting, or if {@link #segment} or {@link #contribute(long)} has
-     *     been called in this cycle
+     * @throws IllegalStateException between arriving and awaiting, or if {@link #segment} or {@link #contribute(long)}
+     *     has been called in this cycle
      * @throws BrokenMemoryException if the cycle can no longer complete
      */
     public void leave() {
@@ -561,7 +561,8 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
         for (Party other = sibling; other != this; other = other.sibling) {
             if (other.holdsUp(cycle)) {
                 throw new IllegalStateException(
-                        "party %d, which this thread drives too, has not arrived at cycle %d: let all parties of a thread arrive before one awaits"
+                        ("party %d, which this thread drives too, has not arrived at cycle %d: let all parties of a"
+                                        + " thread arrive before one awaits")
                                 .formatted(other.id, cycle));
             }
         }

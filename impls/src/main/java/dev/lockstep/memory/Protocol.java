@@ -32,8 +32,8 @@ public abstract class Protocol {
     /**
      * Called when the memory breaks: wakes every thread that sleeps in this protocol, so that it checks the membership.
      * Must not block. If waiters do not {@linkplain #pollsMembership poll the membership}, the watchdog's thread calls
-     * it, soon after the break and then again, each time after twice as long; otherwise the party that breaks the memory calls it. What
-     * it throws is added to the parties' exceptions as suppressed.
+     * it, soon after the break and then again, each time after twice as long; otherwise the party that breaks the
+     * memory calls it. What it throws is added to the parties' exceptions as suppressed.
      */
     public void wake() {}
 

@@ -148,7 +148,8 @@ public final class SyncedMemory implements AutoCloseable {
     private void checkFolding(Party party, Party sibling) {
         if (!protocol.supportsFolding()) {
             throw new UnsupportedOperationException(
-                    "party: thread \"%s\" must drive one party, because this protocol needs a thread for each, and is party %d already; join party %d in another thread or use another implementation"
+                    ("party: thread \"%s\" must drive one party, because this protocol needs a thread for each, and is"
+                                    + " party %d already; join party %d in another thread or use another implementation")
                             .formatted(Thread.currentThread().getName(), sibling.id(), party.id()));
         }
     }
@@ -352,7 +353,8 @@ public final class SyncedMemory implements AutoCloseable {
             }
             if (protocol.epochs() == null) {
                 throw new IllegalArgumentException(
-                        "neighbourhood: needs a protocol with an epoch for each party, %s has none; use flags or stamped"
+                        ("neighbourhood: needs a protocol with an epoch for each party, %s has none; use flags or"
+                                        + " stamped")
                                 .formatted(protocol.getClass().getSimpleName()));
             }
             if (neighbourhood.parties() != parties) {
@@ -362,7 +364,8 @@ public final class SyncedMemory implements AutoCloseable {
             }
             if (contributions) {
                 throw new IllegalArgumentException(
-                        "contributions: are reduced over all parties, but this memory has a neighbourhood; leave one out");
+                        "contributions: are reduced over all parties, but this memory has a neighbourhood; leave one"
+                                + " out");
             }
         }
 

@@ -8,8 +8,8 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Monitors the memories whose waiters block in other code, such as the JDK's barriers: ten times a second it checks for
  * dead threads and timeouts, so that those barriers keep their own hot path and no party hangs in them. Once a memory
- * is broken, it keeps waking parties that may have begun to wait since, until the memory is unreachable: each time after
- * twice as long, so that being missed can at most double a party's wait, and many broken memories cost nothing.
+ * is broken, it keeps waking parties that may have begun to wait since, until the memory is unreachable, each time
+ * after twice as long: being missed can at most double a party's wait, and many broken memories cost nothing.
  *
  * <p>One thread serves all memories. No exception ends it. It inherits neither the context class loader nor the thread
  * locals of the thread that started it.

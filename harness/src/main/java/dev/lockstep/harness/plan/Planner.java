@@ -167,9 +167,9 @@ public record Planner(JarContents contents, int usableCpus) {
         if (!spins && !implementation.settings().contains(Parameter.HINT.jmhName())) {
             values.remove(Parameter.HINT);
         }
-        if (Integer.parseInt(values.get(Parameter.FOLD)) > Integer.parseInt(values.get(Parameter.THREADS))) {
-            values.put(Parameter.FOLD, values.get(Parameter.THREADS));
-        }
+        String threads = values.get(Parameter.THREADS);
+        values.computeIfPresent(
+                Parameter.FOLD, (_, fold) -> Integer.parseInt(fold) > Integer.parseInt(threads) ? threads : fold);
         return values;
     }
 

@@ -22,8 +22,9 @@ final class Unsupported {
     boolean leavesOut(Map<Parameter, String> values, ImplementationInfo it) {
         boolean leavesOut = false;
         for (Parameter parameter : List.of(Parameter.FOLD, Parameter.NEIGHBOURS)) {
-            String value = values.get(parameter);
-            if (!value.equals(Parameter.PLAIN.get(parameter)) && !it.settings().contains(parameter.jmhName())) {
+            String plain = Parameter.PLAIN.get(parameter);
+            String value = values.getOrDefault(parameter, plain);
+            if (!value.equals(plain) && !it.settings().contains(parameter.jmhName())) {
                 leftOut.computeIfAbsent(parameter, _ -> new LinkedHashMap<>())
                         .computeIfAbsent(value, _ -> new LinkedHashSet<>())
                         .add(it.alias());

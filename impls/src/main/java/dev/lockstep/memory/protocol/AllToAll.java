@@ -24,8 +24,8 @@ import java.util.Arrays;
  * <p>A party that leaves sets its epoch (inline: both of its epochs) past all cycles, after its last writes: a party
  * that acquires it in a later cycle sees those writes too. No party still waits for the smaller value that was there.
  *
- * <p>With a {@link Neighbourhood}, a party waits for its neighbours alone, and only they read its epoch: the argument is
- * the same for each pair of neighbours, and {@code Neighbourhood} says why two buffers are still enough.
+ * <p>With a {@link Neighbourhood}, a party waits for its neighbours alone, and only they read its epoch: the argument
+ * is the same for each pair of neighbours, and {@code Neighbourhood} says why two buffers are still enough.
  *
  * <p>Cost: n (n - 1) cache lines are moved, all at the same time and none twice; with small n this takes the time of
  * one transfer.
