@@ -82,7 +82,7 @@ public enum BuiltInWorkload implements Named, Workload {
             return party == 0 ? LATE_STEPS : LATE_STEPS / 2;
         }
     },
-    BY_HAND("exchange of two threads by stamped's protocol, written out by hand: shows the cost of the contract") {
+    BY_HAND("exchange by stamped's protocol, written out by hand: shows the cost of the contract") {
         @Override
         public long compute(int party) {
             return EXCHANGE.compute(party);

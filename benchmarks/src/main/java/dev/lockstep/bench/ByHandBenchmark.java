@@ -14,7 +14,6 @@ public class ByHandBenchmark extends CrewBenchmark {
     /** What is written out by hand cannot be set: parameters and the only value that each has. */
     static final String[] FIXED = {
         "implementation=stamped",
-        "threads=2",
         "layout=paged",
         "stamp=inline",
         "storage=off-heap",
@@ -41,6 +40,7 @@ public class ByHandBenchmark extends CrewBenchmark {
         Stream.of(FIXED)
                 .map(fixed -> fixed.split("="))
                 .forEach(fixed -> check(fixed[0], fixed[1], actual.get(fixed[0])));
+        ByHand.checkSize(setting);
         return setting;
     }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openjdk.jmh.annotations.Param;
 
 /** Drives the benchmarks as JMH does, without JMH. */
@@ -171,14 +172,45 @@ class CrewBenchmarkTest {
         benchmark.dismiss();
     }
 
-    @Test
-    void byHandIsWrittenForOneCase() {
+    /** Spinning parties that share a CPU take a time slice for each cycle, so there are few. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 8})
+    void byHandExchangesBetweenAnyNumberOfThreads(int threads) {
+        Readings.begin();
         ByHandBenchmark benchmark = byHand();
-        benchmark.threads = 3;
+        benchmark.threads = threads;
+        benchmark.gather(0);
+        for (int iteration = 0; iteration < 3; iteration++) {
+            benchmark.begin();
+            for (int cycle = 0; cycle < 3; cycle++) {
+                benchmark.cycle();
+            }
+            benchmark.end();
+            assertThat(Readings.take()).containsEntry("checksum.errors", 0.0);
+            Readings.begin();
+        }
+        benchmark.dismiss();
+    }
+
+    @Test
+    void byHandHasAFixedMemory() {
+        ByHandBenchmark benchmark = byHand();
+        benchmark.threads = 64;
+        benchmark.segment = 32_768;
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> benchmark.gather(0))
-                .withMessage(
-                        "threads: must be 2 for the workload by-hand, was 3; leave this setting or the workload out");
+                .withMessage("segment: both buffers must take at most 33554432 bytes with the workload by-hand, took"
+                        + " 34078720; make it shorter or use fewer threads");
+    }
+
+    @Test
+    void byHandIsWrittenForOneSetting() {
+        ByHandBenchmark benchmark = byHand();
+        benchmark.wait = "park";
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> benchmark.gather(0))
+                .withMessage("wait: must be spin for the workload by-hand, was park; leave this setting or the workload"
+                        + " out");
     }
 
     private static ByHandBenchmark byHand() {

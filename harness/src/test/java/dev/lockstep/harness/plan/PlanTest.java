@@ -350,10 +350,19 @@ class PlanTest {
                 Parameter.WORKLOAD, List.of("exchange", "by-hand"), Parameter.IMPLEMENTATION, List.of("padded")));
         assertThatThrownBy(() -> DescribedJars.plan("quick", both, 1))
                 .isInstanceOf(RefusedException.class)
-                .hasMessageContaining("--workload by-hand: it takes nothing but --impl stamped --threads 2");
+                .hasMessageContaining("--workload by-hand: it takes nothing but --impl stamped --wait spin");
         assertThat(DescribedJars.plan("quick", select(Map.of(Parameter.FOLD, List.of("2"))), 1)
                         .rows())
                 .noneMatch(row -> row.measures(Parameter.WORKLOAD, "by-hand"));
+    }
+
+    @Test
+    void whatIsWrittenByHandIsMeasuredWithAnyNumberOfThreads() {
+        Selection threads =
+                select(Map.of(Parameter.WORKLOAD, List.of("by-hand"), Parameter.THREADS, List.of("2", "4", "16")));
+        assertThat(DescribedJars.plan("quick", threads, 1).rows())
+                .extracting(row -> row.parameters().get("threads"))
+                .containsExactlyInAnyOrder("2", "4", "16");
     }
 
     @Test

@@ -61,7 +61,7 @@ public final class DescribedJars {
                     "workload|fibonacci|bench.FibonacciBenchmark|uneven|",
                     "workload|uneven|bench.UnevenBenchmark|late|",
                     "workload|compute|bench.ComputeBenchmark|so much work|",
-                    "workload|by-hand|bench.ByHandBenchmark|own|implementation=stamped threads=2 wait=spin fold=1",
+                    "workload|by-hand|bench.ByHandBenchmark|own|implementation=stamped wait=spin fold=1",
                     "workload|native|bench.NativeBenchmark|no data|",
                     "native|native-central|a counter|hint|128|",
                     "native|native-std|of C++20||128|",
