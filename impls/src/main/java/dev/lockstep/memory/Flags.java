@@ -153,11 +153,11 @@ public class Flags {
             int index = firstReached(slots, from, cycle);
             if (index < slots.length) {
                 if (probes > 0) {
-                    waiting.waited(probes);
+                    waiting.waited(party, probes);
                 }
                 return index;
             }
-            WaitStrategy.Step step = waiting.pause(probes);
+            WaitStrategy.Step step = waiting.pause(party, probes);
             if (step != WaitStrategy.Step.PROBE) {
                 long waitedNanos = membership.checkWaiting(party, cycle);
                 if (step == WaitStrategy.Step.PARK || Thread.currentThread().isVirtual()) {
@@ -197,7 +197,7 @@ public class Flags {
         WaitStrategy waiting = this.waiting;
         int probes = 0;
         for (; !reached(offset, atLeast); probes = next(probes)) {
-            WaitStrategy.Step step = waiting.pause(probes);
+            WaitStrategy.Step step = waiting.pause(party, probes);
             if (step != WaitStrategy.Step.PROBE) {
                 long waitedNanos = check(party, cycle, until);
                 if (until == Until.ROLL_CALL && membership.allArrived(cycle)) {
@@ -208,7 +208,7 @@ public class Flags {
                 }
             }
         }
-        waiting.waited(probes);
+        waiting.waited(party, probes);
         return true;
     }
 

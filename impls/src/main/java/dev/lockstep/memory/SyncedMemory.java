@@ -58,7 +58,7 @@ public final class SyncedMemory implements AutoCloseable {
         segmentLength = builder.segmentLength;
         checked = builder.checked;
         membership = new Membership(builder.parties, builder.timeoutNanos, builder.neighbourhood);
-        waiting = builder.waiting.forMemory();
+        waiting = builder.waiting.forMemory(builder.parties);
         Layout layout = builder.layout();
         region = checked ? new Region.Checked() : builder.storage.open();
         context = new ProtocolContext(

@@ -19,13 +19,18 @@ public interface WaitStrategy {
     /**
      * Pauses between two probes.
      *
+     * @param party the waiting party, on whose thread this is called
      * @param probes how many probes of this wait have failed so far, from 0
      * @return {@link Step#CHECK} or {@link Step#PARK} often enough for a failure to be noticed within a second
      */
-    Step pause(int probes);
+    Step pause(int party, int probes);
 
-    /** Returns the instance for one memory. A strategy that adapts to its waits returns a new one each time. */
-    default WaitStrategy forMemory() {
+    /**
+     * Returns the instance for one memory. A strategy that adapts to its waits returns a new one each time.
+     *
+     * @param parties parties of the memory, at least 1
+     */
+    default WaitStrategy forMemory(int parties) {
         return this;
     }
 
@@ -40,16 +45,17 @@ public interface WaitStrategy {
     /**
      * Called on the joining thread with the number of CPUs that the parties joined so far may use together.
      *
-     * @param parties parties of the memory, at least 1
+     * @param threads threads that will drive the memory's parties, at least 1; one thread may drive several of them
      * @param usableCpus size of the union of the joined threads' affinity masks, at least 1, limited by the process's
      *     CPU quota
      */
-    default void joined(int parties, int usableCpus) {}
+    default void joined(int threads, int usableCpus) {}
 
     /**
      * Called after a wait that ended because its word changed.
      *
+     * @param party the party that waited, on whose thread this is called
      * @param probes how many of its probes failed, at least 1
      */
-    default void waited(int probes) {}
+    default void waited(int party, int probes) {}
 }

@@ -17,7 +17,7 @@ class BuilderTest {
         AtomicInteger made = new AtomicInteger();
         WaitStrategy counted = new WaitStrategy() {
             @Override
-            public Step pause(int probes) {
+            public Step pause(int party, int probes) {
                 return Step.CHECK;
             }
 
@@ -27,7 +27,7 @@ class BuilderTest {
             }
 
             @Override
-            public WaitStrategy forMemory() {
+            public WaitStrategy forMemory(int parties) {
                 made.incrementAndGet();
                 return this;
             }
@@ -44,7 +44,7 @@ class BuilderTest {
         List<Integer> threads = new ArrayList<>();
         WaitStrategy counted = new WaitStrategy() {
             @Override
-            public Step pause(int probes) {
+            public Step pause(int party, int probes) {
                 return Step.CHECK;
             }
 
@@ -75,6 +75,6 @@ class BuilderTest {
     @Test
     void theAdaptiveWaitLearnsForOneMemoryAlone() {
         WaitStrategy adaptive = BuiltInWait.ADAPTIVE.create();
-        assertThat(adaptive.forMemory()).isNotSameAs(adaptive).hasSameClassAs(adaptive);
+        assertThat(adaptive.forMemory(2)).isNotSameAs(adaptive).hasSameClassAs(adaptive);
     }
 }

@@ -141,7 +141,7 @@ final class ArrivalChecks {
     private static final class AlwaysChecking implements WaitStrategy {
 
         @Override
-        public Step pause(int probes) {
+        public Step pause(int party, int probes) {
             Thread.yield();
             return Step.CHECK;
         }

@@ -116,7 +116,7 @@ final class RefusalChecks {
         AtomicBoolean fails = new AtomicBoolean(true);
         WaitStrategy waiting = new WaitStrategy() {
             @Override
-            public Step pause(int probes) {
+            public Step pause(int party, int probes) {
                 return Step.CHECK;
             }
 
@@ -131,7 +131,7 @@ final class RefusalChecks {
             }
 
             @Override
-            public void joined(int parties, int usableCpus) {
+            public void joined(int threads, int usableCpus) {
                 if (fails.getAndSet(false)) {
                     throw new OutOfMemoryError("made up");
                 }

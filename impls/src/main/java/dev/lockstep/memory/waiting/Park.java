@@ -14,7 +14,7 @@ public final class Park implements WaitStrategy {
     }
 
     @Override
-    public Step pause(int probes) {
+    public Step pause(int party, int probes) {
         if (probes >= SPINS) {
             return Step.PARK;
         }

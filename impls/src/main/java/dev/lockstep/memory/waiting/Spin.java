@@ -14,7 +14,7 @@ public final class Spin implements WaitStrategy {
     }
 
     @Override
-    public Step pause(int probes) {
+    public Step pause(int party, int probes) {
         if (hint) {
             Thread.onSpinWait();
         }

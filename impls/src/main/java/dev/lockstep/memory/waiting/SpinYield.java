@@ -15,8 +15,8 @@ public final class SpinYield implements WaitStrategy {
     }
 
     @Override
-    public Step pause(int probes) {
-        return probes < SPINS ? spin.pause(probes) : yield.pause(probes - SPINS);
+    public Step pause(int party, int probes) {
+        return probes < SPINS ? spin.pause(party, probes) : yield.pause(party, probes - SPINS);
     }
 
     /** A virtual thread is parked at its first check. */

@@ -9,7 +9,7 @@ public final class Yield implements WaitStrategy {
     private static final int CHECK_MASK = 15;
 
     @Override
-    public Step pause(int probes) {
+    public Step pause(int party, int probes) {
         Thread.yield();
         return (probes & CHECK_MASK) == CHECK_MASK ? Step.CHECK : Step.PROBE;
     }

@@ -51,7 +51,7 @@ class SpinLockTest {
     private final class GivesTheLockBack implements WaitStrategy {
 
         @Override
-        public Step pause(int probes) {
+        public Step pause(int party, int probes) {
             if (probes == PROBES) {
                 flags.release(LOCK, 0);
             }
