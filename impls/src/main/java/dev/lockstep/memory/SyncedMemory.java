@@ -148,8 +148,9 @@ public final class SyncedMemory implements AutoCloseable {
     private void checkFolding(Party party, Party sibling) {
         if (!protocol.supportsFolding()) {
             throw new UnsupportedOperationException(
-                    ("party: thread \"%s\" must drive one party, because this protocol needs a thread for each, and"
-                                    + " is party %d already; join party %d in another thread or use another implementation")
+                    ("party: thread \"%s\" must drive one party, because this protocol needs a thread for each,"
+                                    + " and is party %d already; join party %d in another thread or use another"
+                                    + " implementation")
                             .formatted(Thread.currentThread().getName(), sibling.id(), party.id()));
         }
     }
