@@ -17,7 +17,7 @@ run() { # name, forks, options
 pairs=(--workload exchange --read sum --hint on --order release-acquire --storage default --stamp default)
 run two 6 "${pairs[@]}" --impl stamped,phaser,cyclic-barrier --layout paged --threads 2 --segment 1,7,10,1000 \
     --affinity spread --wait adaptive
-run contract 8 --workload exchange,by-hand --impl stamped --threads 2 --segment 10 --affinity spread --wait spin \
+run contract 8 --workload exchange,by-hand --impl stamped --threads 2 --segment 10,1000 --affinity spread --wait spin \
     --hint on --order release-acquire --layout default --stamp default --storage default --read sum
 run crowded 6 "${pairs[@]}" --impl stamped,phaser,cyclic-barrier --layout paged --threads 4,8 --segment 10 \
     --affinity spread --wait adaptive
@@ -33,6 +33,14 @@ run uneven 10 --workload uneven --impl stamped --threads 2 --segment 10 --affini
     --wait adaptive,spin,yield,park --hint on
 run sharing 6 --workload volatile-writes,plain-writes --impl stamped --threads 2 --segment 1 --affinity spread \
     --layout packed,padded
+run native 6 --workload exchange,native --impl stamped --threads 2 --segment 10 --affinity spread --layout default \
+    --wait spin --hint on --order release-acquire --storage default --stamp default --read sum
+run reading 8 "${pairs[@]/sum/sum,sum-from-0,stream}" --impl stamped --threads 2 --segment 10,1000 --affinity spread \
+    --layout default --wait spin
+run reading-uneven 8 --workload uneven --impl stamped --threads 2 --segment 10 --affinity spread --layout default \
+    --wait adaptive --hint on --read sum,stream
+run rings 8 "${pairs[@]}" --impl stamped --threads 8 --segment 10 --affinity spread --layout default --wait adaptive \
+    --fold 1,4 --neighbours all,ring
 run orders 8 "${pairs[@]/release-acquire/release-acquire,volatile,opaque}" --impl flags --layout padded --threads 2 \
     --segment 10 --affinity spread --wait adaptive
 
