@@ -1,12 +1,9 @@
 package dev.lockstep.bench;
 
 import dev.lockstep.bench.crew.Affinity;
-import dev.lockstep.bench.crew.Crew;
-import dev.lockstep.bench.ruler.Rulers;
 import dev.lockstep.memory.Implementation;
 import dev.lockstep.memory.Party;
 import dev.lockstep.profiles.record.PhaseLog;
-import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
@@ -23,7 +20,6 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.BenchmarkParams;
-import org.openjdk.jmh.infra.IterationParams;
 
 /**
  * Base class of benchmarks with a crew. JMH's only worker thread is party 0, and one call is one cycle of all parties;
@@ -47,9 +43,6 @@ public abstract class CrewBenchmark {
     private static final int MAX_PHASES = 200_000;
 
     private static final int MAX_PHASES_OF_ALL = 20 * MAX_PHASES;
-
-    private static final com.sun.management.OperatingSystemMXBean SYSTEM =
-            (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     @Param({
         "mutex",
@@ -104,23 +97,11 @@ public abstract class CrewBenchmark {
     @Param("all")
     public String neighbours;
 
-    /** The maximum duration of the warm-up before JMH's own, as a multiple of the latter. */
-    private static final int MAX_WARM_UP = 20;
-
     private Setting setting;
-    private Crew crew;
-    private Rulers rulers;
+    private MeasuredCrew measured;
     private int[] groups;
-
-    /** 1 if the fork became steady, 0 if not; NaN without a warm-up. */
-    private double steady = Double.NaN;
-
-    private double warmUpMs = Double.NaN;
-
     private Session session;
     private Member leader;
-    private long cpuNanosBefore;
-    private long cyclesBefore;
 
     /** The setting, with this benchmark's own parameters. */
     abstract Setting setting(Implementation implementation);
@@ -150,23 +131,15 @@ public abstract class CrewBenchmark {
      */
     @Setup(Level.Trial)
     public final void gather(BenchmarkParams parameters) {
-        IterationParams warmUp = parameters.getWarmup();
-        gather(MAX_WARM_UP * warmUp.getCount() * warmUp.getTime().convertTo(TimeUnit.NANOSECONDS));
+        gather(MeasuredCrew.maxWarmUpNanos(parameters));
     }
 
     final void gather(long maxWarmUpNanos) {
         setting = setting(Setting.implementation(implementation));
         setting.memory(Affinity.ONE_GROUP).close();
-        crew = new Crew(setting.crew(), setting.affinity());
-        crew.pin().forEach(CrewBenchmark::warn);
-        groups = crew.cacheGroups();
-        rulers = new Rulers(crew, setting.segment());
-        if (maxWarmUpNanos > 0) {
-            long began = System.nanoTime();
-            rulers.warmUp();
-            steady = new WarmUp(this::burst).within(maxWarmUpNanos) ? 1 : 0;
-            warmUpMs = (System.nanoTime() - began) / 1e6;
-        }
+        measured = new MeasuredCrew(setting.crew(), setting.affinity(), setting.segment());
+        groups = measured.crew().cacheGroups();
+        measured.warmUp(this::burst, maxWarmUpNanos);
     }
 
     /** Runs on a memory of its own, like an iteration. */
@@ -180,18 +153,14 @@ public abstract class CrewBenchmark {
     /** Each iteration has a memory of its own. The first cycle runs here, before JMH's clock starts. */
     @Setup(Level.Iteration)
     public final void begin() {
-        if (Readings.wanted()) {
-            Readings.note("steady", steady);
-            Readings.note("warmup", warmUpMs);
-            Readings.note("ruler.transfer.before", rulers.transferNanos());
-        }
+        measured.readBefore();
         begin(this::log);
-        cyclesBefore = leader.completed();
-        cpuNanosBefore = SYSTEM.getProcessCpuTime();
+        measured.start(leader.completed());
     }
 
     private void begin(IntFunction<PhaseLog> logs) {
-        session = new Session(setting, crew, groups, (thread, parties) -> member(parties, logs.apply(thread)));
+        session =
+                new Session(setting, measured.crew(), groups, (thread, parties) -> member(parties, logs.apply(thread)));
         leader = session.leader();
     }
 
@@ -217,34 +186,21 @@ public abstract class CrewBenchmark {
 
     @TearDown(Level.Iteration)
     public final void end() {
-        double cpuNanosPerCycle = cpuNanosPerCycle();
+        double cpuNanosPerCycle = measured.cpuNanosPerCycle(leader.completed());
         try {
             session.close();
         } finally {
             Readings.note("checksum.errors", session.checksumErrors());
         }
+        measured.readAfter(cpuNanosPerCycle);
         if (Readings.wanted()) {
-            Readings.note("ruler.transfer.after", rulers.transferNanos());
-            Readings.note("ruler.nanotime", rulers.clockNanos());
-            Readings.note("ruler.loop", rulers.loopNanos());
             Readings.note("alloc", session.meanAllocation());
-            Readings.note("cpu", cpuNanosPerCycle);
         }
-    }
-
-    /**
-     * The process's CPU time per cycle, which includes the cost of waiting. The kernel counts it in ticks, usually of
-     * 10 ms.
-     */
-    private double cpuNanosPerCycle() {
-        long cycles = leader.completed() - cyclesBefore;
-        return cycles > 0 ? (SYSTEM.getProcessCpuTime() - cpuNanosBefore) / (double) cycles : Double.NaN;
     }
 
     @TearDown(Level.Trial)
     public final void dismiss() {
-        crew.close();
-        rulers.close();
+        measured.close();
     }
 
     /** Prints a warning for the report: the harness collects lines with this prefix. */

@@ -1,12 +1,9 @@
 package dev.lockstep.bench;
 
-import dev.lockstep.bench.crew.Crew;
 import dev.lockstep.bench.rival.NativeLibrary;
 import dev.lockstep.bench.rival.NativeRival;
-import dev.lockstep.bench.ruler.Rulers;
 import dev.lockstep.machine.UsableCpus;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -28,7 +25,6 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.BenchmarkParams;
-import org.openjdk.jmh.infra.IterationParams;
 
 /**
  * A native rendezvous without data, by a crew with the same threads, affinity and rulers as in {@link CrewBenchmark}. A
@@ -51,17 +47,11 @@ public class NativeBenchmark {
 
     private static final int BATCH = 1_000;
 
-    /** The maximum duration of the warm-up before JMH's own, as a multiple of the latter. */
-    private static final int MAX_WARM_UP = 20;
-
     /** The rulers send a message of one line. */
     private static final int RULER_LONGS = 1;
 
     /** A party that has a CPU keeps it for as long as this, some 100 us: its peer may have been interrupted. */
     private static final long SPINS = 10_000;
-
-    private static final com.sun.management.OperatingSystemMXBean SYSTEM =
-            (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     @Param({"native-central", "native-all-to-all", "native-pthread", "native-std", "native-openmp", "native-transfer"})
     public String implementation;
@@ -76,18 +66,12 @@ public class NativeBenchmark {
     public String hint;
 
     private NativeLibrary library;
-    private Crew crew;
-    private Rulers rulers;
-    private double steady = Double.NaN;
-    private double warmUpMs = Double.NaN;
+    private MeasuredCrew measured;
     private NativeSession session;
-    private long cpuNanosBefore;
-    private long cyclesBefore;
 
     @Setup(Level.Trial)
     public final void gather(BenchmarkParams parameters) throws IOException {
-        IterationParams warmUp = parameters.getWarmup();
-        gather(MAX_WARM_UP * warmUp.getCount() * warmUp.getTime().convertTo(TimeUnit.NANOSECONDS));
+        gather(MeasuredCrew.maxWarmUpNanos(parameters));
     }
 
     /** The library is loaded, and threads are created, before anything is pinned: both read the affinity mask. */
@@ -95,15 +79,8 @@ public class NativeBenchmark {
         NativeRival rival = rival(implementation);
         check(rival);
         library = rival.library();
-        crew = new Crew(threads, affinity);
-        crew.pin().forEach(CrewBenchmark::warn);
-        rulers = new Rulers(crew, RULER_LONGS);
-        if (maxWarmUpNanos > 0) {
-            long began = System.nanoTime();
-            rulers.warmUp();
-            steady = new WarmUp(this::burst).within(maxWarmUpNanos) ? 1 : 0;
-            warmUpMs = (System.nanoTime() - began) / 1e6;
-        }
+        measured = new MeasuredCrew(threads, affinity, RULER_LONGS);
+        measured.warmUp(this::burst, maxWarmUpNanos);
     }
 
     private static NativeRival rival(String alias) {
@@ -131,12 +108,16 @@ public class NativeBenchmark {
     }
 
     private NativeSession begin() {
-        return new NativeSession(crew, library.open(threads, spins(), Setting.hint(hint), crew.cpus()), BATCH);
+        return new NativeSession(
+                measured.crew(),
+                library.open(
+                        threads, spins(), Setting.hint(hint), measured.crew().cpus()),
+                BATCH);
     }
 
     /** If there are more parties than CPUs, spinning only delays the party that is awaited. */
     private long spins() {
-        List<Integer> pinned = crew.cpus();
+        List<Integer> pinned = measured.crew().cpus();
         int cpus = pinned.isEmpty() ? UsableCpus.ofThisThread().cardinality() : new HashSet<>(pinned).size();
         return threads > cpus ? 0 : SPINS;
     }
@@ -149,14 +130,9 @@ public class NativeBenchmark {
 
     @Setup(Level.Iteration)
     public final void beginIteration() {
-        if (Readings.wanted()) {
-            Readings.note("steady", steady);
-            Readings.note("warmup", warmUpMs);
-            Readings.note("ruler.transfer.before", rulers.transferNanos());
-        }
+        measured.readBefore();
         session = begin();
-        cyclesBefore = session.completedCycles();
-        cpuNanosBefore = SYSTEM.getProcessCpuTime();
+        measured.start(session.completedCycles());
     }
 
     @Benchmark
@@ -167,20 +143,13 @@ public class NativeBenchmark {
 
     @TearDown(Level.Iteration)
     public final void endIteration() {
-        double cpuNanos = SYSTEM.getProcessCpuTime() - cpuNanosBefore;
-        long cycles = session.completedCycles() - cyclesBefore;
+        double cpuNanosPerCycle = measured.cpuNanosPerCycle(session.completedCycles());
         session.close();
-        if (Readings.wanted()) {
-            Readings.note("ruler.transfer.after", rulers.transferNanos());
-            Readings.note("ruler.nanotime", rulers.clockNanos());
-            Readings.note("ruler.loop", rulers.loopNanos());
-            Readings.note("cpu", cycles > 0 ? cpuNanos / cycles : Double.NaN);
-        }
+        measured.readAfter(cpuNanosPerCycle);
     }
 
     @TearDown(Level.Trial)
     public final void dismiss() {
-        crew.close();
-        rulers.close();
+        measured.close();
     }
 }
