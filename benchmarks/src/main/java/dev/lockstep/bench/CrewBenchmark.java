@@ -155,6 +155,7 @@ public abstract class CrewBenchmark {
     public final void begin() {
         measured.readBefore();
         begin(this::log);
+        setting.workload().missedDeadlines();
         measured.start(leader.completed());
     }
 
@@ -195,6 +196,7 @@ public abstract class CrewBenchmark {
         measured.readAfter(cpuNanosPerCycle);
         if (Readings.wanted()) {
             Readings.note("alloc", session.meanAllocation());
+            Readings.note("deadlines.missed", setting.workload().missedDeadlines());
         }
     }
 

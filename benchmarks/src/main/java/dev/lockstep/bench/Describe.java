@@ -13,6 +13,7 @@ import dev.lockstep.memory.Storage;
 import dev.lockstep.memory.SyncedMemory;
 import dev.lockstep.memory.catalogue.BuiltInWait;
 import dev.lockstep.memory.catalogue.Catalogue;
+import example.workloads.Examples;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -64,6 +65,7 @@ public final class Describe {
         workload(BuiltInWorkload.BY_HAND, ByHandBenchmark.class, ByHandBenchmark.FIXED);
         line("workload", NativeBenchmark.ALIAS, NativeBenchmark.class.getName(), NativeBenchmark.DESCRIPTION, "");
         Stream.of(NativeRival.values()).forEach(this::rival);
+        Stream.of(Examples.values()).filter(Program::isMeasured).forEach(this::program);
     }
 
     /** What this machine cannot offer, and why. */
@@ -135,6 +137,16 @@ public final class Describe {
 
     private void workload(BuiltInWorkload it, Class<? extends CrewBenchmark> benchmark, String... fixed) {
         line("workload", it.alias(), benchmark.getName(), it.description(), String.join(" ", fixed));
+    }
+
+    /** A workload of several sizes, and the setting that an implementation must have for it. */
+    private void program(Examples it) {
+        line(
+                "program",
+                it.alias(),
+                ProgramBenchmark.class.getName(),
+                it.description(),
+                it == Examples.LIFE_NEIGHBOURS ? "stamp" : "");
     }
 
     private void line(String... fields) {

@@ -13,7 +13,7 @@ import org.openjdk.jmh.results.ScalarResult;
 /**
  * {@code -prof dev.lockstep.bench.Instruments}, adds secondary results: the rulers before and after every iteration,
  * whether the fork was steady before the first one (1 or 0) and how long its warm-up took, the crew's allocation, the
- * process's CPU time and the number of cycles with a wrong checksum.
+ * process's CPU time, the number of cycles with a wrong checksum and that of missed deadlines.
  */
 public final class Instruments implements InternalProfiler {
 
@@ -27,7 +27,8 @@ public final class Instruments implements InternalProfiler {
             "ruler.loop", "ns",
             "alloc", "B/op",
             "cpu", "ns/op",
-            "checksum.errors", "cycles");
+            "checksum.errors", "cycles",
+            "deadlines.missed", "deadlines");
 
     @Override
     public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {

@@ -148,7 +148,7 @@ record Setting(
      * @param groups the group of each thread by cache; empty for a single group
      */
     SyncedMemory memory(int[] groups) {
-        SyncedMemory.Builder builder = SyncedMemory.builder(implementation, waiting.create(hint))
+        SyncedMemory.Builder builder = workload.builder(implementation, waiting.create(hint))
                 .parties(threads)
                 .segmentLength(segment)
                 .layout(layout)
@@ -156,7 +156,8 @@ record Setting(
                 .storage(storage)
                 .order(order);
         neighbourhood.ifPresent(builder::neighbourhood);
-        return (groups.length == 0 ? builder : builder.groups(byParty(groups))).build();
+        return workload.fitted(groups.length == 0 ? builder : builder.groups(byParty(groups)), threads)
+                .build();
     }
 
     private int[] byParty(int[] groups) {

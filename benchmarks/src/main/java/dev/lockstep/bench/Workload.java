@@ -1,5 +1,8 @@
 package dev.lockstep.bench;
 
+import dev.lockstep.memory.Implementation;
+import dev.lockstep.memory.SyncedMemory;
+import dev.lockstep.memory.WaitStrategy;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
@@ -16,6 +19,21 @@ public interface Workload {
     /** The result of {@link #compute}, computed faster if possible: the value that the other parties expect. */
     default long value(int party) {
         return compute(party);
+    }
+
+    /** Begins to build a memory for this workload. */
+    default SyncedMemory.Builder builder(Implementation implementation, WaitStrategy waiting) {
+        return SyncedMemory.builder(implementation, waiting);
+    }
+
+    /** Changes what this workload needs different from the setting. */
+    default SyncedMemory.Builder fitted(SyncedMemory.Builder builder, int parties) {
+        return builder;
+    }
+
+    /** The number of deadlines missed since the last call; NaN if there are none to miss. */
+    default double missedDeadlines() {
+        return Double.NaN;
     }
 
     /** The number of cycles in one run of the work; a profile has a row for each. */

@@ -31,6 +31,7 @@ class DescribeTest {
             entry("storage", 3),
             entry("read", 3),
             entry("neighbours", 3),
+            entry("program", 5),
             entry("workload", 5),
             entry("native", 6));
 

@@ -32,6 +32,7 @@ class RoomsTest {
     private static final String KIT = "dev.lockstep.kit..";
     private static final String RECORDING = "dev.lockstep.profiles.record..";
     private static final String READING = "dev.lockstep.profiles.read..";
+    private static final String EXAMPLES = "example.workloads..";
     private static final String BENCHMARKS = "dev.lockstep.bench..";
     private static final String STATISTICS = "dev.lockstep.stats..";
     private static final String HARNESS = "dev.lockstep.harness..";
@@ -98,6 +99,7 @@ class RoomsTest {
                 "org.openjdk.jmh..",
                 MACHINE,
                 MEMORIES,
+                EXAMPLES,
                 RECORDING);
     }
 
