@@ -40,7 +40,8 @@ final class ListCommand implements Callable<Integer> {
                 contents.natives(),
                 r -> r.info().alias(),
                 ListCommand::rendezvous);
-        print("Workloads (--workload)", contents.workloads(), w -> w.name(), w -> w.description());
+        printWorkloads("Workloads (--workload)", contents, false);
+        printWorkloads("Programs (--workload, with --size)", contents, true);
         print(
                 "Affinity policies (--affinity)",
                 contents.affinities(),
@@ -79,6 +80,13 @@ final class ListCommand implements Callable<Integer> {
     private static String implementation(ImplementationInfo it) {
         String settings = it.settings().isEmpty() ? "" : "; takes --" + String.join(", --", it.settings());
         return "%s%s%s".formatted(it.description(), settings, it.sound() ? "" : " (not sound)");
+    }
+
+    private void printWorkloads(String heading, JarContents contents, boolean programs) {
+        List<JarContents.Workload> workloads = contents.workloads().stream()
+                .filter(workload -> workload.program() == programs)
+                .toList();
+        print(heading, workloads, w -> w.name(), w -> w.description());
     }
 
     private void print(String heading, List<JarContents.Entry> entries) {

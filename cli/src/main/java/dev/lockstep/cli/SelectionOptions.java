@@ -95,6 +95,13 @@ final class SelectionOptions {
                     + " 20%%")
     private List<String> imbalances;
 
+    @Option(
+            names = "--size",
+            split = ",",
+            paramLabel = "SIZE",
+            description = "with a program as the workload: small, medium (default), large; about 1, 10 or 100 ms a run")
+    private List<String> sizes;
+
     @Option(names = "--forks", paramLabel = "N", description = "measured processes for each row, instead of a race")
     private String forks;
 
@@ -128,6 +135,7 @@ final class SelectionOptions {
         put(choices, Parameter.NEIGHBOURS, neighbours);
         put(choices, Parameter.COMPUTE, computes);
         put(choices, Parameter.IMBALANCE, imbalances);
+        put(choices, Parameter.SIZE, sizes);
         return choices;
     }
 

@@ -42,8 +42,20 @@ public record JarContents(
      *
      * @param benchmark full name of the class that runs it
      * @param fixed parameters that can have only one value in it
+     * @param program whether a whole program is measured, of which there are several sizes, and not a cycle
+     * @param needs the setting that an implementation must have; empty if any will do
      */
-    public record Workload(String name, String benchmark, String description, Map<Parameter, String> fixed) {
+    public record Workload(
+            String name,
+            String benchmark,
+            String description,
+            Map<Parameter, String> fixed,
+            boolean program,
+            String needs) {
+
+        boolean supports(ImplementationInfo implementation) {
+            return needs.isEmpty() || implementation.settings().contains(needs);
+        }
 
         /** The fixed parameters as command-line options. */
         String options() {
@@ -173,7 +185,8 @@ public record JarContents(
             case "read" -> reads.add(new Entry(f[1], f[2]));
             case RowKey.NATIVE -> natives.add(rendezvous(f));
             case "neighbours" -> neighbours.add(new Entry(f[1], f[2]));
-            case "workload" -> workloads.add(new Workload(f[1], f[2], f[3], fixed(f[4])));
+            case "workload" -> workloads.add(new Workload(f[1], f[2], f[3], fixed(f[4]), false, ""));
+            case "program" -> workloads.add(new Workload(f[1], f[2], f[3], Map.of(), true, f[4]));
             default -> {}
         }
     }

@@ -37,7 +37,8 @@ public enum Parameter {
             "--compute",
             Pattern.compile("[1-9]\\d{0,5}(ns|us|ms)(/n)?"),
             "a time from 1ns, such as 500ns, 10us or 2ms, or a total for all parties, such as 2ms/n"),
-    IMBALANCE("--imbalance", Pattern.compile("(\\d{1,2}|1\\d{2}|200)%"), "a share from 0% to 200%, such as 20%");
+    IMBALANCE("--imbalance", Pattern.compile("(\\d{1,2}|1\\d{2}|200)%"), "a share from 0% to 200%, such as 20%"),
+    SIZE("--size", Pattern.compile("small|medium|large"), "small, medium or large");
 
     /** The parameters of the workload whose parties compute for a given time. */
     static final List<Parameter> COMPUTING = List.of(COMPUTE, IMBALANCE);
@@ -47,6 +48,9 @@ public enum Parameter {
 
     /** A thread for each party, which reads all others. Not recorded, because no older row has these values. */
     static final Map<Parameter, String> PLAIN = Map.of(FOLD, "1", NEIGHBOURS, ALL);
+
+    /** The parameters that do not apply to programs, whose segments and reads are their own. */
+    static final List<Parameter> OF_CYCLES = List.of(SEGMENT, READ, FOLD, NEIGHBOURS);
 
     /** Stands for all sound implementations. */
     static final String SOUND = "sound";

@@ -40,6 +40,9 @@ public record PlannedRow(
     /** The number of bursts in that warm-up; each has its own memory, like an iteration. */
     private static final int BURSTS = 16;
 
+    /** One before the iteration of a program, and two that end it. */
+    private static final int RUNS_BESIDE = 3;
+
     /** If parties 0 and 1 share a core, no ruler sends messages between them. */
     private static final String SHARED = "same-core";
 
@@ -48,9 +51,22 @@ public record PlannedRow(
         return iterations
                 .total()
                 .plus(data.multipliedBy(iterations.warmups() + iterations.measurements() + BURSTS))
+                .plus(programTime())
                 .plus(untilSteady())
                 .plus(JVM_STARTS)
                 .plus(isProfile() ? RECORDING : Duration.ZERO);
+    }
+
+    /** For the runs of a program that begin and end an iteration or a burst, by its typical time on one thread. */
+    private Duration programTime() {
+        long runMillis = switch (parameters.getOrDefault(Parameter.SIZE.jmhName(), "")) {
+            case "small" -> 1;
+            case "medium" -> 10;
+            case "large" -> 100;
+            default -> 0;
+        };
+        return Duration.ofMillis(runMillis)
+                .multipliedBy(RUNS_BESIDE * (iterations.warmups() + iterations.measurements() + BURSTS));
     }
 
     private Duration untilSteady() {

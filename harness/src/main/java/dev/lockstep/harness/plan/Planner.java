@@ -42,7 +42,7 @@ public record Planner(JarContents contents, int usableCpus) {
     public Plan plan(Preset preset, Selection selection, long seed) {
         Map<Object, PlannedRow> different = new LinkedHashMap<>();
         Skipped skipped = new Skipped(contents);
-        preset.sweeps().stream()
+        Stream.concat(preset.sweeps().stream(), programs(preset, selection))
                 .filter(sweep -> selection.profiling() != Selection.Profiling.NONE || !sweep.isProfile())
                 .flatMap(sweep -> rows(sweep, selection, skipped))
                 .forEach(row -> different.putIfAbsent(row.identity(), row));
@@ -56,21 +56,46 @@ public record Planner(JarContents contents, int usableCpus) {
                         || natives().usable().findAny().isPresent())
                 .map(contents::workload)
                 .toList();
-        missing.stream()
-                .filter(it -> !it.fixed().isEmpty() || !preset.has(it.name()))
-                .forEach(it -> refuse(it, preset));
-        selection
+        List<ImplementationInfo> implementations = selection
                 .chosen(Parameter.IMPLEMENTATION)
                 .filter(name -> !Parameter.SOUND.equals(name) && !RowKey.NATIVE.equals(name))
                 .map(contents::implementation)
-                .forEach(it -> {
-                    natives().check(it, selection);
-                    skipped.unsupported().check(it, rows);
-                    checkParties(it, rows, selection.chosen(Parameter.THREADS));
-                });
+                .toList();
+        implementations.forEach(it -> checkNeeds(it, selection));
+        missing.stream()
+                .filter(it -> !it.fixed().isEmpty() || !preset.has(it.name()))
+                .forEach(it -> refuse(it, preset));
+        implementations.forEach(it -> {
+            natives().check(it, selection);
+            skipped.unsupported().check(it, rows);
+            checkParties(it, rows, selection.chosen(Parameter.THREADS));
+        });
         skipped.unsupported().checkSomeLeft(rows);
         missing.forEach(it -> refuse(it, preset));
         return new Plan(rows, seed, selection.forks().isPresent() ? List.of() : races(rows), skipped.lines());
+    }
+
+    /** The rows of the programs that are named; the full preset has all. */
+    private Stream<Sweep> programs(Preset preset, Selection selection) {
+        List<String> named = selection.chosen(Parameter.WORKLOAD).toList();
+        List<String> wanted = contents.workloads().stream()
+                .filter(JarContents.Workload::program)
+                .map(JarContents.Workload::name)
+                .filter(name -> named.isEmpty() ? preset.measuresPrograms() : named.contains(name))
+                .toList();
+        return wanted.isEmpty() ? Stream.empty() : preset.programs(wanted);
+    }
+
+    /** An implementation that none of the named workloads supports has no row. */
+    private void checkNeeds(ImplementationInfo it, Selection selection) {
+        List<JarContents.Workload> named =
+                selection.chosen(Parameter.WORKLOAD).map(contents::workload).toList();
+        if (!named.isEmpty() && named.stream().noneMatch(workload -> workload.supports(it))) {
+            throw new RefusedException(
+                    "--impl must be one that takes --%s for --workload %s but is %s: choose one by list."
+                            .formatted(
+                                    named.getFirst().needs(), named.getFirst().name(), it.alias()));
+        }
     }
 
     /**
@@ -160,6 +185,8 @@ public record Planner(JarContents contents, int usableCpus) {
         Stream.of(Parameter.WAIT, Parameter.STAMP, Parameter.ORDER)
                 .filter(parameter -> !implementation.settings().contains(parameter.jmhName()))
                 .forEach(values::remove);
+        boolean program = contents.workload(values.get(Parameter.WORKLOAD)).program();
+        (program ? Parameter.OF_CYCLES : List.of(Parameter.SIZE)).forEach(values::remove);
         if (!COMPUTE.equals(values.get(Parameter.WORKLOAD))) {
             Parameter.COMPUTING.forEach(values::remove);
         }
@@ -175,10 +202,10 @@ public record Planner(JarContents contents, int usableCpus) {
 
     private boolean possible(Map<Parameter, String> values) {
         ImplementationInfo implementation = contents.implementation(values.get(Parameter.IMPLEMENTATION));
-        Map<Parameter, String> fixed =
-                contents.workload(values.get(Parameter.WORKLOAD)).fixed();
-        return Integer.parseInt(values.get(Parameter.THREADS)) <= implementation.mostParties()
-                && values.entrySet().containsAll(fixed.entrySet())
+        JarContents.Workload workload = contents.workload(values.get(Parameter.WORKLOAD));
+        return workload.supports(implementation)
+                && Integer.parseInt(values.get(Parameter.THREADS)) <= implementation.mostParties()
+                && values.entrySet().containsAll(workload.fixed().entrySet())
                 && NativeRows.allow(values, implementation);
     }
 
@@ -243,11 +270,13 @@ public record Planner(JarContents contents, int usableCpus) {
         return new PlannedRow(workload.benchmark(), parameters, derived, iterations, forks, purpose);
     }
 
-    /** The name with its computation time, so that rows with different times have different names. */
+    /** The name with its computation time or size, so that rows with different ones have different names. */
     private static String workloadName(JarContents.Workload workload, Map<Parameter, String> values) {
         return Stream.concat(
                         Stream.of(workload.name()),
-                        Parameter.COMPUTING.stream().filter(values::containsKey).map(values::get))
+                        Stream.of(Parameter.COMPUTE, Parameter.IMBALANCE, Parameter.SIZE)
+                                .filter(values::containsKey)
+                                .map(values::get))
                 .filter(word -> !word.equals("0%"))
                 .collect(Collectors.joining(" "));
     }

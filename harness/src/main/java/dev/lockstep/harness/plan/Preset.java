@@ -23,6 +23,11 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
     private static final String CHOICE = " implementation=mutex,rw-lock,atomic-barrier,off-heap,padded,central-word,"
             + "flags,stamped,cyclic-barrier,phaser";
 
+    private static final String FULL = "full";
+
+    private static final String PROGRAMS =
+            " implementation=mutex,stamped,cyclic-barrier,phaser threads=1,2 segment=1 affinity=spread";
+
     private static final String WITH_FLOOR = CHOICE + ",noop";
 
     private static final String NATIVE = "workload=native implementation=native hint=on,off";
@@ -59,6 +64,22 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
                 ? this
                 : with(Stream.of(Sweep.score(
                         first.forks(), first.iterations(), NATIVE + " threads=2 segment=10 affinity=spread")));
+    }
+
+    /** Whether it measures programs that are not named too. */
+    boolean measuresPrograms() {
+        return name.equals(FULL);
+    }
+
+    /** Rows of programs, with the iterations of the first rows and of the first profile. */
+    Stream<Sweep> programs(List<String> names) {
+        String choices = "workload=" + String.join(",", names) + PROGRAMS;
+        Sweep score = sweeps.getFirst();
+        Stream<Sweep> profile = sweeps.stream()
+                .filter(Sweep::isProfile)
+                .limit(1)
+                .map(first -> Sweep.profile(first.iterations(), choices));
+        return Stream.concat(Stream.of(Sweep.score(score.forks(), score.iterations(), choices)), profile);
     }
 
     private Preset with(Stream<Sweep> more) {
@@ -155,7 +176,7 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
 
     private static Preset full() {
         return new Preset(
-                "full",
+                FULL,
                 "the whole matrix of all sound implementations, with layouts, stamps, orders, ways to wait and to read,"
                         + " folds and neighbours",
                 List.of(

@@ -18,7 +18,7 @@ import java.util.OptionalInt;
 public record Sweep(String purpose, int forks, Iterations iterations, Map<Parameter, List<String>> choices) {
 
     private static final String REST = "layout=default stamp=default storage=default order=release-acquire"
-            + " wait=adaptive hint=on read=sum fold=1 neighbours=all" + " compute=10us imbalance=0%";
+            + " wait=adaptive hint=on read=sum fold=1 neighbours=all" + " compute=10us imbalance=0% size=medium";
 
     public Sweep {
         choices = Collections.unmodifiableMap(new EnumMap<>(choices));

@@ -30,6 +30,7 @@ public record RowKey(
     public static final String NATIVE = "native";
 
     private static final String FLOOR = "noop";
+    private static final String PROGRAMS = "ProgramBenchmark";
     private static final String COMPARES_LAYOUTS = "FalseSharingBenchmark";
     private static final String WORKLOAD = "workload";
     private static final String THREADS = "threads";
@@ -214,6 +215,11 @@ public record RowKey(
     /** Whether it measures a native rendezvous alone, without data: a bound, but no candidate. */
     public boolean rendezvousAlone() {
         return workload().equals(NATIVE);
+    }
+
+    /** Whether an operation is a whole run of a program, and not a cycle. */
+    public boolean program() {
+        return benchmark.equals(PROGRAMS);
     }
 
     /** Whether it belongs to the comparison of layouts, not to a ranking of implementations. */

@@ -37,6 +37,7 @@ class ParameterTest {
             READ           | ''          | --read does not know ''
             FOLD           | 0           | --fold must be at least 1 but is '0': give a number from 1 to 1024.
             NEIGHBOURS     | rnig        | --neighbours does not know 'rnig': did you mean 'ring'?
+            SIZE           | huge        | --size must be small, medium or large but is 'huge'.
             """)
     void refusesValuesThatItDoesNotTake(Parameter parameter, String value, String message) {
         assertThatThrownBy(() -> parameter.check(value, DescribedJars.small()))
@@ -50,6 +51,7 @@ class ParameterTest {
         "IMPLEMENTATION,sound",
         "IMPLEMENTATION,noop",
         "LAYOUT,default",
+        "SIZE,medium",
         "STAMP,default",
         "FOLD,1024",
         "NEIGHBOURS,all",

@@ -15,9 +15,11 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlanTest {
 
@@ -446,6 +448,66 @@ class PlanTest {
                         .filter(PlannedRow::isProfile)
                         .map(PlannedRow::recorded)
                         .toList());
+    }
+
+    @Test
+    void aProgramIsMeasuredOnRequest() {
+        Selection named = select(Map.of(
+                Parameter.WORKLOAD, List.of("life"),
+                Parameter.SIZE, List.of("small"),
+                Parameter.IMPLEMENTATION, List.of("stamped", "cyclic-barrier"),
+                Parameter.THREADS, List.of("1", "2")));
+        Plan plan = DescribedJars.plan("quick", named, 1);
+        assertThat(scored(plan))
+                .extracting(PlannedRow::label)
+                .containsExactly(
+                        "life small of stamped, 1 threads, padded, spread",
+                        "life small of stamped, 2 threads, padded, spread",
+                        "life small of cyclic-barrier, 1 threads, packed, spread",
+                        "life small of cyclic-barrier, 2 threads, packed, spread");
+        assertThat(plan.rows()).filteredOn(PlannedRow::isProfile).hasSize(4);
+        assertThat(plan.races()).hasSize(2);
+        assertThat(plan.rows().getFirst().parameters())
+                .containsEntry("workload", "life")
+                .containsEntry("size", "small")
+                .doesNotContainKeys("segment", "read", "compute");
+        assertThat(quick.rows()).noneMatch(row -> row.isOf("life"));
+        assertThat(only("exchange", "mutex").recorded()).doesNotContainKey("size");
+    }
+
+    @Test
+    void theFullPresetHasAllPrograms() {
+        assertThat(DescribedJars.plan("full", Selection.NONE, 1).rows().stream()
+                        .filter(row -> row.isScore() && row.benchmark().endsWith("ProgramBenchmark"))
+                        .map(PlannedRow::subject)
+                        .distinct())
+                .containsExactly(
+                        "life medium of mutex",
+                        "life medium of stamped",
+                        "life medium of cyclic-barrier",
+                        "life medium of phaser",
+                        "life-neighbours medium of stamped");
+    }
+
+    @Test
+    void aLargeProgramTakesLonger() {
+        Duration[] estimates = Stream.of("small", "medium", "large")
+                .map(size -> select(Map.of(Parameter.WORKLOAD, List.of("life"), Parameter.SIZE, List.of(size))))
+                .map(selection -> DescribedJars.plan("quick", selection, 1).estimate())
+                .toArray(Duration[]::new);
+        assertThat(estimates).isSorted().doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mutex", "flags,mutex"})
+    void aProgramThatNeedsEpochsRefusesAMemoryWithoutThem(String names) {
+        Selection named = select(Map.of(
+                Parameter.WORKLOAD, List.of("life-neighbours"),
+                Parameter.IMPLEMENTATION, List.of(names.split(","))));
+        assertThatThrownBy(() -> DescribedJars.plan("quick", named, 1))
+                .isInstanceOf(RefusedException.class)
+                .hasMessage("--impl must be one that takes --stamp for --workload life-neighbours but is mutex:"
+                        + " choose one by list.");
     }
 
     @Test

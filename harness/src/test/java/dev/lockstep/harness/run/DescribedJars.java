@@ -66,7 +66,9 @@ public final class DescribedJars {
                     "native|native-central|a counter|hint|128|",
                     "native|native-std|of C++20||128|",
                     "native|native-openmp|of OpenMP||128|no -fopenmp",
-                    "native|native-transfer|a line|hint|2|")
+                    "native|native-transfer|a line|hint|2|",
+                    "program|life|bench.ProgramBenchmark|cells|",
+                    "program|life-neighbours|bench.ProgramBenchmark|cells|stamp")
             .map(line -> line.replace('|', '\t'))
             .toList();
 
