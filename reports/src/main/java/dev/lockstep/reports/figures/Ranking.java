@@ -108,11 +108,13 @@ public record Ranking(
      */
     public boolean tellsCpuTime() {
         double busyCpus = rows().stream()
-                .mapToDouble(row -> row.cpuNsPerOp() / row.score())
+                .mapToDouble(Row::busyCpus)
                 .filter(Double::isFinite)
                 .max()
                 .orElse(Double.NaN);
-        return COMPUTING.contains(group.workload().split(" ")[0]) ? busyCpus > 0 : busyCpus < CROWDED * group.threads();
+        boolean computing = COMPUTING.contains(group.workload().split(" ")[0])
+                || rows().stream().anyMatch(row -> row.key().program());
+        return computing ? busyCpus > 0 : busyCpus < CROWDED * group.threads();
     }
 
     /** All rows in display order: ranked rows, rows that are not ranked, native rendezvous, the floor. */

@@ -5,6 +5,7 @@ import dev.lockstep.harness.results.ForkScore;
 import dev.lockstep.harness.results.RowKey;
 import dev.lockstep.stats.MedianInterval;
 import dev.lockstep.stats.Samples;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.function.ToDoubleFunction;
  * @param score median over forks, in {@code unit}
  * @param interval of that median
  * @param tail median over forks of the mean of a fork's iterations as a multiple of its score; 1 if all take as long
- * @param unit {@code ns/cycle} for a time per operation (one operation is one cycle), else JMH's own
+ * @param unit for a time per operation {@code us/run} if it is a program's, else {@code ns/cycle}; otherwise JMH's own
  * @param iterations number of counted iterations, over all counted forks
  * @param steady whether any fork was steady; otherwise the figures are those of all forks, and the row is not ranked
  * @param unsteadyForks number of forks without a steady part of more than half of the iterations
@@ -48,6 +49,8 @@ public record Row(
         Set<RowWarning> warnings) {
 
     private static final String TIME = "ns/cycle";
+    private static final String RUN_TIME = "us/run";
+    private static final double NANOS_PER_MICRO = 1e3;
 
     public static Row of(RowKey key, List<ForkIterations> forks) {
         List<ForkScore> steady = forks.stream().map(ForkScore::steady).toList();
@@ -59,13 +62,18 @@ public record Row(
                         .toList()
                 : valid;
         String unit = forks.isEmpty() ? "" : forks.getFirst().unit();
+        boolean time = unit.equals("ns/op");
+        double[] scores = values(counted, ForkScore::score);
+        if (time && key.program()) {
+            Arrays.setAll(scores, fork -> scores[fork] / NANOS_PER_MICRO);
+        }
         Row row = new Row(
                 key,
                 forks.isEmpty() ? "" : forks.getFirst().mode(),
-                median(counted, ForkScore::score),
-                MedianInterval.of(values(counted, ForkScore::score)),
+                Samples.median(scores),
+                MedianInterval.of(scores),
                 median(counted, ForkScore::tail),
-                unit.equals("ns/op") ? TIME : unit,
+                time ? key.program() ? RUN_TIME : TIME : unit,
                 (int) total(counted, ForkScore::retained),
                 !valid.isEmpty() || counted.isEmpty(),
                 steady.size() - valid.size(),
@@ -94,7 +102,12 @@ public record Row(
 
     /** Whether the score is a time: only times are ranked. */
     public boolean isTime() {
-        return unit.equals(TIME);
+        return unit.equals(TIME) || unit.equals(RUN_TIME);
+    }
+
+    /** How many CPUs were busy. */
+    double busyCpus() {
+        return cpuNsPerOp / (unit.equals(RUN_TIME) ? score * NANOS_PER_MICRO : score);
     }
 
     /** Whether it has figures of a memory, which may allocate. */

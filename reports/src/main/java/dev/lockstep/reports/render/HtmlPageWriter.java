@@ -8,6 +8,7 @@ import dev.lockstep.reports.chart.DrawnCharts;
 import dev.lockstep.reports.figures.PhaseOverhead;
 import dev.lockstep.reports.figures.Profile;
 import dev.lockstep.reports.figures.Ranking;
+import dev.lockstep.reports.figures.Row;
 import dev.lockstep.reports.figures.Scaling;
 import dev.lockstep.reports.flame.FlameGraphs;
 import dev.lockstep.reports.model.ReportModel;
@@ -218,18 +219,19 @@ final class HtmlPageWriter {
     private static Stream<Tile> tiles(Ranking verdict) {
         return Stream.of(
                         verdict.fastest()
-                                .map(row -> tile("Fastest, " + row.key().implementation(), row.score())),
-                        verdict.fastest().map(row -> tile("Ruler of the hardware", row.rulerNs())),
-                        verdict.floor().map(row -> tile("Floor of the harness", row.score())),
+                                .map(row -> tile("Fastest, " + row.key().implementation(), row)),
+                        verdict.fastest()
+                                .map(row -> new Tile("Ruler of the hardware", NumberText.brief(row.rulerNs()), "ns")),
+                        verdict.floor().map(row -> tile("Floor of the harness", row)),
                         verdict.slower().reversed().stream()
                                 .findFirst()
-                                .map(row -> tile("Slowest, " + row.key().implementation(), row.score())))
+                                .map(row -> tile("Slowest, " + row.key().implementation(), row)))
                 .flatMap(tile -> tile.stream())
                 .filter(tile -> !tile.value().equals(NumberText.NONE));
     }
 
-    private static Tile tile(String label, double nanos) {
-        return new Tile(label, NumberText.brief(nanos), "ns");
+    private static Tile tile(String label, Row row) {
+        return new Tile(label, NumberText.brief(row.score()), row.unit().split("/")[0]);
     }
 
     private static String names(String text) {

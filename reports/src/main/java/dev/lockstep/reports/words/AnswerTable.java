@@ -33,7 +33,7 @@ public final class AnswerTable {
                 List.of(
                         Labels.briefly(verdict.group()),
                         Labels.of(pick, verdict.ranked()),
-                        NumberText.brief(pick.score()),
+                        NumberText.brief(pick.score()) + (pick.key().program() ? " " + pick.unit() : ""),
                         switch (contest.result().answer()) {
                             case RaceAnswer.Fastest _ -> "nothing";
                             case RaceAnswer.Bounded(int _, double atMost) -> RaceWords.percent(atMost);

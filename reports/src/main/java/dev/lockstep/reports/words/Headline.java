@@ -89,7 +89,12 @@ public final class Headline {
                 ? " (" + NumberText.brief(row.interval().low()) + " to "
                         + NumberText.brief(row.interval().high()) + ")"
                 : "";
-        return NumberText.brief(row.score()) + " " + row.unit().replace("ns/cycle", "ns per cycle") + interval;
+        return score(row) + interval;
+    }
+
+    /** With its unit in words. */
+    static String score(Row row) {
+        return NumberText.brief(row.score()) + " " + (row.isTime() ? row.unit().replace("/", " per ") : row.unit());
     }
 
     private static String name(Ranking verdict, Row row) {

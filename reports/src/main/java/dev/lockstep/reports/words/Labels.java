@@ -80,7 +80,12 @@ public final class Labels {
     }
 
     private static String size(RowKey key) {
-        return key.rendezvousAlone() ? key.threads() + " threads" : key.threads() + "x" + key.segment();
+        return key.rendezvousAlone() ? key.threads() + " threads" : dimensions(key.threads(), key.segment());
+    }
+
+    /** Programs have segments of their own. */
+    private static String dimensions(int threads, int segment) {
+        return segment == 0 ? Integer.toString(threads) : threads + "x" + segment;
     }
 
     /** For example: exchange, 2 threads, 10 longs per segment, affinity spread. */
@@ -101,7 +106,7 @@ public final class Labels {
         return Stream.of(
                         group.source(),
                         group.workload(),
-                        group.threads() + "x" + group.segment(),
+                        dimensions(group.threads(), group.segment()),
                         group.affinity(),
                         neighbours(group))
                 .filter(part -> !part.isEmpty())

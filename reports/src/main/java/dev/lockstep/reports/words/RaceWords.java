@@ -19,7 +19,7 @@ public final class RaceWords {
     /** The answer in a sentence or two, and the benefit of more time. */
     public static String of(Ranking verdict, Contest contest, Row pick) {
         String name = "`" + Labels.of(pick, verdict.ranked()) + "`";
-        String figure = NumberText.brief(pick.score()) + " ns per cycle";
+        String figure = Headline.score(pick);
         String where = " (" + Labels.setting(verdict.group()) + ").";
         return switch (contest.result().answer()) {
             case RaceAnswer.Fastest _ -> name + " is the fastest: " + figure + next(verdict) + where;

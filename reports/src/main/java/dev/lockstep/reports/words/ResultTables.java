@@ -46,7 +46,8 @@ public final class ResultTables {
                 notes(
                         verdict,
                         verdict.tellsCpuTime()
-                                ? List.of("CPU ns: CPU time of the whole process per cycle.")
+                                ? List.of("CPU ns: CPU time of the whole process per "
+                                        + (verdict.rows().getFirst().key().program() ? "run." : "cycle."))
                                 : List.of()));
     }
 
@@ -104,7 +105,11 @@ public final class ResultTables {
                 comparison.lines().stream()
                         .map(line -> line(comparison, line, keys))
                         .toList(),
-                List.of("ns per cycle, median over forks, by where the threads were pinned."));
+                List.of(unit(comparison.lines().stream()
+                                        .flatMap(line -> line.values().stream())
+                                        .toList())
+                                .replace("/", " per ")
+                        + ", median over forks, by where the threads were pinned."));
     }
 
     public static Table falseSharing(List<FalseSharing> pairs) {

@@ -5,8 +5,10 @@ import static dev.lockstep.reports.figures.Rows.key;
 import static dev.lockstep.reports.figures.Rows.ruled;
 import static dev.lockstep.reports.figures.Rows.with;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 import dev.lockstep.harness.results.ForkIterations;
+import dev.lockstep.harness.results.RowKey;
 import dev.lockstep.stats.MedianInterval;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,17 @@ class RowTest {
         assertThat(row.allocBytesPerOp()).isZero();
         assertThat(row.rulerNs()).isNaN();
         assertThat(row.warnings()).isEmpty();
+    }
+
+    @Test
+    void aRunOfAProgramIsTimedInMicroseconds() {
+        RowKey program = RowKey.of("", "ProgramBenchmark", Map.of("implementation", "padded", "threads", "2"));
+        Row row = Row.of(program, List.of(with(fork(80, 80), "cpu", 160, 160), with(fork(100, 100), "cpu", 160, 160)));
+        assertThat(row.unit()).isEqualTo("us/run");
+        assertThat(row.isTime()).isTrue();
+        assertThat(row.score()).isEqualTo(0.09);
+        assertThat(row.interval()).isEqualTo(new MedianInterval(0.08, 0.1, 0.5, 2));
+        assertThat(row.busyCpus()).isCloseTo(160 / 90.0, offset(1e-9));
     }
 
     @Test
