@@ -9,8 +9,8 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 
 /**
- * Programs as users write them; a call is not one cycle but a whole run by all threads. The speed-up is the time of a row with one
- * thread over that of a row with more. The ruler sends messages of one long.
+ * Programs as users write them; a call is not one cycle but a whole run by all threads. The speed-up is the time of a
+ * row with one thread over that of a row with more. The ruler sends messages of one long.
  */
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class ProgramBenchmark extends CrewBenchmark {
