@@ -181,7 +181,7 @@ public record RowKey(
 
     /** Whether the parties share a fixed total of work, so that each has less of it if there are more of them. */
     public boolean hasFixedTotal() {
-        return workload().matches("compute \\S+/n( .*)?");
+        return program() || workload().matches("compute \\S+/n( .*)?");
     }
 
     public String order() {

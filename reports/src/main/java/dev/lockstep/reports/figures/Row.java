@@ -107,7 +107,12 @@ public record Row(
 
     /** How many CPUs were busy. */
     double busyCpus() {
-        return cpuNsPerOp / (unit.equals(RUN_TIME) ? score * NANOS_PER_MICRO : score);
+        return cpuNsPerOp / nanos();
+    }
+
+    /** The score of a row whose score is a time. */
+    double nanos() {
+        return unit.equals(RUN_TIME) ? score * NANOS_PER_MICRO : score;
     }
 
     /** Whether it has figures of a memory, which may allocate. */

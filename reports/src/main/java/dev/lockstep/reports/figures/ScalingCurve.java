@@ -36,7 +36,7 @@ public record ScalingCurve(
     public static ScalingPoint point(Row row) {
         int parties = row.key().threads();
         double work = row.key().hasFixedTotal() ? 1 : parties;
-        return new ScalingPoint(parties, NANOS * work / row.score());
+        return new ScalingPoint(parties, NANOS * work / row.nanos());
     }
 
     /** Whether there are enough points, but the law has no solution. */

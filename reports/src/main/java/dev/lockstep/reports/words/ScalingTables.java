@@ -160,7 +160,7 @@ public final class ScalingTables {
                 : Stream.of("The Universal Scalability Law is fitted if there are at least "
                         + ScalabilityFit.FEWEST_POINTS + " numbers of parties.");
         return Stream.of(
-                        Stream.of("ns per cycle, median over forks, by number of parties."),
+                        Stream.of(unit(scaling) + ", median over forks, by number of parties."),
                         law,
                         note(
                                 scaling,
@@ -176,6 +176,11 @@ public final class ScalingTables {
                 .flatMap(notes -> notes)
                 .filter(note -> !note.isEmpty())
                 .toList();
+    }
+
+    private static String unit(Scaling scaling) {
+        Row row = scaling.curves().getFirst().rows().getFirst();
+        return row.unit().replace("/", " per ");
     }
 
     private static String range(Scaling scaling) {

@@ -51,6 +51,14 @@ class ScalingTest {
     }
 
     @Test
+    void partiesShareTheWorkOfAProgram() {
+        RowKey key = RowKey.of("", "ProgramBenchmark", Map.of("implementation", "flags", "threads", "4"));
+        Row program = row(key, 2e6);
+        assertThat(program.score()).isEqualTo(2_000);
+        assertThat(ScalingCurve.point(program).throughput()).isEqualTo(500);
+    }
+
+    @Test
     void partiesThatShareTheWorkHaveAmdahlsLaw() {
         List<Row> rows = IntStream.of(1, 2, 4, 8, 16)
                 .mapToObj(parties ->
