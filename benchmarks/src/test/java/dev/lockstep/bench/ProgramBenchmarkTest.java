@@ -49,6 +49,8 @@ class ProgramBenchmarkTest {
         benchmark.hint = "on";
         benchmark.wait = "adaptive";
         benchmark.read = "sum";
+        benchmark.fold = 1;
+        benchmark.neighbours = "all";
         benchmark.affinity = "none";
         return benchmark;
     }

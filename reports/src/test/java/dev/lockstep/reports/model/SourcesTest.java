@@ -71,7 +71,7 @@ class SourcesTest {
         assertThat(Files.readAllLines(folder.resolve("results.csv")))
                 .first()
                 .asString()
-                .endsWith(",times_ruler,order,hint,cpu_ns_per_op,tail,run");
+                .endsWith(",times_ruler,order,hint,cpu_ns_per_op,tail,fold,neighbours,run");
     }
 
     @Test
