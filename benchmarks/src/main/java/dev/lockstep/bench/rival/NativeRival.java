@@ -2,6 +2,8 @@ package dev.lockstep.bench.rival;
 
 import dev.lockstep.memory.Named;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** The rendezvous in C++: they exchange no data. Each names the part of {@code rivals.cpp} that contains it. */
@@ -90,7 +92,14 @@ public enum NativeRival implements Named {
         return library(NativeCompiler.find());
     }
 
+    /** A damaged library is compiled again. */
     NativeLibrary library(NativeCompiler compiler) throws IOException {
-        return NativeLibrary.load(compiler.library(part), this);
+        Path library = compiler.library(part);
+        try {
+            return NativeLibrary.load(library, this);
+        } catch (IOException e) {
+            Files.deleteIfExists(library);
+            return NativeLibrary.load(compiler.library(part), this);
+        }
     }
 }

@@ -58,6 +58,14 @@ class NativeCompilerTest {
         assertThat(files()).hasSize(2);
     }
 
+    /** The fake compiler makes libraries that cannot be loaded. */
+    @Test
+    void aLibraryThatCannotBeLoadedIsCompiledAgain() throws IOException {
+        NativeCompiler compiler = fake("");
+        assertThat(NativeRival.NATIVE_CENTRAL.problem(compiler).orElseThrow()).contains("cannot be loaded");
+        assertThat(Files.readAllLines(folder.resolve("fake-c++.runs"))).hasSize(4);
+    }
+
     @Test
     void theSameIsCompiledOnce() throws IOException {
         NativeCompiler compiler = fake("");
