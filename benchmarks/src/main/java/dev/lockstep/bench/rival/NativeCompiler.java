@@ -22,19 +22,31 @@ import java.util.stream.Stream;
 /**
  * Compiles {@code rivals.cpp} into a cache. A library is named after the hash of everything that it depends on: the
  * source, the command and the version of the compiler.
- *
- * @param compiler empty if there is none
- * @param cache the folder of the libraries; only its owner may write there, because they are executed
  */
-record NativeCompiler(Optional<CppCompiler> compiler, Path cache) {
+final class NativeCompiler {
 
     private static final String SOURCE = "rivals.cpp";
     private static final List<String> OPTIONS = List.of("-O3", "-shared", "-fPIC", "-pthread");
     private static final long LONGEST_SECONDS = 15;
     private static final int NAME_BYTES = 16;
 
-    static NativeCompiler find() {
-        return new NativeCompiler(CppCompiler.find(), cache(System.getenv("XDG_CACHE_HOME"), System.getenv("HOME")));
+    /** The one of this process. */
+    static final NativeCompiler HERE =
+            new NativeCompiler(CppCompiler.find(), cache(System.getenv("XDG_CACHE_HOME"), System.getenv("HOME")));
+
+    private final Optional<CppCompiler> compiler;
+    private final Path cache;
+
+    /** What the compiler says of its version, or null until it was asked. */
+    private String version;
+
+    /**
+     * @param compiler empty if there is none
+     * @param cache the folder of the libraries; only its owner may write there, because they are executed
+     */
+    NativeCompiler(Optional<CppCompiler> compiler, Path cache) {
+        this.compiler = compiler;
+        this.cache = cache;
     }
 
     /** The user's cache as in the XDG specification, which ignores relative paths. */
@@ -55,7 +67,9 @@ record NativeCompiler(Optional<CppCompiler> compiler, Path cache) {
                 compiler.orElseThrow(() -> new IOException("no C++ compiler was found: " + CppCompiler.REMEDY));
         byte[] source = source();
         List<String> command = command(found, part);
-        String version = run(found, plus(found.command(), "--version"), new byte[0]);
+        if (version == null) {
+            version = run(found, plus(found.command(), "--version"), new byte[0]);
+        }
         Path library = folder().resolve(hash(source, String.join("\n", command), version) + ".so");
         if (!Files.exists(library)) {
             compile(found, command, source, library);

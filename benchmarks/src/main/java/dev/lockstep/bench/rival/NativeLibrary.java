@@ -23,7 +23,8 @@ public final class NativeLibrary {
     private final MethodHandle meet;
     private final MethodHandle close;
 
-    private NativeLibrary(NativeRival rival, SymbolLookup symbols) {
+    /** Links its functions, which takes some time. */
+    NativeLibrary(NativeRival rival, SymbolLookup symbols) {
         this.rival = rival;
         open = link(symbols, "open", FunctionDescriptor.of(ADDRESS, JAVA_INT, JAVA_LONG, JAVA_BOOLEAN, ADDRESS));
         meet = link(symbols, "meet", FunctionDescriptor.of(JAVA_LONG, ADDRESS, JAVA_INT, JAVA_LONG));
@@ -31,9 +32,9 @@ public final class NativeLibrary {
     }
 
     @SuppressWarnings("restricted")
-    static NativeLibrary load(Path file, NativeRival rival) throws IOException {
+    static SymbolLookup symbols(Path file) throws IOException {
         try {
-            return new NativeLibrary(rival, SymbolLookup.libraryLookup(file, Arena.global()));
+            return SymbolLookup.libraryLookup(file, Arena.global());
         } catch (IllegalArgumentException e) {
             throw new IOException(
                     "%s cannot be loaded: set XDG_CACHE_HOME to a folder that allows execution".formatted(file), e);

@@ -2,6 +2,7 @@ package dev.lockstep.bench.rival;
 
 import dev.lockstep.memory.Named;
 import java.io.IOException;
+import java.lang.foreign.SymbolLookup;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -71,12 +72,12 @@ public enum NativeRival implements Named {
 
     /** Why it cannot be measured here, in one line; empty if it can. */
     public Optional<String> problem() {
-        return problem(NativeCompiler.find());
+        return problem(NativeCompiler.HERE);
     }
 
     Optional<String> problem(NativeCompiler compiler) {
         try {
-            library(compiler);
+            symbols(compiler);
             return Optional.empty();
         } catch (IOException e) {
             return Optional.of(e.getMessage());
@@ -89,17 +90,21 @@ public enum NativeRival implements Named {
      * @throws IOException if it cannot be measured here; the message is one line
      */
     public NativeLibrary library() throws IOException {
-        return library(NativeCompiler.find());
+        return library(NativeCompiler.HERE);
+    }
+
+    NativeLibrary library(NativeCompiler compiler) throws IOException {
+        return new NativeLibrary(this, symbols(compiler));
     }
 
     /** A damaged library is compiled again. */
-    NativeLibrary library(NativeCompiler compiler) throws IOException {
+    private SymbolLookup symbols(NativeCompiler compiler) throws IOException {
         Path library = compiler.library(part);
         try {
-            return NativeLibrary.load(library, this);
+            return NativeLibrary.symbols(library);
         } catch (IOException e) {
             Files.deleteIfExists(library);
-            return NativeLibrary.load(compiler.library(part), this);
+            return NativeLibrary.symbols(compiler.library(part));
         }
     }
 }
