@@ -155,7 +155,7 @@ public abstract class CrewBenchmark {
     public final void begin() {
         measured.readBefore();
         begin(this::log);
-        setting.workload().missedDeadlines();
+        setting.workload().missedDeadlines(); // counts from here
         measured.start(leader.completed());
     }
 

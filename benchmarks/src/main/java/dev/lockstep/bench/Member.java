@@ -171,15 +171,10 @@ public class Member {
 
     /** Ends the iteration, on party 0: chooses the last cycle of all parties and takes part until then. */
     void runTo(LastCycle last) {
-        long end = last.choose(completed() + ahead(), cyclesPerBlock);
+        long end = last.choose(completed(), cyclesPerBlock);
         while (sound && completed() < end) {
             cycle();
         }
-    }
-
-    /** How many cycles another party may be ahead when it learns of the last one; 0 if each waits for all. */
-    long ahead() {
-        return 0;
     }
 
     /**

@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  */
 record Program(Example example, MemorySegment[] expected, PhaseLog[] logs) implements Workload {
 
+    /** A run of a program with a neighbourhood has more cycles than there are steps between so many parties. */
+    private static final int PARTIES_A_RUN = 16;
+
     static Program of(String alias, String size, int parties) {
         return of(Examples.named(alias).of(size(size)), parties);
     }
@@ -67,6 +70,11 @@ record Program(Example example, MemorySegment[] expected, PhaseLog[] logs) imple
     @Override
     public int timedEvery() {
         return 1;
+    }
+
+    @Override
+    public int ahead(int parties) {
+        return parties / PARTIES_A_RUN;
     }
 
     @Override

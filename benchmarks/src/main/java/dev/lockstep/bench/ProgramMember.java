@@ -7,9 +7,6 @@ import org.openjdk.jmh.annotations.CompilerControl;
 /** One party of a {@link Program}: a call of {@link #cycle} is a run, whose result must be the expected one. */
 final class ProgramMember extends Member {
 
-    /** A run of a program with a neighbourhood has more cycles than there are steps between so many parties. */
-    private static final int PARTIES_A_RUN = 16;
-
     private final Party party;
     private final Program program;
     private final PhaseLog log;
@@ -31,12 +28,6 @@ final class ProgramMember extends Member {
         }
         count(program.isRight(party.id(), program.example().run(party)));
         return ++runs;
-    }
-
-    /** In runs: with a neighbourhood, a party may be as many cycles ahead of another as there are steps to it. */
-    @Override
-    long ahead() {
-        return program.expected().length / PARTIES_A_RUN;
     }
 
     /** In runs: all parties complete as many, each of at least one cycle, so that they end in step. */

@@ -139,7 +139,7 @@ record Setting(
 
     /** An upper bound of the steps from one party to another, each from a party to one that it awaits; at least 1. */
     int steps() {
-        return neighbourhood.isPresent() ? Math.max(1, threads - 1) : 1;
+        return (neighbourhood.isPresent() ? Math.max(1, threads - 1) : 1) + workload.ahead(threads);
     }
 
     /**

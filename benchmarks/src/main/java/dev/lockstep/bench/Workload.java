@@ -31,6 +31,11 @@ public interface Workload {
         return builder;
     }
 
+    /** How many more cycles than usual another party may be ahead of party 0 when the last cycle is chosen. */
+    default int ahead(int parties) {
+        return 0;
+    }
+
     /** The number of deadlines missed since the last call; NaN if there are none to miss. */
     default double missedDeadlines() {
         return Double.NaN;
