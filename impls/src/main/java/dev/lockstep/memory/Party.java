@@ -160,20 +160,16 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
         checkWriting();
         checkContributes();
         contributed = true;
-        setContribution(value);
-    }
-
-    /** {@link #contribute(long)} for {@link View#allReduceDoubles}. */
-    public void contribute(double value) {
-        contribute(Double.doubleToRawLongBits(value));
-    }
-
-    private void setContribution(long value) {
         try {
             contributions[(int) cycle & 1][id].set(ValueLayout.JAVA_LONG, 0, value);
         } catch (IllegalStateException e) {
             throw explained(e);
         }
+    }
+
+    /** {@link #contribute(long)} for {@link View#allReduceDoubles}. */
+    public void contribute(double value) {
+        contribute(Double.doubleToRawLongBits(value));
     }
 
     /** The contributions of the last rendezvous. */
@@ -234,11 +230,7 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
 
     private void repeatContribution() {
         if (!contributed) {
-            try {
-                setContribution(contributions()[id].get(ValueLayout.JAVA_LONG, 0));
-            } catch (IllegalStateException e) {
-                throw explained(e);
-            }
+            publishAgain(contributions()[id], contributions[(int) cycle & 1][id]);
         }
         contributed = false;
     }
@@ -247,8 +239,12 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
     void endCycle() {}
 
     private void copyLastSegment() {
+        publishAgain(own[(int) (cycle + 1) & 1], own[(int) cycle & 1]);
+    }
+
+    private void publishAgain(MemorySegment last, MemorySegment next) {
         try {
-            MemorySegment.copy(own[(int) (cycle + 1) & 1], 0, own[(int) cycle & 1], 0, own[0].byteSize());
+            MemorySegment.copy(last, 0, next, 0, next.byteSize());
         } catch (IllegalStateException e) {
             throw explained(e);
         }
