@@ -131,7 +131,7 @@ final class ByHand extends Member {
 
     /**
      * {@link Party#segment} throws if the memory was closed, as it is when a peer fails. A party that leaves after its
-     * last cycle has seen the stamps of all others in that cycle, and so does whoever sees that it has left.
+     * last cycle has seen the stamps of all others in that cycle, and so does a party that sees that it has left.
      */
     private void look(long stamp) {
         party.segment();

@@ -8,7 +8,7 @@ import java.util.Arrays;
 
 /**
  * The sum of the segments that it consumes. A party has one for all cycles, and a fork has no other consumer, so that
- * calls of it are compiled into the loop of whoever calls it.
+ * calls of it are compiled into the caller's loop.
  */
 final class SegmentSum implements SegmentConsumer {
 

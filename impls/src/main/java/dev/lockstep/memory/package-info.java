@@ -26,9 +26,9 @@
  *
  * Where each party has an epoch of its own, its segment can be read as soon as that epoch is acquired: its writes of
  * cycle k precede its release. {@link dev.lockstep.memory.Party#await(SegmentConsumer)} does so. Between its arrival
- * and the return of that call, a party must not write: whoever has not arrived at k may still read view k-1, which lies
- * in the buffer of k+1. So the call returns when all have arrived, and until then writing throws. The second half of
- * the argument above does not change, because a party still reads view k only before its own arrive(k+1).
+ * and the return of that call, a party must not write: another that has not arrived at k may still read view k-1, which
+ * lies in the buffer of k+1. So the call returns when all have arrived, and until then writing throws. The second half
+ * of the argument above does not change, because a party still reads view k only before its own arrive(k+1).
  *
  * <h2>When a party leaves in order</h2>
  *

@@ -15,17 +15,7 @@ class BuilderTest {
     @Test
     void eachMemoryHasAWaitOfItsOwn() {
         AtomicInteger made = new AtomicInteger();
-        WaitStrategy counted = new WaitStrategy() {
-            @Override
-            public Step pause(int party, int probes) {
-                return Step.CHECK;
-            }
-
-            @Override
-            public boolean parks() {
-                return true;
-            }
-
+        WaitStrategy counted = new Checking() {
             @Override
             public WaitStrategy forMemory(int parties) {
                 made.incrementAndGet();
@@ -42,17 +32,7 @@ class BuilderTest {
     @Test
     void aWaitIsToldTheNumberOfThreads() {
         List<Integer> threads = new ArrayList<>();
-        WaitStrategy counted = new WaitStrategy() {
-            @Override
-            public Step pause(int party, int probes) {
-                return Step.CHECK;
-            }
-
-            @Override
-            public boolean parks() {
-                return true;
-            }
-
+        WaitStrategy counted = new Checking() {
             @Override
             public boolean countsCpus() {
                 return true;
@@ -76,5 +56,18 @@ class BuilderTest {
     void theAdaptiveWaitLearnsForOneMemoryAlone() {
         WaitStrategy adaptive = BuiltInWait.ADAPTIVE.create();
         assertThat(adaptive.forMemory(2)).isNotSameAs(adaptive).hasSameClassAs(adaptive);
+    }
+
+    private static class Checking implements WaitStrategy {
+
+        @Override
+        public Step pause(int party, int probes) {
+            return Step.CHECK;
+        }
+
+        @Override
+        public boolean parks() {
+            return true;
+        }
     }
 }

@@ -145,8 +145,8 @@ public final class ScalingTables {
     private static List<String> notes(Scaling scaling) {
         Stream<String> law = scaling.isFitted()
                 ? Stream.of(
-                        "Fitted: the Universal Scalability Law, γ n / (1 + σ (n − 1) + κ n (n − 1)) cycles per"
-                                + " second"
+                        "Fitted: the Universal Scalability Law, γ n / (1 + σ (n − 1) + κ n (n − 1))"
+                                + " cycles per second"
                                 + (scaling.hasFixedTotal()
                                         ? ", each with the whole work"
                                         : " of all n parties together")
