@@ -206,7 +206,7 @@ public abstract class CrewBenchmark {
     }
 
     /** Prints a warning for the report: the harness collects lines with this prefix. */
-    static void warn(String line) {
+    public static void warn(String line) {
         System.err.println("lockstep: " + line);
     }
 }

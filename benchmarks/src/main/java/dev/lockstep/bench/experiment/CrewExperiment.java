@@ -1,0 +1,51 @@
+package dev.lockstep.bench.experiment;
+
+import dev.lockstep.bench.CrewBenchmark;
+import dev.lockstep.bench.crew.Crew;
+import org.openjdk.jmh.annotations.Param;
+
+/**
+ * Base class of benchmarks of threads that work beside each other, as in {@link CrewBenchmark}: JMH's worker is thread
+ * 0, whose operations are measured; the others run {@link #beside} again and again for as long as the fork lasts.
+ */
+public abstract class CrewExperiment extends ExperimentBenchmark {
+
+    @Param("2")
+    public int threads;
+
+    @Param("spread")
+    public String affinity;
+
+    private Crew crew;
+    private volatile boolean ended;
+
+    /** Makes the data, before the other threads begin. */
+    protected abstract void prepareData() throws Exception;
+
+    /** What thread 1 or a higher one does beside thread 0: as much as one operation, at most some milliseconds. */
+    protected abstract void beside(int thread);
+
+    @Override
+    protected final void prepare() throws Exception {
+        prepareData();
+        crew = new Crew(threads, affinity);
+        crew.pin().forEach(CrewBenchmark::warn);
+        crew.start(this::repeat);
+    }
+
+    private void repeat(int thread) {
+        while (!ended) {
+            beside(thread);
+        }
+    }
+
+    @Override
+    protected final void release() {
+        ended = true;
+        if (crew != null) {
+            try (Crew _ = crew) {
+                crew.finish();
+            }
+        }
+    }
+}
