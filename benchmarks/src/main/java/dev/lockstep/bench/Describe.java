@@ -1,6 +1,8 @@
 package dev.lockstep.bench;
 
 import dev.lockstep.bench.crew.Affinity;
+import dev.lockstep.bench.experiment.Experiment;
+import dev.lockstep.bench.experiment.Experiments;
 import dev.lockstep.bench.rival.NativeRival;
 import dev.lockstep.machine.Topology;
 import dev.lockstep.memory.Implementation;
@@ -66,6 +68,7 @@ public final class Describe {
         line("workload", NativeBenchmark.ALIAS, NativeBenchmark.class.getName(), NativeBenchmark.DESCRIPTION, "");
         Stream.of(NativeRival.values()).forEach(this::rival);
         Stream.of(Examples.values()).filter(Program::isMeasured).forEach(this::program);
+        Experiments.ALL.forEach(this::experiment);
     }
 
     /** What this machine cannot offer, and why. */
@@ -147,6 +150,28 @@ public final class Describe {
                 ProgramBenchmark.class.getName(),
                 it.description(),
                 it == Examples.LIFE_NEIGHBOURS ? "stamp" : "");
+    }
+
+    private void experiment(Experiment it) {
+        line(
+                "experiment",
+                it.name(),
+                it.benchmark().getName(),
+                it.question(),
+                it.shows(),
+                it.operation(),
+                it.compared(),
+                it.baseline(),
+                it.axis(),
+                it.unit(),
+                Integer.toString(it.forks()),
+                it.obstacle());
+        it.rows().forEach((extent, lines) -> rows(it, extent.name().toLowerCase(Locale.ROOT), lines));
+        rows(it, "profile", it.profiled());
+    }
+
+    private void rows(Experiment it, String extent, List<String> lines) {
+        lines.forEach(rows -> line("experiment-rows", it.name(), extent, rows));
     }
 
     private void line(String... fields) {

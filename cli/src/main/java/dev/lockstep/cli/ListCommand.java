@@ -58,6 +58,11 @@ final class ListCommand implements Callable<Integer> {
         print("Access modes of the flags (--order)", contents.orders());
         print("Ways to read (--read)", contents.reads());
         print("Who reads whom (--neighbours)", contents.neighbours());
+        print(
+                "Experiments (--experiment)",
+                contents.experiments(),
+                JarContents.Experiment::name,
+                ListCommand::experiment);
         Planner planner = new Planner(contents);
         print(
                 "Presets (--preset)",
@@ -71,6 +76,10 @@ final class ListCommand implements Callable<Integer> {
         System.out.println(lockstep.terminal()
                 .wrapped("", "Presets measure some of the implementations; --impl sound selects all sound ones."));
         return ExitCode.DONE;
+    }
+
+    private static String experiment(JarContents.Experiment it) {
+        return it.info().question() + (it.obstacle().isEmpty() ? "" : " (not here: %s)".formatted(it.obstacle()));
     }
 
     private static String rendezvous(JarContents.NativeRendezvous it) {

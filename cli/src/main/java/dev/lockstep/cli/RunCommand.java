@@ -61,6 +61,9 @@ final class RunCommand implements Callable<Integer> {
                     + " forks)")
     private String budget;
 
+    @Option(names = "--dry-run", description = "only lists the rows, with their forks and the time that they take")
+    private boolean dryRun;
+
     @Option(
             names = "--measure-overhead",
             description =
@@ -82,6 +85,10 @@ final class RunCommand implements Callable<Integer> {
         Plan asked = new Planner(contents).plan(whole, selection, place.seed(unfinished));
         Plan plan = MeasuringOptions.time("--budget", budget).map(asked::within).orElse(asked);
         jar.check(jmh);
+        if (dryRun) {
+            System.out.print(RowList.of(plan));
+            return ExitCode.DONE;
+        }
         Path root = place.root(home, runName);
         try (RunLock _ = RunLock.take(RunLock.usualFile(), root.toString())) {
             return new RunWorkflow(

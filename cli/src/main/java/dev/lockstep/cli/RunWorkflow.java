@@ -127,6 +127,7 @@ record RunWorkflow(
                 home.revision(),
                 machine(),
                 contents.everything(),
+                contents.experimentsOf(plan.rows()),
                 unfinished.map(run -> run.file().warnings()).orElse(List.of()));
     }
 }

@@ -21,6 +21,14 @@ final class SelectionOptions {
     private static final String SAMPLES = "async";
 
     @Option(
+            names = "--experiment",
+            split = ",",
+            paramLabel = "NAME",
+            description = "experiments, which are measured instead of the preset's rows; the preset says how much of"
+                    + " them")
+    private List<String> experiments;
+
+    @Option(
             names = "--impl",
             split = ",",
             paramLabel = "NAME",
@@ -114,7 +122,7 @@ final class SelectionOptions {
     private List<String> profile;
 
     Selection selection(JmhOptions jmh) {
-        return new Selection(choices(), forks(), profiling(), jmh);
+        return new Selection(experiments == null ? List.of() : experiments, choices(), forks(), profiling(), jmh);
     }
 
     private Map<Parameter, List<String>> choices() {

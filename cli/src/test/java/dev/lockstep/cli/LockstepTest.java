@@ -340,6 +340,7 @@ class LockstepTest {
                 file.revision(),
                 file.machine(),
                 file.implementations(),
+                file.experiments(),
                 file.warnings());
     }
 

@@ -1,6 +1,7 @@
 package dev.lockstep.bench.experiment;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.Map;
  * @param unit of the axis, such as {@code B}; empty if it has none
  * @param forks number of forks of each row
  * @param rows for each extent, lines such as {@code a=1,2 b=x}: every combination of these values
+ * @param profiled lines of rows of which a recording shows where the time goes
  * @param flags what a JVM needs to run the benchmark, beside the flags of all
  * @param obstacle why this machine or JVM cannot run it; empty if it can
  */
@@ -36,6 +38,7 @@ public record Experiment(
         String unit,
         int forks,
         Map<Extent, List<String>> rows,
+        List<String> profiled,
         List<String> flags,
         String obstacle) {
 
@@ -60,6 +63,7 @@ public record Experiment(
 
         private final String name;
         private final Map<Extent, List<String>> rows = new EnumMap<>(Extent.class);
+        private List<String> profiled = List.of();
         private final List<String> flags = new ArrayList<>();
         private String question;
         private String shows;
@@ -113,6 +117,11 @@ public record Experiment(
             return this;
         }
 
+        public Builder profiled(String... lines) {
+            profiled = List.of(lines);
+            return this;
+        }
+
         public Builder forks(int number) {
             forks = number;
             return this;
@@ -140,7 +149,8 @@ public record Experiment(
                     axis,
                     unit,
                     forks,
-                    Map.copyOf(rows),
+                    Collections.unmodifiableMap(rows),
+                    profiled,
                     List.copyOf(flags),
                     obstacle);
         }

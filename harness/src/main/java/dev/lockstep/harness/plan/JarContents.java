@@ -2,6 +2,7 @@ package dev.lockstep.harness.plan;
 
 import dev.lockstep.harness.RefusedException;
 import dev.lockstep.harness.results.RowKey;
+import dev.lockstep.harness.results.RunFile.ExperimentInfo;
 import dev.lockstep.harness.results.RunFile.ImplementationInfo;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -32,7 +33,8 @@ public record JarContents(
         List<Entry> reads,
         List<Entry> neighbours,
         List<Workload> workloads,
-        List<NativeRendezvous> natives) {
+        List<NativeRendezvous> natives,
+        List<Experiment> experiments) {
 
     /** A possible value of a parameter. */
     public record Entry(String name, String description) {}
@@ -78,6 +80,22 @@ public record JarContents(
     }
 
     /**
+     * An experiment of the jar.
+     *
+     * @param benchmark full name of the class that runs it
+     * @param forks number of forks of each row
+     * @param obstacle why it cannot be measured here, in one line; empty if it can
+     * @param rows for each extent, lines such as {@code a=1,2 b=x}: every combination of these values
+     */
+    public record Experiment(
+            ExperimentInfo info, String benchmark, int forks, String obstacle, Map<String, List<String>> rows) {
+
+        public String name() {
+            return info.name();
+        }
+    }
+
+    /**
      * Parses tab-separated lines. The first field is the kind of the line; lines of unknown kinds are ignored, so that
      * a newer jar can report more.
      *
@@ -89,6 +107,7 @@ public record JarContents(
                 new ArrayList<>(),
                 new ArrayList<>(),
                 new EnumMap<>(Parameter.class),
+                new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),
@@ -124,6 +143,21 @@ public record JarContents(
     public Workload workload(String name) {
         return workloads.stream()
                 .filter(workload -> workload.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The experiments that have any of these rows. */
+    public List<ExperimentInfo> experimentsOf(List<PlannedRow> rows) {
+        return experiments.stream()
+                .map(Experiment::info)
+                .filter(info -> rows.stream().anyMatch(row -> row.measures(info)))
+                .toList();
+    }
+
+    public Experiment experiment(String name) {
+        return experiments.stream()
+                .filter(experiment -> experiment.name().equals(name))
                 .findFirst()
                 .orElseThrow();
     }
@@ -187,6 +221,12 @@ public record JarContents(
             case "neighbours" -> neighbours.add(new Entry(f[1], f[2]));
             case "workload" -> workloads.add(new Workload(f[1], f[2], f[3], fixed(f[4]), false, ""));
             case "program" -> workloads.add(new Workload(f[1], f[2], f[3], Map.of(), true, f[4]));
+            case "experiment" -> experiments.add(experiment(f));
+            case "experiment-rows" ->
+                experiment(f[1])
+                        .rows()
+                        .computeIfAbsent(f[2], _ -> new ArrayList<>())
+                        .add(f[3]);
             default -> {}
         }
     }
@@ -210,6 +250,15 @@ public record JarContents(
                 f[7],
                 words(f[8], ",").toList(),
                 Integer.parseInt(f[9]));
+    }
+
+    private static Experiment experiment(String[] f) {
+        return new Experiment(
+                new ExperimentInfo(f[1], f[3], f[4], f[5], f[6], f[7], f[8], f[9]),
+                f[2],
+                Integer.parseInt(f[10]),
+                f[11],
+                new LinkedHashMap<>());
     }
 
     private static NativeRendezvous rendezvous(String[] f) {

@@ -2,6 +2,7 @@ package dev.lockstep.harness.plan;
 
 import dev.lockstep.harness.results.ForkFile;
 import dev.lockstep.harness.results.RowKey;
+import dev.lockstep.harness.results.RunFile.ExperimentInfo;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +48,9 @@ public record PlannedRow(
     private static final String SHARED = "same-core";
 
     public Duration forkEstimate() {
+        if (!hasMemory()) {
+            return iterations.total().plus(JVM_STARTS);
+        }
         Duration data = dataTime().ofAnIteration();
         return iterations
                 .total()
@@ -110,20 +114,39 @@ public record PlannedRow(
 
     /** Whether the row has this workload, with any computation time. */
     boolean isOf(String workload) {
-        return derived.get(Parameter.WORKLOAD.jmhName()).split(" ")[0].equals(workload);
+        return derived.getOrDefault(Parameter.WORKLOAD.jmhName(), "")
+                .split(" ")[0]
+                .equals(workload);
+    }
+
+    boolean measures(ExperimentInfo experiment) {
+        return experiment.name().equals(derived.get(RowKey.EXPERIMENT));
     }
 
     boolean measures(Parameter parameter, String value) {
         return value.equals(recorded().get(parameter.jmhName()));
     }
 
-    /** The workload and the implementation. */
+    /** Whether a memory is measured; only experiments measure something else. */
+    private boolean hasMemory() {
+        return !derived.containsKey(RowKey.EXPERIMENT) || parameters.containsKey(Parameter.IMPLEMENTATION.jmhName());
+    }
+
+    /** The workload and the implementation, or the experiment. */
     public String subject() {
+        if (derived.containsKey(RowKey.EXPERIMENT)) {
+            return "experiment " + derived.get(RowKey.EXPERIMENT);
+        }
         return derived.get(Parameter.WORKLOAD.jmhName()) + " of " + parameters.get(Parameter.IMPLEMENTATION.jmhName());
     }
 
     /** A description for messages, with everything that distinguishes this row from similar ones. */
     public String label() {
+        if (derived.containsKey(RowKey.EXPERIMENT)) {
+            return Stream.of(Stream.of(subject()), values(), isScore() ? Stream.<String>of() : Stream.of(purpose))
+                    .flatMap(traits -> traits)
+                    .collect(Collectors.joining(", "));
+        }
         Map<String, String> all = recorded();
         Stream<String> traits = Stream.of(
                 subject(),
@@ -135,6 +158,10 @@ public record PlannedRow(
                 trait("", Parameter.NEIGHBOURS),
                 isScore() ? "" : purpose);
         return traits.filter(trait -> !trait.isEmpty()).collect(Collectors.joining(", "));
+    }
+
+    private Stream<String> values() {
+        return parameters.entrySet().stream().map(parameter -> parameter.getKey() + " " + parameter.getValue());
     }
 
     private String trait(String before, Parameter parameter) {

@@ -40,6 +40,24 @@ public record Planner(JarContents contents, int usableCpus) {
 
     /** @throws RefusedException for values that are unknown to the jar or out of bounds, and if no row is left */
     public Plan plan(Preset preset, Selection selection, long seed) {
+        ExperimentRows experiments = new ExperimentRows(this);
+        if (!selection.experiments().isEmpty()) {
+            return new Plan(experiments.named(selection, preset.name()), seed, List.of(), experiments.skipped());
+        }
+        Plan plan = ofMemories(preset, selection, seed);
+        List<PlannedRow> more =
+                preset.measuresExperiments() && selection.choices().isEmpty()
+                        ? experiments.all(selection, preset.name())
+                        : List.of();
+        return new Plan(
+                Stream.concat(plan.rows().stream(), more.stream()).toList(),
+                seed,
+                plan.races(),
+                Stream.concat(plan.skipped().stream(), experiments.skipped().stream())
+                        .toList());
+    }
+
+    private Plan ofMemories(Preset preset, Selection selection, long seed) {
         Map<Object, PlannedRow> different = new LinkedHashMap<>();
         Skipped skipped = new Skipped(contents);
         Stream.concat(preset.sweeps().stream(), programs(preset, selection))
@@ -75,13 +93,13 @@ public record Planner(JarContents contents, int usableCpus) {
         return new Plan(rows, seed, selection.forks().isPresent() ? List.of() : races(rows), skipped.lines());
     }
 
-    /** The rows of the programs that are named; the full preset has all. */
+    /** The rows of the programs that are named. */
     private Stream<Sweep> programs(Preset preset, Selection selection) {
         List<String> named = selection.chosen(Parameter.WORKLOAD).toList();
         List<String> wanted = contents.workloads().stream()
                 .filter(JarContents.Workload::program)
                 .map(JarContents.Workload::name)
-                .filter(name -> named.isEmpty() ? preset.measuresPrograms() : named.contains(name))
+                .filter(named::contains)
                 .toList();
         return wanted.isEmpty() ? Stream.empty() : preset.programs(wanted);
     }
@@ -147,6 +165,20 @@ public record Planner(JarContents contents, int usableCpus) {
             throw new RefusedException("--threads must be at most %d for --impl %s but is %s: give --threads %1$d."
                     .formatted(it.mostParties(), it.alias(), tooMany.orElse("more in all of the preset's rows")));
         }
+    }
+
+    /**
+     * The values that a choice stands for.
+     *
+     * @throws RefusedException if one is not allowed
+     */
+    List<String> values(Parameter parameter, List<String> choice) {
+        choice.forEach(value -> parameter.check(value, contents));
+        return switch (parameter) {
+            case IMPLEMENTATION -> implementations(choice);
+            case THREADS -> threads(choice);
+            default -> choice;
+        };
     }
 
     private Stream<PlannedRow> rows(Sweep sweep, Selection selection, Skipped skipped) {

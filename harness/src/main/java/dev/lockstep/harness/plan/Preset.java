@@ -66,8 +66,8 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
                         first.forks(), first.iterations(), NATIVE + " threads=2 segment=10 affinity=spread")));
     }
 
-    /** Whether it measures programs that are not named too. */
-    boolean measuresPrograms() {
+    /** Whether it measures experiments that are not named too. */
+    boolean measuresExperiments() {
         return name.equals(FULL);
     }
 

@@ -9,10 +9,16 @@ import java.util.stream.Stream;
 /**
  * The user's choices, which replace values of the preset.
  *
- * @param choices values that replace the preset's, by parameter
+ * @param experiments names of experiments, which are measured instead of the preset's rows; empty for the latter
+ * @param choices values that replace the preset's or the experiments', by parameter
  * @param forks number of forks of each row
  */
-public record Selection(Map<Parameter, List<String>> choices, OptionalInt forks, Profiling profiling, JmhOptions jmh) {
+public record Selection(
+        List<String> experiments,
+        Map<Parameter, List<String>> choices,
+        OptionalInt forks,
+        Profiling profiling,
+        JmhOptions jmh) {
 
     /** What profile forks record. */
     public enum Profiling {
@@ -23,6 +29,11 @@ public record Selection(Map<Parameter, List<String>> choices, OptionalInt forks,
 
     public static final Selection NONE =
             new Selection(Map.of(), OptionalInt.empty(), Profiling.SAMPLED, JmhOptions.NONE);
+
+    /** Without experiments. */
+    public Selection(Map<Parameter, List<String>> choices, OptionalInt forks, Profiling profiling, JmhOptions jmh) {
+        this(List.of(), choices, forks, profiling, jmh);
+    }
 
     /** The values that were chosen for a parameter; empty if the preset's apply. */
     Stream<String> chosen(Parameter parameter) {

@@ -28,6 +28,7 @@ public record Contest(Group group, List<RowKey> candidates, RaceResult result, d
      */
     public static boolean races(RowKey key, Predicate<String> sound) {
         return sound.test(key.implementation())
+                && key.experiment().isEmpty()
                 && !key.floor()
                 && !key.workload().equals("by-hand")
                 && !key.rendezvousAlone()

@@ -29,6 +29,9 @@ public record RowKey(
     /** The workload, and the kind, of rendezvous in native code. */
     public static final String NATIVE = "native";
 
+    /** The parameter that names the experiment of a row. */
+    public static final String EXPERIMENT = "experiment";
+
     private static final String FLOOR = "noop";
     private static final String PROGRAMS = "ProgramBenchmark";
     private static final String COMPARES_LAYOUTS = "FalseSharingBenchmark";
@@ -96,7 +99,11 @@ public record RowKey(
     /** The key of a run's row. */
     public static RowKey of(String source, String benchmark, Map<String, String> all) {
         SortedMap<String, String> own = new TreeMap<>(all);
-        own.keySet().retainAll(OF_A_RUN);
+        if (all.containsKey(EXPERIMENT)) {
+            own.remove(THREADS);
+        } else {
+            own.keySet().retainAll(OF_A_RUN);
+        }
         own.put(WORKLOAD, all.getOrDefault(WORKLOAD, workload(benchmark)));
         own.values().removeIf(String::isEmpty);
         return new RowKey(source, benchmark, "", "", number(all.get(THREADS)), own);
@@ -190,6 +197,16 @@ public record RowKey(
 
     public String hint() {
         return parameter("hint");
+    }
+
+    /** The name of the experiment that the row belongs to; empty if it is not part of one. */
+    public String experiment() {
+        return parameter(EXPERIMENT);
+    }
+
+    /** The value of any parameter, the threads too; empty if it was not set. */
+    public String value(String parameter) {
+        return parameter.equals(THREADS) && threads > 0 ? Integer.toString(threads) : parameter(parameter);
     }
 
     /** The number of parties that a thread drives; 1 if it was not set. */

@@ -21,6 +21,7 @@ import java.util.Map;
  *     unknown
  * @param machine a description of the machine for display: label to value, in display order
  * @param implementations as listed by the measured jar
+ * @param experiments those that were measured; empty in older runs
  * @param warnings lines for the top of the report
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -38,7 +39,12 @@ public record RunFile(
         String revision,
         Map<String, String> machine,
         List<ImplementationInfo> implementations,
+        List<ExperimentInfo> experiments,
         List<String> warnings) {
+
+    public RunFile {
+        experiments = experiments == null ? List.of() : List.copyOf(experiments);
+    }
 
     public static final int FORMAT = 1;
 
@@ -71,4 +77,25 @@ public record RunFile(
             settings = settings == null ? List.of() : List.copyOf(settings);
         }
     }
+
+    /**
+     * A question of the measured jar, and how its rows are compared.
+     *
+     * @param shows what the result means, one paragraph
+     * @param operation what one operation is
+     * @param compared the parameter whose values are compared; empty if only those of the axis are
+     * @param baseline the value that the others are related to, of {@code compared} or else of {@code axis}
+     * @param axis the parameter along which they are compared; empty if there is none
+     * @param unit of the axis; empty if it has none
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record ExperimentInfo(
+            String name,
+            String question,
+            String shows,
+            String operation,
+            String compared,
+            String baseline,
+            String axis,
+            String unit) {}
 }

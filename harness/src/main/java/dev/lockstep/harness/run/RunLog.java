@@ -70,6 +70,7 @@ public final class RunLog {
                 file.revision(),
                 file.machine(),
                 file.implementations(),
+                file.experiments(),
                 List.copyOf(warnings));
         directory.write(file);
     }

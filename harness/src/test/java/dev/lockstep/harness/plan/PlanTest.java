@@ -277,7 +277,7 @@ class PlanTest {
         assertThat(Preset.names())
                 .allSatisfy(preset -> assertThat(
                                 DescribedJars.plan(preset, Selection.NONE, 1).skipped())
-                        .isEmpty());
+                        .noneMatch(line -> line.startsWith("Rows")));
     }
 
     @ParameterizedTest
@@ -473,20 +473,6 @@ class PlanTest {
                 .doesNotContainKeys("segment", "read", "compute");
         assertThat(quick.rows()).noneMatch(row -> row.isOf("life"));
         assertThat(only("exchange", "mutex").recorded()).doesNotContainKey("size");
-    }
-
-    @Test
-    void theFullPresetHasAllPrograms() {
-        assertThat(DescribedJars.plan("full", Selection.NONE, 1).rows().stream()
-                        .filter(row -> row.isScore() && row.benchmark().endsWith("ProgramBenchmark"))
-                        .map(PlannedRow::subject)
-                        .distinct())
-                .containsExactly(
-                        "life medium of mutex",
-                        "life medium of stamped",
-                        "life medium of cyclic-barrier",
-                        "life medium of phaser",
-                        "life-neighbours medium of stamped");
     }
 
     @Test

@@ -67,6 +67,7 @@ class RunnerTest {
                         null,
                         Map.of(),
                         List.of(),
+                        List.of(),
                         List.of("first")));
     }
 

@@ -3,6 +3,8 @@ package dev.lockstep.reports.chart;
 import dev.lockstep.harness.results.RowKey;
 import dev.lockstep.reports.chart.DotChart.Dot;
 import dev.lockstep.reports.figures.AffinityComparison;
+import dev.lockstep.reports.figures.ExperimentResult;
+import dev.lockstep.reports.figures.ExperimentTable;
 import dev.lockstep.reports.figures.FalseSharing;
 import dev.lockstep.reports.figures.Ranking;
 import dev.lockstep.reports.figures.Row;
@@ -33,6 +35,8 @@ public final class Charts {
         List<ChartPlan> plans = new ArrayList<>();
         model.verdicts().forEach(verdict -> plans.addAll(cycleTime(verdict, name(model, verdict))));
         model.scalings().forEach(scaling -> plans.add(scaling(scaling, name(model, scaling))));
+        model.experiments()
+                .forEach(result -> result.tables().forEach(table -> plans.addAll(experiment(result, table))));
         model.affinities().stream().limit(1).forEach(comparison -> plans.add(affinity(comparison)));
         if (!model.falseSharing().isEmpty()) {
             plans.add(falseSharing(model.falseSharing()));
@@ -81,6 +85,33 @@ public final class Charts {
                 "Points are measured, thick lines fitted, thin ones only connect points. Linear: as if every further"
                         + " party added as much as the first. CPUs: as many parties as CPUs.",
                 () -> ScalingChart.of(scaling));
+    }
+
+    /** The chart of a part of an experiment. */
+    public static String name(ExperimentResult result, ExperimentTable table) {
+        String fixed = result.tables().size() == 1 ? "" : " " + table.fixed().values();
+        return Labels.slug("experiment " + result.experiment().name() + " " + result.source() + fixed);
+    }
+
+    private static List<ChartPlan> experiment(ExperimentResult result, ExperimentTable table) {
+        if (table.entries().size() < 2) {
+            return List.of();
+        }
+        String title = table.experiment().name() + ": " + table.experiment().operation();
+        if (table.steps().size() > 1 && table.isNumeric()) {
+            return List.of(new ChartPlan(
+                    name(result, table),
+                    title,
+                    "Points are medians over forks, bars their intervals; lower is faster.",
+                    () -> ExperimentChart.of(table)));
+        }
+        List<Dot> dots = table.entries().stream()
+                .filter(entry -> drawable(entry.row()))
+                .map(entry -> new Dot((entry.variant() + " " + entry.step()).strip(), "time", entry.row()))
+                .toList();
+        return dots.size() < 2
+                ? List.of()
+                : List.of(new ChartPlan(name(result, table), title, DOTS, () -> DotChart.of(dots)));
     }
 
     private static String alone(Row row) {

@@ -19,7 +19,8 @@ import java.util.function.ToDoubleFunction;
  * @param score median over forks, in {@code unit}
  * @param interval of that median
  * @param tail median over forks of the mean of a fork's iterations as a multiple of its score; 1 if all take as long
- * @param unit for a time per operation {@code us/run} if it is a program's, else {@code ns/cycle}; otherwise JMH's own
+ * @param unit for a time per operation {@code us/run} if it is a program's, {@code ns/op} if it is an experiment's,
+ *     else {@code ns/cycle}; otherwise JMH's own
  * @param iterations number of counted iterations, over all counted forks
  * @param steady whether any fork was steady; otherwise the figures are those of all forks, and the row is not ranked
  * @param unsteadyForks number of forks without a steady part of more than half of the iterations
@@ -49,6 +50,7 @@ public record Row(
         Set<RowWarning> warnings) {
 
     private static final String TIME = "ns/cycle";
+    private static final String OPERATION_TIME = "ns/op";
     private static final String RUN_TIME = "us/run";
     private static final double NANOS_PER_MICRO = 1e3;
 
@@ -73,7 +75,7 @@ public record Row(
                 Samples.median(scores),
                 MedianInterval.of(scores),
                 median(counted, ForkScore::tail),
-                time ? key.program() ? RUN_TIME : TIME : unit,
+                time ? timeUnit(key) : unit,
                 (int) total(counted, ForkScore::retained),
                 !valid.isEmpty() || counted.isEmpty(),
                 steady.size() - valid.size(),
@@ -85,6 +87,10 @@ public record Row(
                 total(steady, ForkScore::checksumErrors),
                 Set.of());
         return row.with(warnings(counted, row));
+    }
+
+    private static String timeUnit(RowKey key) {
+        return key.program() ? RUN_TIME : key.experiment().isEmpty() ? TIME : OPERATION_TIME;
     }
 
     /** The number of forks with a score. */
@@ -102,7 +108,7 @@ public record Row(
 
     /** Whether the score is a time: only times are ranked. */
     public boolean isTime() {
-        return unit.equals(TIME) || unit.equals(RUN_TIME);
+        return unit.equals(TIME) || unit.equals(OPERATION_TIME) || unit.equals(RUN_TIME);
     }
 
     /** How many CPUs were busy. */
@@ -111,13 +117,13 @@ public record Row(
     }
 
     /** The score of a row whose score is a time. */
-    double nanos() {
+    public double nanos() {
         return unit.equals(RUN_TIME) ? score * NANOS_PER_MICRO : score;
     }
 
     /** Whether it has figures of a memory, which may allocate. */
     private boolean isMemory() {
-        return measured() && !key.rendezvousAlone();
+        return measured() && !key.rendezvousAlone() && !key.implementation().isEmpty();
     }
 
     private Row with(Set<RowWarning> warnings) {

@@ -7,6 +7,7 @@ import dev.lockstep.harness.results.Run;
 import dev.lockstep.harness.results.RunFile.ImplementationInfo;
 import dev.lockstep.reports.figures.AffinityComparison;
 import dev.lockstep.reports.figures.Counters;
+import dev.lockstep.reports.figures.ExperimentResult;
 import dev.lockstep.reports.figures.FalseSharing;
 import dev.lockstep.reports.figures.Latency;
 import dev.lockstep.reports.figures.PhaseOverhead;
@@ -20,6 +21,7 @@ import dev.lockstep.reports.findings.Rule;
 import dev.lockstep.reports.findings.RunNotes;
 import dev.lockstep.reports.table.Table;
 import dev.lockstep.reports.words.AnswerTable;
+import dev.lockstep.reports.words.ExperimentWords;
 import dev.lockstep.reports.words.Headline;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,11 +37,12 @@ import java.util.stream.Stream;
 /**
  * The contents of a report before rendering.
  *
- * @param rows every row, sorted by its key
+ * @param rows every row of a memory, sorted by its key
  * @param verdicts of the groups that have separate tables, the most informative first
  * @param scalings settings with several numbers of parties, the most informative first
  * @param profiles sorted like the rows; a row without a readable recording has none
  * @param overhead the cost of timing phases; empty if not measured
+ * @param experiments in the order of the catalogue
  * @param findings the most severe first
  */
 public record ReportModel(
@@ -52,10 +55,13 @@ public record ReportModel(
         List<Profile> profiles,
         Optional<PhaseOverhead> overhead,
         List<Counters> counters,
+        List<ExperimentResult> experiments,
         List<Finding> findings) {
 
     public static ReportModel of(Sources sources, List<Profile> profiles, List<Finding> reading) {
-        List<Row> rows = rows(sources);
+        List<Row> all = rows(sources);
+        List<Row> rows =
+                all.stream().filter(row -> row.key().experiment().isEmpty()).toList();
         List<AffinityComparison> affinities = AffinityComparison.of(rows);
         Map<String, Boolean> known = sources.runs().stream()
                 .flatMap(run -> run.file().implementations().stream())
@@ -66,7 +72,7 @@ public record ReportModel(
         Optional<PhaseOverhead> overhead = PhaseOverhead.of(measured(sources, ForkFile.OVERHEAD).values().stream()
                 .flatMap(List::stream)
                 .toList());
-        Facts facts = new Facts(sources.cpus(), sources.quotas(), rows, verdicts, falseSharing, profiles, overhead);
+        Facts facts = new Facts(sources.cpus(), sources.quotas(), all, verdicts, falseSharing, profiles, overhead);
         return new ReportModel(
                 sources.environments(),
                 rows,
@@ -79,7 +85,12 @@ public record ReportModel(
                 measured(sources, ForkFile.COUNTERS).entrySet().stream()
                         .flatMap(row -> Counters.of(row.getKey(), row.getValue()).stream())
                         .toList(),
-                Rule.sorted(Stream.of(RunNotes.of(sources.runs(), rows, sound), reading, Rule.all(facts))
+                ExperimentResult.of(
+                        sources.runs().stream()
+                                .flatMap(run -> run.file().experiments().stream())
+                                .toList(),
+                        forks(sources, ForkFile.SCORE)),
+                Rule.sorted(Stream.of(RunNotes.of(sources.runs(), all, sound), reading, Rule.all(facts))
                         .flatMap(List::stream)
                         .toList()));
     }
@@ -102,9 +113,11 @@ public record ReportModel(
 
     /** The answer for each machine in one sentence; never empty. */
     public List<String> answers() {
-        return headlines().isEmpty()
-                ? List.of("Nothing can be ranked: no score fork has ended.")
-                : headlines().stream().map(Headline::of).toList();
+        List<String> answers = Stream.concat(
+                        headlines().stream().map(Headline::of),
+                        experiments.stream().map(ExperimentWords::answer))
+                .toList();
+        return answers.isEmpty() ? List.of("Nothing can be ranked: no score fork has ended.") : answers;
     }
 
     /** The rankings by races, one for each setting with a race. */
@@ -125,7 +138,12 @@ public record ReportModel(
 
     /** The keys of all rows with any data, from which unique names are made. */
     public List<RowKey> keys() {
-        return Stream.concat(rows.stream().map(Row::key), profiles.stream().map(Profile::key))
+        Stream<RowKey> ofExperiments = experiments.stream()
+                .flatMap(result -> result.tables().stream())
+                .flatMap(table -> table.entries().stream())
+                .map(entry -> entry.row().key());
+        return Stream.of(rows.stream().map(Row::key), profiles.stream().map(Profile::key), ofExperiments)
+                .flatMap(keys -> keys)
                 .distinct()
                 .toList();
     }

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  *
  * @param answers as HTML
  * @param noCharts one line instead of the charts
+ * @param experiments null if there are none
  * @param overhead the cost of timing phases, a sentence
  * @param profiles details of each implementation, collapsed
  */
@@ -31,6 +32,7 @@ public record HtmlPage(
         Found found,
         List<Machine> environments,
         String noCharts,
+        Experiments experiments,
         Part results,
         Part scaling,
         Part affinity,
@@ -38,6 +40,15 @@ public record HtmlPage(
         Part time,
         String overhead,
         Profiles profiles) {
+
+    record Experiments(List<Answered> items) {}
+
+    /**
+     * The section of an experiment.
+     *
+     * @param answers as HTML, the most important first
+     */
+    record Answered(String name, String question, List<String> answers, String shows, List<Block> blocks) {}
 
     record Tile(String label, String value, String unit) {}
 

@@ -5,6 +5,8 @@ import dev.lockstep.harness.results.Group;
 import dev.lockstep.harness.results.RowKey;
 import dev.lockstep.reports.chart.Charts;
 import dev.lockstep.reports.chart.DrawnCharts;
+import dev.lockstep.reports.figures.ExperimentResult;
+import dev.lockstep.reports.figures.ExperimentTable;
 import dev.lockstep.reports.figures.PhaseOverhead;
 import dev.lockstep.reports.figures.Profile;
 import dev.lockstep.reports.figures.Ranking;
@@ -12,6 +14,8 @@ import dev.lockstep.reports.figures.Row;
 import dev.lockstep.reports.figures.Scaling;
 import dev.lockstep.reports.flame.FlameGraphs;
 import dev.lockstep.reports.model.ReportModel;
+import dev.lockstep.reports.render.HtmlPage.Answered;
+import dev.lockstep.reports.render.HtmlPage.Experiments;
 import dev.lockstep.reports.render.HtmlPage.FindingLine;
 import dev.lockstep.reports.render.HtmlPage.Found;
 import dev.lockstep.reports.render.HtmlPage.Implementation;
@@ -27,6 +31,8 @@ import dev.lockstep.reports.table.Table;
 import dev.lockstep.reports.template.Templates;
 import dev.lockstep.reports.words.BalanceTable;
 import dev.lockstep.reports.words.CounterTable;
+import dev.lockstep.reports.words.ExperimentTables;
+import dev.lockstep.reports.words.ExperimentWords;
 import dev.lockstep.reports.words.FindingText;
 import dev.lockstep.reports.words.Headline;
 import dev.lockstep.reports.words.Labels;
@@ -81,6 +87,7 @@ final class HtmlPageWriter {
                                 List.copyOf(environment.plan().entrySet())))
                         .toList(),
                 charts.failure().map(HtmlPageWriter::names).orElse(null),
+                experiments(),
                 results(),
                 scaling(),
                 affinity(),
@@ -108,6 +115,31 @@ final class HtmlPageWriter {
                 names(finding.sentence()),
                 finding.evidence().isEmpty() ? null : finding.evidence(),
                 finding.remedy().isEmpty() ? null : names(finding.remedy()));
+    }
+
+    private Experiments experiments() {
+        List<Answered> answered =
+                model.experiments().stream().map(this::answered).toList();
+        return answered.isEmpty() ? null : new Experiments(answered);
+    }
+
+    private Answered answered(ExperimentResult result) {
+        String source = result.source().isEmpty() ? "" : ", " + result.source();
+        return new Answered(
+                result.experiment().name() + source,
+                result.experiment().question(),
+                ExperimentWords.answers(result).stream()
+                        .map(HtmlPageWriter::names)
+                        .toList(),
+                result.experiment().shows(),
+                result.tables().stream().flatMap(table -> blocks(result, table)).toList());
+    }
+
+    private Stream<Block> blocks(ExperimentResult result, ExperimentTable table) {
+        List<Table> tables = ExperimentTables.of(table);
+        return Stream.concat(
+                Stream.of(block(tables.getFirst(), Charts.name(result, table))),
+                tables.stream().skip(1).map(more -> block(more, "")));
     }
 
     private Part results() {

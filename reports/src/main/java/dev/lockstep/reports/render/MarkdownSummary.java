@@ -3,6 +3,7 @@ package dev.lockstep.reports.render;
 import dev.lockstep.reports.model.ReportModel;
 import dev.lockstep.reports.table.MarkdownTable;
 import dev.lockstep.reports.template.Templates;
+import dev.lockstep.reports.words.ExperimentTables;
 import dev.lockstep.reports.words.FindingText;
 import dev.lockstep.reports.words.ResultTables;
 import dev.lockstep.reports.words.ScalingTables;
@@ -23,6 +24,8 @@ record MarkdownSummary(
                         Stream.of(
                                         model.answerTable().stream(),
                                         model.headlines().stream().map(ResultTables::ranking),
+                                        model.experiments().stream()
+                                                .flatMap(result -> ExperimentTables.brief(result).stream()),
                                         model.foremostScalings().stream().map(ScalingTables::times))
                                 .flatMap(tables -> tables)
                                 .map(MarkdownTable::of)

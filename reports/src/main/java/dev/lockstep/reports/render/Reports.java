@@ -70,6 +70,7 @@ public final class Reports {
 
         JmhResultFile.write(sources, target.resolve("jmh-result.json"));
         CsvFiles.results(model, target.resolve("results.csv"));
+        ExperimentCsv.write(model, target.resolve("experiments.csv"));
         ScalingCsv.write(model, target.resolve("scaling.csv"));
         CsvFiles.races(model, target.resolve("race.csv"));
         CsvFiles.ratios(model, target.resolve("computation-ratio.csv"));

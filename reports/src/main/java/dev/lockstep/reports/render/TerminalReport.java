@@ -7,6 +7,8 @@ import dev.lockstep.reports.model.ReportModel;
 import dev.lockstep.reports.table.AnsiStyle;
 import dev.lockstep.reports.table.Table;
 import dev.lockstep.reports.table.TextTable;
+import dev.lockstep.reports.words.ExperimentTables;
+import dev.lockstep.reports.words.ExperimentWords;
 import dev.lockstep.reports.words.FindingText;
 import dev.lockstep.reports.words.LatencyTable;
 import dev.lockstep.reports.words.RatioTables;
@@ -44,6 +46,7 @@ final class TerminalReport {
 
     static String of(ReportModel model, AnsiStyle ink) {
         TerminalReport report = new TerminalReport(ink);
+        report.experiments(model);
         report.scores(model);
         report.ratios(model.timed(), model);
         report.waits(model);
@@ -55,6 +58,7 @@ final class TerminalReport {
     /** The brief form: the rankings, the findings in one line each, the answer. */
     static String brief(ReportModel model, AnsiStyle ink) {
         TerminalReport report = new TerminalReport(ink);
+        report.experiments(model);
         report.rankings(model);
         report.scalings(model);
         report.overhead(model);
@@ -109,6 +113,17 @@ final class TerminalReport {
         if (!model.falseSharing().isEmpty()) {
             section("False sharing", ResultTables.falseSharing(model.falseSharing()));
         }
+    }
+
+    private void experiments(ReportModel model) {
+        model.experiments().forEach(result -> {
+            heading(result.experiment().name() + " · " + result.experiment().question());
+            ExperimentTables.brief(result).forEach(table -> {
+                wrap("  ", table.title());
+                table(table);
+            });
+            ExperimentWords.answers(result).forEach(answer -> wrap("  ", answer));
+        });
     }
 
     /** The most informative ranking of each machine, then the others as far as there is space. */

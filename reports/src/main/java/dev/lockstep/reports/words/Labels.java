@@ -57,6 +57,9 @@ public final class Labels {
     }
 
     private static String of(RowKey key, List<RowKey> beside, List<Function<RowKey, String>> traits) {
+        if (!key.experiment().isEmpty()) {
+            return ofExperiment(key, beside);
+        }
         StringBuilder label = new StringBuilder(key.implementation());
         List<RowKey> alike = alike(key, beside, RowKey::implementation);
         for (Function<RowKey, String> trait : traits) {
@@ -67,6 +70,19 @@ public final class Labels {
             }
         }
         return label.toString().strip();
+    }
+
+    /** The experiment, with the parameters that have several values in it. */
+    private static String ofExperiment(RowKey key, List<RowKey> beside) {
+        List<RowKey> same = alike(key, beside, RowKey::experiment);
+        return Stream.concat(
+                        Stream.of(key.experiment()),
+                        Stream.concat(Stream.of("threads"), key.parameters().keySet().stream())
+                                .filter(name -> alike(key, same, other -> other.value(name))
+                                                .size()
+                                        < same.size())
+                                .map(key::value))
+                .collect(Collectors.joining(" "));
     }
 
     private static List<RowKey> alike(RowKey key, List<RowKey> keys, Function<RowKey, String> trait) {

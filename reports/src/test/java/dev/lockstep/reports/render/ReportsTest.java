@@ -159,6 +159,7 @@ class ReportsTest {
                 null,
                 Map.of("CPU", "Example"),
                 List.of(),
+                List.of(),
                 List.of()));
         return run;
     }

@@ -67,6 +67,7 @@ class ScalingGoldenTest {
                 null,
                 Map.of("Usable CPUs", "16 on 16 cores"),
                 List.of(),
+                List.of(),
                 List.of()));
         measure(run, "flags", "exchange", 110, 235, 480, 1_010, 2_150, 19_000);
         measure(run, "mutex", "exchange", 40, 9_000, 12_000, 60_000, 70_000, 900_000);

@@ -1,0 +1,126 @@
+package dev.lockstep.harness.plan;
+
+import dev.lockstep.harness.NameSuggestion;
+import dev.lockstep.harness.RefusedException;
+import dev.lockstep.harness.plan.JarContents.Experiment;
+import dev.lockstep.harness.results.ForkFile;
+import dev.lockstep.harness.results.RowKey;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The rows of experiments: the jar says which values its benchmarks take. */
+final class ExperimentRows {
+
+    /** The rows whose recordings show where the time of an experiment's threads goes. */
+    private static final String PROFILE = "profile";
+
+    private static final Iterations SCORE = new Iterations(6, 100, 10, 50);
+    private static final Iterations PROFILED = new Iterations(1, 200, 1, 800);
+
+    private final JarContents contents;
+    private final Planner planner;
+    private final List<String> skipped = new ArrayList<>();
+
+    ExperimentRows(Planner planner) {
+        this.planner = planner;
+        contents = planner.contents();
+    }
+
+    /** For each experiment that cannot be measured here, a line that says why. */
+    List<String> skipped() {
+        return skipped;
+    }
+
+    /**
+     * The rows of the named experiments.
+     *
+     * @param extent how many: {@code smoke}, {@code quick} or {@code full}
+     * @throws RefusedException for an unknown name, if a choice does not apply, and if none can be measured here
+     */
+    List<PlannedRow> named(Selection selection, String extent) {
+        List<String> names =
+                contents.experiments().stream().map(Experiment::name).toList();
+        selection.experiments().forEach(name -> NameSuggestion.check("--experiment", name, names));
+        List<PlannedRow> rows =
+                rows(selection.experiments().stream().distinct().map(contents::experiment), selection, extent);
+        if (rows.isEmpty()) {
+            throw new RefusedException(String.join(" ", skipped));
+        }
+        return rows;
+    }
+
+    /** The rows of all experiments. */
+    List<PlannedRow> all(Selection selection, String extent) {
+        return rows(contents.experiments().stream(), selection, extent);
+    }
+
+    private List<PlannedRow> rows(Stream<Experiment> experiments, Selection selection, String extent) {
+        return experiments
+                .filter(this::possible)
+                .flatMap(experiment -> Stream.concat(
+                        rows(experiment, extent, selection, ForkFile.SCORE), profiled(experiment, selection)))
+                .toList();
+    }
+
+    private boolean possible(Experiment experiment) {
+        if (!experiment.obstacle().isEmpty()) {
+            skipped.add("Experiment %s is skipped: %s.".formatted(experiment.name(), experiment.obstacle()));
+        }
+        return experiment.obstacle().isEmpty();
+    }
+
+    private Stream<PlannedRow> profiled(Experiment experiment, Selection selection) {
+        return selection.profiling() == Selection.Profiling.NONE
+                ? Stream.of()
+                : rows(experiment, PROFILE, selection, ForkFile.PROFILE);
+    }
+
+    private Stream<PlannedRow> rows(Experiment experiment, String extent, Selection selection, String purpose) {
+        boolean score = purpose.equals(ForkFile.SCORE);
+        Iterations iterations = selection.jmh().applyTo(score ? SCORE : PROFILED);
+        int forks = score ? selection.forks().orElse(experiment.forks()) : 1;
+        return experiment.rows().getOrDefault(extent, List.of()).stream()
+                .flatMap(line -> combinations(chosen(experiment, line, selection)))
+                .distinct()
+                .map(values -> new PlannedRow(
+                        experiment.benchmark(),
+                        values,
+                        Map.of(RowKey.EXPERIMENT, experiment.name()),
+                        iterations,
+                        forks,
+                        purpose));
+    }
+
+    /** The values of a line by parameter, with the user's choices in their place. */
+    private Map<String, List<String>> chosen(Experiment experiment, String line, Selection selection) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        Stream.of(line.split(" +"))
+                .map(parameter -> parameter.split("=", 2))
+                .forEach(parameter -> values.put(parameter[0], List.of(parameter[1].split(","))));
+        selection.choices().forEach((parameter, choice) -> {
+            if (!values.containsKey(parameter.jmhName())) {
+                throw new RefusedException(
+                        "%s does not apply to --experiment %s, whose parameters are %s: leave one of them out."
+                                .formatted(parameter.option(), experiment.name(), String.join(", ", values.keySet())));
+            }
+            values.put(parameter.jmhName(), planner.values(parameter, choice));
+        });
+        return values;
+    }
+
+    private static Stream<Map<String, String>> combinations(Map<String, List<String>> choices) {
+        Stream<Map<String, String>> combinations = Stream.of(Map.of());
+        for (Map.Entry<String, List<String>> parameter : choices.entrySet()) {
+            combinations =
+                    combinations.flatMap(start -> parameter.getValue().stream().map(value -> {
+                        Map<String, String> longer = new LinkedHashMap<>(start);
+                        longer.put(parameter.getKey(), value);
+                        return longer;
+                    }));
+        }
+        return combinations;
+    }
+}
