@@ -165,7 +165,8 @@ public final class Describe {
                 it.axis(),
                 it.unit(),
                 Integer.toString(it.forks()),
-                it.obstacle());
+                it.obstacle(),
+                String.join(" ", it.flags()));
         it.rows().forEach((extent, lines) -> rows(it, extent.name().toLowerCase(Locale.ROOT), lines));
         rows(it, "profile", it.profiled());
     }

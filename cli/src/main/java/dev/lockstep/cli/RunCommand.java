@@ -7,6 +7,7 @@ import dev.lockstep.harness.plan.Plan;
 import dev.lockstep.harness.plan.Planner;
 import dev.lockstep.harness.plan.Preset;
 import dev.lockstep.harness.plan.Selection;
+import dev.lockstep.harness.run.ExperimentProof;
 import dev.lockstep.harness.run.HardwareCounters;
 import dev.lockstep.harness.run.JarCommands;
 import dev.lockstep.harness.run.MeasuredJar;
@@ -16,8 +17,10 @@ import dev.lockstep.harness.run.UnfinishedRun;
 import dev.lockstep.reports.render.Reports;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -91,7 +94,9 @@ final class RunCommand implements Callable<Integer> {
         }
         Path root = place.root(home, runName);
         try (RunLock _ = RunLock.take(RunLock.usualFile(), root.toString())) {
-            return new RunWorkflow(
+            List<String> failures = tries(chosen, selection) ? failures(harness, contents) : List.of();
+            List<String> leftOut = new NativeRows(contents.natives()).leftOut(whole, selection);
+            int code = new RunWorkflow(
                             home,
                             harness,
                             contents,
@@ -101,11 +106,26 @@ final class RunCommand implements Callable<Integer> {
                             jmh,
                             lockstep,
                             unfinished,
-                            new NativeRows(contents.natives()).leftOut(whole, selection),
+                            Stream.concat(leftOut.stream(), failures.stream()).toList(),
                             verbose,
                             (runs, target, ink) -> Reports.write(runs, target, ink, verbose.wanted()))
                     .into(root);
+            return failures.isEmpty() ? code : ExitCode.WRONG;
         }
+    }
+
+    /** A smoke run of everything tries the experiments too. */
+    private static boolean tries(Preset preset, Selection selection) {
+        return preset.triesExperiments()
+                && selection.choices().isEmpty()
+                && selection.experiments().isEmpty();
+    }
+
+    private static List<String> failures(JarCommands harness, JarContents contents)
+            throws IOException, InterruptedException {
+        ExperimentProof proof = ExperimentProof.of(harness, contents);
+        System.err.println("%d experiments work, at their smallest sizes".formatted(proof.proved()));
+        return proof.failures();
     }
 
     private Preset whole(Preset chosen, Selection selection) throws InterruptedException {

@@ -84,11 +84,17 @@ public record JarContents(
      *
      * @param benchmark full name of the class that runs it
      * @param forks number of forks of each row
+     * @param flags what a JVM needs to run it
      * @param obstacle why it cannot be measured here, in one line; empty if it can
      * @param rows for each extent, lines such as {@code a=1,2 b=x}: every combination of these values
      */
     public record Experiment(
-            ExperimentInfo info, String benchmark, int forks, String obstacle, Map<String, List<String>> rows) {
+            ExperimentInfo info,
+            String benchmark,
+            int forks,
+            String obstacle,
+            List<String> flags,
+            Map<String, List<String>> rows) {
 
         public String name() {
             return info.name();
@@ -145,6 +151,15 @@ public record JarContents(
                 .filter(workload -> workload.name().equals(name))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** The flags of a JVM that can run all experiments which this machine can do. */
+    public List<String> experimentFlags() {
+        return experiments.stream()
+                .filter(experiment -> experiment.obstacle().isEmpty())
+                .flatMap(experiment -> experiment.flags().stream())
+                .distinct()
+                .toList();
     }
 
     /** The experiments that have any of these rows. */
@@ -258,6 +273,7 @@ public record JarContents(
                 f[2],
                 Integer.parseInt(f[10]),
                 f[11],
+                words(f[12], " ").toList(),
                 new LinkedHashMap<>());
     }
 

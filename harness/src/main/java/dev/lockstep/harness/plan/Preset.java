@@ -23,6 +23,7 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
     private static final String CHOICE = " implementation=mutex,rw-lock,atomic-barrier,off-heap,padded,central-word,"
             + "flags,stamped,cyclic-barrier,phaser";
 
+    private static final String SMOKE = "smoke";
     private static final String FULL = "full";
 
     private static final String PROGRAMS =
@@ -87,6 +88,11 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
                 name, description, Stream.concat(sweeps.stream(), more).toList());
     }
 
+    /** Whether it shows that all experiments work. */
+    public boolean triesExperiments() {
+        return name.equals(SMOKE);
+    }
+
     boolean has(String workload) {
         return sweeps.stream()
                 .anyMatch(sweep -> sweep.choices().get(Parameter.WORKLOAD).contains(workload));
@@ -111,7 +117,7 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
 
     private static Preset smoke() {
         return new Preset(
-                "smoke",
+                SMOKE,
                 "shows in under a minute that everything works; the figures mean nothing",
                 List.of(
                         Sweep.score(1, TINY, "workload=exchange threads=2 segment=10 affinity=none" + WITH_FLOOR),

@@ -32,6 +32,7 @@ public record JarCommands(
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private static final String DESCRIBE = "dev.lockstep.bench.Describe";
     private static final String VERIFY = "dev.lockstep.kit.Verify";
+    private static final String PROOF = "dev.lockstep.bench.experiment.Proof";
     private static final String JMH = "org.openjdk.jmh.Main";
     private static final String INSTRUMENTS = "dev.lockstep.bench.Instruments";
     private static final String RECORDER = "dev.lockstep.bench.RecordingProfiler:";
@@ -120,6 +121,14 @@ public record JarCommands(
     /** The same with recordings without samples. */
     public JarCommands withoutSamples() {
         return new JarCommands(describe, jmh, measured, RECORDER + JFR_ALONE, verify);
+    }
+
+    /** The command that tries all experiments in one JVM with these flags. */
+    List<String> proof(List<String> flags) {
+        List<String> command = new ArrayList<>(describe);
+        command.addAll(1, flags);
+        command.set(command.size() - 1, PROOF);
+        return command;
     }
 
     /** The command of one fork. JMH writes its result to {@code result}; a profile fork also writes its recording. */
