@@ -166,7 +166,9 @@ public final class Describe {
                 it.unit(),
                 Integer.toString(it.forks()),
                 it.obstacle(),
-                String.join(" ", it.flags()));
+                String.join(" ", it.flags()),
+                it.sized(),
+                Integer.toString(it.most()));
         it.rows().forEach((extent, lines) -> rows(it, extent.name().toLowerCase(Locale.ROOT), lines));
         rows(it, "profile", it.profiled());
     }

@@ -8,6 +8,7 @@ import dev.lockstep.harness.plan.Parameter;
 import dev.lockstep.harness.plan.Selection;
 import dev.lockstep.harness.plan.Selection.Profiling;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -27,6 +28,13 @@ final class SelectionOptions {
             description = "experiments, which are measured instead of the preset's rows; the preset says how much of"
                     + " them")
     private List<String> experiments;
+
+    @Option(
+            names = "--param",
+            paramLabel = "NAME=VALUE[,VALUE...]",
+            description = "with --experiment: values of one of its own parameters, which --dry-run shows; may be given"
+                    + " several times")
+    private List<String> parameters;
 
     @Option(
             names = "--impl",
@@ -122,7 +130,25 @@ final class SelectionOptions {
     private List<String> profile;
 
     Selection selection(JmhOptions jmh) {
-        return new Selection(experiments == null ? List.of() : experiments, choices(), forks(), profiling(), jmh);
+        return new Selection(
+                experiments == null ? List.of() : experiments, parameters(), choices(), forks(), profiling(), jmh);
+    }
+
+    private Map<String, List<String>> parameters() {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        for (String parameter : parameters == null ? List.<String>of() : parameters) {
+            String[] parts = parameter.split("=", 2);
+            if (parts.length < 2 || parts[0].isEmpty() || parts[1].isEmpty()) {
+                throw new RefusedException(
+                        "--param must be a name and values, such as bytes=64,1024, but is '%s'.".formatted(parameter));
+            }
+            if (experiments == null) {
+                throw new RefusedException(
+                        "--param %s applies to experiments only: name one by --experiment.".formatted(parts[0]));
+            }
+            values.put(parts[0], List.of(parts[1].split(",")));
+        }
+        return values;
     }
 
     private Map<Parameter, List<String>> choices() {

@@ -24,6 +24,8 @@ import java.util.Map;
  * @param rows for each extent, lines such as {@code a=1,2 b=x}: every combination of these values
  * @param profiled lines of rows of which a recording shows where the time goes
  * @param flags what a JVM needs to run the benchmark, beside the flags of all
+ * @param sized the parameter that is a size; empty if none is
+ * @param most the largest size that fits into the memory of a JVM with the default heap on this machine
  * @param obstacle why this machine or JVM cannot run it; empty if it can
  */
 public record Experiment(
@@ -40,6 +42,8 @@ public record Experiment(
         Map<Extent, List<String>> rows,
         List<String> profiled,
         List<String> flags,
+        String sized,
+        int most,
         String obstacle) {
 
     /** How much of it is measured. */
@@ -73,6 +77,8 @@ public record Experiment(
         private String axis = "";
         private String unit = "";
         private String obstacle = "";
+        private String sized = "";
+        private int most;
         private int forks = FORKS;
 
         private Builder(String name) {
@@ -132,6 +138,13 @@ public record Experiment(
             return this;
         }
 
+        /** An operation needs this much of the heap for one unit of a parameter; half of the heap is left free. */
+        public Builder needs(int bytes, String ofParameter) {
+            sized = ofParameter;
+            most = (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 2 / bytes);
+            return this;
+        }
+
         public Builder obstacle(String why) {
             obstacle = why;
             return this;
@@ -152,6 +165,8 @@ public record Experiment(
                     Collections.unmodifiableMap(rows),
                     profiled,
                     List.copyOf(flags),
+                    sized,
+                    most,
                     obstacle);
         }
     }

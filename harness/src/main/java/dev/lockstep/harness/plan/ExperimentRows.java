@@ -1,6 +1,7 @@
 package dev.lockstep.harness.plan;
 
 import dev.lockstep.harness.NameSuggestion;
+import dev.lockstep.harness.NumberParser;
 import dev.lockstep.harness.RefusedException;
 import dev.lockstep.harness.plan.JarContents.Experiment;
 import dev.lockstep.harness.results.ForkFile;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The rows of experiments: the jar says which values its benchmarks take. */
@@ -17,6 +19,7 @@ final class ExperimentRows {
     /** The rows whose recordings show where the time of an experiment's threads goes. */
     private static final String PROFILE = "profile";
 
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
     private static final Iterations SCORE = new Iterations(6, 100, 10, 50);
     private static final Iterations PROFILED = new Iterations(1, 200, 1, 800);
 
@@ -96,18 +99,62 @@ final class ExperimentRows {
 
     /** The values of a line by parameter, with the user's choices in their place. */
     private Map<String, List<String>> chosen(Experiment experiment, String line, Selection selection) {
+        Map<String, List<String>> values = parse(line);
+        selection
+                .choices()
+                .forEach((parameter, choice) -> replace(
+                        experiment,
+                        values,
+                        parameter.option(),
+                        parameter.jmhName(),
+                        planner.values(parameter, choice)));
+        selection.parameters().forEach((name, choice) -> {
+            replace(experiment, values, "--param " + name, name, choice);
+            choice.forEach(value -> check(experiment, name, value));
+        });
+        return values;
+    }
+
+    private static void replace(
+            Experiment experiment,
+            Map<String, List<String>> values,
+            String option,
+            String parameter,
+            List<String> choice) {
+        if (!values.containsKey(parameter)) {
+            throw new RefusedException(
+                    "%s does not apply to --experiment %s, whose parameters are %s: leave one of them out."
+                            .formatted(option, experiment.name(), String.join(", ", values.keySet())));
+        }
+        values.put(parameter, choice);
+    }
+
+    /**
+     * @throws RefusedException for a size that does not fit into the memory of a measured JVM, and for a name that the
+     *     jar does not list
+     */
+    private static void check(Experiment experiment, String parameter, String value) {
+        String option = "--param " + parameter;
+        if (parameter.equals(experiment.sized())) {
+            NumberParser.check(option, value, experiment.most());
+        } else if (!NUMBER.matcher(value).matches()) {
+            NameSuggestion.check(option, value, names(experiment, parameter));
+        }
+    }
+
+    private static List<String> names(Experiment experiment, String parameter) {
+        return experiment.rows().values().stream()
+                .flatMap(List::stream)
+                .flatMap(line -> parse(line).getOrDefault(parameter, List.of()).stream())
+                .distinct()
+                .toList();
+    }
+
+    private static Map<String, List<String>> parse(String line) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         Stream.of(line.split(" +"))
                 .map(parameter -> parameter.split("=", 2))
                 .forEach(parameter -> values.put(parameter[0], List.of(parameter[1].split(","))));
-        selection.choices().forEach((parameter, choice) -> {
-            if (!values.containsKey(parameter.jmhName())) {
-                throw new RefusedException(
-                        "%s does not apply to --experiment %s, whose parameters are %s: leave one of them out."
-                                .formatted(parameter.option(), experiment.name(), String.join(", ", values.keySet())));
-            }
-            values.put(parameter.jmhName(), planner.values(parameter, choice));
-        });
         return values;
     }
 

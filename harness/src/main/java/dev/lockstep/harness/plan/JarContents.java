@@ -85,7 +85,11 @@ public record JarContents(
      * @param benchmark full name of the class that runs it
      * @param forks number of forks of each row
      * @param flags what a JVM needs to run it
+     * @param sized the parameter that is a size; empty if none is
+     * @param most the largest size that fits into the memory of a measured JVM here
      * @param obstacle why it cannot be measured here, in one line; empty if it can
+     * @param sized the parameter that is a size; empty if none is
+     * @param most the largest size that fits into the memory of a measured JVM here
      * @param rows for each extent, lines such as {@code a=1,2 b=x}: every combination of these values
      */
     public record Experiment(
@@ -94,6 +98,8 @@ public record JarContents(
             int forks,
             String obstacle,
             List<String> flags,
+            String sized,
+            int most,
             Map<String, List<String>> rows) {
 
         public String name() {
@@ -274,6 +280,8 @@ public record JarContents(
                 Integer.parseInt(f[10]),
                 f[11],
                 words(f[12], " ").toList(),
+                f[13],
+                Integer.parseInt(f[14]),
                 new LinkedHashMap<>());
     }
 

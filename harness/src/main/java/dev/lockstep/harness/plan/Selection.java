@@ -10,11 +10,13 @@ import java.util.stream.Stream;
  * The user's choices, which replace values of the preset.
  *
  * @param experiments names of experiments, which are measured instead of the preset's rows; empty for the latter
+ * @param parameters values that replace those of the experiments' own parameters, by name
  * @param choices values that replace the preset's or the experiments', by parameter
  * @param forks number of forks of each row
  */
 public record Selection(
         List<String> experiments,
+        Map<String, List<String>> parameters,
         Map<Parameter, List<String>> choices,
         OptionalInt forks,
         Profiling profiling,
@@ -32,7 +34,7 @@ public record Selection(
 
     /** Without experiments. */
     public Selection(Map<Parameter, List<String>> choices, OptionalInt forks, Profiling profiling, JmhOptions jmh) {
-        this(List.of(), choices, forks, profiling, jmh);
+        this(List.of(), Map.of(), choices, forks, profiling, jmh);
     }
 
     /** The values that were chosen for a parameter; empty if the preset's apply. */

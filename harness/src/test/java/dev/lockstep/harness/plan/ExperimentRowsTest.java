@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExperimentRowsTest {
 
@@ -18,8 +20,8 @@ class ExperimentRowsTest {
     private static final Preset FULL = Preset.named("full");
 
     private static Plan plan(Preset preset, Map<Parameter, List<String>> choices, String... names) {
-        Selection selection =
-                new Selection(List.of(names), choices, OptionalInt.empty(), Profiling.SAMPLED, JmhOptions.NONE);
+        Selection selection = new Selection(
+                List.of(names), Map.of(), choices, OptionalInt.empty(), Profiling.SAMPLED, JmhOptions.NONE);
         return new Planner(DescribedJars.small(), 2).plan(preset, selection, 1);
     }
 
@@ -85,7 +87,8 @@ class ExperimentRowsTest {
                 .filteredOn(PlannedRow::isProfile)
                 .singleElement()
                 .satisfies(row -> assertThat(row.forks()).isEqualTo(1));
-        Selection none = new Selection(List.of("life"), Map.of(), OptionalInt.of(7), Profiling.NONE, JmhOptions.NONE);
+        Selection none =
+                new Selection(List.of("life"), Map.of(), Map.of(), OptionalInt.of(7), Profiling.NONE, JmhOptions.NONE);
         assertThat(new Planner(DescribedJars.small(), 2).plan(QUICK, none, 1).rows())
                 .allSatisfy(row -> {
                     assertThat(row.purpose()).isEqualTo(ForkFile.SCORE);
@@ -116,5 +119,37 @@ class ExperimentRowsTest {
         assertThatThrownBy(() -> plan(QUICK, Map.of(Parameter.THREADS, List.of("0")), "distance"))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("--threads");
+    }
+
+    private static Plan copies(String parameter, String value) {
+        Selection selection = new Selection(
+                List.of("copies"),
+                Map.of(parameter, List.of(value)),
+                Map.of(),
+                OptionalInt.empty(),
+                Profiling.NONE,
+                JmhOptions.NONE);
+        return new Planner(DescribedJars.small(), 2).plan(QUICK, selection, 1);
+    }
+
+    @Test
+    void otherParametersReplaceTheirValues() {
+        assertThat(copies("bytes", "1000").rows())
+                .extracting(row -> row.parameters().get("bytes"))
+                .containsExactly("1000", "1000");
+        assertThat(copies("how", "copy").rows()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            bytes | 1001 | --param bytes must be at most 1000 but is '1001': give a number from 1 to 1000.
+            bytes | x    | --param bytes must be a whole number but is 'x'
+            how   | vew  | --param how does not know 'vew': did you mean 'view'? It takes view, copy.
+            size  | 8    | --param size does not apply to --experiment copies, whose parameters are how, bytes
+            """)
+    void refusesWhatDoesNotFit(String parameter, String value, String message) {
+        assertThatThrownBy(() -> copies(parameter, value))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining(message);
     }
 }

@@ -69,18 +69,20 @@ public final class DescribedJars {
                     "native|native-transfer|a line|hint|2|",
                     "program|life|bench.ProgramBenchmark|cells|",
                     "program|life-neighbours|bench.ProgramBenchmark|cells|stamp",
-                    "experiment|distance|bench.StrideBenchmark|How far?|Distance.|a write||64|stride|B|3||",
+                    "experiment|distance|bench.StrideBenchmark|How far?|Distance.|a write||64|stride|B|3||||0",
                     "experiment-rows|distance|smoke|threads=2 stride=8",
                     "experiment-rows|distance|quick|threads=2 stride=8,64",
                     "experiment-rows|distance|quick|threads=2,4 stride=8",
                     "experiment-rows|distance|full|threads=2,4 stride=8,64,256",
-                    "experiment|life|bench.ProgramBenchmark|Faster?|Cells.|a run|implementation|stamped|threads||5||",
+                    "experiment|life|bench.ProgramBenchmark|Faster?|Cells.|a run|implementation|stamped|threads||5||||0",
                     "experiment-rows|life|quick|workload=life implementation=stamped,mutex threads=1,2",
                     "experiment-rows|life|full|workload=life implementation=stamped,mutex threads=1,2,4",
                     "experiment-rows|life|profile|workload=life implementation=stamped threads=2",
                     "experiment|vectors|bench.Vectors|How wide?|Width.|a sum|how|loop|length||5|"
-                            + "the JDK lacks jdk.incubator.vector|--add-modules=jdk.incubator.vector",
-                    "experiment-rows|vectors|quick|how=loop,vector length=8")
+                            + "the JDK lacks jdk.incubator.vector|--add-modules=jdk.incubator.vector|length|1000",
+                    "experiment-rows|vectors|quick|how=loop,vector length=8",
+                    "experiment|copies|bench.Copies|How?|Copies.|a copy|how|view|bytes|B|5|||bytes|1000",
+                    "experiment-rows|copies|quick|how=view,copy bytes=8,64")
             .map(line -> line.replace('|', '\t'))
             .toList();
 

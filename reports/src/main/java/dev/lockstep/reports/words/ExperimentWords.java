@@ -86,7 +86,7 @@ public final class ExperimentWords {
                     .formatted(capital(table.experiment().axis()), 100 * (NOTABLE - 1));
         }
         String most = "%s takes %s times as long".formatted(at(table, worst.step()), times(worst));
-        return knee == entries.size()
+        return knee >= entries.size() - 1
                 ? "%s as %s.".formatted(capital(most), baseline)
                 : "From %s on, the time is that of %s; %s."
                         .formatted(at(table, entries.get(knee).step()), baseline, most);
