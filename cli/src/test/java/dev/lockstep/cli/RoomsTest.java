@@ -97,6 +97,8 @@ class RoomsTest {
                 FLIGHT_RECORDER,
                 "com.sun.management..",
                 "org.openjdk.jmh..",
+                "org.agrona..",
+                "org.jctools..",
                 MACHINE,
                 MEMORIES,
                 EXAMPLES,
