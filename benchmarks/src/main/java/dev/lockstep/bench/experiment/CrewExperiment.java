@@ -25,6 +25,12 @@ public abstract class CrewExperiment extends ExperimentBenchmark {
     /** What thread 1 or a higher one does beside thread 0: as much as one operation, at most some milliseconds. */
     protected abstract void beside(int thread);
 
+    /**
+     * Ends, with an exception, whatever thread 0 and {@link #beside} wait for: called when the fork ends and when a
+     * thread has failed. Any thread may call it, more than once.
+     */
+    protected void breakOff() {}
+
     @Override
     protected final void prepare() throws Exception {
         prepareData();
@@ -34,14 +40,22 @@ public abstract class CrewExperiment extends ExperimentBenchmark {
     }
 
     private void repeat(int thread) {
-        while (!ended) {
-            beside(thread);
+        try {
+            while (!ended) {
+                beside(thread);
+            }
+        } catch (RuntimeException | Error e) {
+            if (!ended) {
+                breakOff();
+                throw e;
+            }
         }
     }
 
     @Override
     protected final void release() {
         ended = true;
+        breakOff();
         if (crew != null) {
             try (Crew _ = crew) {
                 crew.finish();

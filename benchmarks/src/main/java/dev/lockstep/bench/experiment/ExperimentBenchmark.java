@@ -1,6 +1,9 @@
 package dev.lockstep.bench.experiment;
 
+import dev.lockstep.memory.Named;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
@@ -45,6 +48,18 @@ public abstract class ExperimentBenchmark {
 
     /** Ends what {@link #prepare} started; called after a failure too. */
     protected void release() throws Exception {}
+
+    /** The value of a parameter. */
+    protected static <T extends Named> T named(String parameter, String alias, T[] values) {
+        return Stream.of(values)
+                .filter(value -> value.alias().equals(alias))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("%s: must be one of %s, was \"%s\"; choose one of these"
+                        .formatted(
+                                parameter,
+                                Stream.of(values).map(Named::alias).collect(Collectors.joining(", ")),
+                                alias)));
+    }
 
     @Setup(Level.Trial)
     public final void begin() throws Exception {
