@@ -1,6 +1,10 @@
 package dev.lockstep.bench.experiment;
 
 import dev.lockstep.bench.experiment.sharing.StrideBenchmark;
+import dev.lockstep.bench.experiment.transfer.CopyOrShareBenchmark;
+import dev.lockstep.bench.experiment.transfer.MessageLatencyBenchmark;
+import dev.lockstep.bench.experiment.transfer.MessageRoundBenchmark;
+import dev.lockstep.bench.experiment.transfer.MessageThroughputBenchmark;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -8,7 +12,13 @@ import java.util.stream.Stream;
 public final class Experiments {
 
     public static final List<Experiment> ALL = Stream.concat(
-                    Stream.of(StrideBenchmark.EXPERIMENT), MemoryExperiments.ALL.stream())
+                    Stream.of(
+                            StrideBenchmark.EXPERIMENT,
+                            CopyOrShareBenchmark.EXPERIMENT,
+                            MessageLatencyBenchmark.EXPERIMENT,
+                            MessageThroughputBenchmark.EXPERIMENT,
+                            MessageRoundBenchmark.EXPERIMENT),
+                    MemoryExperiments.ALL.stream())
             .toList();
 
     private Experiments() {}
