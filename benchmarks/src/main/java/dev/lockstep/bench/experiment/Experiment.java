@@ -3,8 +3,10 @@ package dev.lockstep.bench.experiment;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A question, and the rows of a benchmark that answer it. Rows that differ in one parameter only are compared; they may
@@ -54,6 +56,30 @@ public record Experiment(
         QUICK,
         /** All combinations that are of interest. */
         FULL
+    }
+
+    /** Every row of an extent: the value of each parameter. */
+    public List<Map<String, String>> combinations(Extent extent) {
+        return rows.getOrDefault(extent, List.of()).stream()
+                .flatMap(line -> combinations(line).stream())
+                .toList();
+    }
+
+    private static List<Map<String, String>> combinations(String line) {
+        List<Map<String, String>> combinations = List.of(Map.of());
+        for (String setting : line.split(" ")) {
+            String[] parts = setting.split("=", 2);
+            combinations = combinations.stream()
+                    .flatMap(before -> Stream.of(parts[1].split(",")).map(value -> with(before, parts[0], value)))
+                    .toList();
+        }
+        return combinations;
+    }
+
+    private static Map<String, String> with(Map<String, String> before, String parameter, String value) {
+        Map<String, String> with = new LinkedHashMap<>(before);
+        with.put(parameter, value);
+        return with;
     }
 
     public static Builder named(String name) {
