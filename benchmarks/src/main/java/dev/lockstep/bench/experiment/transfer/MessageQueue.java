@@ -73,10 +73,10 @@ abstract class MessageQueue {
     private volatile boolean closed;
 
     /** Tries to send for a short time. */
-    abstract boolean offer(Long message) throws InterruptedException;
+    abstract boolean offer(Long message);
 
     /** Tries to receive for a short time; null if it was in vain. */
-    abstract Long poll() throws InterruptedException;
+    abstract Long poll();
 
     /** @throws IllegalStateException if there was no room within the timeout, or if the queue was closed */
     final void send(Long message) {
@@ -84,15 +84,11 @@ abstract class MessageQueue {
     }
 
     final void send(Long message, long timeoutNanos) {
-        try {
-            if (!offer(message)) {
-                long begin = System.nanoTime();
-                while (!offer(message)) {
-                    check("room for a message", begin, timeoutNanos);
-                }
+        if (!offer(message)) {
+            long begin = System.nanoTime();
+            while (!offer(message)) {
+                check("room for a message", begin, timeoutNanos);
             }
-        } catch (InterruptedException e) {
-            throw interrupted(e);
         }
     }
 
@@ -102,17 +98,13 @@ abstract class MessageQueue {
     }
 
     final Long receive(long timeoutNanos) {
-        try {
-            Long message = poll();
-            long begin = message == null ? System.nanoTime() : 0;
-            while (message == null) {
-                check("a message", begin, timeoutNanos);
-                message = poll();
-            }
-            return message;
-        } catch (InterruptedException e) {
-            throw interrupted(e);
+        Long message = poll();
+        long begin = message == null ? System.nanoTime() : 0;
+        while (message == null) {
+            check("a message", begin, timeoutNanos);
+            message = poll();
         }
+        return message;
     }
 
     /** Ends all waits; any thread may call it. */
@@ -124,15 +116,13 @@ abstract class MessageQueue {
         if (closed) {
             throw new IllegalStateException("queue: closed while a thread waited for " + awaited);
         }
+        if (Thread.currentThread().isInterrupted()) {
+            throw new IllegalStateException("queue: interrupted while a thread waited for " + awaited);
+        }
         if (System.nanoTime() - begin > timeoutNanos) {
             throw new IllegalStateException("queue: must have %s within %d ms, had none; look for the thread that hangs"
                     .formatted(awaited, TimeUnit.NANOSECONDS.toMillis(timeoutNanos)));
         }
-    }
-
-    private static IllegalStateException interrupted(InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return new IllegalStateException("queue: interrupted while a thread waited", e);
     }
 
     /** Threads sleep. */
@@ -147,13 +137,23 @@ abstract class MessageQueue {
         }
 
         @Override
-        boolean offer(Long message) throws InterruptedException {
-            return queue.offer(message, MILLIS, TimeUnit.MILLISECONDS);
+        boolean offer(Long message) {
+            try {
+                return queue.offer(message, MILLIS, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
         }
 
         @Override
-        Long poll() throws InterruptedException {
-            return queue.poll(MILLIS, TimeUnit.MILLISECONDS);
+        Long poll() {
+            try {
+                return queue.poll(MILLIS, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return null;
+            }
         }
     }
 
