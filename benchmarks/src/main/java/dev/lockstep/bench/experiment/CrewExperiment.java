@@ -46,6 +46,7 @@ public abstract class CrewExperiment extends ExperimentBenchmark {
             }
         } catch (RuntimeException | Error e) {
             if (!ended) {
+                CrewBenchmark.warn("thread %d failed: %s".formatted(thread, e));
                 breakOff();
                 throw e;
             }

@@ -46,7 +46,7 @@ public abstract class ExperimentBenchmark {
     /** Changes the data after {@link #expected} was fixed, so that the next check fails: tests call it. */
     protected abstract void spoil();
 
-    /** Ends what {@link #prepare} started; called after a failure too. */
+    /** Ends what {@link #prepare} started; called after a failure too, and perhaps twice. */
     protected void release() throws Exception {}
 
     /** The value of a parameter. */
@@ -63,8 +63,21 @@ public abstract class ExperimentBenchmark {
 
     @Setup(Level.Trial)
     public final void begin() throws Exception {
-        prepare();
-        check();
+        try {
+            prepare();
+            check();
+        } catch (Exception | Error e) {
+            releaseAfter(e); // JMH does not call end()
+            throw e;
+        }
+    }
+
+    private void releaseAfter(Throwable failure) {
+        try {
+            release();
+        } catch (Exception e) {
+            failure.addSuppressed(e);
+        }
     }
 
     /** @throws IllegalStateException if the result is wrong */
