@@ -16,8 +16,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Shows that experiments work, in the present JVM, which needs the flags of all: runs every row of {@link Extent#SMOKE}
- * for {@value #MILLIS} ms. Prints a line for each experiment, with tabs between its fields: {@code proved}, name, number
- * of rows and milliseconds; or {@code failed}, name and reason; or {@code skipped}, name and obstacle.
+ * for {@value #MILLIS} ms. Prints a line for each experiment, with tabs between its fields: {@code proved}, name,
+ * number of rows and milliseconds; or {@code failed}, name and reason; or {@code skipped}, name and obstacle.
  */
 public final class Proof {
 

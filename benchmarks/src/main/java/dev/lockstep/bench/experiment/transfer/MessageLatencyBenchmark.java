@@ -3,11 +3,12 @@ package dev.lockstep.bench.experiment.transfer;
 import dev.lockstep.bench.experiment.CrewExperiment;
 import dev.lockstep.bench.experiment.Experiment;
 import dev.lockstep.bench.experiment.Experiment.Extent;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Param;
 
-/** Thread 0 sends a message to thread 1, which answers: no more than one message is on its way. */
+/** Thread 0 sends a message to each other thread, which answers: no more than one is on its way to a thread. */
 @Fork(
         value = 5,
         jvmArgsAppend = {
@@ -21,28 +22,34 @@ public class MessageLatencyBenchmark extends CrewExperiment {
     /** Agrona reads the JDK's own Unsafe. */
     static final String AGRONA_FLAG = "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED";
 
+    /** A memory instead of a queue. */
+    static final String STAMPED = "stamped";
+
     public static final Experiment EXPERIMENT = Experiment.named("message-latency")
-            .asks("How long is a message on its way there and back, by which queue?")
-            .shows("One thread sends a message through a queue and waits for the answer through another one of the same"
-                    + " kind. With the blocking queues of the JDK a thread that waits goes to sleep, and to wake it"
-                    + " takes far longer than the queue: array-blocking-queue-spinning is the same queue with threads"
-                    + " that probe it instead, as they must with concurrent-linked-queue and with the queues for one"
-                    + " sender and one receiver of JCTools and Agrona. A thread that spins occupies a CPU. \"Parallel"
-                    + " Programming in Rust\" (Seliverstov 2025) names message passing, bounded and unbounded, as the"
-                    + " other way beside shared state.")
-            .operation("a message, and its answer")
+            .asks("How long are a message and its answer on their way, by which queue?")
+            .shows("One thread sends a message to every other thread by a queue of its own, and each answers by one"
+                    + " common queue; with two threads this is the way there and back of one message. \"stamped\" does"
+                    + " the same by two exchanges of a synchronized memory. With the blocking queues of the JDK a"
+                    + " thread that waits goes to sleep, and to wake it takes far longer than the queue:"
+                    + " array-blocking-queue-spinning is the same queue with threads that probe it instead, as they"
+                    + " must with concurrent-linked-queue and with the queues of JCTools and Agrona. A thread that spins"
+                    + " occupies a CPU, and helps nobody where there are more threads than CPUs. \"Parallel Programming"
+                    + " in Rust\" (Seliverstov 2025) names message passing, bounded and unbounded, as the other way"
+                    + " beside shared state.")
+            .operation("a message to each other thread, and the answer of each")
             .compares("queue", "array-blocking-queue")
-            .rows(
-                    Extent.SMOKE,
-                    "threads=2 affinity=none queue=array-blocking-queue,concurrent-linked-queue,jctools,agrona")
+            .along("threads", "threads")
+            .rows(Extent.SMOKE, "threads=2,3 affinity=none queue=agrona,stamped")
             .rows(
                     Extent.QUICK,
-                    "threads=2 affinity=spread queue=array-blocking-queue,array-blocking-queue-spinning,"
-                            + "linked-blocking-queue,linked-transfer-queue,concurrent-linked-queue,jctools,agrona")
+                    "threads=2,4 affinity=spread queue=array-blocking-queue,array-blocking-queue-spinning,"
+                            + "linked-blocking-queue,linked-transfer-queue,concurrent-linked-queue,jctools,agrona,"
+                            + "stamped")
             .rows(
                     Extent.FULL,
-                    "threads=2 affinity=spread,none queue=array-blocking-queue,array-blocking-queue-spinning,"
-                            + "linked-blocking-queue,linked-transfer-queue,concurrent-linked-queue,jctools,agrona")
+                    "threads=2,3,4,8 affinity=spread queue=array-blocking-queue,array-blocking-queue-spinning,"
+                            + "linked-blocking-queue,linked-transfer-queue,concurrent-linked-queue,jctools,agrona,"
+                            + "stamped")
             .flags(AGRONA_FLAG)
             .of(MessageLatencyBenchmark.class);
 
@@ -55,35 +62,64 @@ public class MessageLatencyBenchmark extends CrewExperiment {
         "linked-transfer-queue",
         "concurrent-linked-queue",
         "jctools",
-        "agrona"
+        "agrona",
+        STAMPED
     })
     public String queue;
 
     private final Sequence messages = new Sequence();
-    private MessageQueue there;
+
+    /** Null if there are queues instead. */
+    private MessageRound memory;
+
+    /** To each other thread. */
+    private MessageQueue[] there = {};
+
     private MessageQueue back;
 
     @Override
     protected void prepareData() {
-        MessageQueue.Kind kind = named("queue", queue, MessageQueue.Kind.values());
-        there = kind.of(CAPACITY, 1, threads);
-        back = kind.of(CAPACITY, 1, threads);
+        if (queue.equals(STAMPED)) {
+            memory = MessageRound.byMemory(threads);
+        } else {
+            MessageQueue.Kind kind = named("queue", queue, MessageQueue.Kind.values());
+            back = kind.of(CAPACITY, threads - 1, threads);
+            there = Stream.generate(() -> kind.of(CAPACITY, 1, threads))
+                    .limit(threads)
+                    .toArray(MessageQueue[]::new);
+        }
     }
 
     @Override
     protected long run() {
-        there.send(messages.next());
-        return back.receive();
+        long message = messages.next();
+        if (memory != null) {
+            memory.run(0, message);
+            return memory.run(0, 0);
+        }
+        for (int thread = 1; thread < threads; thread++) {
+            there[thread].send(message);
+        }
+        long sum = 0;
+        for (int thread = 1; thread < threads; thread++) {
+            sum += back.receive();
+        }
+        return sum;
     }
 
     @Override
     protected void beside(int thread) {
-        back.send(there.receive() + 1);
+        if (memory != null) {
+            memory.run(thread, memory.run(thread, 0) + thread);
+        } else {
+            back.send(there[thread].receive() + thread);
+        }
     }
 
+    /** A thread answers with the sum of the message and its own number. */
     @Override
     protected long expected() {
-        return messages.expected() + 1;
+        return Longs.sum(messages.expected() + 1, threads - 1L);
     }
 
     @Override
@@ -93,9 +129,14 @@ public class MessageLatencyBenchmark extends CrewExperiment {
 
     @Override
     protected void breakOff() {
+        if (memory != null) {
+            memory.close();
+        }
         if (back != null) {
-            there.close();
             back.close();
+        }
+        for (MessageQueue queue : there) {
+            queue.close();
         }
     }
 

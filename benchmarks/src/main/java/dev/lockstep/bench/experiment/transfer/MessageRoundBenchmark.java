@@ -46,8 +46,6 @@ public class MessageRoundBenchmark extends CrewExperiment {
             .flags(MessageLatencyBenchmark.AGRONA_FLAG)
             .of(MessageRoundBenchmark.class);
 
-    private static final String STAMPED = "stamped";
-
     @Param({
         "array-blocking-queue",
         "array-blocking-queue-spinning",
@@ -56,7 +54,7 @@ public class MessageRoundBenchmark extends CrewExperiment {
         "concurrent-linked-queue",
         "jctools",
         "agrona",
-        STAMPED
+        MessageLatencyBenchmark.STAMPED
     })
     public String queue;
 
@@ -66,7 +64,7 @@ public class MessageRoundBenchmark extends CrewExperiment {
     @Override
     protected void prepareData() {
         rounds = IntStream.range(0, threads).mapToObj(_ -> new Sequence()).toArray(Sequence[]::new);
-        round = queue.equals(STAMPED)
+        round = queue.equals(MessageLatencyBenchmark.STAMPED)
                 ? MessageRound.byMemory(threads)
                 : MessageRound.byQueues(named("queue", queue, MessageQueue.Kind.values()), threads);
     }

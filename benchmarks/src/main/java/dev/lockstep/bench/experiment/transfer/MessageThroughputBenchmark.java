@@ -22,9 +22,9 @@ public class MessageThroughputBenchmark extends CrewExperiment {
             .asks("How long does a queue take for many messages, and how much room does it need?")
             .shows("The other threads send 12,000 messages to one that receives all of them: one sender with two"
                     + " threads, several with more. A sender waits while the queue is full. With room for 16,384"
-                    + " messages it never waits, and only there the unbounded queues are compared: linked-transfer-queue"
-                    + " and concurrent-linked-queue. JCTools and Agrona have one kind for one sender and one for"
-                    + " several; each is used where it fits. What a message holds is made for it, so its memory and the"
+                    + " messages it never waits, and only there the unbounded queues are compared:"
+                    + " linked-transfer-queue and concurrent-linked-queue. JCTools and Agrona have one kind for one"
+                    + " sender and one for several; each is used where it fits. What a message holds is made for it, so its memory and the"
                     + " collector's work are part of the time. \"Parallel Programming in Rust\" (Seliverstov 2025)"
                     + " names message passing, bounded and unbounded, with one or many consumers, as the other way"
                     + " beside shared state.")
