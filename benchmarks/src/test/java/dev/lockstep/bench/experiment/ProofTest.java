@@ -77,8 +77,8 @@ class ProofTest {
                 .rows(
                         Extent.SMOKE,
                         "implementation=stamped,mutex layout=default stamp=default storage=default"
-                                + " order=release-acquire wait=adaptive hint=on read=sum fold=1 neighbours=all workload=life"
-                                + " size=small threads=2 affinity=none")
+                                + " order=release-acquire wait=adaptive hint=on read=sum fold=1 neighbours=all"
+                                + " workload=life size=small threads=2 affinity=none")
                 .of(ProgramBenchmark.class);
         assertThat(holds(List.of(life))).as(() -> String.join("\n", lines())).isTrue();
         assertThat(lines().get(0)).startsWith("proved\tlife\t2\t");

@@ -20,10 +20,10 @@ public class CopyOrShareBenchmark extends CrewExperiment {
     public static final Experiment EXPERIMENT = Experiment.named("copy-or-share")
             .asks("From which size on does it pay to read another thread's data in place instead of a copy?")
             .shows("A producer makes longs, a consumer on another thread reads all of them and answers with their sum."
-                    + " All ways use the same two rendezvous of the memory \"stamped\"; view writes and reads in place,"
-                    + " copied-view copies what it sees before it reads, channel hands over a new copy and shares"
-                    + " nothing, java-serialization writes and reads an object with one array of longs (the cheapest"
-                    + " thing to serialise: many small objects cost more), codec puts and gets each long by a"
+                    + " All ways use the same two rendezvous of the memory \"stamped\"; view writes and reads in"
+                    + " place, copied-view copies what it sees before it reads, channel hands over a new copy and"
+                    + " shares nothing, java-serialization writes and reads an object with one array of longs (the"
+                    + " cheapest thing to serialise: many small objects cost more), codec puts and gets each long by a"
                     + " ByteBuffer. While the ratios are near 1 the rendezvous costs more than the copy. The README of"
                     + " \"synched-memory\" (Z. Zhang) claims zero-copy reads; \"The Power of Threadprocs\" (Nakamura"
                     + " 2026) that sharing by pointer avoids copying; \"Re: solving multi-core Python\" (Molden 2015)"

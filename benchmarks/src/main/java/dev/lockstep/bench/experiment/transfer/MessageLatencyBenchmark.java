@@ -32,10 +32,10 @@ public class MessageLatencyBenchmark extends CrewExperiment {
                     + " the same by two exchanges of a synchronized memory. With the blocking queues of the JDK a"
                     + " thread that waits goes to sleep, and to wake it takes far longer than the queue:"
                     + " array-blocking-queue-spinning is the same queue with threads that probe it instead, as they"
-                    + " must with concurrent-linked-queue and with the queues of JCTools and Agrona. A thread that spins"
-                    + " occupies a CPU, and helps nobody where there are more threads than CPUs. \"Parallel Programming"
-                    + " in Rust\" (Seliverstov 2025) names message passing, bounded and unbounded, as the other way"
-                    + " beside shared state.")
+                    + " must with concurrent-linked-queue and with the queues of JCTools and Agrona. A thread that"
+                    + " spins occupies a CPU, and helps nobody where there are more threads than CPUs. \"Parallel"
+                    + " Programming in Rust\" (Seliverstov 2025) names message passing, bounded and unbounded, as the"
+                    + " other way beside shared state.")
             .operation("a message to each other thread, and the answer of each")
             .compares("queue", "array-blocking-queue")
             .along("threads", "threads")

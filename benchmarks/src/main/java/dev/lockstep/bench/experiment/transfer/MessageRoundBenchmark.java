@@ -25,10 +25,10 @@ public class MessageRoundBenchmark extends CrewExperiment {
                     + " queue for each pair of threads; \"stamped\" does the same by one exchange of a synchronized"
                     + " memory, in which each value is written once and read by all. A round needs n x (n - 1)"
                     + " messages. The threads of the blocking queues sleep while they wait; those of"
-                    + " array-blocking-queue-spinning, concurrent-linked-queue, JCTools and Agrona spin, and yield soon"
-                    + " where there are more threads than CPUs. Nobody may be more than a round ahead, so the result"
-                    + " does not hold for messages that need no answer. \"Parallel Programming in Rust\" (Seliverstov"
-                    + " 2025) names message passing as the other way beside shared state.")
+                    + " array-blocking-queue-spinning, concurrent-linked-queue, JCTools and Agrona spin, and yield"
+                    + " soon where there are more threads than CPUs. Nobody may be more than a round ahead, so the"
+                    + " result does not hold for messages that need no answer. \"Parallel Programming in Rust\""
+                    + " (Seliverstov 2025) names message passing as the other way beside shared state.")
             .operation("a round: a value of each thread to each other thread")
             .compares("queue", "array-blocking-queue")
             .along("threads", "threads")

@@ -24,10 +24,10 @@ public class MessageThroughputBenchmark extends CrewExperiment {
                     + " threads, several with more. A sender waits while the queue is full. With room for 16,384"
                     + " messages it never waits, and only there the unbounded queues are compared:"
                     + " linked-transfer-queue and concurrent-linked-queue. JCTools and Agrona have one kind for one"
-                    + " sender and one for several; each is used where it fits. What a message holds is made for it, so its memory and the"
-                    + " collector's work are part of the time. \"Parallel Programming in Rust\" (Seliverstov 2025)"
-                    + " names message passing, bounded and unbounded, with one or many consumers, as the other way"
-                    + " beside shared state.")
+                    + " sender and one for several; each is used where it fits. What a message holds is made for it,"
+                    + " so its memory and the collector's work are part of the time. \"Parallel Programming in Rust\""
+                    + " (Seliverstov 2025) names message passing, bounded and unbounded, with one or many consumers,"
+                    + " as the other way beside shared state.")
             .operation("12,000 messages sent to one thread, and received")
             .compares("queue", "array-blocking-queue")
             .along("capacity", "messages")
