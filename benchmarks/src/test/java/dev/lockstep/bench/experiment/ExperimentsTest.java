@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Param;
 
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -154,6 +155,16 @@ class ExperimentsTest {
         return experiment.combinations(extent).stream()
                 .map(row -> row.get(parameter))
                 .collect(Collectors.toSet());
+    }
+
+    /** Whether the harness starts the JVM or JMH alone. */
+    @ParameterizedTest
+    @MethodSource("all")
+    void itsForksHaveItsFlags(Experiment experiment) {
+        Fork fork = experiment.benchmark().getAnnotation(Fork.class);
+        assertThat(fork.jvmArgsAppend())
+                .containsAll(experiment.flags())
+                .contains(ExperimentBenchmark.class.getAnnotation(Fork.class).jvmArgsAppend());
     }
 
     @ParameterizedTest

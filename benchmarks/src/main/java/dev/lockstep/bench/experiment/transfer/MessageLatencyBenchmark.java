@@ -1,41 +1,24 @@
 package dev.lockstep.bench.experiment.transfer;
 
-import dev.lockstep.bench.experiment.CrewExperiment;
 import dev.lockstep.bench.experiment.Experiment;
 import dev.lockstep.bench.experiment.Experiment.Extent;
 import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Param;
 
-/** Thread 0 sends a message to each other thread, which answers: no more than one is on its way to a thread. */
-@Fork(
-        value = 5,
-        jvmArgsAppend = {
-            "-Xbatch",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            MessageLatencyBenchmark.AGRONA_FLAG
-        })
-public class MessageLatencyBenchmark extends CrewExperiment {
-
-    /** Agrona reads the JDK's own Unsafe. */
-    static final String AGRONA_FLAG = "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED";
-
-    /** A memory instead of a queue. */
-    static final String STAMPED = "stamped";
+/** Thread 0 sends a message to each other thread, which answers. */
+public class MessageLatencyBenchmark extends MessageExperiment {
 
     public static final Experiment EXPERIMENT = Experiment.named("message-latency")
             .asks("How long are a message and its answer on their way, by which queue?")
-            .shows("One thread sends a message to every other thread by a queue of its own, and each answers by one"
-                    + " common queue; with two threads this is the way there and back of one message. \"stamped\" does"
-                    + " the same by two exchanges of a synchronized memory. With the blocking queues of the JDK a"
-                    + " thread that waits goes to sleep, and to wake it takes far longer than the queue:"
-                    + " array-blocking-queue-spinning is the same queue with threads that probe it instead, as they"
-                    + " must with concurrent-linked-queue and with the queues of JCTools and Agrona. A thread that"
-                    + " spins occupies a CPU, and helps nobody where there are more threads than CPUs. \"Parallel"
-                    + " Programming in Rust\" (Seliverstov 2025) names message passing, bounded and unbounded, as the"
-                    + " other way beside shared state.")
+            .shows("One thread sends a message to every other thread by a queue of its own, and each answers by"
+                    + " one common queue; with two threads this is the way there and back of one message."
+                    + " \"stamped\" does the same by two exchanges of a synchronized memory. With the blocking"
+                    + " queues of the JDK a thread that waits goes to sleep and must be woken;"
+                    + " array-blocking-queue-spinning is the same queue with threads that probe it instead, as"
+                    + " they must with concurrent-linked-queue and with the queues of JCTools and Agrona. A thread"
+                    + " that spins occupies a CPU, and takes it from others where there are more threads than"
+                    + " CPUs. \"Parallel Programming in Rust\" (Seliverstov 2025) names message passing, bounded"
+                    + " and unbounded, as the other way beside shared state.")
             .operation("a message to each other thread, and the answer of each")
             .compares("queue", "array-blocking-queue")
             .along("threads", "threads")
@@ -55,18 +38,6 @@ public class MessageLatencyBenchmark extends CrewExperiment {
 
     private static final int CAPACITY = 16;
 
-    @Param({
-        "array-blocking-queue",
-        "array-blocking-queue-spinning",
-        "linked-blocking-queue",
-        "linked-transfer-queue",
-        "concurrent-linked-queue",
-        "jctools",
-        "agrona",
-        STAMPED
-    })
-    public String queue;
-
     private final Sequence messages = new Sequence();
 
     /** Null if there are queues instead. */
@@ -82,7 +53,7 @@ public class MessageLatencyBenchmark extends CrewExperiment {
         if (queue.equals(STAMPED)) {
             memory = MessageRound.byMemory(threads);
         } else {
-            MessageQueue.Kind kind = named("queue", queue, MessageQueue.Kind.values());
+            MessageQueue.Kind kind = kind();
             back = kind.of(CAPACITY, threads - 1, threads);
             there = Stream.generate(() -> kind.of(CAPACITY, 1, threads))
                     .limit(threads)

@@ -1,23 +1,12 @@
 package dev.lockstep.bench.experiment.transfer;
 
-import dev.lockstep.bench.experiment.CrewExperiment;
 import dev.lockstep.bench.experiment.Experiment;
 import dev.lockstep.bench.experiment.Experiment.Extent;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Param;
 
 /** Round after round, each thread gets a value of every other one: by messages, or by an exchange of a memory. */
-@Fork(
-        value = 5,
-        jvmArgsAppend = {
-            "-Xbatch",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            MessageLatencyBenchmark.AGRONA_FLAG
-        })
-public class MessageRoundBenchmark extends CrewExperiment {
+public class MessageRoundBenchmark extends MessageExperiment {
 
     public static final Experiment EXPERIMENT = Experiment.named("message-all-to-all")
             .asks("Are messages or an exchange of a memory faster, if each thread needs a value of every other one?")
@@ -43,20 +32,8 @@ public class MessageRoundBenchmark extends CrewExperiment {
                     "threads=2,3,4,8 affinity=spread queue=array-blocking-queue,array-blocking-queue-spinning,"
                             + "linked-blocking-queue,linked-transfer-queue,concurrent-linked-queue,jctools,agrona,"
                             + "stamped")
-            .flags(MessageLatencyBenchmark.AGRONA_FLAG)
+            .flags(AGRONA_FLAG)
             .of(MessageRoundBenchmark.class);
-
-    @Param({
-        "array-blocking-queue",
-        "array-blocking-queue-spinning",
-        "linked-blocking-queue",
-        "linked-transfer-queue",
-        "concurrent-linked-queue",
-        "jctools",
-        "agrona",
-        MessageLatencyBenchmark.STAMPED
-    })
-    public String queue;
 
     private MessageRound round;
     private Sequence[] rounds;
@@ -64,9 +41,7 @@ public class MessageRoundBenchmark extends CrewExperiment {
     @Override
     protected void prepareData() {
         rounds = IntStream.range(0, threads).mapToObj(_ -> new Sequence()).toArray(Sequence[]::new);
-        round = queue.equals(MessageLatencyBenchmark.STAMPED)
-                ? MessageRound.byMemory(threads)
-                : MessageRound.byQueues(named("queue", queue, MessageQueue.Kind.values()), threads);
+        round = queue.equals(STAMPED) ? MessageRound.byMemory(threads) : MessageRound.byQueues(kind(), threads);
     }
 
     @Override

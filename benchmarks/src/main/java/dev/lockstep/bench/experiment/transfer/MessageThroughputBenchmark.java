@@ -1,22 +1,12 @@
 package dev.lockstep.bench.experiment.transfer;
 
-import dev.lockstep.bench.experiment.CrewExperiment;
 import dev.lockstep.bench.experiment.Experiment;
 import dev.lockstep.bench.experiment.Experiment.Extent;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Param;
 
 /** All threads but thread 0 send it messages through one queue, as fast as there is room. */
-@Fork(
-        value = 5,
-        jvmArgsAppend = {
-            "-Xbatch",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            MessageLatencyBenchmark.AGRONA_FLAG
-        })
-public class MessageThroughputBenchmark extends CrewExperiment {
+public class MessageThroughputBenchmark extends MessageExperiment {
 
     public static final Experiment EXPERIMENT = Experiment.named("message-throughput")
             .asks("How long does a queue take for many messages, and how much room does it need?")
@@ -46,22 +36,11 @@ public class MessageThroughputBenchmark extends CrewExperiment {
                             + " queue=array-blocking-queue,array-blocking-queue-spinning,linked-blocking-queue,"
                             + "jctools,agrona",
                     "threads=2,3,4 affinity=spread capacity=16384 queue=linked-transfer-queue,concurrent-linked-queue")
-            .flags(MessageLatencyBenchmark.AGRONA_FLAG)
+            .flags(AGRONA_FLAG)
             .of(MessageThroughputBenchmark.class);
 
     /** Has a share for one to six senders. */
     private static final int MESSAGES = 12_000;
-
-    @Param({
-        "array-blocking-queue",
-        "array-blocking-queue-spinning",
-        "linked-blocking-queue",
-        "linked-transfer-queue",
-        "concurrent-linked-queue",
-        "jctools",
-        "agrona"
-    })
-    public String queue;
 
     @Param({"16", "256", "4096", "16384"})
     public int capacity;
@@ -76,7 +55,7 @@ public class MessageThroughputBenchmark extends CrewExperiment {
 
     @Override
     protected void prepareData() {
-        MessageQueue.Kind kind = named("queue", queue, MessageQueue.Kind.values());
+        MessageQueue.Kind kind = kind();
         int senders = threads - 1;
         if (senders < 1 || MESSAGES % senders != 0) {
             throw new IllegalArgumentException(

@@ -29,10 +29,8 @@ class TransferExperimentsTest {
                                 .map(queue -> row(queue, () -> latency(queue, 2))),
                         values(MessageLatencyBenchmark.class, "queue")
                                 .map(queue -> row(queue, () -> latency(queue, 3))),
-                        values(MessageThroughputBenchmark.class, "queue")
-                                .map(queue -> row(queue, () -> throughput(queue, 2, 16_384))),
-                        values(MessageThroughputBenchmark.class, "queue")
-                                .map(queue -> row(queue, () -> throughput(queue, 4, 16_384))),
+                        queues().map(queue -> row(queue, () -> throughput(queue, 2, 16_384))),
+                        queues().map(queue -> row(queue, () -> throughput(queue, 4, 16_384))),
                         values(MessageRoundBenchmark.class, "queue").map(queue -> row(queue, () -> round(queue, 3))))
                 .flatMap(rows -> rows);
     }
@@ -40,6 +38,10 @@ class TransferExperimentsTest {
     private static Stream<String> values(Class<?> benchmark, String parameter) throws NoSuchFieldException {
         return Stream.of(
                 benchmark.getField(parameter).getAnnotation(Param.class).value());
+    }
+
+    private static Stream<String> queues() {
+        return Stream.of(MessageQueue.Kind.values()).map(MessageQueue.Kind::alias);
     }
 
     private static Arguments row(String name, Maker maker) {
@@ -165,9 +167,8 @@ class TransferExperimentsTest {
                 .containsExactlyElementsOf(Stream.of(HandOver.Way.values())
                         .map(HandOver.Way::alias)
                         .toList());
-        assertThat(values(MessageThroughputBenchmark.class, "queue"))
-                .containsExactlyElementsOf(Stream.of(MessageQueue.Kind.values())
-                        .map(MessageQueue.Kind::alias)
-                        .toList());
+        assertThat(values(MessageRoundBenchmark.class, "queue"))
+                .containsExactlyElementsOf(
+                        Stream.concat(queues(), Stream.of("stamped")).toList());
     }
 }
