@@ -68,6 +68,7 @@ public class CopyOrShareBenchmark extends CrewExperiment {
     @Override
     protected void prepareData() {
         HandOver.Way chosen = named("way", way, HandOver.Way.values());
+        chosen.warmUp();
         longs = bytes / Long.BYTES;
         handOver = chosen.of(longs);
         memory = BuiltIn.STAMPED

@@ -33,6 +33,10 @@ interface HandOver {
         JAVA_SERIALIZATION(false, JavaSerialized::new),
         CODEC(false, Encoded::new);
 
+        private static final int WARM_UP_LONGS = 64;
+        private static final int WARM_UP_CALLS = 20_000;
+        private static final long MAX_WARM_UP_NANOS = 300_000_000;
+
         private final boolean inSegment;
         private final IntFunction<HandOver> constructor;
 
@@ -43,6 +47,24 @@ interface HandOver {
 
         HandOver of(int longs) {
             return constructor.apply(longs);
+        }
+
+        /**
+         * Lets this way be compiled, where it leaves the segments alone: serialization takes thousands of calls, which
+         * are more than a warm-up with large data has.
+         */
+        void warmUp() {
+            HandOver small = of(WARM_UP_LONGS);
+            long begin = System.nanoTime();
+            for (long call = 0; !inSegment && call < WARM_UP_CALLS; call++) {
+                small.give(MemorySegment.NULL, call);
+                if (small.take(MemorySegment.NULL) != Longs.sum(call, WARM_UP_LONGS)) {
+                    throw new IllegalStateException("way: %s gives other data than it was given".formatted(alias()));
+                }
+                if (System.nanoTime() - begin > MAX_WARM_UP_NANOS) {
+                    return;
+                }
+            }
         }
 
         /** The length of a segment, in longs: the rendezvous alone needs one. */
