@@ -33,6 +33,7 @@ class RoomsTest {
     private static final String RECORDING = "dev.lockstep.profiles.record..";
     private static final String READING = "dev.lockstep.profiles.read..";
     private static final String EXAMPLES = "example.workloads..";
+    private static final String INCUBATING = "dev.lockstep.incubating..";
     private static final String BENCHMARKS = "dev.lockstep.bench..";
     private static final String STATISTICS = "dev.lockstep.stats..";
     private static final String HARNESS = "dev.lockstep.harness..";
@@ -46,6 +47,7 @@ class RoomsTest {
                     "impls",
                     "impls/kit",
                     "profiles",
+                    "benchmarks/incubating",
                     "benchmarks",
                     "stats",
                     "harness",
@@ -103,6 +105,11 @@ class RoomsTest {
                 MEMORIES,
                 EXAMPLES,
                 RECORDING);
+    }
+
+    @Test
+    void whatIsIncubatingKnowsTheJdkAlone() {
+        onlyKnow(INCUBATING, JDK, "jdk.incubator.vector..");
     }
 
     @Test
