@@ -1,7 +1,12 @@
 package dev.lockstep.bench.experiment;
 
 import dev.lockstep.bench.CrewBenchmark;
+import dev.lockstep.bench.crew.Affinity.Policy;
 import dev.lockstep.bench.crew.Crew;
+import dev.lockstep.machine.Topology;
+import dev.lockstep.memory.Named;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Param;
 
 /**
@@ -18,6 +23,15 @@ public abstract class CrewExperiment extends ExperimentBenchmark {
 
     private Crew crew;
     private volatile boolean ended;
+
+    /** Those of the policies that this machine offers, joined by commas. */
+    protected static String available(Policy... policies) {
+        Topology topology = Topology.ofThisProcess();
+        return Stream.of(policies)
+                .filter(policy -> policy.obstacle(topology).isEmpty())
+                .map(Named::alias)
+                .collect(Collectors.joining(","));
+    }
 
     /** Makes the data, before the other threads begin. */
     protected abstract void prepareData() throws Exception;

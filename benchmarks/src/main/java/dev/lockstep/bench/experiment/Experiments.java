@@ -1,5 +1,8 @@
 package dev.lockstep.bench.experiment;
 
+import dev.lockstep.bench.experiment.access.OrderBenchmark;
+import dev.lockstep.bench.experiment.sharing.PaddingBenchmark;
+import dev.lockstep.bench.experiment.sharing.StateBenchmark;
 import dev.lockstep.bench.experiment.sharing.StrideBenchmark;
 import dev.lockstep.bench.experiment.transfer.CopyOrShareBenchmark;
 import dev.lockstep.bench.experiment.transfer.MessageLatencyBenchmark;
@@ -17,7 +20,11 @@ public final class Experiments {
                             CopyOrShareBenchmark.EXPERIMENT,
                             MessageLatencyBenchmark.EXPERIMENT,
                             MessageThroughputBenchmark.EXPERIMENT,
-                            MessageRoundBenchmark.EXPERIMENT),
+                            MessageRoundBenchmark.EXPERIMENT,
+                            PaddingBenchmark.EXPERIMENT,
+                            StateBenchmark.EXPERIMENT,
+                            StateBenchmark.LONG,
+                            OrderBenchmark.EXPERIMENT),
                     MemoryExperiments.ALL.stream())
             .toList();
 

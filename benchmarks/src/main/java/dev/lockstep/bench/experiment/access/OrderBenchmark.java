@@ -1,0 +1,153 @@
+package dev.lockstep.bench.experiment.access;
+
+import dev.lockstep.bench.experiment.CrewExperiment;
+import dev.lockstep.bench.experiment.Experiment;
+import dev.lockstep.bench.experiment.Experiment.Extent;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.Locale;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+
+/**
+ * Thread 0 stores to, or loads from, the words of one line. The others load while it stores, and store while it loads,
+ * always opaquely, so that they cost the same whatever is measured.
+ */
+public class OrderBenchmark extends CrewExperiment {
+
+    private static final String ORDERS = " order=plain,opaque,release-acquire,volatile,fences,full-fences";
+
+    public static final Experiment EXPERIMENT = Experiment.named("memory-order")
+            .asks("What do opaque, release/acquire and volatile accesses cost, compared with plain ones?")
+            .shows("A store, or a load, of one of the eight words of a line, alone and with other threads that use the"
+                    + " line the other way. On x86, a plain, an opaque and a release store are the same instruction,"
+                    + " and so are all loads; a volatile store, and a full fence, wait until all earlier stores are"
+                    + " visible. On Arm, release and acquire are instructions of their own (stlr, ldar), which HotSpot"
+                    + " uses for volatile too, and each fence is one more; so figures of x86 say nothing about Arm."
+                    + " Plain accesses that cost less than opaque ones do so because the compiler may merge and move"
+                    + " them, which is also why another thread may never see them. The talk \"Parallel Programming in"
+                    + " Rust\" (Seliverstov 2025) says that relaxed is cheap, that acquire and release cost on Arm, and"
+                    + " that all are the same on x86.")
+            .operation("1,024 stores or loads by one thread, each with a multiplication")
+            .compares("order", "plain")
+            .along("threads", "")
+            .rows(Extent.SMOKE, "threads=2 affinity=none access=store order=plain,volatile")
+            .rows(Extent.QUICK, "threads=1,2 affinity=spread access=store,load" + ORDERS)
+            .rows(Extent.FULL, "threads=1,2,4 affinity=spread access=store,load" + ORDERS)
+            .forks(4)
+            .of(OrderBenchmark.class);
+
+    private static final int ACCESSES = 1_024;
+    private static final int WORDS = 8;
+    private static final int ALIGNMENT = 128;
+    private static final long ADDEND = 1;
+    private static final long FACTOR = 6_364_136_223_846_793_005L;
+
+    @Param({"store", "load"})
+    public String access;
+
+    @Param("plain")
+    public String order;
+
+    private MemorySegment words;
+    private MemoryOrder mode;
+    private boolean stores;
+    private long last;
+    private long addend = ADDEND;
+
+    /** What the other threads load: without this field, their loads could be dropped. */
+    @SuppressWarnings("unused")
+    private volatile long seen;
+
+    @Override
+    protected void prepareData() {
+        words = Arena.ofAuto().allocate(WORDS * Long.BYTES, ALIGNMENT);
+        mode = MemoryOrder.valueOf(order.toUpperCase(Locale.ROOT).replace('-', '_'));
+        stores = access.equals("store");
+        for (int word = 0; word < WORDS; word++) {
+            MemoryOrder.OPAQUE.store(words, word * Long.BYTES, word * FACTOR);
+        }
+    }
+
+    @Override
+    protected long run() {
+        return stores ? storeAll(words, mode, addend) : loadAll(words, mode, addend);
+    }
+
+    /** The values depend on each other, so that stores cannot become one wide store; the result, on those that last. */
+    private long storeAll(MemorySegment line, MemoryOrder order, long addend) {
+        long value = last;
+        for (int i = 0; i < ACCESSES; i++) {
+            value = value * FACTOR + addend;
+            order.store(line, at(i), value);
+        }
+        last = value;
+        return hash(line);
+    }
+
+    private static long hash(MemorySegment line) {
+        long hash = 0;
+        for (int word = 0; word < WORDS; word++) {
+            hash = hash * FACTOR + MemoryOrder.OPAQUE.load(line, at(word));
+        }
+        return hash;
+    }
+
+    private static long loadAll(MemorySegment line, MemoryOrder order, long addend) {
+        long hash = 0;
+        for (int i = 0; i < ACCESSES; i++) {
+            hash = (hash + order.load(line, at(i))) * FACTOR + addend;
+        }
+        return hash;
+    }
+
+    private static long at(int access) {
+        return (long) (access % WORDS) * Long.BYTES;
+    }
+
+    /** Stores what is there already: the line moves, and what thread 0 must find is known. */
+    @Override
+    protected void beside(int thread) {
+        if (stores) {
+            seen = loadAll(words, MemoryOrder.OPAQUE, ADDEND);
+        } else {
+            for (int i = 0; i < ACCESSES; i++) {
+                MemoryOrder.OPAQUE.store(words, at(i), i % WORDS * FACTOR);
+            }
+        }
+    }
+
+    @Override
+    protected long expected() {
+        return stores ? expectedOfStores() : expectedOfLoads();
+    }
+
+    /** The last values, without the line. */
+    private long expectedOfStores() {
+        long value = last;
+        long hash = 0;
+        for (int i = 0; i < ACCESSES; i++) {
+            value = value * FACTOR + ADDEND;
+            hash = i < ACCESSES - WORDS ? 0 : hash * FACTOR + value;
+        }
+        return hash;
+    }
+
+    private static long expectedOfLoads() {
+        long hash = 0;
+        for (int i = 0; i < ACCESSES; i++) {
+            hash = (hash + i % WORDS * FACTOR) * FACTOR + ADDEND;
+        }
+        return hash;
+    }
+
+    @Override
+    protected void spoil() {
+        addend++;
+    }
+
+    @Benchmark
+    public long cycle() {
+        return run();
+    }
+}
