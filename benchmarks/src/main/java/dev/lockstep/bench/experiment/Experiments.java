@@ -1,6 +1,8 @@
 package dev.lockstep.bench.experiment;
 
+import dev.lockstep.bench.experiment.access.BoundsBenchmark;
 import dev.lockstep.bench.experiment.access.OrderBenchmark;
+import dev.lockstep.bench.experiment.access.SimdBenchmark;
 import dev.lockstep.bench.experiment.sharing.PaddingBenchmark;
 import dev.lockstep.bench.experiment.sharing.StateBenchmark;
 import dev.lockstep.bench.experiment.sharing.StrideBenchmark;
@@ -24,7 +26,9 @@ public final class Experiments {
                             PaddingBenchmark.EXPERIMENT,
                             StateBenchmark.EXPERIMENT,
                             StateBenchmark.LONG,
-                            OrderBenchmark.EXPERIMENT),
+                            OrderBenchmark.EXPERIMENT,
+                            BoundsBenchmark.EXPERIMENT,
+                            SimdBenchmark.EXPERIMENT),
                     MemoryExperiments.ALL.stream())
             .toList();
 

@@ -13,12 +13,17 @@ import java.util.stream.Stream;
 /** Runs an experiment's kernel at its smallest size, and shows that a check fails once the data is wrong. */
 record KernelProof(Experiment experiment, Map<String, String> parameters) {
 
-    /** One for each value that is compared, with the first values of the smoke rows otherwise. */
-    static Stream<KernelProof> of(Experiment experiment) {
+    /**
+     * One for each value that is compared.
+     *
+     * @param others values of other parameters, such as {@code a=1}; by default they are the first of the smoke rows
+     */
+    static Stream<KernelProof> of(Experiment experiment, String... others) {
         String varied = experiment.compared().isEmpty() ? experiment.axis() : experiment.compared();
         return values(experiment, varied).stream().map(value -> {
             Map<String, String> parameters =
                     first(experiment.rows().get(Extent.SMOKE).getFirst());
+            parameters.putAll(first(String.join(" ", others)));
             parameters.put(varied, value);
             return new KernelProof(experiment, parameters);
         });
@@ -36,7 +41,7 @@ record KernelProof(Experiment experiment, Map<String, String> parameters) {
 
     private static Map<String, String> first(String line) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        for (String part : line.split(" ")) {
+        for (String part : line.isEmpty() ? new String[0] : line.split(" ")) {
             String[] sides = part.split("=");
             parameters.put(sides[0], sides[1].split(",")[0]);
         }
