@@ -1,69 +1,70 @@
 package dev.lockstep.bench.experiment.access;
 
 import dev.lockstep.memory.Named;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
 
-/** What a store or a load promises about the accesses around it. */
+/** What a store to a word of a line, or a load of it, promises about the accesses around it. */
 enum MemoryOrder implements Named {
     /** The compiler may merge, repeat and move it. */
     PLAIN {
         @Override
-        void store(MemorySegment words, long at, long value) {
-            WORD.set(words, at, value);
+        void store(long at, long value) {
+            WORD.set(LINE, at, value);
         }
 
         @Override
-        long load(MemorySegment words, long at) {
-            return (long) WORD.get(words, at);
+        long load(long at) {
+            return (long) WORD.get(LINE, at);
         }
     },
     /** Happens as written, with no order among other words; {@code Relaxed} in Rust. */
     OPAQUE {
         @Override
-        void store(MemorySegment words, long at, long value) {
-            WORD.setOpaque(words, at, value);
+        void store(long at, long value) {
+            WORD.setOpaque(LINE, at, value);
         }
 
         @Override
-        long load(MemorySegment words, long at) {
-            return (long) WORD.getOpaque(words, at);
+        long load(long at) {
+            return (long) WORD.getOpaque(LINE, at);
         }
     },
     RELEASE_ACQUIRE {
         @Override
-        void store(MemorySegment words, long at, long value) {
-            WORD.setRelease(words, at, value);
+        void store(long at, long value) {
+            WORD.setRelease(LINE, at, value);
         }
 
         @Override
-        long load(MemorySegment words, long at) {
-            return (long) WORD.getAcquire(words, at);
+        long load(long at) {
+            return (long) WORD.getAcquire(LINE, at);
         }
     },
     VOLATILE {
         @Override
-        void store(MemorySegment words, long at, long value) {
-            WORD.setVolatile(words, at, value);
+        void store(long at, long value) {
+            WORD.setVolatile(LINE, at, value);
         }
 
         @Override
-        long load(MemorySegment words, long at) {
-            return (long) WORD.getVolatile(words, at);
+        long load(long at) {
+            return (long) WORD.getVolatile(LINE, at);
         }
     },
     /** Release and acquire by fences, which order all other accesses too. */
     FENCES {
         @Override
-        void store(MemorySegment words, long at, long value) {
+        void store(long at, long value) {
             VarHandle.releaseFence();
-            WORD.setOpaque(words, at, value);
+            WORD.setOpaque(LINE, at, value);
         }
 
         @Override
-        long load(MemorySegment words, long at) {
-            long value = (long) WORD.getOpaque(words, at);
+        long load(long at) {
+            long value = (long) WORD.getOpaque(LINE, at);
             VarHandle.acquireFence();
             return value;
         }
@@ -71,24 +72,31 @@ enum MemoryOrder implements Named {
     /** A full fence after each store and before each load. */
     FULL_FENCES {
         @Override
-        void store(MemorySegment words, long at, long value) {
+        void store(long at, long value) {
             VarHandle.releaseFence();
-            WORD.setOpaque(words, at, value);
+            WORD.setOpaque(LINE, at, value);
             VarHandle.fullFence();
         }
 
         @Override
-        long load(MemorySegment words, long at) {
+        long load(long at) {
             VarHandle.fullFence();
-            long value = (long) WORD.getOpaque(words, at);
+            long value = (long) WORD.getOpaque(LINE, at);
             VarHandle.acquireFence();
             return value;
         }
     };
 
+    static final int WORDS = 8;
+
+    /** A constant, so that no access checks its bounds: that would hide how little it costs. */
+    private static final MemorySegment LINE = Arena.global().allocate(WORDS * Long.BYTES, 128);
+
     private static final VarHandle WORD = ValueLayout.JAVA_LONG.varHandle();
 
-    abstract void store(MemorySegment words, long at, long value);
+    /** @param at in bytes */
+    abstract void store(long at, long value);
 
-    abstract long load(MemorySegment words, long at);
+    /** @param at in bytes */
+    abstract long load(long at);
 }
