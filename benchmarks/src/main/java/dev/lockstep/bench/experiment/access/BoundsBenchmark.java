@@ -42,6 +42,10 @@ public class BoundsBenchmark extends ExperimentBenchmark {
     private static final int ALIGNMENT = 128;
     private static final long FACTOR = 6_364_136_223_846_793_005L;
     private static final ValueLayout.OfLong WORD = ValueLayout.JAVA_LONG;
+
+    /** Not even the alignment is checked. */
+    private static final ValueLayout.OfLong UNCHECKED = ValueLayout.JAVA_LONG_UNALIGNED;
+
     private static final MemorySegment ALL = everything();
 
     @Param({"none", "array", "segment", "masked"})
@@ -86,7 +90,7 @@ public class BoundsBenchmark extends ExperimentBenchmark {
         MemorySegment bounded = segment.asSlice(0, BOUND * WORD.byteSize());
         long address = segment.address();
         return switch (check) {
-            case "none" -> at -> ALL.get(WORD, address + at * WORD.byteSize());
+            case "none" -> at -> ALL.get(UNCHECKED, address + at * WORD.byteSize());
             case "array" -> at -> at < array.length ? array[at] : 0;
             case "segment" -> at -> at < BOUND ? bounded.getAtIndex(WORD, at) : 0;
             case "masked" -> at -> array[at & array.length - 1];

@@ -34,7 +34,7 @@ public class PaddingBenchmark extends CrewExperiment {
             .compares("padding", "none")
             .along("threads", "")
             .rows(Extent.SMOKE, "threads=2 affinity=none" + PADDINGS)
-            .rows(Extent.QUICK, "threads=1,2,4 affinity=spread" + PADDINGS)
+            .rows(Extent.QUICK, "threads=1,2 affinity=spread" + PADDINGS)
             .rows(Extent.FULL, "threads=1,2,4,8,16 affinity=spread" + PADDINGS)
             .flags(ContendedCount.FLAG)
             .of(PaddingBenchmark.class);

@@ -47,8 +47,8 @@ public class StateBenchmark extends CrewExperiment {
             .compares("guard", "mutex")
             .along("hold", "tokens")
             .rows(Extent.SMOKE, "threads=2 affinity=none reads=50 hold=10 guard=mutex,spin-lock")
-            .rows(Extent.QUICK, "threads=2,4 affinity=spread reads=50 hold=100,1000,10000" + GUARDS)
-            .rows(Extent.FULL, "threads=1,2,4,8 affinity=spread reads=0,50,99 hold=10,100,1000,10000" + GUARDS)
+            .rows(Extent.QUICK, "threads=2,4 affinity=spread reads=50 hold=100,1000,4000" + GUARDS)
+            .rows(Extent.FULL, "threads=1,2,4,8 affinity=spread reads=0,50,99 hold=10,100,1000,4000" + GUARDS)
             .forks(3)
             .of(StateBenchmark.class);
 
