@@ -89,8 +89,10 @@ enum MemoryOrder implements Named {
 
     static final int WORDS = 8;
 
-    /** A constant, so that no access checks its bounds: that would hide how little it costs. */
-    private static final MemorySegment LINE = Arena.global().allocate(WORDS * Long.BYTES, 128);
+    /**
+     * With the line beside it. A constant, so that no access checks its bounds: that would hide how little it costs.
+     */
+    private static final MemorySegment LINE = Arena.global().allocate(128, 128);
 
     private static final VarHandle WORD = ValueLayout.JAVA_LONG.varHandle();
 
