@@ -20,15 +20,16 @@ public class BoundsBenchmark extends ExperimentBenchmark {
 
     public static final Experiment EXPERIMENT = Experiment.named("bounds-checks")
             .asks("What does a bounds check cost, if it always passes and if nobody can predict it?")
-            .shows(
-                    "The same sum with checks of an array and of a memory segment, with an index that a mask keeps within"
-                            + " an array, so that the compiler can prove the bound and drop the check, and with access that has"
-                            + " no bound (a segment of all memory, which is not safe). With index=loop the compiler knows all"
-                            + " indexes, checks once before the loop and may use vectors; with index=random it must check each."
-                            + " Misses are indexes outside the bounds, which the program tests for and skips: at 0 % the test"
-                            + " always passes and is predicted, at 50 % it is a guess. Molden (python-ideas, 2015) says that a"
-                            + " bounds check that always passes costs next to nothing; the talk \"Parallel Programming in Rust\""
-                            + " (Seliverstov 2025) that bounds asserted early help the compiler.")
+            .shows("The same sum with checks of an array and of a memory segment, with an index that a"
+                    + " mask keeps within an array, so that the compiler can prove the bound and drop the"
+                    + " check, and with access that has no bound (a segment of all memory, which is not"
+                    + " safe). With index=loop the compiler knows all indexes, checks once before the loop"
+                    + " and may use vectors; with index=random it must check each. Misses are indexes"
+                    + " outside the bounds, which the program tests for and skips: at 0 % the test always"
+                    + " passes and is predicted, at 50 % it is a guess. Molden (python-ideas, 2015) says"
+                    + " that a bounds check that always passes costs next to nothing; the talk \"Parallel"
+                    + " Programming in Rust\" (Seliverstov 2025) that bounds asserted early help the"
+                    + " compiler.")
             .operation("65,536 reads of words in the first-level cache")
             .compares("check", "none")
             .along("misses", "%")
@@ -146,7 +147,7 @@ public class BoundsBenchmark extends ExperimentBenchmark {
         return run();
     }
 
-    /** A holder class, so that the JVM that lists the experiments needs no native access. A constant: no bound is read. */
+    /** A holder class, because the JVM that lists the experiments has no native access. */
     @SuppressWarnings("restricted")
     private static final class Unbounded {
         static final MemorySegment ALL = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);

@@ -17,15 +17,16 @@ public class OrderBenchmark extends CrewExperiment {
 
     public static final Experiment EXPERIMENT = Experiment.named("memory-order")
             .asks("What do opaque, release/acquire and volatile accesses cost, compared with plain ones?")
-            .shows("A store, or a load, of one of the eight words of a line, alone and with other threads that use the"
-                    + " line the other way. On x86, a plain, an opaque and a release store are the same instruction,"
-                    + " and so are all loads; a volatile store, and a full fence, wait until all earlier stores are"
-                    + " visible. On Arm, release and acquire are instructions of their own (stlr, ldar), which HotSpot"
-                    + " uses for volatile too, and each fence is one more; so figures of x86 say nothing about Arm."
-                    + " Plain accesses that cost less than opaque ones do so because the compiler may merge and move"
-                    + " them, which is also why another thread may never see them. The talk \"Parallel Programming in"
-                    + " Rust\" (Seliverstov 2025) says that relaxed is cheap, that acquire and release cost on Arm, and"
-                    + " that all are the same on x86.")
+            .shows("A store, or a load, of one of the eight words of a line, alone and with other"
+                    + " threads that use the line the other way. On x86, a plain, an opaque and a release"
+                    + " store are the same instruction, and so are all loads; a volatile store, and a full"
+                    + " fence, wait until all earlier stores are visible. On Arm, release and acquire are"
+                    + " instructions of their own (stlr, ldar), which HotSpot uses for volatile too, and"
+                    + " each fence is one more; so figures of x86 say nothing about Arm. Plain accesses that"
+                    + " cost less than opaque ones do so because the compiler may merge and move them, which"
+                    + " is also why another thread may never see them. The talk \"Parallel Programming in"
+                    + " Rust\" (Seliverstov 2025) says that relaxed is cheap, that acquire and release cost"
+                    + " on Arm, and that all are the same on x86.")
             .operation("1,024 stores or loads by one thread, each with an addition")
             .compares("order", "plain")
             .along("threads", "")

@@ -29,13 +29,14 @@ public class SimdBenchmark extends ExperimentBenchmark {
 
     public static final Experiment EXPERIMENT = Experiment.named("simd")
             .asks("Does the Vector API sum a view faster than a plain loop, and does alignment matter?")
-            .shows("The same longs off the heap, summed by a plain loop (scalar), which the compiler may turn into"
-                    + " vectors on its own; by a loop with four sums at a time, so that additions can overlap"
-                    + " (unrolled); and by the Vector API, with the widest vectors of the machine and four sums"
-                    + " (vector). The alignment is that of the first long: below the width of a vector, some loads"
-                    + " span two lines. What is larger than the caches is limited by memory, with or without vectors."
-                    + " The Vector API is incubating in JDK 25. The talk \"Parallel Programming in Rust\""
-                    + " (Seliverstov 2025) says that data aligned to 64 bytes helps SIMD.")
+            .shows("The same longs off the heap, summed by a plain loop (scalar), which the compiler may"
+                    + " turn into vectors on its own; by a loop with four sums at a time, so that additions"
+                    + " can overlap (unrolled); and by the Vector API, with the widest vectors of the"
+                    + " machine and four sums (vector). The alignment is that of the first long: below the"
+                    + " width of a vector, some loads span two lines. What is larger than the caches is"
+                    + " limited by memory, with or without vectors. The Vector API is incubating in JDK 25."
+                    + " The talk \"Parallel Programming in Rust\" (Seliverstov 2025) says that data aligned"
+                    + " to 64 bytes helps SIMD.")
             .operation("one sum of all longs")
             .compares("sum", "scalar")
             .along("alignment", "B")

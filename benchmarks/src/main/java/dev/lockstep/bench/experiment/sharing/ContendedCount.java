@@ -14,8 +14,8 @@ import java.lang.invoke.MethodType;
 import java.lang.management.ManagementFactory;
 
 /**
- * {@link UnpaddedCount} with {@code @Contended} on the class. The annotation is internal to the JDK, and a compiler that
- * checks against a release refuses it; so it is added when the class is loaded.
+ * {@link UnpaddedCount} with {@code @Contended} on the class. The annotation is internal to the JDK, and the compiler
+ * refuses it when it checks against a release; so it is added when the class is loaded.
  */
 final class ContendedCount {
 

@@ -23,12 +23,13 @@ public class PaddingBenchmark extends CrewExperiment {
 
     public static final Experiment EXPERIMENT = Experiment.named("padding")
             .asks("Is @Contended as good as padding by hand, and what does padding save?")
-            .shows("Objects of a header and one volatile count lie 16 to 24 bytes apart, so that threads which share"
-                    + " nothing share a line. Padding by hand puts 128 bytes of unused fields before and after the"
-                    + " count, in a class of their own each, as JCTools does; @Contended lets the JVM do the same,"
-                    + " outside the JDK only with -XX:-RestrictContended. One thread alone shows what padding costs"
-                    + " where nobody is near: no time, but some 270 bytes an object instead of 16 to 24, which is"
-                    + " cache that other data lack. The talk \"Parallel Programming in Rust\" (Seliverstov 2025)"
+            .shows("Objects of a header and one volatile count lie 16 to 24 bytes apart, so that threads"
+                    + " which share nothing share a line. Padding by hand puts 128 bytes of unused fields"
+                    + " before and after the count, in a class of their own each, as JCTools does;"
+                    + " @Contended lets the JVM do the same, outside the JDK only with"
+                    + " -XX:-RestrictContended. One thread alone shows what padding costs where nobody is"
+                    + " near: no time, but some 270 bytes an object instead of 16 to 24, which is cache that"
+                    + " other data lack. The talk \"Parallel Programming in Rust\" (Seliverstov 2025)"
                     + " advises padding to 128 bytes.")
             .operation("1,000 volatile increments by one thread")
             .compares("padding", "none")

@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * Guarded by a word that is tested and set. Who waits only reads it (test and test-and-set), and gives its CPU to others
+ * Guarded by a word that is tested and set. A waiting thread only reads it (test and test-and-set), and yields its CPU
  * now and then: the thread that holds the lock may need it.
  */
 final class SpinState extends GuardedState {

@@ -13,17 +13,19 @@ public class StateBenchmark extends CrewExperiment {
 
     public static final Experiment EXPERIMENT = Experiment.named("shared-state")
             .asks("Which lock, or which atomic, suits a state that several threads read and write?")
-            .shows("Each thread reads or writes four words that must change together, again and again without a pause:"
-                    + " the worst case for every lock, since real programs do something else in between. With one"
-                    + " thread, the time is that of an uncontended lock; with more threads, that of thread 0, waiting"
-                    + " included; more threads than CPUs wait for CPUs too. No lock here is fair: one thread may pass"
-                    + " many times in a row, so that the times of several threads vary from moment to moment. A mutex, a monitor and a spin lock let one"
-                    + " reader in at a time; a read-write lock lets all readers in, but each of them writes to the lock;"
-                    + " optimistic readers of a stamped lock, and those of an immutable record that writers replace by"
-                    + " compare-and-set, write nothing. The talk \"Parallel Programming in Rust\" (Seliverstov 2025)"
-                    + " says: an uncontended mutex costs 0.1 to 10 us, a contended one 10 to 1,000 us; readers block"
-                    + " each other unless a read-write lock is used; lock-free structures suit where many contend. The"
-                    + " times here are those of 100 accesses.")
+            .shows("Each thread reads or writes four words that must change together, again and again"
+                    + " without a pause: the worst case for every lock, since real programs do something"
+                    + " else in between. With one thread, the time is that of an uncontended lock; with more"
+                    + " threads, that of thread 0, waiting included; more threads than CPUs wait for CPUs"
+                    + " too. No lock here is fair: one thread may pass many times in a row, so that the"
+                    + " times of several threads vary from moment to moment. A mutex, a monitor and a spin"
+                    + " lock let one reader in at a time; a read-write lock lets all readers in, but each of"
+                    + " them writes to the lock; optimistic readers of a stamped lock, and those of an"
+                    + " immutable record that writers replace by compare-and-set, write nothing. The talk"
+                    + " \"Parallel Programming in Rust\" (Seliverstov 2025) says: an uncontended mutex costs"
+                    + " 0.1 to 10 us, a contended one 10 to 1,000 us; readers block each other unless a"
+                    + " read-write lock is used; lock-free structures suit where many contend. The times"
+                    + " here are those of 100 accesses.")
             .operation("100 accesses by one thread, of which the given share are reads")
             .compares("guard", "mutex")
             .along("reads", "%")
@@ -38,12 +40,13 @@ public class StateBenchmark extends CrewExperiment {
 
     public static final Experiment LONG = Experiment.named("long-locks")
             .asks("Which lock suits threads that hold it for long?")
-            .shows("As in shared-state, half of the accesses are reads; but every access computes for a while before it"
-                    + " ends, and a writer keeps all others out meanwhile. A waiting thread that spins takes a CPU from"
-                    + " those that could work; one that sleeps must be woken, which takes microseconds. A write of the"
-                    + " record that came too late computes again. The talk \"Parallel Programming in Rust\""
-                    + " (Seliverstov 2025) advises lock-free structures where many contend, and locks where waits are"
-                    + " long. A token of JMH takes about a nanosecond.")
+            .shows("As in shared-state, half of the accesses are reads; but every access computes for a"
+                    + " while before it ends, and a writer keeps all others out meanwhile. A waiting thread"
+                    + " that spins takes a CPU from those that could work; one that sleeps must be woken,"
+                    + " which takes microseconds. A write of the record that came too late computes again."
+                    + " The talk \"Parallel Programming in Rust\" (Seliverstov 2025) advises lock-free"
+                    + " structures where many contend, and locks where waits are long. A token of JMH takes"
+                    + " about a nanosecond.")
             .operation("100 accesses by one thread, half of them reads")
             .compares("guard", "mutex")
             .along("hold", "tokens")

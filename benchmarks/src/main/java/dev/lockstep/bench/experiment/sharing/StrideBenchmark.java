@@ -16,15 +16,16 @@ public class StrideBenchmark extends CrewExperiment {
 
     public static final Experiment EXPERIMENT = Experiment.named("false-sharing")
             .asks("How far apart must the data of two threads be, so that neither slows down the other?")
-            .shows("Each thread increments a counter of its own in place, and no thread reads another's. Words in one"
-                    + " line are false sharing: the line moves from core to core although nothing is shared. The stride"
-                    + " from which the time stays low is the line size that this machine behaves as if it had; where"
-                    + " the next line is fetched too, it is twice the size of a line. Opaque writes wait in the core's"
-                    + " store buffer until the line is there, and hide a part of the cost; a volatile write waits for"
-                    + " each. Neighbours on hardware threads of one core share its cache, so that no line moves; where"
-                    + " a core has one hardware thread, same-core makes them take turns on it. The talk \"Parallel"
-                    + " Programming in Rust\" (Seliverstov 2025) advises padding to 128 bytes; Molden (python-ideas,"
-                    + " 2015) warns of counters on shared pages.")
+            .shows("Each thread increments a counter of its own in place, and no thread reads another's."
+                    + " Words in one line are false sharing: the line moves from core to core although"
+                    + " nothing is shared. The stride from which the time stays low is the line size that"
+                    + " this machine behaves as if it had; where the next line is fetched too, it is twice"
+                    + " the size of a line. Opaque writes wait in the core's store buffer until the line is"
+                    + " there, and hide a part of the cost; a volatile write waits for each. Neighbours on"
+                    + " hardware threads of one core share its cache, so that no line moves; where a core"
+                    + " has one hardware thread, same-core makes them take turns on it. The talk \"Parallel"
+                    + " Programming in Rust\" (Seliverstov 2025) advises padding to 128 bytes; Molden"
+                    + " (python-ideas, 2015) warns of counters on shared pages.")
             .operation("1,000 increments in place by one thread")
             .comparesAlong("stride", "B", "256")
             .rows(Extent.SMOKE, "threads=2 affinity=none write=volatile stride=8,256")
