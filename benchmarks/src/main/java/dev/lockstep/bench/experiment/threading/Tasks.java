@@ -1,0 +1,71 @@
+package dev.lockstep.bench.experiment.threading;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
+
+/** A task for each part and cycle. */
+final class Tasks implements Cycle {
+
+    private static final long TIMEOUT_SECONDS = 60;
+
+    private final ToLongFunction<List<Callable<Long>>> runner;
+    private final List<Callable<Long>> tasks;
+
+    /** Written before the tasks are handed over, which makes it visible to their threads. */
+    private long before;
+
+    /** @param runner runs tasks and returns the sum of their results */
+    Tasks(Parts parts, ToLongFunction<List<Callable<Long>>> runner) {
+        this.runner = runner;
+        tasks = IntStream.range(0, parts.count())
+                .<Callable<Long>>mapToObj(part -> () -> parts.hash(part, before))
+                .toList();
+    }
+
+    @Override
+    public long run(long before) {
+        this.before = before;
+        return runner.applyAsLong(tasks);
+    }
+
+    /** A new thread for every task but the first, which the calling thread runs. */
+    static Cycle onThreads(Parts parts, Thread.Builder thread) {
+        return new Tasks(parts, tasks -> sum(tasks, thread::start));
+    }
+
+    /** A pool for all tasks but the first, which the calling thread runs. */
+    static Cycle inPool(Parts parts) {
+        ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, parts.count() - 1));
+        return new PooledCycle(pool, new Tasks(parts, tasks -> sum(tasks, pool)));
+    }
+
+    private static long sum(List<Callable<Long>> tasks, Executor executor) {
+        List<FutureTask<Long>> others =
+                tasks.stream().skip(1).map(FutureTask::new).toList();
+        others.forEach(executor::execute);
+        try {
+            long sum = tasks.getFirst().call();
+            for (FutureTask<Long> other : others) {
+                sum += other.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            }
+            return sum;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a task failed: " + e.getCause(), e.getCause());
+        } catch (TimeoutException e) {
+            throw new IllegalStateException(
+                    "task: must end within %d s, has not; look for the thread that hangs".formatted(TIMEOUT_SECONDS),
+                    e);
+        } catch (Exception e) {
+            throw new IllegalStateException("interrupted, or the first task failed: " + e, e);
+        }
+    }
+}
