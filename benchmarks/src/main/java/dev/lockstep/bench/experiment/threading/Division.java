@@ -1,0 +1,36 @@
+package dev.lockstep.bench.experiment.threading;
+
+import dev.lockstep.memory.Named;
+import java.util.function.BiFunction;
+
+/** How parts are divided among threads. */
+enum Division implements Named {
+    FIXED_PARTS((parts, threads) -> new PersistentCrew(
+            threads,
+            "none",
+            (thread, _, before) ->
+                    parts.sum(first(thread, threads, parts), first(thread + 1, threads, parts), before))),
+    CHUNKS((parts, threads) -> new PersistentCrew(threads, "none", new Chunks(parts))),
+    FORK_JOIN_FIXED((parts, threads) -> forkJoin(parts, threads, Math.ceilDiv(parts.count(), threads))),
+    FORK_JOIN((parts, threads) -> forkJoin(parts, threads, 1));
+
+    private final BiFunction<Parts, Integer, Cycle> starting;
+
+    Division(BiFunction<Parts, Integer, Cycle> starting) {
+        this.starting = starting;
+    }
+
+    Cycle start(Parts parts, int threads) {
+        return starting.apply(parts, threads);
+    }
+
+    /** Of parts in a row, the first one of a thread. */
+    static int first(int thread, int threads, Parts parts) {
+        return thread * parts.count() / threads;
+    }
+
+    private static Cycle forkJoin(Parts parts, int threads, int fewest) {
+        CommonPool pool = CommonPool.of(threads);
+        return before -> pool.sum(parts, fewest, before);
+    }
+}
