@@ -6,6 +6,13 @@ import dev.lockstep.bench.experiment.access.SimdBenchmark;
 import dev.lockstep.bench.experiment.sharing.PaddingBenchmark;
 import dev.lockstep.bench.experiment.sharing.StateBenchmark;
 import dev.lockstep.bench.experiment.sharing.StrideBenchmark;
+import dev.lockstep.bench.experiment.threading.CrewSizeBenchmark;
+import dev.lockstep.bench.experiment.threading.FirstTouchBenchmark;
+import dev.lockstep.bench.experiment.threading.IdleWorkersBenchmark;
+import dev.lockstep.bench.experiment.threading.PinningBenchmark;
+import dev.lockstep.bench.experiment.threading.StackSizeBenchmark;
+import dev.lockstep.bench.experiment.threading.ThreadingModelsBenchmark;
+import dev.lockstep.bench.experiment.threading.WorkStealingBenchmark;
 import dev.lockstep.bench.experiment.transfer.CopyOrShareBenchmark;
 import dev.lockstep.bench.experiment.transfer.MessageLatencyBenchmark;
 import dev.lockstep.bench.experiment.transfer.MessageRoundBenchmark;
@@ -28,7 +35,14 @@ public final class Experiments {
                             StateBenchmark.LONG,
                             OrderBenchmark.EXPERIMENT,
                             BoundsBenchmark.EXPERIMENT,
-                            SimdBenchmark.EXPERIMENT),
+                            SimdBenchmark.EXPERIMENT,
+                            ThreadingModelsBenchmark.EXPERIMENT,
+                            WorkStealingBenchmark.EXPERIMENT,
+                            CrewSizeBenchmark.EXPERIMENT,
+                            StackSizeBenchmark.EXPERIMENT,
+                            FirstTouchBenchmark.EXPERIMENT,
+                            PinningBenchmark.EXPERIMENT,
+                            IdleWorkersBenchmark.EXPERIMENT),
                     MemoryExperiments.ALL.stream())
             .toList();
 
