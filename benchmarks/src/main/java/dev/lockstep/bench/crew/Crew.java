@@ -34,21 +34,35 @@ public final class Crew implements AutoCloseable {
     }
 
     Crew(int parties, String policy, Topology topology) {
+        this(
+                parties,
+                policy,
+                topology,
+                Affinity.isVirtual(policy)
+                        ? Thread.ofVirtual()
+                        : Thread.ofPlatform().daemon());
+    }
+
+    /** @throws IllegalStateException if the system refuses to create as many threads */
+    Crew(int parties, String policy, Topology topology, Thread.Builder thread) {
         this.policy = policy;
         this.topology = topology;
         affinity = Affinity.of(policy, parties, topology);
         for (int party = 1; party < parties; party++) {
-            peers.add(peer("party-" + party, Affinity.isVirtual(policy)));
+            peers.add(Executors.newSingleThreadExecutor(
+                    thread.name("party-" + party).factory()));
         }
-        start(party -> {});
+        try {
+            start(party -> {});
+        } catch (OutOfMemoryError e) {
+            close();
+            throw new IllegalStateException(
+                    ("threads: must be at most %d here, because the system refuses to create another one, was %d; use"
+                                    + " fewer, or raise the limits of processes (ulimit -u, pids.max) and of memory")
+                            .formatted(1 + jobs.size(), parties),
+                    e);
+        }
         finish();
-    }
-
-    private static ExecutorService peer(String name, boolean virtual) {
-        Thread.Builder thread = virtual
-                ? Thread.ofVirtual().name(name)
-                : Thread.ofPlatform().name(name).daemon();
-        return Executors.newSingleThreadExecutor(thread::unstarted);
     }
 
     /**
@@ -95,11 +109,11 @@ public final class Crew implements AutoCloseable {
     /** Starts the job on every peer, with its id. Returns at once; the caller does party 0's part itself. */
     public void start(IntConsumer job) {
         List<Future<?>> started = new ArrayList<>();
+        jobs = started;
         for (int party = 1; party <= peers.size(); party++) {
             int id = party;
             started.add(peers.get(party - 1).submit(() -> job.accept(id)));
         }
-        jobs = started;
     }
 
     /**

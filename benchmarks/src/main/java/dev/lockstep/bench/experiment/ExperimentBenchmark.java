@@ -66,6 +66,9 @@ public abstract class ExperimentBenchmark {
         try {
             prepare();
             check();
+        } catch (OutOfMemoryError e) {
+            releaseAfter(e);
+            throw Exhaustion.explained(this, e);
         } catch (Exception | Error e) {
             releaseAfter(e); // JMH does not call end()
             throw e;

@@ -96,4 +96,12 @@ class CrewTest {
             assertThatIllegalStateException().isThrownBy(crew::finish).withMessageContaining("party 2 failed");
         }
     }
+
+    @Test
+    void threadsThatTheSystemRefusesAreExplained() {
+        Thread.Builder endless = Thread.ofPlatform().daemon().stackSize(1L << 50);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> new Crew(3, "none", new Topology(List.of(), 0), endless))
+                .withMessageMatching("threads: must be at most 1 here, .* was 3; use fewer, or raise .*");
+    }
 }
