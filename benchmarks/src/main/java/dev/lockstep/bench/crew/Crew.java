@@ -57,8 +57,8 @@ public final class Crew implements AutoCloseable {
         } catch (OutOfMemoryError e) {
             close();
             throw new IllegalStateException(
-                    ("threads: must be at most %d here, because the system refuses to create another one, was %d; use"
-                                    + " fewer, or raise the limits of processes (ulimit -u, pids.max) and of memory")
+                    ("threads: must be at most %d here, because the system refuses one more, was %d; use fewer or raise"
+                                    + " ulimit -u and pids.max")
                             .formatted(1 + jobs.size(), parties),
                     e);
         }

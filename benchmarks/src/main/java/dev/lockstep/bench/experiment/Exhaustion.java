@@ -15,21 +15,20 @@ final class Exhaustion {
 
     static IllegalStateException explained(Object benchmark, OutOfMemoryError error) {
         String reason = String.valueOf(error.getMessage());
-        return new IllegalStateException(
-                reason.contains(NO_THREAD) ? threads(benchmark) : memory(benchmark, reason), error);
+        String line = reason.contains(NO_THREAD) ? threads() : memory();
+        return new IllegalStateException(line.formatted(values(benchmark)), error);
     }
 
-    private static String threads(Object benchmark) {
-        return ("threads: must be as many as the system allows, it refused to create one more than %d for %s; use fewer"
-                        + " threads or smaller stacks, or raise the limits of processes (ulimit -u, pids.max) and of"
-                        + " memory")
-                .formatted(ManagementFactory.getThreadMXBean().getThreadCount(), values(benchmark));
+    private static String threads() {
+        return "threads: must be at most %d here, because the system refuses one more, were more for %%s; use fewer or"
+                        .formatted(ManagementFactory.getThreadMXBean().getThreadCount())
+                + " smaller stacks, or raise ulimit -u and pids.max";
     }
 
-    private static String memory(Object benchmark, String reason) {
-        return ("memory: must fit into a heap of %d MiB and as much beside it, did not for %s (%s); use smaller values,"
-                        + " or raise -Xmx")
-                .formatted(Runtime.getRuntime().maxMemory() / MIB, values(benchmark), reason);
+    private static String memory() {
+        return "memory: must fit into a heap of %d MiB and as much beside it, did not for %%s; use smaller values or"
+                        .formatted(Runtime.getRuntime().maxMemory() / MIB)
+                + " raise -Xmx";
     }
 
     /** The benchmark's parameters, as they are given to JMH. */

@@ -102,6 +102,6 @@ class CrewTest {
         Thread.Builder endless = Thread.ofPlatform().daemon().stackSize(1L << 50);
         assertThatIllegalStateException()
                 .isThrownBy(() -> new Crew(3, "none", new Topology(List.of(), 0), endless))
-                .withMessageMatching("threads: must be at most 1 here, .* was 3; use fewer, or raise .*");
+                .withMessageMatching("threads: must be at most 1 here, .* was 3; use fewer or raise .*");
     }
 }

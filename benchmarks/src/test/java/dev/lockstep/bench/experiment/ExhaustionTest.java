@@ -14,8 +14,9 @@ class ExhaustionTest {
         benchmark.stack = 1L << 40;
         assertThatIllegalStateException()
                 .isThrownBy(benchmark::begin)
-                .withMessageMatching("threads: must be as many as the system allows, it refused to create one more than"
-                        + " \\d+ for stack=1099511627776; use fewer threads or smaller stacks, .*");
+                .withMessageMatching(
+                        "threads: must be at most \\d+ here, because the system refuses one more, were more"
+                                + " for stack=1099511627776; use fewer or smaller stacks, or raise .*");
     }
 
     @Test
@@ -28,6 +29,6 @@ class ExhaustionTest {
         assertThatIllegalStateException()
                 .isThrownBy(benchmark::begin)
                 .withMessageMatching("memory: must fit into a heap of \\d+ MiB and as much beside it, did not for"
-                        + " affinity=none size=1099511627776 threads=1 touch=leader \\(.*\\); use smaller .*");
+                        + " affinity=none size=1099511627776 threads=1 touch=leader; use smaller values or raise -Xmx");
     }
 }

@@ -4,8 +4,8 @@ import dev.lockstep.bench.CrewBenchmark;
 import java.util.concurrent.ForkJoinPool;
 
 /**
- * The JDK's common pool, in which the thread that waits for a result takes tasks too: a pool of one's own makes it
- * sleep instead. So n threads are n-1 workers and the caller.
+ * The JDK's common pool, in which the thread that waits for a result takes tasks too: one that waits for a pool of its
+ * own sleeps instead. So n threads are n-1 workers and the caller.
  */
 final class CommonPool {
 
@@ -13,19 +13,14 @@ final class CommonPool {
 
     private CommonPool() {}
 
-    /** The pool is as large as asked for if nothing in this JVM has used it before. */
-    static CommonPool of(int threads) {
-        System.setProperty(PARALLELISM, Integer.toString(threads - 1));
+    /** Takes effect if nothing in this JVM has used the pool before. */
+    static void resize(int threads) {
+        int wanted = threads - 1;
+        System.setProperty(PARALLELISM, Integer.toString(wanted));
         int workers = ForkJoinPool.commonPool().getParallelism();
-        if (workers != threads - 1) {
+        if (workers != wanted) {
             CrewBenchmark.warn("pool: must have %d workers, has %d; run the benchmark in a JVM of its own"
-                    .formatted(threads - 1, workers));
+                    .formatted(wanted, workers));
         }
-        return new CommonPool();
-    }
-
-    /** @param fewest as many parts as a task computes without a further division */
-    long sum(Parts parts, int fewest, long before) {
-        return ForkJoinPool.commonPool().invoke(new ForkedParts(parts, 0, parts.count(), fewest, before));
     }
 }

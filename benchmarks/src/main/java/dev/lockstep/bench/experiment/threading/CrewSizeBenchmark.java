@@ -11,7 +11,7 @@ public class CrewSizeBenchmark extends PartsExperiment {
 
     public static final Experiment EXPERIMENT = Experiment.named("crew-size")
             .asks("How many threads should share a fixed amount of work, and is the number of CPUs a good default?")
-            .shows("A crew divides the same number of steps of a hash, of 1 to 2 ns each, evenly among its threads,"
+            .shows("A crew divides the same number of steps of a hash, of some 2 ns each, evenly among its threads,"
                     + " which meet in a synchronized memory (stamped) once a cycle and are not pinned. automatic, the"
                     + " baseline, is as many threads as CPUs that this process may use: the default of zigllama"
                     + " (manual of foundation.threading). A small amount of work is done faster by one thread, because"

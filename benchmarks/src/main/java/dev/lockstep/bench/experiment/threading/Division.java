@@ -11,8 +11,8 @@ enum Division implements Named {
             (thread, _, before) ->
                     parts.sum(first(thread, threads, parts), first(thread + 1, threads, parts), before))),
     CHUNKS((parts, threads) -> new PersistentCrew(threads, "none", new Chunks(parts))),
-    FORK_JOIN_FIXED((parts, threads) -> forkJoin(parts, threads, Math.ceilDiv(parts.count(), threads))),
-    FORK_JOIN((parts, threads) -> forkJoin(parts, threads, 1));
+    FORK_JOIN_FIXED((parts, threads) -> ForkedParts.among(threads, parts, Math.ceilDiv(parts.count(), threads))),
+    FORK_JOIN((parts, threads) -> ForkedParts.among(threads, parts, 1));
 
     private final BiFunction<Parts, Integer, Cycle> starting;
 
@@ -25,12 +25,7 @@ enum Division implements Named {
     }
 
     /** Of parts in a row, the first one of a thread. */
-    static int first(int thread, int threads, Parts parts) {
+    private static int first(int thread, int threads, Parts parts) {
         return thread * parts.count() / threads;
-    }
-
-    private static Cycle forkJoin(Parts parts, int threads, int fewest) {
-        CommonPool pool = CommonPool.of(threads);
-        return before -> pool.sum(parts, fewest, before);
     }
 }

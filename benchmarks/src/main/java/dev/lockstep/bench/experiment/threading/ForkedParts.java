@@ -1,5 +1,6 @@
 package dev.lockstep.bench.experiment.threading;
 
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RecursiveTask;
 
 /** Halves a range of parts until few are left, and hands one half to any thread of the pool. */
@@ -14,12 +15,18 @@ final class ForkedParts extends RecursiveTask<Long> {
     private final long before;
 
     /** @param fewest as many parts as a task computes without a further division */
-    ForkedParts(Parts parts, int from, int to, int fewest, long before) {
+    private ForkedParts(Parts parts, int from, int to, int fewest, long before) {
         this.parts = parts;
         this.from = from;
         this.to = to;
         this.fewest = fewest;
         this.before = before;
+    }
+
+    /** Of the common pool and the calling thread. */
+    static Cycle among(int threads, Parts parts, int fewest) {
+        CommonPool.resize(threads);
+        return before -> ForkJoinPool.commonPool().invoke(new ForkedParts(parts, 0, parts.count(), fewest, before));
     }
 
     @Override

@@ -10,7 +10,7 @@ public class PinningBenchmark extends PartsExperiment {
 
     public static final Experiment EXPERIMENT = Experiment.named("pinning")
             .asks("Is a crew faster if each of its threads is pinned to a CPU?")
-            .shows("A crew, one thread for each part, hashes words for a number of steps of 1 to 2 ns each and meets in"
+            .shows("A crew, one thread for each part, hashes words for a number of steps of some 2 ns each and meets in"
                     + " a synchronized memory (stamped) once a cycle. Pinned threads (spread: one for each core) stay"
                     + " where they are; free ones (none, the baseline) are placed by the scheduler, which may put two"
                     + " on one CPU or move them. On a quiet machine with a CPU for each thread the scheduler seldom"

@@ -15,7 +15,7 @@ enum ThreadingModel implements Named {
             parts -> Tasks.onThreads(parts, Thread.ofPlatform().name("part").daemon())),
     VIRTUAL_THREADS(parts -> Tasks.onThreads(parts, Thread.ofVirtual())),
     EXECUTOR(Tasks::inPool),
-    FORK_JOIN(ThreadingModel::forkJoin),
+    FORK_JOIN(parts -> ForkedParts.among(parts.count(), parts, 1)),
     PARALLEL_STREAM(ThreadingModel::parallelStream),
     STRUCTURED_TASKS(ThreadingModel::structured),
     PERSISTENT_CREW(parts -> PersistentCrew.ofParts(parts, "none"));
@@ -37,13 +37,8 @@ enum ThreadingModel implements Named {
         return this == STRUCTURED_TASKS ? Incubating.obstacle(STRUCTURED, "java.base") : "";
     }
 
-    private static Cycle forkJoin(Parts parts) {
-        CommonPool pool = CommonPool.of(parts.count());
-        return before -> pool.sum(parts, 1, before);
-    }
-
     private static Cycle parallelStream(Parts parts) {
-        CommonPool.of(parts.count());
+        CommonPool.resize(parts.count());
         return before -> IntStream.range(0, parts.count())
                 .parallel()
                 .mapToLong(part -> parts.hash(part, before))

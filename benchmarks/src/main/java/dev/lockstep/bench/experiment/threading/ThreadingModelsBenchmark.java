@@ -24,8 +24,8 @@ public class ThreadingModelsBenchmark extends PartsExperiment {
 
     public static final Experiment EXPERIMENT = Experiment.named("threading-models")
             .asks("Which threads should run the parts of a cycle, and how much work must a part have to pay for them?")
-            .shows("One cycle is the same work in every model: each part hashes its words for a number of steps, of 1"
-                    + " to 2 ns each, beginning with the results of all parts of the last cycle, so that everybody"
+            .shows("One cycle is the same work in every model: each part hashes its words for a number of steps, of"
+                    + " some 2 ns each, beginning with the results of all parts of the last cycle, so that everybody"
                     + " reads everything once a cycle. One thread does it all without any other (the baseline); new"
                     + " platform threads, new virtual threads, a fixed pool of an executor, fork and join, a parallel"
                     + " stream and structured tasks hand out the parts and collect their results; a persistent crew"

@@ -11,7 +11,7 @@ public class WorkStealingBenchmark extends PartsExperiment {
 
     public static final Experiment EXPERIMENT = Experiment.named("work-stealing")
             .asks("Should the work be divided among the threads beforehand, or should a thread that is done take more?")
-            .shows("64 items are hashed in a cycle, in all some 200,000 steps of 1 to 2 ns. Each thread is given a row"
+            .shows("64 items are hashed in a cycle, in all some 200,000 steps of 2 ns. Each thread is given a row"
                     + " of items of the same number; the items of the first thread take longer than those of the"
                     + " others by the imbalance, and the total stays the same. With fixed parts (the baseline) and"
                     + " with chunks the threads are a crew that meets in a synchronized memory; with chunks, every"
