@@ -1,5 +1,6 @@
 package dev.lockstep.bench.experiment.threading;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -49,9 +50,12 @@ final class Tasks implements Cycle {
     }
 
     private static long sum(List<Callable<Long>> tasks, Executor executor) {
-        List<FutureTask<Long>> others =
-                tasks.stream().skip(1).map(FutureTask::new).toList();
-        others.forEach(executor::execute);
+        List<FutureTask<Long>> others = new ArrayList<>(tasks.size());
+        for (Callable<Long> task : tasks.subList(1, tasks.size())) {
+            FutureTask<Long> other = new FutureTask<>(task);
+            others.add(other);
+            executor.execute(other);
+        }
         try {
             long sum = tasks.getFirst().call();
             for (FutureTask<Long> other : others) {
