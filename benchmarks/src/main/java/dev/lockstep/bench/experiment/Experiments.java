@@ -42,7 +42,8 @@ public final class Experiments {
                             StackSizeBenchmark.EXPERIMENT,
                             FirstTouchBenchmark.EXPERIMENT,
                             PinningBenchmark.EXPERIMENT,
-                            IdleWorkersBenchmark.EXPERIMENT),
+                            IdleWorkersBenchmark.EXPERIMENT,
+                            ThreadingModelsBenchmark.MANY),
                     MemoryExperiments.ALL.stream())
             .toList();
 

@@ -50,7 +50,7 @@ public class CrewSizeBenchmark extends PartsExperiment {
 
     @Override
     Cycle start(Parts parts) {
-        return PersistentCrew.ofParts(parts, "none");
+        return PersistentCrew.withFixedParts(parts, parts.count(), "none");
     }
 
     @Benchmark

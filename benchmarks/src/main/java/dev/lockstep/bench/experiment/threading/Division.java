@@ -5,11 +5,7 @@ import java.util.function.BiFunction;
 
 /** How parts are divided among threads. */
 enum Division implements Named {
-    FIXED_PARTS((parts, threads) -> new PersistentCrew(
-            threads,
-            "none",
-            (thread, _, before) ->
-                    parts.sum(first(thread, threads, parts), first(thread + 1, threads, parts), before))),
+    FIXED_PARTS((parts, threads) -> PersistentCrew.withFixedParts(parts, threads, "none")),
     CHUNKS((parts, threads) -> new PersistentCrew(threads, "none", new Chunks(parts))),
     FORK_JOIN_FIXED((parts, threads) -> ForkedParts.among(threads, parts, Math.ceilDiv(parts.count(), threads))),
     FORK_JOIN((parts, threads) -> ForkedParts.among(threads, parts, 1));
@@ -22,10 +18,5 @@ enum Division implements Named {
 
     Cycle start(Parts parts, int threads) {
         return starting.apply(parts, threads);
-    }
-
-    /** Of parts in a row, the first one of a thread. */
-    private static int first(int thread, int threads, Parts parts) {
-        return thread * parts.count() / threads;
     }
 }

@@ -42,6 +42,11 @@ record Parts(long[][] words, int[] steps) {
         return steps.length;
     }
 
+    /** The first part of a thread, if the parts are divided into rows. */
+    int first(int thread, int threads) {
+        return thread * count() / threads;
+    }
+
     /** The result of one part. */
     long hash(int part, long before) {
         return hash(words[part], steps[part], before);

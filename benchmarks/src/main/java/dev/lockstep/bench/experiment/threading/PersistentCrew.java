@@ -51,9 +51,13 @@ final class PersistentCrew implements Cycle {
         this(pinned(threads, affinity), threads, share);
     }
 
-    /** A thread for each part. */
-    static PersistentCrew ofParts(Parts parts, String affinity) {
-        return new PersistentCrew(parts.count(), affinity, (thread, _, before) -> parts.hash(thread, before));
+    /** Each thread computes a row of the parts, all rows of about the same number. */
+    static PersistentCrew withFixedParts(Parts parts, int threads, String affinity) {
+        return new PersistentCrew(
+                threads,
+                affinity,
+                (thread, _, before) ->
+                        parts.sum(parts.first(thread, threads), parts.first(thread + 1, threads), before));
     }
 
     static Crew pinned(int threads, String affinity) {

@@ -43,7 +43,7 @@ public class PinningBenchmark extends PartsExperiment {
 
     @Override
     Cycle start(Parts parts) {
-        return PersistentCrew.ofParts(parts, affinity);
+        return PersistentCrew.withFixedParts(parts, threads, affinity);
     }
 
     @Benchmark

@@ -43,9 +43,12 @@ final class Tasks implements Cycle {
         return new Tasks(parts, tasks -> sum(tasks, thread::start));
     }
 
-    /** A pool for all tasks but the first, which the calling thread runs. */
-    static Cycle inPool(Parts parts) {
-        ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, parts.count() - 1));
+    /**
+     * A pool for all tasks but the first, which the calling thread runs. If there are more tasks than threads, the
+     * calling thread soon waits, and the pool has a thread more.
+     */
+    static Cycle inPool(Parts parts, int threads) {
+        ExecutorService pool = Executors.newFixedThreadPool(Math.clamp(parts.count() - 1, 1, threads));
         return new PooledCycle(pool, new Tasks(parts, tasks -> sum(tasks, pool)));
     }
 

@@ -22,6 +22,8 @@ import org.openjdk.jmh.annotations.Param;
         })
 public class ThreadingModelsBenchmark extends PartsExperiment {
 
+    private static final String FULL_STEPS = "steps=100,300,1000,3000,10000,30000,100000,1000000 model=";
+
     public static final Experiment EXPERIMENT = Experiment.named("threading-models")
             .asks("Which threads should run the parts of a cycle, and how much work must a part have to pay for them?")
             .shows("One cycle is the same work in every model: each part hashes its words for a number of steps, of"
@@ -36,15 +38,42 @@ public class ThreadingModelsBenchmark extends PartsExperiment {
                     + " Threadprocs\" (Nakamura 2026) claims many tasks at little overhead, 2 times the speed of"
                     + " async tasks, 3 times that of goroutines and 1.5 times that of std::thread: here, the ratios of"
                     + " the crew to virtual threads, to structured tasks and to a thread per cycle, which depend on"
-                    + " the amount of work. What tasks of different length cost is another question: work-stealing."
+                    + " the amount of work. work-stealing compares"
+                    + " tasks of different length, and many-tasks more tasks than threads."
                     + missing())
             .operation("one cycle: all parts are computed and their results are known to the caller")
             .compares("model", "single-thread")
             .along("steps", "")
-            .rows(Extent.SMOKE, "threads=2 steps=100 model=" + models())
-            .rows(Extent.QUICK, "threads=2 steps=100,1000,10000,100000 model=" + models())
-            .rows(Extent.FULL, "threads=2,4,8 steps=100,300,1000,3000,10000,30000,100000,1000000 model=" + models())
+            .rows(Extent.SMOKE, "threads=2 parts=2 steps=100 model=" + models())
+            .rows(Extent.QUICK, "threads=2 parts=2 steps=100,1000,10000,100000 model=" + models())
+            .rows(
+                    Extent.FULL,
+                    "threads=2 parts=2 " + FULL_STEPS + models(),
+                    "threads=4 parts=4 " + FULL_STEPS + models(),
+                    "threads=8 parts=8 " + FULL_STEPS + models())
             .forks(3)
+            .flags("--enable-preview")
+            .of(ThreadingModelsBenchmark.class);
+
+    public static final Experiment MANY = Experiment.named("many-tasks")
+            .asks("What does it cost to divide the work of a few threads into many small tasks?")
+            .shows("Tasks of 1,000 steps of a hash, some 2 us each, as in threading-models, but many more of them than"
+                    + " threads. thread-per-cycle starts a platform thread for each, virtual threads and structured"
+                    + " tasks a virtual one on as many carriers as threads; the executor queues them, fork-join divides"
+                    + " them down to single ones, a parallel stream into some rows for each thread, and the persistent"
+                    + " crew into one row for each thread. The baseline, one thread, computes them one after another:"
+                    + " what is slower than this spends more time on handing out tasks than the other threads save."
+                    + " \"The Power of Threadprocs\" (Nakamura 2026) claims many tasks at little overhead. The tasks"
+                    + " are equal, and none waits: what virtual threads are made for, tasks that mostly wait, is not"
+                    + " shown."
+                    + missing())
+            .operation("one cycle: all tasks are done and their results are known to the caller")
+            .compares("model", "single-thread")
+            .along("parts", "")
+            .rows(Extent.SMOKE, "threads=2 parts=16 steps=100 model=single-thread,virtual-threads,persistent-crew")
+            .rows(Extent.QUICK, "threads=2 parts=4,32,256 steps=1000 model=" + models())
+            .rows(Extent.FULL, "threads=2,4,8 parts=8,32,128,512 steps=100,1000,10000 model=" + models())
+            .forks(4)
             .flags("--enable-preview")
             .of(ThreadingModelsBenchmark.class);
 
@@ -62,6 +91,9 @@ public class ThreadingModelsBenchmark extends PartsExperiment {
 
     @Param("2")
     public int threads;
+
+    @Param("2")
+    public int parts;
 
     /** Of each part. */
     @Param({"100", "1000", "10000", "100000"})
@@ -81,12 +113,12 @@ public class ThreadingModelsBenchmark extends PartsExperiment {
 
     @Override
     Parts parts() {
-        return Parts.equal(threads, steps);
+        return Parts.equal(parts, steps);
     }
 
     @Override
     Cycle start(Parts parts) {
-        return named("model", model, ThreadingModel.values()).start(parts);
+        return named("model", model, ThreadingModel.values()).start(parts, threads);
     }
 
     @Benchmark

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.lockstep.bench.experiment.ExperimentBenchmark;
-import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,31 +20,20 @@ class ThreadingExperimentsTest {
     @ParameterizedTest
     @EnumSource
     void everyModelComputesTheSame(ThreadingModel model) throws Exception {
-        assumeThat(model != ThreadingModel.STRUCTURED_TASKS || previewIsEnabled())
-                .isTrue();
+        assumeThat(model.obstacle()).isEmpty();
         for (int threads = 1; threads <= 3; threads++) {
-            ThreadingModelsBenchmark benchmark = model(model.alias(), threads);
+            ThreadingModelsBenchmark benchmark = model(model.alias(), threads, threads);
             computesAndNoticesWhatIsWrong(benchmark, benchmark::spoil);
         }
+        ThreadingModelsBenchmark many = model(model.alias(), 2, 16);
+        computesAndNoticesWhatIsWrong(many, many::spoil);
     }
 
-    private static boolean previewIsEnabled() {
-        return ManagementFactory.getRuntimeMXBean().getInputArguments().contains("--enable-preview");
-    }
-
-    @Test
-    void withoutPreviewFeaturesStructuredTasksAreRefused() {
-        assumeThat(previewIsEnabled()).isFalse();
-        assertThatIllegalStateException()
-                .isThrownBy(model("structured-tasks", 2)::begin)
-                .withMessage("model: must be one that this JVM has, was structured-tasks; use JDK 25 with"
-                        + " --enable-preview");
-    }
-
-    private static ThreadingModelsBenchmark model(String alias, int threads) {
+    private static ThreadingModelsBenchmark model(String alias, int threads, int parts) {
         ThreadingModelsBenchmark benchmark = new ThreadingModelsBenchmark();
         benchmark.model = alias;
         benchmark.threads = threads;
+        benchmark.parts = parts;
         benchmark.steps = 100;
         return benchmark;
     }
@@ -53,7 +41,7 @@ class ThreadingExperimentsTest {
     @Test
     void anUnknownModelIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(model("goroutines", 2)::begin)
+                .isThrownBy(model("goroutines", 2, 2)::begin)
                 .withMessageStartingWith("model: must be one of single-thread, ")
                 .withMessageEndingWith(", was \"goroutines\"; choose one of these");
     }
