@@ -136,7 +136,11 @@ public abstract class CrewBenchmark {
 
     final void gather(long maxWarmUpNanos) {
         setting = setting(Setting.implementation(implementation));
-        setting.memory(Affinity.ONE_GROUP).close();
+        try {
+            setting.memory(Affinity.ONE_GROUP).close();
+        } catch (OutOfMemoryError e) {
+            throw Exhaustion.explained(this, e);
+        }
         measured = new MeasuredCrew(setting.crew(), setting.affinity(), setting.segment());
         groups = measured.crew().cacheGroups();
         measured.warmUp(this::burst, maxWarmUpNanos);

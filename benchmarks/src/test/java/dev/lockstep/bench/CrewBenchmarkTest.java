@@ -74,6 +74,16 @@ class CrewBenchmarkTest {
     }
 
     @Test
+    void aMemoryThatCannotBeAllocatedIsExplainedInOneLine() {
+        ExchangeBenchmark benchmark = exchange(BuiltIn.STAMPED, 64, "none");
+        benchmark.segment = Integer.MAX_VALUE;
+        assertThatIllegalStateException()
+                .isThrownBy(() -> benchmark.gather(0))
+                .withMessageMatching(
+                        "memory: must fit into .* did not for fold=1 segment=2147483647 threads=64; use .*");
+    }
+
+    @Test
     void theChecksumNoticesTornViews() {
         Readings.begin();
         ExchangeBenchmark benchmark = exchange(BuiltIn.UNSAFE_SINGLE_BUFFER, 4, "none");

@@ -1,5 +1,6 @@
 package dev.lockstep.bench.experiment;
 
+import dev.lockstep.bench.Exhaustion;
 import dev.lockstep.memory.Named;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;

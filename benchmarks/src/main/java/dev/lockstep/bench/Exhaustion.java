@@ -1,4 +1,4 @@
-package dev.lockstep.bench.experiment;
+package dev.lockstep.bench;
 
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
@@ -6,14 +6,15 @@ import java.util.stream.Collectors;
 import org.openjdk.jmh.annotations.Param;
 
 /** Explains in one line that memory or threads ran out: the JVM's own error names no parameter and no remedy. */
-final class Exhaustion {
+public final class Exhaustion {
 
     private static final String NO_THREAD = "native thread";
     private static final int MIB = 1 << 20;
 
     private Exhaustion() {}
 
-    static IllegalStateException explained(Object benchmark, OutOfMemoryError error) {
+    /** @param benchmark has parameters in public fields, of which it names those that are numbers */
+    public static IllegalStateException explained(Object benchmark, OutOfMemoryError error) {
         String reason = String.valueOf(error.getMessage());
         String line = reason.contains(NO_THREAD) ? threads() : memory();
         return new IllegalStateException(line.formatted(values(benchmark)), error);
@@ -31,10 +32,10 @@ final class Exhaustion {
                 + " raise -Xmx";
     }
 
-    /** The benchmark's parameters, as they are given to JMH. */
     private static String values(Object benchmark) {
         return Arrays.stream(benchmark.getClass().getFields())
-                .filter(field -> field.isAnnotationPresent(Param.class))
+                .filter(field -> field.isAnnotationPresent(Param.class)
+                        && field.getType().isPrimitive())
                 .map(field -> {
                     try {
                         return field.getName() + "=" + field.get(benchmark);
