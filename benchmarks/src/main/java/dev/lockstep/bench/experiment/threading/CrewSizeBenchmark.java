@@ -2,7 +2,6 @@ package dev.lockstep.bench.experiment.threading;
 
 import dev.lockstep.bench.experiment.Experiment;
 import dev.lockstep.bench.experiment.Experiment.Extent;
-import dev.lockstep.machine.UsableCpus;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 
@@ -13,10 +12,11 @@ public class CrewSizeBenchmark extends PartsExperiment {
             .asks("How many threads should share a fixed amount of work, and is the number of CPUs a good default?")
             .shows("A crew divides the same number of steps of a hash, of some 2 ns each, evenly among its threads,"
                     + " which meet in a synchronized memory (stamped) once a cycle and are not pinned. automatic, the"
-                    + " baseline, is as many threads as CPUs that this process may use: the default of zigllama"
-                    + " (manual of foundation.threading). A small amount of work is done faster by one thread, because"
-                    + " meeting takes longer than it saves; more threads than CPUs wait for each other's turn. It does"
-                    + " not show work that waits for something else than a CPU, for which more threads may pay.")
+                    + " baseline, is as many threads as the JVM has CPUs, by its affinity mask and its quota: the"
+                    + " default of zigllama (manual of foundation.threading). A small amount of work is done faster by"
+                    + " one thread, because meeting takes longer than it saves; more threads than CPUs wait for each"
+                    + " other's turn. It does not show work that waits for something else than a CPU, for which more"
+                    + " threads may pay.")
             .operation("one cycle: all steps are done and the results are known to all threads")
             .compares("crew", "automatic")
             .along("steps", "")
@@ -45,7 +45,7 @@ public class CrewSizeBenchmark extends PartsExperiment {
     }
 
     private int threads() {
-        return crew.equals(AUTOMATIC) ? UsableCpus.ofThisThread().cardinality() : Integer.parseInt(crew);
+        return crew.equals(AUTOMATIC) ? Runtime.getRuntime().availableProcessors() : Integer.parseInt(crew);
     }
 
     @Override
