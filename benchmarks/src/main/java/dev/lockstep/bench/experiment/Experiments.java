@@ -25,25 +25,25 @@ public final class Experiments {
 
     public static final List<Experiment> ALL = Stream.concat(
                     Stream.of(
-                            StrideBenchmark.EXPERIMENT,
+                            ThreadingModelsBenchmark.EXPERIMENT,
+                            ThreadingModelsBenchmark.MANY,
+                            WorkStealingBenchmark.EXPERIMENT,
                             CopyOrShareBenchmark.EXPERIMENT,
                             MessageLatencyBenchmark.EXPERIMENT,
                             MessageThroughputBenchmark.EXPERIMENT,
                             MessageRoundBenchmark.EXPERIMENT,
-                            PaddingBenchmark.EXPERIMENT,
                             StateBenchmark.EXPERIMENT,
                             StateBenchmark.LONG,
+                            StrideBenchmark.EXPERIMENT,
+                            PaddingBenchmark.EXPERIMENT,
                             OrderBenchmark.EXPERIMENT,
                             BoundsBenchmark.EXPERIMENT,
                             SimdBenchmark.EXPERIMENT,
-                            ThreadingModelsBenchmark.EXPERIMENT,
-                            WorkStealingBenchmark.EXPERIMENT,
                             CrewSizeBenchmark.EXPERIMENT,
                             StackSizeBenchmark.EXPERIMENT,
                             FirstTouchBenchmark.EXPERIMENT,
                             PinningBenchmark.EXPERIMENT,
-                            IdleWorkersBenchmark.EXPERIMENT,
-                            ThreadingModelsBenchmark.MANY),
+                            IdleWorkersBenchmark.EXPERIMENT),
                     MemoryExperiments.ALL.stream())
             .toList();
 

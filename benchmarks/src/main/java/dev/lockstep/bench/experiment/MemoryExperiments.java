@@ -104,7 +104,7 @@ final class MemoryExperiments {
                         Extent.FULL,
                         "implementation=stamped,flags,central-word,mutex,rw-lock,cyclic-barrier,phaser threads=2,4"
                                 + " affinity=spread read=sum,copy segment=1,10,100,1000,10000,100000")
-                .forks(4)
+                .forks(3)
                 .of(ExchangeBenchmark.class);
     }
 
