@@ -31,6 +31,7 @@ public class CopyOrShareBenchmark extends CrewExperiment {
             .operation("data made, handed over, read, and the answer back")
             .compares("way", "view")
             .along("bytes", "B")
+            .needs(16, "bytes")
             .rows(
                     Extent.SMOKE,
                     "threads=2 affinity=none way=view,channel bytes=64",
