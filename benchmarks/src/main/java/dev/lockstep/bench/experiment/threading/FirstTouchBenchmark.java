@@ -65,7 +65,7 @@ public class FirstTouchBenchmark extends ExperimentBenchmark {
     static String obstacle(int nodes) {
         return nodes >= 2
                 ? ""
-                : "first-touch: needs CPUs of 2 NUMA nodes or more, this process has %s; pages are nowhere far away"
+                : "it needs CPUs of 2 NUMA nodes or more, this process has %s; pages are nowhere far away"
                         .formatted(nodes == 0 ? "unknown ones" : "those of " + nodes);
     }
 
