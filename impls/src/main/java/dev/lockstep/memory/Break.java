@@ -7,8 +7,27 @@ package dev.lockstep.memory;
  */
 final class Break {
 
-    /** What happened, for the message. Written, like the cycle, before the break becomes visible. */
-    String what;
+    /** What happened. Other processes read the ordinal. */
+    enum Reason {
+        FAILED("failed"),
+        LEFT("left"),
+        CLOSED("was closed"),
+        DIED("died"),
+        LATE("did not arrive within the timeout"),
+        INTERRUPTED("was interrupted while it waited");
+
+        private final String words;
+
+        Reason(String words) {
+            this.words = words;
+        }
+    }
+
+    /** Written, like the cycle, before the break becomes visible. */
+    Reason reason;
+
+    /** Follows the reason in the message. */
+    private final String detail;
 
     final int culprit;
 
@@ -21,15 +40,16 @@ final class Break {
     /** The cause of a party's failure, or null while it has not failed. */
     volatile Throwable cause;
 
-    Break(String what, int culprit, long cycle) {
-        this.what = what;
+    Break(Reason reason, String detail, int culprit, long cycle) {
+        this.reason = reason;
+        this.detail = detail;
         this.culprit = culprit;
         this.cycle = cycle;
     }
 
     /** The record for a party that has not failed yet. */
     static Break prepared(int party) {
-        return new Break("failed", party, 0);
+        return new Break(Reason.FAILED, "", party, 0);
     }
 
     /** The exception for a party that waits for the cycle or arrives at it. */
@@ -38,8 +58,8 @@ final class Break {
         String who = culprit == BrokenMemoryException.NO_PARTY ? "the memory" : "party " + culprit;
         String why = cause == null ? "" : " with " + cause.getClass().getName();
         return new BrokenMemoryException(
-                "%s %s%s in cycle %d, so cycle %d cannot complete; a broken memory stays broken: build a new one"
-                        .formatted(who, what, why, this.cycle, cycle),
+                "%s %s%s%s in cycle %d, so cycle %d cannot complete; a broken memory stays broken: build a new one"
+                        .formatted(who, reason.words, detail, why, this.cycle, cycle),
                 culprit,
                 this.cycle,
                 cause);

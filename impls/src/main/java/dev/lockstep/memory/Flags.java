@@ -160,6 +160,9 @@ public class Flags {
             WaitStrategy.Step step = waiting.pause(party, probes);
             if (step != WaitStrategy.Step.PROBE) {
                 long waitedNanos = membership.checkWaiting(party, cycle);
+                if (membership.isMapped() && firstMarked(slots, from, cycle) < slots.length) {
+                    return firstMarked(slots, from, cycle);
+                }
                 if (step == WaitStrategy.Step.PARK || Thread.currentThread().isVirtual()) {
                     sleepers.announce(party, Sleepers.ANY_WORD);
                     try {
@@ -173,6 +176,15 @@ public class Flags {
             }
             probes = next(probes);
         }
+    }
+
+    /** A roll call of the parties that release these slots. */
+    private int firstMarked(int[] slots, int from, long cycle) {
+        int index = from;
+        while (index < slots.length && membership.marks().nextCycle(slots[index]) <= cycle) {
+            index++;
+        }
+        return index;
     }
 
     private int firstReached(int[] slots, int from, long cycle) {
@@ -200,7 +212,7 @@ public class Flags {
             WaitStrategy.Step step = waiting.pause(party, probes);
             if (step != WaitStrategy.Step.PROBE) {
                 long waitedNanos = check(party, cycle, until);
-                if (until == Until.ROLL_CALL && membership.allArrived(cycle)) {
+                if (endsByRollCall(until, party, cycle)) {
                     return reached(offset, atLeast);
                 }
                 if (step == WaitStrategy.Step.PARK || Thread.currentThread().isVirtual()) {
@@ -210,6 +222,15 @@ public class Flags {
         }
         waiting.waited(party, probes);
         return true;
+    }
+
+    /** Another process may have been killed between the mark of an arrival and its release. */
+    private boolean endsByRollCall(Until until, int party, long cycle) {
+        return switch (until) {
+            case REACHED -> membership.isMapped() && membership.allArrived(party, cycle);
+            case ROLL_CALL -> membership.allArrived(cycle);
+            case FREE -> false;
+        };
     }
 
     private long check(int party, long cycle, Until until) {

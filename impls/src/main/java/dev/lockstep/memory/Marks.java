@@ -1,5 +1,6 @@
 package dev.lockstep.memory;
 
+import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.function.IntPredicate;
@@ -21,14 +22,23 @@ final class Marks {
     /** Per line: the mark, then two longs about the current wait, used by the party's own thread only. */
     private final long[] lines;
 
-    Marks(int parties) {
+    /** The marks of parties in several processes, at the same offsets as in {@code lines}; null if there is only one. */
+    private final MemorySegment mapped;
+
+    /** @param mapped null if all parties are in one process */
+    Marks(int parties, MemorySegment mapped) {
         this.parties = parties;
         this.lines = new long[(parties + 1) * LONGS_PER_LINE];
+        this.mapped = mapped;
     }
 
-    /** The array for {@link #markArrival}. A party keeps a reference to it, which saves its hot path a dereference. */
+    /**
+     * The array for {@link #markArrival}. A party keeps a reference to it, which saves its hot path a dereference. Null
+     * if other processes read the marks: a party then calls {@link #markMapped}, and the branch costs the others
+     * nothing, because an array must be checked for null anyway.
+     */
     long[] lines() {
-        return lines;
+        return mapped == null ? lines : null;
     }
 
     /** Marks the arrival; ordered before whatever the protocol then publishes. */
@@ -36,14 +46,31 @@ final class Marks {
         MARK.setRelease(lines, index(party), cycle + 1);
     }
 
+    /** {@link #markArrival} for other processes too. */
+    void markMapped(int party, long cycle) {
+        Flags.WORD.setRelease(mapped, (long) index(party) * Long.BYTES, cycle + 1);
+    }
+
     /** Resets the mark when the protocol could not publish the arrival. */
     void undoArrival(int party, long cycle) {
-        MARK.setRelease(lines, index(party), cycle);
+        set(party, cycle);
     }
 
     /** Marks the arrival at all later cycles. */
     void markLeave(int party) {
-        MARK.setRelease(lines, index(party), LEFT);
+        set(party, LEFT);
+    }
+
+    boolean hasLeft(int party) {
+        return nextCycle(party) == LEFT;
+    }
+
+    private void set(int party, long value) {
+        if (mapped == null) {
+            MARK.setRelease(lines, index(party), value);
+        } else if (mapped.scope().isAlive()) {
+            markMapped(party, value - 1);
+        }
     }
 
     private static int index(int party) {
@@ -52,7 +79,9 @@ final class Marks {
 
     /** The first cycle in which the party has not arrived. */
     long nextCycle(int party) {
-        return (long) MARK.getAcquire(lines, index(party));
+        return mapped == null
+                ? (long) MARK.getAcquire(lines, index(party))
+                : (long) Flags.WORD.getAcquire(mapped, (long) index(party) * Long.BYTES);
     }
 
     /** The lowest party that has not arrived at the cycle, or {@link BrokenMemoryException#NO_PARTY}. */

@@ -30,6 +30,9 @@ public final class Membership {
     /** With a thousand parties, checking at every call whether each thread is alive would take most of a cycle. */
     private static final long CHECK_INTERVAL_NANOS = 10_000_000;
 
+    /** To look at a process takes some 20 microseconds. */
+    private static final long PROCESS_CHECK_INTERVAL_NANOS = 100_000_000;
+
     private static final VarHandle BROKEN;
 
     static {
@@ -52,8 +55,11 @@ public final class Membership {
 
     private final Sleepers sleepers;
 
+    /** What other processes share; null if there is only this one. */
+    private final MappedHeader mapped;
+
     /** Allocated in advance, like the parties' records. */
-    private final Break closing = new Break("was closed", BrokenMemoryException.NO_PARTY, 0);
+    private final Break closing = new Break(Break.Reason.CLOSED, "", BrokenMemoryException.NO_PARTY, 0);
 
     private volatile Break broken;
     private volatile boolean closed;
@@ -61,15 +67,27 @@ public final class Membership {
     /** When a thread last checked for failed parties. Two concurrent checks are harmless. */
     private volatile long lastCheckNanos = System.nanoTime();
 
-    /** @param neighbourhood null if every party reads every other */
-    Membership(int parties, long timeoutNanos, Neighbourhood neighbourhood) {
+    /** The same for processes. */
+    private volatile long lastProcessCheckNanos = lastCheckNanos;
+
+    /**
+     * @param neighbourhood null if every party reads every other
+     * @param file null if all parties are in this process
+     */
+    Membership(int parties, long timeoutNanos, Neighbourhood neighbourhood, MappedFile file) {
         this.parties = parties;
         this.timeoutNanos = timeoutNanos;
         this.neighbourhood = neighbourhood;
         this.threads = new AtomicReferenceArray<>(parties);
         this.failures = new AtomicReferenceArray<>(parties);
-        this.marks = new Marks(parties);
-        this.sleepers = new Sleepers(parties);
+        this.mapped = file == null ? null : file.header();
+        this.marks = new Marks(parties, file == null ? null : file.marks());
+        this.sleepers = new Sleepers(parties, mapped != null);
+    }
+
+    /** Whether parties may be in several processes. */
+    boolean isMapped() {
+        return mapped != null;
     }
 
     Marks marks() {
@@ -97,12 +115,21 @@ public final class Membership {
                     "party: must be an id that is free, %d of 0 to %d is taken by thread \"%s\"; join with another id"
                             .formatted(party, parties - 1, taken.getName()));
         }
+        if (mapped != null && !mapped.claim(party)) {
+            threads.set(party, null);
+            throw new IllegalStateException(
+                    "party: must be an id that is free, %d of 0 to %d is taken by process %d; join with another id"
+                            .formatted(party, parties - 1, mapped.pid(party)));
+        }
         failures.set(party, failure);
     }
 
     /** Frees the id of a party whose joining has failed. */
     void undoJoin(int party) {
         failures.set(party, null);
+        if (mapped != null) {
+            mapped.unclaim(party);
+        }
         threads.set(party, null);
     }
 
@@ -117,18 +144,21 @@ public final class Membership {
     }
 
     /** Whether the party and all that it awaits have arrived at the cycle, so that it completes the cycle. */
-    private boolean allArrived(int party, long cycle) {
+    boolean allArrived(int party, long cycle) {
         return neighbourhood == null
                 ? allArrived(cycle)
                 : marks.nextCycle(party) > cycle && marks.arrived(neighbourhood.sharedNeighbours(party), cycle);
     }
 
     public boolean isBroken() {
-        return broken != null;
+        return broken() != null;
     }
 
     /** The break that counts, or null. */
     Break broken() {
+        if (mapped != null) {
+            adopt(null);
+        }
         return broken;
     }
 
@@ -145,7 +175,7 @@ public final class Membership {
      * Whether the memory broke in this cycle or an earlier one. All may nevertheless have arrived at the cycle before.
      */
     boolean isBrokenAt(long cycle) {
-        Break seen = broken;
+        Break seen = broken();
         return seen != null && seen.cycle <= cycle;
     }
 
@@ -192,7 +222,7 @@ public final class Membership {
     /** Breaks the memory if a party has failed, a thread has died or the timeout has passed. Any thread may call it. */
     void detectFailures(long cycle, long waitedNanos) {
         findFailedParties(cycle);
-        if (waitedNanos > timeoutNanos) {
+        if (waitedNanos > timeoutNanos && mapped == null) { // else parties wait by flags and see to it themselves
             timedOut(marks.furthestBehind(_ -> true), cycle);
         }
     }
@@ -206,7 +236,8 @@ public final class Membership {
             int culprit = marks.furthestBehind(other -> neighbourhood == null || neighbourhood.connected(party, other));
             if (culprit != BrokenMemoryException.NO_PARTY) {
                 breakMemory(
-                        "did not arrive within the timeout of " + inWords(timeoutNanos),
+                        Break.Reason.LATE,
+                        " of " + inWords(timeoutNanos),
                         culprit,
                         Math.min(cycle, marks.nextCycle(culprit)));
             }
@@ -221,7 +252,22 @@ public final class Membership {
             }
             Thread thread = threads.get(party);
             if (thread != null && !thread.isAlive() && marks.nextCycle(party) <= cycle) {
-                breakMemory("died (thread \"" + thread.getName() + "\")", party, marks.nextCycle(party));
+                breakMemory(Break.Reason.DIED, " (thread \"" + thread.getName() + "\")", party, marks.nextCycle(party));
+            }
+        }
+        long now = System.nanoTime();
+        if (mapped != null && now - lastProcessCheckNanos > PROCESS_CHECK_INTERVAL_NANOS) {
+            lastProcessCheckNanos = now;
+            findDeadProcesses();
+        }
+    }
+
+    /** Also those that have arrived: nothing else would be noticed of a process that is killed as it arrives. */
+    private void findDeadProcesses() {
+        for (int party = 0; party < parties; party++) {
+            if (mapped.isDead(party) && !marks.hasLeft(party)) {
+                breakMemory(
+                        Break.Reason.DIED, " (process %d)".formatted(mapped.pid(party)), party, marks.nextCycle(party));
             }
         }
     }
@@ -269,7 +315,7 @@ public final class Membership {
      */
     public void interrupted(int party, long cycle) {
         if (!allArrived(party, cycle)) {
-            breakMemory("was interrupted while it waited", party, cycle);
+            breakMemory(Break.Reason.INTERRUPTED, "", party, cycle);
             throwIfBroken(party, cycle);
         }
     }
@@ -317,17 +363,29 @@ public final class Membership {
     /** The party closes while others still take part. */
     void abandon(int party) {
         Break record = failures.get(party);
-        record.what = "left";
-        record.cycle = marks.nextCycle(party);
+        record.reason = Break.Reason.LEFT;
+        record.cycle = nextCycle(party);
         breakMemory(record);
     }
 
     /** The party fails in the first cycle that it has not arrived at. */
     void fail(int party, Throwable cause) {
         Break failure = failures.get(party);
-        failure.cycle = marks.nextCycle(party);
+        failure.cycle = nextCycle(party);
         failure.cause = cause;
         failed(failure);
+    }
+
+    /** The memory may be closed at any time, and is then broken already. */
+    private long nextCycle(int party) {
+        try {
+            return marks.nextCycle(party);
+        } catch (IllegalStateException e) {
+            if (closed) {
+                return Long.MAX_VALUE;
+            }
+            throw e;
+        }
     }
 
     /**
@@ -341,12 +399,60 @@ public final class Membership {
 
     void close() {
         closing.cycle = marks.firstIncomplete();
-        breakMemory(closing);
+        if (mapped == null || takesPart()) {
+            breakMemory(closing);
+        } else {
+            breakHere(closing);
+        }
         closed = true;
     }
 
-    private void breakMemory(String what, int culprit, long cycle) {
-        breakMemory(new Break(what, culprit, cycle));
+    /** Whether a party of this process still takes part. */
+    private boolean takesPart() {
+        for (int party = 0; party < parties; party++) {
+            if (threads.get(party) != null && !marks.hasLeft(party)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void breakMemory(Break.Reason reason, String detail, int culprit, long cycle) {
+        breakMemory(new Break(reason, detail, culprit, cycle));
+    }
+
+    private void breakMemory(Break next) {
+        if (mapped == null) {
+            breakHere(next);
+            return;
+        }
+        try {
+            mapped.offer(next);
+            adopt(next);
+        } catch (IllegalStateException e) {
+            if (!closed) {
+                throw e;
+            }
+        }
+    }
+
+    /**
+     * Takes over the break that counts in all processes.
+     *
+     * @param own a break of this process, or null: if it is the one that counts, it has more to tell
+     */
+    private void adopt(Break own) {
+        try {
+            if (!closed && mapped.isBroken()) {
+                Break theirs = mapped.broken().orElseThrow();
+                boolean isOwn = own != null && own.culprit == theirs.culprit && own.cycle == theirs.cycle;
+                breakHere(isOwn ? own : theirs);
+            }
+        } catch (IllegalStateException e) {
+            if (!closed) {
+                throw e;
+            }
+        }
     }
 
     /**
@@ -354,7 +460,7 @@ public final class Membership {
      * is woken. A party that closes after it has arrived breaks the next cycle only: waiters of this cycle still wait
      * for the others, and must be woken if another one of those breaks it.
      */
-    private void breakMemory(Break next) {
+    private void breakHere(Break next) {
         for (Break seen = broken; seen == null || next.cycle < seen.cycle; seen = broken) {
             if (BROKEN.compareAndSet(this, seen, next)) {
                 sleepers.wakeAll();

@@ -150,6 +150,11 @@ public final class Neighbourhood {
         return neighbours[party];
     }
 
+    /** Differs, most likely, between neighbourhoods that differ. */
+    int fingerprint() {
+        return Arrays.deepHashCode(reads);
+    }
+
     /** Whether there are steps between neighbours that lead from one to the other. */
     boolean connected(int party, int other) {
         return components[party] == components[other];

@@ -252,7 +252,11 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
 
     private void publishArrival() {
         try {
-            Marks.markArrival(lines, id, cycle);
+            if (lines != null) {
+                Marks.markArrival(lines, id, cycle);
+            } else {
+                markMapped();
+            }
             protocol.arrive(id, cycle);
         } catch (IllegalStateException e) {
             throw unpublished(e);
@@ -265,6 +269,12 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
             membership.failed(failure);
             throw e;
         }
+    }
+
+    /** Another process may have broken the memory, which the check in {@code arrive} does not see. */
+    private void markMapped() {
+        checkUnbroken();
+        membership.marks().markMapped(id, cycle);
     }
 
     /**

@@ -87,6 +87,15 @@ public abstract class Protocol {
         return null;
     }
 
+    /**
+     * Whether parties may be in several processes ({@link SyncedMemory.Builder#mapped}): all that they share is in the
+     * context's flags; a party that has arrived is awaited by {@link Flags#await} alone; and nothing depends on a
+     * release that its party was killed before, if its arrival is marked.
+     */
+    public boolean supportsProcesses() {
+        return false;
+    }
+
     /** Whether an interrupt ends a wait. If not, it has no effect and stays set. */
     public boolean interruptible() {
         return true;

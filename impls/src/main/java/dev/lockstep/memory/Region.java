@@ -69,6 +69,20 @@ sealed interface Region {
         }
     }
 
+    /** Part of a file that several processes have mapped; after closing, every access throws. */
+    record Mapped(MappedFile file) implements Region {
+
+        @Override
+        public MemorySegment allocate(long bytes) {
+            return file.allocate(bytes);
+        }
+
+        @Override
+        public boolean tryClose() {
+            return file.tryClose();
+        }
+    }
+
     /** Native memory, aligned to {@link Layout#LINE_BYTES} or to pages; after closing, every access throws. */
     record OffHeap(Arena arena) implements Region {
         OffHeap() {

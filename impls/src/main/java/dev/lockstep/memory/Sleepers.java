@@ -20,6 +20,10 @@ final class Sleepers {
 
     private static final long SHORTEST_NANOS = 50_000;
     private static final long LONGEST_NANOS = 100_000_000;
+
+    /** No other process wakes a party: it looks again as often as a parked thread costs little. */
+    private static final long LONGEST_MAPPED_NANOS = 1_000_000;
+
     private static final VarHandle COUNT;
 
     static {
@@ -35,6 +39,8 @@ final class Sleepers {
     /** By party: the offset of the word it waits for. Written before the thread is announced. */
     private final long[] words;
 
+    private final long longestNanos;
+
     private int count;
 
     /** Wakes the waiters that sleep in the protocol itself. */
@@ -45,7 +51,9 @@ final class Sleepers {
 
     private volatile Throwable wakeProblem;
 
-    Sleepers(int parties) {
+    /** @param mapped whether parties of other processes may be awaited */
+    Sleepers(int parties, boolean mapped) {
+        longestNanos = mapped ? LONGEST_MAPPED_NANOS : LONGEST_NANOS;
         threads = new AtomicReferenceArray<>(parties);
         words = new long[parties];
     }
@@ -64,7 +72,7 @@ final class Sleepers {
     }
 
     void park(long waitedNanos) {
-        LockSupport.parkNanos(this, Math.clamp(waitedNanos, SHORTEST_NANOS, LONGEST_NANOS));
+        LockSupport.parkNanos(this, Math.clamp(waitedNanos, SHORTEST_NANOS, longestNanos));
     }
 
     /**

@@ -4,6 +4,8 @@ import dev.lockstep.machine.CpuQuota;
 import dev.lockstep.machine.UsableCpus;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.ValueLayout;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,22 +59,24 @@ public final class SyncedMemory implements AutoCloseable {
         element = builder.element;
         segmentLength = builder.segmentLength;
         checked = builder.checked;
-        membership = new Membership(builder.parties, builder.timeoutNanos, builder.neighbourhood);
-        waiting = builder.waiting.forMemory(builder.parties);
         Layout layout = builder.layout();
-        region = checked ? new Region.Checked() : builder.storage.open();
+        waiting = builder.waiting.forMemory(builder.parties);
+        MappedFile file = builder.mapped == null ? null : builder.open(layout);
+        membership = new Membership(builder.parties, builder.timeoutNanos, builder.neighbourhood, file);
+        region = file != null ? new Region.Mapped(file) : checked ? new Region.Checked() : builder.storage.open();
         context = new ProtocolContext(
                 region, layout, membership, waiting, builder.order, builder.stamp, builder.groups, builder.dataBytes());
         try {
             protocol = builder.protocol.create(context);
             builder.checkNeighbourhood(protocol);
+            builder.checkProcesses(protocol);
             context.data();
         } catch (Throwable e) {
             region.tryClose();
             throw e;
         }
         membership.sleepers().wakeProtocolBy(protocol::wake);
-        if (!protocol.pollsMembership()) {
+        if (!protocol.pollsMembership() || file != null) { // else only those who wait here would see a dead thread
             Watchdog.watch(membership);
         }
     }
@@ -130,7 +134,7 @@ public final class SyncedMemory implements AutoCloseable {
         }
         if (waiting.countsCpus()) {
             cpus.or(UsableCpus.ofThisThread());
-            int threads = parties() - folded - (sibling == null ? 0 : 1);
+            int threads = parties() - elsewhere() - folded - (sibling == null ? 0 : 1);
             waiting.joined(threads, Math.min(cpus.cardinality(), CpuQuota.wholeCpus()));
         }
         if (sibling == null) {
@@ -143,6 +147,11 @@ public final class SyncedMemory implements AutoCloseable {
         if (closed) {
             party.revoke();
         }
+    }
+
+    /** Parties that have not joined in this process: over a mapped file, others may. */
+    private int elsewhere() {
+        return membership.isMapped() ? parties() - joined.size() - 1 : 0;
     }
 
     private void checkFolding(Party party, Party sibling) {
@@ -189,6 +198,12 @@ public final class SyncedMemory implements AutoCloseable {
         return context;
     }
 
+    /** Where files are in memory alone, if the system has such a folder, otherwise that for temporary files. */
+    public static Path folderForMapped() {
+        Path memory = Path.of("/dev/shm");
+        return Files.isWritable(memory) ? memory : Path.of(System.getProperty("java.io.tmpdir"));
+    }
+
     /** The settings of a memory. */
     public static final class Builder {
 
@@ -205,6 +220,7 @@ public final class SyncedMemory implements AutoCloseable {
         private Storage storage = Storage.HEAP;
         private boolean checked;
         private boolean contributions;
+        private Path mapped;
         private Neighbourhood neighbourhood;
         private long timeoutNanos = Long.MAX_VALUE;
 
@@ -311,6 +327,25 @@ public final class SyncedMemory implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Whether parties may be in several processes: each builds the memory with the same file and equal settings,
+         * and its threads join with ids that are free. The file then holds all that they share, instead of the {@link
+         * Storage}; the first process makes it and the last one that closes the memory deletes it. Needs a protocol
+         * with {@link Protocol#supportsProcesses}.
+         *
+         * <p>The contract is the same, with these differences. A process that ends breaks the memory as a thread that
+         * dies does. To close the memory breaks it only if a party of this process still takes part. The cause of
+         * another process's failure is not known, and no process wakes a party of another: one that parks looks again
+         * after 1 ms at the latest. A memory that is broken, or whose processes have all ended, is replaced by the next
+         * one that is built with the same file.
+         *
+         * @param file that does not exist or is such a memory's, best in {@link SyncedMemory#folderForMapped}
+         */
+        public Builder mapped(Path file) {
+            this.mapped = file.toAbsolutePath();
+            return this;
+        }
+
         /** How parties wait. Each memory that is built uses {@link WaitStrategy#forMemory} of this strategy. */
         public Builder waiting(WaitStrategy waiting) {
             this.waiting = Objects.requireNonNull(waiting, "waiting");
@@ -348,6 +383,46 @@ public final class SyncedMemory implements AutoCloseable {
             }
         }
 
+        private MappedFile open(Layout layout) {
+            within("parties of a mapped memory", parties, MappedHeader.MOST_PARTIES);
+            if (checked) {
+                throw new IllegalArgumentException(
+                        "checked: is not possible for a mapped memory, whose segments are not freed by the collector;"
+                                + " leave one out");
+            }
+            return MappedFile.open(mapped, shape(), parties, MappedFile.room(layout));
+        }
+
+        /** What must be equal in all processes. */
+        private String shape() {
+            String shape =
+                    ("%d parties x %d elements %s, layout %s, stamp %s, contributions %b, reading %s, processes of %s")
+                            .formatted(
+                                    parties,
+                                    segmentLength,
+                                    element,
+                                    layout.alias(),
+                                    stamp.alias(),
+                                    contributions,
+                                    neighbourhood == null ? "all" : Integer.toHexString(neighbourhood.fingerprint()),
+                                    ProcessId.namespace());
+            if (!MappedHeader.fits(shape)) {
+                throw new IllegalArgumentException(
+                        "element: must have a description that fits into 3,500 bytes to be mapped, was %s; shorten names"
+                                .formatted(element));
+            }
+            return shape;
+        }
+
+        private void checkProcesses(Protocol protocol) {
+            if (mapped != null && !protocol.supportsProcesses()) {
+                throw new IllegalArgumentException(
+                        ("mapped: needs a protocol whose parties may be in several processes, %s needs one process; use"
+                                        + " flags or stamped")
+                                .formatted(protocol.getClass().getSimpleName()));
+            }
+        }
+
         private void checkNeighbourhood(Protocol protocol) {
             if (neighbourhood == null) {
                 return;
@@ -379,7 +454,7 @@ public final class SyncedMemory implements AutoCloseable {
                 long bytes = contributions
                         ? Math.addExact(Math.ceilDiv(dataBytes(), Long.BYTES) * Long.BYTES, Long.BYTES)
                         : dataBytes();
-                return layout.of(parties, bytes, stamp, checked ? Storage.OFF_HEAP : storage);
+                return layout.of(parties, bytes, stamp, checked || mapped != null ? Storage.OFF_HEAP : storage);
             } catch (ArithmeticException e) {
                 throw new IllegalArgumentException(
                         ("memory: must take at most %d bytes, was two buffers for %d parties x %d elements of %d bytes;"

@@ -71,5 +71,22 @@
  * </table>
  *
  * The code relies only on the Java memory model, and not on the stronger order of x86.
+ *
+ * <h2>Several processes</h2>
+ *
+ * A memory over a {@linkplain dev.lockstep.memory.SyncedMemory.Builder#mapped mapped file} has the same protocol, flags
+ * and access modes; the marks, the parties' processes and the break lie in the file too ({@code MappedHeader}). The
+ * Java memory model says nothing about other processes. What orders their accesses is below it: both map the same
+ * physical pages, caches are coherent by physical address whatever the process, and the JIT compiler turns a release or
+ * an acquire into the same instructions and the same restrictions on reordering, because it does not know who else
+ * reads the address. So whatever makes the rendezvous hold between two threads on two CPUs makes it hold between two
+ * processes, as long as they run on the same machine and each access is a single instruction: all shared words are
+ * aligned longs.
+ *
+ * <p>A process can be killed between any two instructions, a thread only between two cycles or by an exception that is
+ * recorded. Each shared step is therefore one word. After the mark of an arrival and before its release, a killed party
+ * counts as arrived: whoever waits long reads the marks too and then completes the cycle, which is whole because the
+ * mark was released after the segment. The break follows in the next cycle. Protocols that count in shared words, such
+ * as {@code atomic-barrier}, would count wrong from then on; they do not support processes.
  */
 package dev.lockstep.memory;

@@ -65,7 +65,7 @@ class WatchdogTest {
     void aBrokenMemoryIsWokenMoreAndMoreRarely() throws Exception {
         AtomicInteger wakes = new AtomicInteger();
         CountDownLatch rounds = new CountDownLatch(12);
-        Membership membership = new Membership(2, Long.MAX_VALUE, null);
+        Membership membership = new Membership(2, Long.MAX_VALUE, null, null);
         membership.sleepers().wakeProtocolBy(wakes::incrementAndGet);
         Watchdog.watch(membership);
         membership.close();

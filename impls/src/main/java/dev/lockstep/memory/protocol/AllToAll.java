@@ -66,6 +66,11 @@ public final class AllToAll extends Protocol {
     }
 
     @Override
+    public boolean supportsProcesses() {
+        return true;
+    }
+
+    @Override
     public boolean supportsLeave() {
         return true;
     }
