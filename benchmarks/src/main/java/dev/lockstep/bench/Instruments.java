@@ -13,22 +13,24 @@ import org.openjdk.jmh.results.ScalarResult;
 /**
  * {@code -prof dev.lockstep.bench.Instruments}, adds secondary results: the rulers before and after every iteration,
  * whether the fork was steady before the first one (1 or 0) and how long its warm-up took, the crew's allocation, the
- * process's CPU time, the number of cycles with a wrong checksum and that of missed deadlines.
+ * process's CPU time, the number of cycles with a wrong checksum and that of missed deadlines, and the physical memory of
+ * all processes of an exchange.
  */
 public final class Instruments implements InternalProfiler {
 
     /** The unit of each secondary result. */
-    private static final Map<String, String> UNITS = Map.of(
-            "steady", "yes",
-            "warmup", "ms",
-            "ruler.transfer.before", "ns",
-            "ruler.transfer.after", "ns",
-            "ruler.nanotime", "ns",
-            "ruler.loop", "ns",
-            "alloc", "B/op",
-            "cpu", "ns/op",
-            "checksum.errors", "cycles",
-            "deadlines.missed", "deadlines");
+    private static final Map<String, String> UNITS = Map.ofEntries(
+            Map.entry("steady", "yes"),
+            Map.entry("warmup", "ms"),
+            Map.entry("ruler.transfer.before", "ns"),
+            Map.entry("ruler.transfer.after", "ns"),
+            Map.entry("ruler.nanotime", "ns"),
+            Map.entry("ruler.loop", "ns"),
+            Map.entry("alloc", "B/op"),
+            Map.entry("cpu", "ns/op"),
+            Map.entry("checksum.errors", "cycles"),
+            Map.entry("deadlines.missed", "deadlines"),
+            Map.entry("pss", "KiB"));
 
     @Override
     public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {

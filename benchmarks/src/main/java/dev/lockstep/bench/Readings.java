@@ -7,7 +7,7 @@ import java.util.Map;
  * The secondary measurements of one iteration. The benchmark's state writes them and {@link Instruments} passes them to
  * JMH: both run in the measured JVM, and JMH offers no other connection between them.
  */
-final class Readings {
+public final class Readings {
 
     private static volatile boolean wanted;
     private static Map<String, Double> latest = new LinkedHashMap<>();
@@ -26,7 +26,7 @@ final class Readings {
     }
 
     /** Records a value. NaN means that it is not available; it is left out. */
-    static synchronized void note(String name, double value) {
+    public static synchronized void note(String name, double value) {
         if (!Double.isNaN(value)) {
             latest.put(name, value);
         }

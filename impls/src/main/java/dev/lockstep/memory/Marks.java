@@ -22,7 +22,7 @@ final class Marks {
     /** Per line: the mark, then two longs about the current wait, used by the party's own thread only. */
     private final long[] lines;
 
-    /** The marks of parties in several processes, at the same offsets as in {@code lines}; null if there is only one. */
+    /** The marks of all processes' parties, at the same offsets as in {@code lines}; null if there is one process. */
     private final MemorySegment mapped;
 
     /** @param mapped null if all parties are in one process */

@@ -408,7 +408,7 @@ public final class SyncedMemory implements AutoCloseable {
                                     ProcessId.namespace());
             if (!MappedHeader.fits(shape)) {
                 throw new IllegalArgumentException(
-                        "element: must have a description that fits into 3,500 bytes to be mapped, was %s; shorten names"
+                        "element: must be described in at most 3,400 bytes to be mapped, was %s; shorten names"
                                 .formatted(element));
             }
             return shape;

@@ -3,6 +3,7 @@ package dev.lockstep.bench.experiment;
 import dev.lockstep.bench.experiment.access.BoundsBenchmark;
 import dev.lockstep.bench.experiment.access.OrderBenchmark;
 import dev.lockstep.bench.experiment.access.SimdBenchmark;
+import dev.lockstep.bench.experiment.process.ProcessBenchmark;
 import dev.lockstep.bench.experiment.sharing.PaddingBenchmark;
 import dev.lockstep.bench.experiment.sharing.StateBenchmark;
 import dev.lockstep.bench.experiment.sharing.StrideBenchmark;
@@ -43,7 +44,8 @@ public final class Experiments {
                             StackSizeBenchmark.EXPERIMENT,
                             FirstTouchBenchmark.EXPERIMENT,
                             PinningBenchmark.EXPERIMENT,
-                            IdleWorkersBenchmark.EXPERIMENT),
+                            IdleWorkersBenchmark.EXPERIMENT,
+                            ProcessBenchmark.EXPERIMENT),
                     MemoryExperiments.ALL.stream())
             .toList();
 

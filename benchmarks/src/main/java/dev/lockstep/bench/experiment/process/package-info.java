@@ -1,0 +1,2 @@
+/** Experiments about several processes that exchange data. */
+package dev.lockstep.bench.experiment.process;
