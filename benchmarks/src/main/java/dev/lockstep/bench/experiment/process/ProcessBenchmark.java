@@ -87,7 +87,7 @@ public class ProcessBenchmark extends ExperimentBenchmark {
     private SyncedMemory memory;
 
     private Connection connection;
-    private ChildJvm child;
+    ChildJvm child;
     private Transport sent;
     private Side side;
     private long exchanges;
