@@ -52,6 +52,10 @@ final class Break {
         return new Break(Reason.FAILED, "", party, 0);
     }
 
+    boolean isSame(Break other) {
+        return other != null && culprit == other.culprit && cycle == other.cycle && reason == other.reason;
+    }
+
     /** The exception for a party that waits for the cycle or arrives at it. */
     BrokenMemoryException exception(long cycle) {
         Throwable cause = this.cause;

@@ -61,6 +61,17 @@ final class Marks {
         set(party, LEFT);
     }
 
+    /** Does nothing when the memory is closed, which the other processes know. */
+    private void setMapped(int party, long value) {
+        try {
+            markMapped(party, value - 1);
+        } catch (IllegalStateException e) {
+            if (mapped.scope().isAlive()) {
+                throw e;
+            }
+        }
+    }
+
     boolean hasLeft(int party) {
         return nextCycle(party) == LEFT;
     }
@@ -68,8 +79,8 @@ final class Marks {
     private void set(int party, long value) {
         if (mapped == null) {
             MARK.setRelease(lines, index(party), value);
-        } else if (mapped.scope().isAlive()) {
-            markMapped(party, value - 1);
+        } else {
+            setMapped(party, value);
         }
     }
 

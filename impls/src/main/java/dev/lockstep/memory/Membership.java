@@ -62,6 +62,10 @@ public final class Membership {
     private final Break closing = new Break(Break.Reason.CLOSED, "", BrokenMemoryException.NO_PARTY, 0);
 
     private volatile Break broken;
+
+    /** The last break that this process offered to all. */
+    private volatile Break offered;
+
     private volatile boolean closed;
 
     /** When a thread last checked for failed parties. Two concurrent checks are harmless. */
@@ -115,7 +119,7 @@ public final class Membership {
                     "party: must be an id that is free, %d of 0 to %d is taken by thread \"%s\"; join with another id"
                             .formatted(party, parties - 1, taken.getName()));
         }
-        if (mapped != null && !mapped.claim(party)) {
+        if (mapped != null && !claim(party)) {
             threads.set(party, null);
             throw new IllegalStateException(
                     "party: must be an id that is free, %d of 0 to %d is taken by process %d; join with another id"
@@ -124,11 +128,22 @@ public final class Membership {
         failures.set(party, failure);
     }
 
+    private boolean claim(int party) {
+        try {
+            return mapped.claim(party);
+        } catch (IllegalStateException e) {
+            if (closed) {
+                return true;
+            }
+            throw e;
+        }
+    }
+
     /** Frees the id of a party whose joining has failed. */
     void undoJoin(int party) {
         failures.set(party, null);
         if (mapped != null) {
-            mapped.unclaim(party);
+            unlessClosed(() -> mapped.unclaim(party));
         }
         threads.set(party, null);
     }
@@ -156,8 +171,8 @@ public final class Membership {
 
     /** The break that counts, or null. */
     Break broken() {
-        if (mapped != null) {
-            adopt(null);
+        if (mapped != null && isBrokenForAll()) {
+            adopt();
         }
         return broken;
     }
@@ -426,28 +441,41 @@ public final class Membership {
             breakHere(next);
             return;
         }
-        try {
+        offered = next;
+        unlessClosed(() -> {
             mapped.offer(next);
-            adopt(next);
+            adopt();
+        });
+    }
+
+    /** Takes over the break that counts in all processes. */
+    private void adopt() {
+        unlessClosed(() -> mapped.broken().ifPresent(shared -> breakHere(known(shared))));
+    }
+
+    /** Called in every arrival. */
+    private boolean isBrokenForAll() {
+        try {
+            return mapped.isBroken();
         } catch (IllegalStateException e) {
-            if (!closed) {
-                throw e;
+            if (closed) {
+                return false;
             }
+            throw e;
         }
     }
 
-    /**
-     * Takes over the break that counts in all processes.
-     *
-     * @param own a break of this process, or null: if it is the one that counts, it has more to tell
-     */
-    private void adopt(Break own) {
+    /** This process's own record of a break, which has more to tell, such as the cause. */
+    private Break known(Break shared) {
+        Break prepared = shared.culprit < 0 ? null : failures.get(shared.culprit);
+        Break latest = offered;
+        return shared.isSame(prepared) ? prepared : shared.isSame(latest) ? latest : shared;
+    }
+
+    /** The file is unmapped when the memory is closed, which any thread may do at any time. */
+    private void unlessClosed(Runnable access) {
         try {
-            if (!closed && mapped.isBroken()) {
-                Break theirs = mapped.broken().orElseThrow();
-                boolean isOwn = own != null && own.culprit == theirs.culprit && own.cycle == theirs.cycle;
-                breakHere(isOwn ? own : theirs);
-            }
+            access.run();
         } catch (IllegalStateException e) {
             if (!closed) {
                 throw e;

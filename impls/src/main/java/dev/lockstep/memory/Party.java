@@ -425,8 +425,8 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
     private boolean arriveWithin(long nanos) {
         try {
             return membership.allArriveWithin(nanos, id, cycle);
-        } catch (BrokenMemoryException e) {
-            throw ended(e);
+        } catch (IllegalStateException e) {
+            throw unfinished(e);
         }
     }
 

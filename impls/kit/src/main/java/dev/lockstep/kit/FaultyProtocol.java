@@ -47,6 +47,11 @@ class FaultyProtocol extends Protocol {
     }
 
     @Override
+    public boolean supportsProcesses() {
+        return sound.supportsProcesses();
+    }
+
+    @Override
     public boolean interruptible() {
         return sound.interruptible();
     }

@@ -1,9 +1,11 @@
 package dev.lockstep.kit;
 
 import dev.lockstep.memory.Implementation;
+import dev.lockstep.memory.SyncedMemory;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleConsumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Selects and runs the checks of one implementation. */
@@ -19,7 +21,16 @@ public final class Kit {
 
     /** @param progress called from time to time with the running check's progress, from 0 to 1 */
     public Kit(Implementation implementation, Thoroughness plan, DoubleConsumer progress) {
-        this.subject = new Subject(implementation, plan, this::progressed);
+        this(implementation, plan, progress, UnaryOperator.identity());
+    }
+
+    /** @param place changes where a memory is stored */
+    Kit(
+            Implementation implementation,
+            Thoroughness plan,
+            DoubleConsumer progress,
+            UnaryOperator<SyncedMemory.Builder> place) {
+        this.subject = new Subject(implementation, plan, this::progressed, place);
         this.plan = plan;
         this.progress = progress;
     }

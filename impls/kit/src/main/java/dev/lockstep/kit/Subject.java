@@ -14,9 +14,16 @@ final class Subject {
     private final Implementation implementation;
     private final Thoroughness plan;
     private final DoubleConsumer progress;
+    private final UnaryOperator<SyncedMemory.Builder> place;
     private Protocol sample;
 
-    Subject(Implementation implementation, Thoroughness plan, DoubleConsumer progress) {
+    /** @param place changes where a memory is stored */
+    Subject(
+            Implementation implementation,
+            Thoroughness plan,
+            DoubleConsumer progress,
+            UnaryOperator<SyncedMemory.Builder> place) {
+        this.place = place;
         this.implementation = implementation;
         this.plan = plan;
         this.progress = progress;
@@ -41,16 +48,16 @@ final class Subject {
 
     /** A builder with the implementation's settings and the adaptive wait. */
     SyncedMemory.Builder builder() {
-        return Catalogue.builder(implementation);
+        return place.apply(Catalogue.builder(implementation));
     }
 
     /** A builder with the implementation's settings, but with a faulty version of its protocol. */
     SyncedMemory.Builder withProtocol(UnaryOperator<Protocol> faulty) {
-        return SyncedMemory.builder(
+        return place.apply(SyncedMemory.builder(
                         context -> faulty.apply(implementation.protocol(context)), BuiltInWait.ADAPTIVE.create())
                 .layout(implementation.layout())
                 .stamp(implementation.stamp())
-                .storage(implementation.storage());
+                .storage(implementation.storage()));
     }
 
     SyncedMemory memory(int parties, long segmentLength) {
