@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.memory.catalogue.BuiltIn;
 import java.lang.foreign.ValueLayout;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -28,6 +31,13 @@ class AllocationTest {
             names = {"MUTEX", "RW_LOCK", "CHANNELS", "CYCLIC_BARRIER", "PHASER", "EXCHANGER", "NOOP"})
     void aWarmedCycleAllocatesNothing(BuiltIn implementation) throws Exception {
         check(implementation.builder(), AllocationTest::readInPlace);
+    }
+
+    @Test
+    void aWarmedCycleOverAMappedFileAllocatesNothing() throws Exception {
+        Path folder = Files.createTempDirectory(SyncedMemory.folderForMapped(), "lockstep-test-");
+        check(BuiltIn.STAMPED.builder().mapped(folder.resolve("memory")), AllocationTest::readInPlace);
+        Files.delete(folder);
     }
 
     @ParameterizedTest

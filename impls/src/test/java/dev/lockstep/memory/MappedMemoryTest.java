@@ -12,6 +12,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -307,6 +311,32 @@ class MappedMemoryTest {
             MappedMember.cycles(memory.join(0), 1, 10);
         }
         assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void manyMayOpenAndCloseItAtOnce() throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            List<Future<?>> all = new ArrayList<>();
+            for (int id = 0; id < 4; id++) {
+                int own = id;
+                all.add(threads.submit(() -> openAndClose(own)));
+            }
+            for (Future<?> one : all) {
+                one.get(60, TimeUnit.SECONDS);
+            }
+        }
+        assertThat(file).doesNotExist();
+    }
+
+    private void openAndClose(int id) {
+        for (int round = 0; round < 50; round++) {
+            try (SyncedMemory memory =
+                    MappedMember.builder(BuiltIn.STAMPED, file, 4).build()) {
+                if (round % 2 == 0) {
+                    memory.join(id);
+                }
+            }
+        }
     }
 
     private BufferedReader start(BuiltIn implementation, int parties, int id, long cycles, String... more)
