@@ -13,8 +13,8 @@ import org.openjdk.jmh.results.ScalarResult;
 /**
  * {@code -prof dev.lockstep.bench.Instruments}, adds secondary results: the rulers before and after every iteration,
  * whether the fork was steady before the first one (1 or 0) and how long its warm-up took, the crew's allocation, the
- * process's CPU time, the number of cycles with a wrong checksum and that of missed deadlines, and the physical memory of
- * all processes of an exchange.
+ * process's CPU time, the number of cycles with a wrong checksum and that of missed deadlines, and the physical
+ * memory of all processes of an exchange.
  */
 public final class Instruments implements InternalProfiler {
 

@@ -337,8 +337,8 @@ public final class SyncedMemory implements AutoCloseable {
          * dies does. To close the memory breaks it only if a party of this process still takes part. The cause of
          * another process's failure is not known, and no process wakes a party of another: one that parks looks again
          * after 1 ms at the latest. The adaptive wait counts threads and CPUs of its own process only: where processes
-         * compete for CPUs, another may be better. A memory that is broken, or whose processes have all ended, is replaced by the next
-         * one that is built with the same file.
+         * compete for CPUs, another may be better. A memory that is broken, or whose processes have all ended, is
+         * replaced by the next one that is built with the same file.
          *
          * @param file that does not exist or is such a memory's, best in {@link SyncedMemory#folderForMapped}
          */

@@ -23,8 +23,9 @@ public final class Answerer {
         try (Crew crew = new Crew(2, args[4])) {
             crew.pin().forEach(CrewBenchmark::warn);
             crew.start(_ -> {
-                try (Transport transport = Connection.child(way, args[1], Side.messageBytes(words, serialized))) {
-                    new Side(transport, words, serialized).answer();
+                try (Transport transport =
+                        Connection.child(way, args[1], ExchangeSide.messageBytes(words, serialized))) {
+                    new ExchangeSide(transport, words, serialized).answer();
                 } catch (IOException | BrokenMemoryException e) {
                     // The parent has ended the exchange.
                 } catch (Throwable e) {

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What two processes meet at: a folder with a mapped file, named pipes or a socket, or a port. Made by the parent before
- * it starts the child.
+ * What two processes meet at: a folder with a mapped file, named pipes or a socket, or a port. Made by the parent
+ * before it starts the child.
  */
 final class Connection implements AutoCloseable {
 

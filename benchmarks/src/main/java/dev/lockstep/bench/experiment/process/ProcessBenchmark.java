@@ -23,19 +23,20 @@ public class ProcessBenchmark extends ExperimentBenchmark {
 
     public static final Experiment EXPERIMENT = Experiment.named("processes")
             .asks("What does it cost that two sides which exchange data are processes and not threads?")
-            .shows(
-                    "In one operation each side writes its bytes, gets those of the other and sums them, both at the same"
-                            + " time. \"threads\" and \"mapped\" are the same synchronized memory, once within a JVM and once"
-                            + " over a file that two JVMs have mapped: where they are equal, processes share physical memory as"
-                            + " well as threads do. All others copy into the kernel and out of it; with the sockets and the"
-                            + " named pipe by channels and buffers outside the heap, with \"pipe\", a child's standard input and"
-                            + " output, by the parent's streams. What ends in \"-serialized\" exchanges an array of longs by"
-                            + " Java serialization over the same transport: its distance from the raw one is the price of"
-                            + " serializing, that of the raw one from \"mapped\" the price of the transfer. A faster codec would"
-                            + " cost less. The secondary figure \"pss\" is the physical memory of all processes together, most"
-                            + " of it the JVMs' own. The message \"Re: solving multi-core Python\" (Molden 2015) claims that"
-                            + " processes share memory as well as threads do, that pipes, FIFOs, Unix sockets and loopback TCP"
-                            + " are cheap, and that serialization costs far more than the transfer.")
+            .shows("In one operation each side writes its bytes, gets those of the other and sums them, "
+                    + "both at the same time. \"threads\" and \"mapped\" are the same synchronized memory, "
+                    + "once within a JVM and once over a file that two JVMs have mapped: where they are "
+                    + "equal, processes share physical memory as well as threads do. All others copy into "
+                    + "the kernel and out of it; with the sockets and the named pipe by channels and "
+                    + "buffers outside the heap, with \"pipe\", a child's standard input and output, by the "
+                    + "parent's streams. What ends in \"-serialized\" exchanges an array of longs by Java "
+                    + "serialization over the same transport: its distance from the raw one is the price of "
+                    + "serializing, that of the raw one from \"mapped\" the price of the transfer. A faster "
+                    + "codec would cost less. The secondary figure \"pss\" is the physical memory of all "
+                    + "processes together, most of it the JVMs' own. The message \"Re: solving multi-core "
+                    + "Python\" (Molden 2015) claims that processes share memory as well as threads do, "
+                    + "that pipes, FIFOs, Unix sockets and loopback TCP are cheap, and that serialization "
+                    + "costs far more than the transfer.")
             .operation("each of two sides has written its bytes and summed those of the other")
             .compares("transport", "mapped")
             .along("bytes", "B")
@@ -89,7 +90,7 @@ public class ProcessBenchmark extends ExperimentBenchmark {
     private Connection connection;
     ChildJvm child;
     private Transport sent;
-    private Side side;
+    private ExchangeSide side;
     private long exchanges;
 
     /** The child is started first: it would inherit the pin of the thread that starts it. */
@@ -98,7 +99,7 @@ public class ProcessBenchmark extends ExperimentBenchmark {
         serialized = transport.endsWith(SERIALIZED);
         words = bytes / Long.BYTES;
         Way way = Way.named(transport.replace(SERIALIZED, ""));
-        int messageBytes = Side.messageBytes(words, serialized);
+        int messageBytes = ExchangeSide.messageBytes(words, serialized);
         if (way != Way.THREADS) {
             connection = new Connection(way, messageBytes);
             child = ChildJvm.start(
@@ -115,14 +116,14 @@ public class ProcessBenchmark extends ExperimentBenchmark {
         if (sent instanceof ChannelTransport channels) {
             child.guard(channels::halves);
         }
-        side = new Side(sent, words, serialized);
+        side = new ExchangeSide(sent, words, serialized);
     }
 
     private Transport toThread(int messageBytes) {
         memory = MemoryTransport.memory(messageBytes).build();
         crew.start(_ -> {
             try (Transport other = new MemoryTransport(memory, 1)) {
-                new Side(other, words, serialized).answer();
+                new ExchangeSide(other, words, serialized).answer();
             } catch (IOException | BrokenMemoryException e) {
                 // The benchmark has ended.
             }
@@ -138,7 +139,7 @@ public class ProcessBenchmark extends ExperimentBenchmark {
     /** The other side's message begins with the sum of this one's last message. */
     @Override
     protected long expected() {
-        return Side.sum(words, exchanges == 0 ? 0 : Side.sum(words, exchanges - 1));
+        return ExchangeSide.sum(words, exchanges == 0 ? 0 : ExchangeSide.sum(words, exchanges - 1));
     }
 
     /** Exchanges a message that {@link #expected} does not know of. */

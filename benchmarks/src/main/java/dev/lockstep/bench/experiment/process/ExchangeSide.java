@@ -8,7 +8,7 @@ import java.lang.foreign.ValueLayout;
  * One of the two that exchange messages of longs. A message is {@code first, first + 1, ...}, so its sum depends on
  * every word.
  */
-final class Side {
+final class ExchangeSide {
 
     private final Transport transport;
     private final int words;
@@ -16,7 +16,7 @@ final class Side {
     private final long[] values;
 
     /** @param serialized whether a message is a serialized array instead of its bytes */
-    Side(Transport transport, int words, boolean serialized) {
+    ExchangeSide(Transport transport, int words, boolean serialized) {
         this.transport = transport;
         this.words = words;
         this.serialized = serialized;
