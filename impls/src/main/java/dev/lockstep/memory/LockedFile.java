@@ -6,6 +6,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -74,10 +75,16 @@ record LockedFile(FileChannel channel) implements AutoCloseable {
      * open, no other one gets its key.
      */
     private static Object key(Path path) throws IOException {
-        return Files.exists(path, LinkOption.NOFOLLOW_LINKS)
-                ? Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-                        .fileKey()
-                : null;
+        BasicFileAttributes attributes;
+        try {
+            attributes = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException e) {
+            return null;
+        }
+        if (attributes.fileKey() == null) {
+            throw new IOException("the file system does not tell files apart that have had the same path");
+        }
+        return attributes.fileKey();
     }
 
     private static boolean isLocked(FileChannel channel) throws IOException {

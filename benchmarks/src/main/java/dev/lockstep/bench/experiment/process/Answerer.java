@@ -19,6 +19,7 @@ public final class Answerer {
         if (way != Way.PIPE) {
             endWithParent();
         }
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> Connection.delete(args[1])));
         CountDownLatch ended = new CountDownLatch(1);
         try (Crew crew = new Crew(2, args[4])) {
             crew.pin().forEach(CrewBenchmark::warn);
@@ -47,7 +48,7 @@ public final class Answerer {
             } catch (IOException e) {
                 // The same as its end.
             }
-            Runtime.getRuntime().halt(0);
+            System.exit(0);
         });
     }
 }

@@ -5,6 +5,7 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -136,7 +137,6 @@ final class Connection implements AutoCloseable {
         return new ChannelTransport(socket, socket, messageBytes);
     }
 
-    /** Removes everything. */
     @Override
     public void close() throws IOException {
         if (memory != null) {
@@ -145,11 +145,24 @@ final class Connection implements AutoCloseable {
         if (server != null) {
             server.close();
         }
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.deleteIfExists(file);
+        delete(folder.toString());
+    }
+
+    /**
+     * Deletes the folder with all that is in it, whichever side is the last one. Does nothing for the address of a
+     * port.
+     */
+    static void delete(String address) {
+        Path folder = Path.of(address);
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.toList()) {
+                    Files.deleteIfExists(file);
+                }
+                Files.deleteIfExists(folder);
+            } catch (IOException | UncheckedIOException e) {
+                // The other side deletes it at the same time.
             }
         }
-        Files.deleteIfExists(folder);
     }
 }
