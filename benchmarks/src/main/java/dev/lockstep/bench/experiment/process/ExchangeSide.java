@@ -1,6 +1,7 @@
 package dev.lockstep.bench.experiment.process;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
@@ -10,10 +11,16 @@ import java.lang.foreign.ValueLayout;
  */
 final class ExchangeSide {
 
+    private static final int WARM_UPS = 20_000;
+    private static final long WARM_UP_NANOS = 2_000_000_000;
+
     private final Transport transport;
     private final int words;
     private final boolean serialized;
     private final long[] values;
+
+    /** Keeps the compiler from leaving out the warm-up. */
+    private long warmed;
 
     /** @param serialized whether a message is a serialized array instead of its bytes */
     ExchangeSide(Transport transport, int words, boolean serialized) {
@@ -21,6 +28,22 @@ final class ExchangeSide {
         this.words = words;
         this.serialized = serialized;
         this.values = new long[serialized ? words : 0];
+    }
+
+    /**
+     * Serializes for up to 2 s without the other side. There is much to compile, and where the other one spins
+     * meanwhile, the compiler gets too little of the CPUs.
+     */
+    void warmUp() throws IOException {
+        if (serialized) {
+            MemorySegment message = Arena.ofAuto().allocate(messageBytes(words, true), Long.BYTES);
+            long begin = System.nanoTime();
+            for (int i = 0; i < WARM_UPS && System.nanoTime() - begin < WARM_UP_NANOS; i++) {
+                fill(i);
+                Serialized.write(values, message);
+                warmed += sumOf(Serialized.read(message));
+            }
+        }
     }
 
     static int messageBytes(int words, boolean serialized) {
@@ -46,12 +69,20 @@ final class ExchangeSide {
     }
 
     private long exchangeObjects(long first) throws IOException {
+        fill(first);
+        Serialized.write(values, transport.out());
+        return sumOf(Serialized.read(transport.exchange()));
+    }
+
+    private void fill(long first) {
         for (int i = 0; i < words; i++) {
             values[i] = first + i;
         }
-        Serialized.write(values, transport.out());
+    }
+
+    private static long sumOf(long[] message) {
         long sum = 0;
-        for (long value : Serialized.read(transport.exchange())) {
+        for (long value : message) {
             sum += value;
         }
         return sum;
@@ -64,6 +95,7 @@ final class ExchangeSide {
 
     /** Answers every message with one that begins with the last one's sum, until the transport fails. */
     void answer() throws IOException {
+        warmUp();
         for (long last = 0; ; ) {
             last = exchange(last);
         }

@@ -20,6 +20,7 @@ import org.openjdk.jmh.annotations.TearDown;
 public class ProcessBenchmark extends ExperimentBenchmark {
 
     private static final String SERIALIZED = "-serialized";
+    private static final long SPINNING_WARM_UP_NANOS = 1_500_000_000;
 
     public static final Experiment EXPERIMENT = Experiment.named("processes")
             .asks("What does it cost that two sides which exchange data are processes and not threads?")
@@ -117,6 +118,18 @@ public class ProcessBenchmark extends ExperimentBenchmark {
             child.guard(channels::halves);
         }
         side = new ExchangeSide(sent, words, serialized);
+        side.warmUp();
+        if (sent instanceof MemoryTransport) {
+            exchangeUntilCompiled();
+        }
+    }
+
+    /** Two sides that spin leave the compiler little of the CPUs, so that it takes several times as long. */
+    private void exchangeUntilCompiled() throws Exception {
+        long begin = System.nanoTime();
+        while (System.nanoTime() - begin < SPINNING_WARM_UP_NANOS) {
+            run();
+        }
     }
 
     private Transport toThread(int messageBytes) {
