@@ -1,7 +1,6 @@
 package dev.lockstep.bench.experiment.process;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
@@ -12,7 +11,7 @@ import java.lang.foreign.ValueLayout;
 final class ExchangeSide {
 
     private static final int WARM_UPS = 20_000;
-    private static final long WARM_UP_NANOS = 2_000_000_000;
+    private static final long WARM_UP_NANOS = 1_500_000_000;
 
     private final Transport transport;
     private final int words;
@@ -31,12 +30,12 @@ final class ExchangeSide {
     }
 
     /**
-     * Serializes for up to 2 s without the other side. There is much to compile, and where the other one spins
+     * Serializes for up to 1.5 s without the other side. There is much to compile, and where the other one spins
      * meanwhile, the compiler gets too little of the CPUs.
      */
     void warmUp() throws IOException {
         if (serialized) {
-            MemorySegment message = Arena.ofAuto().allocate(messageBytes(words, true), Long.BYTES);
+            MemorySegment message = transport.out();
             long begin = System.nanoTime();
             for (int i = 0; i < WARM_UPS && System.nanoTime() - begin < WARM_UP_NANOS; i++) {
                 fill(i);

@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.TearDown;
 public class ProcessBenchmark extends ExperimentBenchmark {
 
     private static final String SERIALIZED = "-serialized";
-    private static final long SPINNING_WARM_UP_NANOS = 1_500_000_000;
+    private static final long SPINNING_WARM_UP_NANOS = 1_000_000_000;
 
     public static final Experiment EXPERIMENT = Experiment.named("processes")
             .asks("What does it cost that two sides which exchange data are processes and not threads?")
@@ -41,7 +41,7 @@ public class ProcessBenchmark extends ExperimentBenchmark {
             .operation("each of two sides has written its bytes and summed those of the other")
             .compares("transport", "mapped")
             .along("bytes", "B")
-            .forks(4)
+            .forks(3)
             .rows(
                     Extent.SMOKE,
                     "affinity=none bytes=64 transport=mapped,unix-socket",
