@@ -112,6 +112,9 @@ final class ExperimentRows {
             replace(experiment, values, "--param " + name, name, choice);
             choice.forEach(value -> check(experiment, name, value));
         });
+        values.getOrDefault(Parameter.SEGMENT.jmhName(), List.of())
+                .forEach(segment -> values.get(Parameter.THREADS.jmhName())
+                        .forEach(threads -> Planner.checkSize(threads, segment)));
         return values;
     }
 

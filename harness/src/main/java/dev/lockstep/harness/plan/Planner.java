@@ -313,7 +313,8 @@ public record Planner(JarContents contents, int usableCpus) {
                 .collect(Collectors.joining(" "));
     }
 
-    private static void checkSize(String threads, String segment) {
+    /** @throws RefusedException if the segments of all threads do not fit */
+    static void checkSize(String threads, String segment) {
         long elements = Long.parseLong(threads) * Long.parseLong(segment);
         if (elements > MAX_ELEMENTS) {
             throw new RefusedException(

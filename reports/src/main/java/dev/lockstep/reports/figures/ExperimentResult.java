@@ -9,6 +9,7 @@ import dev.lockstep.reports.figures.ExperimentTable.Entry;
 import dev.lockstep.stats.MedianInterval;
 import dev.lockstep.stats.Samples;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
  * What was measured of an experiment.
  *
  * @param source distinguishes machines or revisions if several runs were merged; otherwise empty
- * @param tables one for each combination of the parameters that are not compared
+ * @param tables one for each combination of the parameters that are not compared, the largest first
  */
 public record ExperimentResult(ExperimentInfo experiment, String source, List<ExperimentTable> tables) {
 
@@ -69,6 +70,9 @@ public record ExperimentResult(ExperimentInfo experiment, String source, List<Ex
                                         .filter(entry -> entry.row().measured())
                                         .toList()))
                         .filter(table -> !table.entries().isEmpty())
+                        .sorted(Comparator.comparing((ExperimentTable table) ->
+                                        -table.entries().size())
+                                .thenComparing(table -> table.fixed().toString()))
                         .toList());
     }
 

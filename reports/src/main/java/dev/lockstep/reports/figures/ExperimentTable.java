@@ -36,11 +36,6 @@ public record ExperimentTable(ExperimentInfo experiment, Map<String, String> fix
         public double highNanos() {
             return row.nanos() / row.score() * row.interval().high();
         }
-
-        /** Whether the figures show no difference from the other entry. */
-        public boolean ties(Entry other) {
-            return row.interval().overlaps(other.row.interval());
-        }
     }
 
     /** Whether there are values of the axis and values of the compared parameter. */
@@ -98,6 +93,23 @@ public record ExperimentTable(ExperimentInfo experiment, Map<String, String> fix
         return steps().stream().flatMap(step -> at(variant, step).stream()).toList();
     }
 
+    /**
+     * Whether the figures show no difference between two entries of a step: one from the baseline is judged by the
+     * ratios of forks of the same round.
+     */
+    public boolean tie(Entry one, Entry other) {
+        if (isBaseline(other) && one.interval().samples() > 1) {
+            return one.interval().low() <= 1 && 1 <= one.interval().high();
+        }
+        return isBaseline(one) && other.interval().samples() > 1
+                ? tie(other, one)
+                : one.row().interval().overlaps(other.row().interval());
+    }
+
+    private boolean isBaseline(Entry entry) {
+        return entry.variant().equals(experiment.baseline());
+    }
+
     /** The fastest of a step. */
     public Optional<Entry> fastest(String step) {
         return at(step).stream()
@@ -109,6 +121,15 @@ public record ExperimentTable(ExperimentInfo experiment, Map<String, String> fix
         TreeSet<String> names = new TreeSet<>();
         entries.forEach(entry -> names.addAll(entry.metrics().keySet()));
         return List.copyOf(names);
+    }
+
+    /** Whether threads, one and more, share a fixed total of work. */
+    public boolean showsSpeedUp() {
+        List<String> steps = steps();
+        return experiment.axis().equals("threads")
+                && steps.size() > 1
+                && steps.getFirst().equals("1")
+                && entries.getFirst().row().key().hasFixedTotal();
     }
 
     /** Whether the steps are numbers, so that they can be drawn. */

@@ -35,10 +35,7 @@ public final class ExperimentTables {
     /** All tables of one part; the first one goes with the chart. */
     public static List<Table> of(ExperimentTable table) {
         Stream<Table> ratios = table.isMatrix() ? Stream.of(ratios(table)) : Stream.of();
-        Stream<Table> speedUps =
-                table.experiment().axis().equals("threads") && table.steps().contains("1")
-                        ? Stream.of(speedUps(table))
-                        : Stream.of();
+        Stream<Table> speedUps = table.showsSpeedUp() ? Stream.of(speedUps(table)) : Stream.of();
         Stream<Table> metrics = table.metrics().stream().map(name -> metric(table, name));
         return Stream.of(Stream.of(times(table)), ratios, speedUps, metrics)
                 .flatMap(tables -> tables)

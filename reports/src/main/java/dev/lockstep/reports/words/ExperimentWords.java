@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The answer of an experiment, computed from its figures. Names are in backticks; a renderer replaces them. */
@@ -18,9 +19,6 @@ public final class ExperimentWords {
     /** A ratio below this is no difference that anybody would act upon. */
     private static final double NOTABLE = 1.1;
 
-    /** With more changes of the fastest along the axis, a sentence lists them instead. */
-    private static final int PARTS = 3;
-
     private static final int KIBI = 1_024;
 
     private ExperimentWords() {}
@@ -28,7 +26,9 @@ public final class ExperimentWords {
     /** One sentence for each table; never empty. */
     public static List<String> answers(ExperimentResult result) {
         return result.tables().stream()
-                .map(table -> where(result, table) + answer(table))
+                .map(table -> result.tables().size() == 1
+                        ? capital(answer(table))
+                        : "With " + fixed(table) + ": " + answer(table))
                 .toList();
     }
 
@@ -37,10 +37,6 @@ public final class ExperimentWords {
         String source = result.source().isEmpty() ? "" : " (" + result.source() + ")";
         return "`%s`%s: %s"
                 .formatted(result.experiment().name(), source, answers(result).getFirst());
-    }
-
-    private static String where(ExperimentResult result, ExperimentTable table) {
-        return result.tables().size() == 1 ? "" : "With " + fixed(table) + ": ";
     }
 
     /** The parameters of a table, for example: threads 2, mode plain. */
@@ -77,19 +73,25 @@ public final class ExperimentWords {
         Entry worst =
                 entries.stream().max(Comparator.comparingDouble(Entry::times)).orElseThrow();
         int knee = entries.size();
-        while (knee > 0 && !(entries.get(knee - 1).times() > NOTABLE)) {
+        while (knee > 0 && !isSlower(entries.get(knee - 1))) {
             knee--;
         }
         String baseline = at(table, table.experiment().baseline());
         if (knee == 0) {
             return "%s makes no difference of more than %.0f %%."
-                    .formatted(capital(table.experiment().axis()), 100 * (NOTABLE - 1));
+                    .formatted(table.experiment().axis(), 100 * (NOTABLE - 1));
         }
         String most = "%s takes %s times as long".formatted(at(table, worst.step()), times(worst));
         return knee >= entries.size() - 1
-                ? "%s as %s.".formatted(capital(most), baseline)
-                : "From %s on, the time is that of %s; %s."
+                ? "%s as %s.".formatted(most, baseline)
+                : "from %s on, the time is that of %s; %s."
                         .formatted(at(table, entries.get(knee).step()), baseline, most);
+    }
+
+    /** Whether it was shown to take notably longer than the baseline. */
+    private static boolean isSlower(Entry entry) {
+        return entry.times() > NOTABLE
+                && (entry.interval().samples() < 2 || entry.interval().low() > 1);
     }
 
     private static String capital(String text) {
@@ -99,21 +101,18 @@ public final class ExperimentWords {
     /** Which takes the least time, and how the others compare. */
     private static String lead(ExperimentTable table) {
         List<Part> parts = parts(table);
-        String leaders = parts.size() == 1
-                ? parts.getFirst().name() + " takes the least time"
-                        + (table.steps().size() > 1 ? " throughout" : "")
-                : parts.size() <= PARTS
-                        ? parts.stream().map(part -> part.from(table)).collect(Collectors.joining(", "))
-                        : "Which is the fastest changes: "
-                                + parts.stream().map(part -> part.at(table)).collect(Collectors.joining(", "));
-        return leaders + gain(table, parts) + loss(table, parts);
+        return parts.stream().map(part -> part.inWords(table)).collect(Collectors.joining(", "))
+                + gain(table, parts)
+                + loss(table, parts);
     }
 
     /** The single fastest one relative to the baseline. */
     private static String gain(ExperimentTable table, List<Part> parts) {
         String baseline = table.experiment().baseline();
         Part only = parts.getFirst();
-        return parts.size() > 1 || only.variant().equals(baseline)
+        return parts.size() > 1
+                        || only.variant().equals(baseline)
+                        || only.ties().contains(baseline)
                 ? ""
                 : range(table.of(only.variant()))
                         .map(range -> ", " + range + " of that of `" + baseline + "`")
@@ -124,7 +123,7 @@ public final class ExperimentWords {
     private static String loss(ExperimentTable table, List<Part> parts) {
         String baseline = table.experiment().baseline();
         return table.entries().stream()
-                .filter(entry -> entry.times() > NOTABLE && !entry.variant().equals(baseline))
+                .filter(ExperimentWords::isSlower)
                 .filter(entry -> parts.size() > 1 || !parts.getFirst().variant().equals(entry.variant()))
                 .max(Comparator.comparingDouble(Entry::times))
                 .map(worst -> "; `%s` takes %s%s times as long as `%s`%s"
@@ -154,7 +153,7 @@ public final class ExperimentWords {
     /** How much faster more threads are than one. */
     private static String speedUp(ExperimentTable table) {
         List<String> steps = table.steps();
-        if (!table.experiment().axis().equals("threads") || !steps.getFirst().equals("1") || steps.size() == 1) {
+        if (!table.showsSpeedUp()) {
             return "";
         }
         String most = steps.getLast();
@@ -181,29 +180,39 @@ public final class ExperimentWords {
         return NumberText.times(ratio).replace("×", "");
     }
 
-    /** Consecutive values of the axis with the same fastest, or with none that was shown to be slower. */
-    private record Part(String variant, List<String> ties, List<String> steps, boolean first, boolean last) {
+    /**
+     * Consecutive values of the axis with the same fastest one.
+     *
+     * @param ties those that were not shown to be slower at any of the values
+     * @param only whether there are no other values
+     */
+    private record Part(String variant, List<String> ties, List<String> steps, boolean only) {
 
-        String name() {
-            return Stream.concat(Stream.of(variant), ties.stream())
-                    .map(name -> "`" + name + "`")
-                    .collect(Collectors.joining(" or "));
+        String inWords(ExperimentTable table) {
+            return who(table) + (only ? table.steps().size() > 1 ? " throughout" : "" : " " + where(table));
         }
 
-        String from(ExperimentTable table) {
+        private String who(ExperimentTable table) {
+            if (ties.size() > 1 && ties.size() == table.variants().size() - 1) {
+                return "no difference was shown";
+            }
+            String names = Stream.concat(Stream.of(variant), ties.stream())
+                    .map(name -> "`" + name + "`")
+                    .collect(Collectors.joining(" and "));
+            return names + (ties.isEmpty() ? " takes" : " take") + " the least time";
+        }
+
+        private String where(ExperimentTable table) {
             String begin = ExperimentWords.at(table, steps.getFirst());
             String end = ExperimentWords.at(table, steps.getLast());
-            return first
-                    ? name() + " takes the least time " + (begin.equals(end) ? "at " : "up to ") + end
-                    : name()
-                            + (begin.equals(end)
-                                    ? " at " + begin
-                                    : last ? " from " + begin + " on" : " from " + begin + " to " + end);
-        }
-
-        String at(ExperimentTable table) {
-            return name() + " at "
-                    + steps.stream().map(step -> step(table, step)).collect(Collectors.joining(" and "));
+            if (begin.equals(end)) {
+                return "at " + begin;
+            }
+            return steps.getFirst().equals(table.steps().getFirst())
+                    ? "up to " + end
+                    : steps.getLast().equals(table.steps().getLast())
+                            ? "from " + begin + " on"
+                            : "from " + begin + " to " + end;
         }
     }
 
@@ -219,22 +228,19 @@ public final class ExperimentWords {
             }
             runs.getLast().add(step);
         }
-        List<Part> parts = new ArrayList<>();
-        for (int i = 0; i < runs.size(); i++) {
-            parts.add(new Part(
-                    leaders.get(i),
-                    ties(table, leaders.get(i), runs.get(i)),
-                    runs.get(i),
-                    i == 0,
-                    i == runs.size() - 1));
-        }
-        return parts;
+        return IntStream.range(0, runs.size())
+                .mapToObj(i -> new Part(
+                        leaders.get(i), ties(table, leaders.get(i), runs.get(i)), runs.get(i), runs.size() == 1))
+                .toList();
     }
 
     /** The fastest of a step; that of the step before as long as it is not shown to be slower. */
     private static String leader(ExperimentTable table, String step, String before) {
         Entry fastest = table.fastest(step).orElseThrow();
-        return table.at(before, step).filter(fastest::ties).map(Entry::variant).orElse(fastest.variant());
+        return table.at(before, step)
+                .filter(entry -> table.tie(fastest, entry))
+                .map(Entry::variant)
+                .orElse(fastest.variant());
     }
 
     /** Those that are not shown to be slower than the leader at any of the steps. */
@@ -243,7 +249,7 @@ public final class ExperimentWords {
                 .filter(variant -> !variant.equals(leader))
                 .filter(variant -> steps.stream()
                         .allMatch(step -> table.at(variant, step)
-                                .flatMap(entry -> table.at(leader, step).map(entry::ties))
+                                .flatMap(entry -> table.at(leader, step).map(first -> table.tie(first, entry)))
                                 .orElse(false)))
                 .toList();
     }

@@ -40,6 +40,7 @@ public class SimdBenchmark extends ExperimentBenchmark {
             .operation("one sum of all longs")
             .compares("sum", "scalar")
             .along("alignment", "B")
+            .needs(2, "size")
             .rows(Extent.SMOKE, "size=1024 alignment=8,64" + SUMS)
             .rows(Extent.QUICK, "size=16384,1048576 alignment=8,16,32,64" + SUMS)
             .rows(Extent.FULL, "size=4096,16384,262144,1048576,16777216,134217728 alignment=8,16,32,64" + SUMS)

@@ -41,6 +41,7 @@ public class ProcessBenchmark extends ExperimentBenchmark {
             .operation("each of two sides has written its bytes and summed those of the other")
             .compares("transport", "mapped")
             .along("bytes", "B")
+            .needs(16, "bytes")
             .forks(3)
             .rows(
                     Extent.SMOKE,

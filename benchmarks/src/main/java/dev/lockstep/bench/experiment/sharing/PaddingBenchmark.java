@@ -3,12 +3,11 @@ package dev.lockstep.bench.experiment.sharing;
 import dev.lockstep.bench.experiment.CrewExperiment;
 import dev.lockstep.bench.experiment.Experiment;
 import dev.lockstep.bench.experiment.Experiment.Extent;
-import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Param;
 
-/** Every thread increments a count of its own; the counts are objects that were created one after another. */
+/** Every thread increments two counts of its own; the counts are objects that were created one after another. */
 @Fork(
         value = 5,
         jvmArgsAppend = {
@@ -42,15 +41,25 @@ public class PaddingBenchmark extends CrewExperiment {
 
     private static final int INCREMENTS = 1_000;
 
+    /** Of a thread. */
+    private static final int COUNTS = 2;
+
     @Param("none")
     public String padding;
 
+    /** Those of the threads in turns, so that counts of two threads share a line, wherever a line begins. */
     private OwnCount[] counts;
+
     private long counted;
 
+    /** The first one loads classes, which takes room on the heap, and is not used. */
     @Override
     protected void prepareData() {
-        counts = Stream.generate(() -> create(padding)).limit(threads).toArray(OwnCount[]::new);
+        create(padding);
+        counts = new OwnCount[COUNTS * threads];
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = create(padding);
+        }
     }
 
     /** @throws IllegalArgumentException if there is no padding of this name */
@@ -68,12 +77,20 @@ public class PaddingBenchmark extends CrewExperiment {
 
     @Override
     protected long run() {
-        return counted += count(counts[0]);
+        return counted += countAll(0);
+    }
+
+    private long countAll(int thread) {
+        long sum = 0;
+        for (int i = thread; i < counts.length; i += threads) {
+            sum += count(counts[i]);
+        }
+        return sum;
     }
 
     private static long count(OwnCount own) {
         long before = own.value();
-        for (int increment = 0; increment < INCREMENTS; increment++) {
+        for (int increment = 0; increment < INCREMENTS / COUNTS; increment++) {
             own.increment();
         }
         return own.value() - before;
@@ -81,13 +98,17 @@ public class PaddingBenchmark extends CrewExperiment {
 
     @Override
     protected void beside(int thread) {
-        count(counts[thread]);
+        countAll(thread);
     }
 
-    /** The count itself, and the next operation's increments. */
+    /** The counts themselves, and the next operation's increments. */
     @Override
     protected long expected() {
-        return counts[0].value() + INCREMENTS;
+        long sum = INCREMENTS;
+        for (int i = 0; i < counts.length; i += threads) {
+            sum += counts[i].value();
+        }
+        return sum;
     }
 
     @Override

@@ -27,6 +27,7 @@ public class FirstTouchBenchmark extends ExperimentBenchmark {
             .operation("one cycle: every thread has summed up its own memory")
             .compares("touch", "leader")
             .along("size", "KiB")
+            .needs(4 * 1024, "size")
             .rows(Extent.SMOKE, "threads=2 affinity=numa-interleave size=64 touch=leader,owner")
             .rows(Extent.QUICK, "threads=2 affinity=numa-interleave size=256,4096,65536 touch=leader,owner")
             .rows(

@@ -35,7 +35,7 @@ interface HandOver {
 
         private static final int WARM_UP_LONGS = 64;
         private static final int WARM_UP_CALLS = 20_000;
-        private static final long MAX_WARM_UP_NANOS = 300_000_000;
+        private static final long MAX_WARM_UP_NANOS = 1_500_000_000;
 
         private final boolean inSegment;
         private final IntFunction<HandOver> constructor;
