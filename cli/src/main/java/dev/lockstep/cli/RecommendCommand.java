@@ -137,6 +137,7 @@ final class RecommendCommand implements Callable<Integer> {
                             lockstep,
                             unfinished,
                             List.of(),
+                            false,
                             verbose,
                             verbose.wanted()
                                     ? (runs, target, ink) -> Reports.write(runs, target, ink, true)

@@ -7,7 +7,6 @@ import dev.lockstep.harness.plan.Plan;
 import dev.lockstep.harness.plan.Planner;
 import dev.lockstep.harness.plan.Preset;
 import dev.lockstep.harness.plan.Selection;
-import dev.lockstep.harness.run.ExperimentProof;
 import dev.lockstep.harness.run.HardwareCounters;
 import dev.lockstep.harness.run.JarCommands;
 import dev.lockstep.harness.run.MeasuredJar;
@@ -17,10 +16,8 @@ import dev.lockstep.harness.run.UnfinishedRun;
 import dev.lockstep.reports.render.Reports;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -94,9 +91,7 @@ final class RunCommand implements Callable<Integer> {
         }
         Path root = place.root(home, runName);
         try (RunLock _ = RunLock.take(RunLock.usualFile(), root.toString())) {
-            List<String> failures = tries(chosen, selection) ? failures(harness, contents) : List.of();
-            List<String> leftOut = new NativeRows(contents.natives()).leftOut(whole, selection);
-            int code = new RunWorkflow(
+            return new RunWorkflow(
                             home,
                             harness,
                             contents,
@@ -106,11 +101,11 @@ final class RunCommand implements Callable<Integer> {
                             jmh,
                             lockstep,
                             unfinished,
-                            Stream.concat(leftOut.stream(), failures.stream()).toList(),
+                            new NativeRows(contents.natives()).leftOut(whole, selection),
+                            tries(chosen, selection),
                             verbose,
                             (runs, target, ink) -> Reports.write(runs, target, ink, verbose.wanted()))
                     .into(root);
-            return failures.isEmpty() ? code : ExitCode.WRONG;
         }
     }
 
@@ -119,13 +114,6 @@ final class RunCommand implements Callable<Integer> {
         return preset.triesExperiments()
                 && selection.choices().isEmpty()
                 && selection.experiments().isEmpty();
-    }
-
-    private static List<String> failures(JarCommands harness, JarContents contents)
-            throws IOException, InterruptedException {
-        ExperimentProof proof = ExperimentProof.of(harness, contents);
-        System.err.println("%d experiments work, at their smallest sizes".formatted(proof.proved()));
-        return proof.failures();
     }
 
     private Preset whole(Preset chosen, Selection selection) throws InterruptedException {

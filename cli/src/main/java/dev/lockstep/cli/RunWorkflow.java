@@ -8,6 +8,7 @@ import dev.lockstep.harness.plan.Preset;
 import dev.lockstep.harness.results.RunDirectory;
 import dev.lockstep.harness.results.RunFile;
 import dev.lockstep.harness.run.Eta;
+import dev.lockstep.harness.run.ExperimentProof;
 import dev.lockstep.harness.run.HardwareCounters;
 import dev.lockstep.harness.run.JarCommands;
 import dev.lockstep.harness.run.NewRun;
@@ -29,6 +30,7 @@ import java.util.UUID;
  * One run from its announcement to its report.
  *
  * @param leftOut what cannot be measured here, a warning for each
+ * @param triesExperiments whether all experiments are tried first
  */
 record RunWorkflow(
         Home home,
@@ -41,6 +43,7 @@ record RunWorkflow(
         Lockstep lockstep,
         Optional<UnfinishedRun> unfinished,
         List<String> leftOut,
+        boolean triesExperiments,
         VerboseOption verbose,
         Report report) {
 
@@ -54,11 +57,12 @@ record RunWorkflow(
         RunFile first = first(plan.forks().size());
         unfinished.ifPresent(run -> run.check(root, first.arguments(), first.revision(), first.machine()));
         RunDirectory directory = unfinished.isPresent() ? NewRun.open(root) : NewRun.create(root);
+        List<String> failures = triesExperiments ? failedExperiments() : List.of();
         announce(RunSession.planned(plan), root);
         RunSession.Outcome outcome = new RunSession(
                         harness, jmh, plan, home.latest(), home.command(), progress(plan.forks()))
-                .into(directory, first, warnings());
-        return report(outcome) && outcome.complete() ? ExitCode.DONE : ExitCode.WRONG;
+                .into(directory, first, warnings(failures));
+        return report(outcome) && outcome.complete() && failures.isEmpty() ? ExitCode.DONE : ExitCode.WRONG;
     }
 
     private void announce(String planned, Path root) {
@@ -92,8 +96,19 @@ record RunWorkflow(
         return terminal.err() ? new BarProgress(forks, terminal) : new LineProgress(forks, System.err);
     }
 
-    private List<String> warnings() {
+    /** A sentence for each experiment that does not work. */
+    private List<String> failedExperiments() throws IOException, InterruptedException {
+        if (contents.experiments().isEmpty()) {
+            return List.of();
+        }
+        ExperimentProof proof = ExperimentProof.of(harness, contents);
+        System.err.println("%d experiments work, at their smallest sizes".formatted(proof.proved()));
+        return proof.failures();
+    }
+
+    private List<String> warnings(List<String> failures) {
         List<String> warnings = new ArrayList<>(leftOut);
+        warnings.addAll(failures);
         HostLoad.now().warning().ifPresent(warnings::add);
         warnings.addAll(plan.skipped());
         if ("smoke".equals(preset.name())) {

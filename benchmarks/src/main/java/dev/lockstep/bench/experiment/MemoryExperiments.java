@@ -65,8 +65,7 @@ final class MemoryExperiments {
 
     private static Experiment origin() {
         return Experiment.named("origin")
-                .asks(
-                        "How long does the origin's benchmark take with each memory, and where does each thread's time go?")
+                .asks("How long does the origin's benchmark take with each memory, and where does the time go?")
                 .shows(CRATE + "reports 10 rounds (40 cycles, counted by thread) in 4.596 ms on 4 threads with 50,000,"
                         + " 900,000, 950,000 and 1,000,000 Fibonacci steps, computation ratios of 6.3, 84.7, 87.4 and"
                         + " 95.5 % and some 0.04 ms of synchronization. One operation here is one round. It takes about"
@@ -93,8 +92,8 @@ final class MemoryExperiments {
                 .asks("How does the time of a cycle grow with the length of the segments?")
                 .shows(CRATE + "claims that writes are O(1), reads O(n) and free of copies. A cycle fills the own"
                         + " segment, meets, and sums all segments, so its time must grow with their length; what does"
-                        + " not grow is the rendezvous, which decides where segments are short. One that copies the view"
-                        + " grows faster.")
+                        + " not grow is the rendezvous, which decides where segments are short. One that copies the"
+                        + " view grows faster.")
                 .operation("one cycle of two threads")
                 .compares(COMPARED, BASELINE)
                 .along("segment", "longs")
@@ -134,8 +133,8 @@ final class MemoryExperiments {
         return Experiment.named("life-neighbours")
                 .asks("What is it worth to wait only for those whose rows are read?")
                 .shows("In the Game of Life a party needs the rows of its two neighbours alone. With a neighbourhood"
-                        + " (MPI's MPI_Neighbor_allgather) it waits for these; without, for all, and reads all. With two"
-                        + " parties there is no difference but the amount that is read. More parties than CPUs wait for"
+                        + " (MPI's MPI_Neighbor_allgather) it waits for these; without, for all, and reads all. With"
+                        + " two parties there is no difference but the amount that is read. More parties than CPUs wait for"
                         + " the scheduler, and need not wait for all.")
                 .operation("one run of the program")
                 .compares("workload", "life")
@@ -145,7 +144,8 @@ final class MemoryExperiments {
                         "workload=life,life-neighbours implementation=stamped threads=2 size=small affinity=none")
                 .rows(
                         Extent.QUICK,
-                        "workload=life,life-neighbours implementation=stamped threads=1,2,4,8 size=medium affinity=spread")
+                        "workload=life,life-neighbours implementation=stamped threads=1,2,4,8 size=medium"
+                                + " affinity=spread")
                 .rows(
                         Extent.FULL,
                         "workload=life,life-neighbours implementation=stamped,flags threads=1,2,4,8,16"

@@ -74,7 +74,7 @@ public final class DescribedJars {
                     "experiment-rows|distance|quick|threads=2 stride=8,64",
                     "experiment-rows|distance|quick|threads=2,4 stride=8",
                     "experiment-rows|distance|full|threads=2,4 stride=8,64,256",
-                    "experiment|life|bench.ProgramBenchmark|Faster?|Cells.|a run|implementation|stamped|threads||5||||0",
+                    "experiment|life|bench.ProgramBenchmark|Fast?|Cells.|a run|implementation|stamped|threads||5||||0",
                     "experiment-rows|life|quick|workload=life implementation=stamped,mutex threads=1,2",
                     "experiment-rows|life|full|workload=life implementation=stamped,mutex threads=1,2,4",
                     "experiment-rows|life|profile|workload=life implementation=stamped threads=2",

@@ -14,8 +14,9 @@ import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * Time over the values of the axis, a line for each variant, with the intervals as vertical bars. The horizontal axis is
- * linear in the binary logarithm if the values differ by more than a factor of 32, because XChart labels only decades.
+ * Time over the values of the axis, a line for each variant, with the intervals as vertical bars. The horizontal axis
+ * is linear in the binary logarithm if the values differ by more than a factor of 32, because XChart labels only
+ * decades.
  */
 final class ExperimentChart {
 

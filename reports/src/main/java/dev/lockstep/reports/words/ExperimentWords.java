@@ -101,7 +101,10 @@ public final class ExperimentWords {
     /** Which takes the least time, and how the others compare. */
     private static String lead(ExperimentTable table) {
         List<Part> parts = parts(table);
-        return parts.stream().map(part -> part.inWords(table)).collect(Collectors.joining(", "))
+        return IntStream.range(0, parts.size())
+                        .mapToObj(i -> parts.get(i)
+                                .inWords(table, i == 0 || parts.get(i - 1).isOfAll(table)))
+                        .collect(Collectors.joining(", "))
                 + gain(table, parts)
                 + loss(table, parts);
     }
@@ -188,18 +191,24 @@ public final class ExperimentWords {
      */
     private record Part(String variant, List<String> ties, List<String> steps, boolean only) {
 
-        String inWords(ExperimentTable table) {
-            return who(table) + (only ? table.steps().size() > 1 ? " throughout" : "" : " " + where(table));
+        /** Whether no difference was shown. */
+        boolean isOfAll(ExperimentTable table) {
+            return ties.size() > 1 && ties.size() == table.variants().size() - 1;
         }
 
-        private String who(ExperimentTable table) {
-            if (ties.size() > 1 && ties.size() == table.variants().size() - 1) {
+        /** @param verb whether it says what they do */
+        String inWords(ExperimentTable table, boolean verb) {
+            return who(table, verb) + (only ? table.steps().size() > 1 ? " throughout" : "" : " " + where(table));
+        }
+
+        private String who(ExperimentTable table, boolean verb) {
+            if (isOfAll(table)) {
                 return "no difference was shown";
             }
             String names = Stream.concat(Stream.of(variant), ties.stream())
                     .map(name -> "`" + name + "`")
                     .collect(Collectors.joining(" and "));
-            return names + (ties.isEmpty() ? " takes" : " take") + " the least time";
+            return verb ? names + (ties.isEmpty() ? " takes" : " take") + " the least time" : names;
         }
 
         private String where(ExperimentTable table) {
