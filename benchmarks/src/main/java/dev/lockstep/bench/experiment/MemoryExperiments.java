@@ -134,8 +134,8 @@ final class MemoryExperiments {
                 .asks("What is it worth to wait only for those whose rows are read?")
                 .shows("In the Game of Life a party needs the rows of its two neighbours alone. With a neighbourhood"
                         + " (MPI's MPI_Neighbor_allgather) it waits for these; without, for all, and reads all. With"
-                        + " two parties there is no difference but the amount that is read. More parties than CPUs wait for"
-                        + " the scheduler, and need not wait for all.")
+                        + " two parties there is no difference but the amount that is read. More parties than CPUs wait"
+                        + " for the scheduler, and need not wait for all.")
                 .operation("one run of the program")
                 .compares("workload", "life")
                 .along("threads", "")
