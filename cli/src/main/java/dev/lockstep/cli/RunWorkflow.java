@@ -25,12 +25,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * One run from its announcement to its report.
  *
  * @param leftOut what cannot be measured here, a warning for each
- * @param triesExperiments whether all experiments are tried first
+ * @param triesExperiments whether all experiments are tried too
  */
 record RunWorkflow(
         Home home,
@@ -57,12 +59,18 @@ record RunWorkflow(
         RunFile first = first(plan.forks().size());
         unfinished.ifPresent(run -> run.check(root, first.arguments(), first.revision(), first.machine()));
         RunDirectory directory = unfinished.isPresent() ? NewRun.open(root) : NewRun.create(root);
-        List<String> failures = triesExperiments ? failedExperiments() : List.of();
         announce(RunSession.planned(plan), root);
+        FutureTask<ExperimentProof> proof = new FutureTask<>(() -> ExperimentProof.of(harness, contents));
+        boolean tries = triesExperiments && !contents.experiments().isEmpty();
+        if (tries) {
+            Thread.startVirtualThread(proof); // beside forks whose figures mean nothing
+        }
         RunSession.Outcome outcome = new RunSession(
                         harness, jmh, plan, home.latest(), home.command(), progress(plan.forks()))
-                .into(directory, first, warnings(failures));
-        return report(outcome) && outcome.complete() && failures.isEmpty() ? ExitCode.DONE : ExitCode.WRONG;
+                .into(directory, first, warnings());
+        boolean reported = report(outcome);
+        boolean work = !tries || work(proof);
+        return reported && outcome.complete() && work ? ExitCode.DONE : ExitCode.WRONG;
     }
 
     private void announce(String planned, Path root) {
@@ -96,19 +104,21 @@ record RunWorkflow(
         return terminal.err() ? new BarProgress(forks, terminal) : new LineProgress(forks, System.err);
     }
 
-    /** A sentence for each experiment that does not work. */
-    private List<String> failedExperiments() throws IOException, InterruptedException {
-        if (contents.experiments().isEmpty()) {
-            return List.of();
+    /** Whether all experiments work. */
+    private static boolean work(FutureTask<ExperimentProof> trial) throws IOException, InterruptedException {
+        try {
+            ExperimentProof proof = trial.get();
+            System.err.println("%d experiments work, at their smallest sizes".formatted(proof.proved()));
+            proof.failures().forEach(failure -> System.err.println("Warning: " + failure));
+            return proof.failures().isEmpty();
+        } catch (ExecutionException e) {
+            throw new IOException(
+                    "The experiments could not be tried: " + e.getCause().getMessage(), e);
         }
-        ExperimentProof proof = ExperimentProof.of(harness, contents);
-        System.err.println("%d experiments work, at their smallest sizes".formatted(proof.proved()));
-        return proof.failures();
     }
 
-    private List<String> warnings(List<String> failures) {
+    private List<String> warnings() {
         List<String> warnings = new ArrayList<>(leftOut);
-        warnings.addAll(failures);
         HostLoad.now().warning().ifPresent(warnings::add);
         warnings.addAll(plan.skipped());
         if ("smoke".equals(preset.name())) {

@@ -44,7 +44,7 @@ public record JarCommands(
     private static final List<String> JVM_FLAGS =
             List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED");
 
-    /** JMH's own JVM starts fast, and compiles little on the CPUs that the measured JVM uses. */
+    /** A JVM in which nothing is measured starts fast, and compiles little on the CPUs that the measured one uses. */
     private static final List<String> JMH_FLAGS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private static final String FORK_FLAGS = "-jvmArgs";
@@ -127,6 +127,7 @@ public record JarCommands(
     List<String> proof(List<String> flags) {
         List<String> command = new ArrayList<>(describe);
         command.addAll(1, flags);
+        command.addAll(1, JMH_FLAGS);
         command.set(command.size() - 1, PROOF);
         return command;
     }
