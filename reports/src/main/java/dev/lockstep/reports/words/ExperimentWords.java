@@ -258,6 +258,7 @@ public final class ExperimentWords {
                 .filter(variant -> !variant.equals(leader))
                 .filter(variant -> steps.stream()
                         .allMatch(step -> table.at(variant, step)
+                                .filter(entry -> !isSlower(entry))
                                 .flatMap(entry -> table.at(leader, step).map(first -> table.tie(first, entry)))
                                 .orElse(false)))
                 .toList();
