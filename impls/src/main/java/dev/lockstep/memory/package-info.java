@@ -85,7 +85,7 @@
  *
  * <p>A process can be killed between any two instructions, a thread only between two cycles or by an exception that is
  * recorded. Each shared step is therefore one word. After the mark of an arrival and before its release, a killed party
- * counts as arrived: whoever waits long reads the marks too and then completes the cycle, which is whole because the
+ * counts as arrived: who waits long reads the marks too and then completes the cycle, which is whole because the
  * mark was released after the segment. The break follows in the next cycle. Protocols that count in shared words, such
  * as {@code atomic-barrier}, would count wrong from then on; they do not support processes.
  */

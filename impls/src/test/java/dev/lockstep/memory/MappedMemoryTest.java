@@ -251,7 +251,7 @@ class MappedMemoryTest {
         }
     }
 
-    /** Whoever arrives after the break must not complete the cycle that another was told is broken. */
+    /** A party that arrives after the break must not complete the cycle that another was told is broken. */
     @Test
     void whoArrivesLateLearnsOfTheBreakOfAnotherProcess() {
         try (SyncedMemory memory = MappedMember.builder(BuiltIn.STAMPED, file, 2)

@@ -86,7 +86,7 @@ final class ExperimentRows {
         Iterations iterations = selection.jmh().applyTo(score ? SCORE : PROFILED);
         int forks = score ? selection.forks().orElse(experiment.forks()) : 1;
         return experiment.rows().getOrDefault(extent, List.of()).stream()
-                .flatMap(line -> combinations(chosen(experiment, line, selection)))
+                .flatMap(line -> Planner.combinations(chosen(experiment, line, selection)).stream())
                 .distinct()
                 .map(values -> new PlannedRow(
                         experiment.benchmark(),
@@ -159,18 +159,5 @@ final class ExperimentRows {
                 .map(parameter -> parameter.split("=", 2))
                 .forEach(parameter -> values.put(parameter[0], List.of(parameter[1].split(","))));
         return values;
-    }
-
-    private static Stream<Map<String, String>> combinations(Map<String, List<String>> choices) {
-        Stream<Map<String, String>> combinations = Stream.of(Map.of());
-        for (Map.Entry<String, List<String>> parameter : choices.entrySet()) {
-            combinations =
-                    combinations.flatMap(start -> parameter.getValue().stream().map(value -> {
-                        Map<String, String> longer = new LinkedHashMap<>(start);
-                        longer.put(parameter.getKey(), value);
-                        return longer;
-                    }));
-        }
-        return combinations;
     }
 }

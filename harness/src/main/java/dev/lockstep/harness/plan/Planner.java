@@ -9,11 +9,9 @@ import dev.lockstep.machine.CpuQuota;
 import dev.lockstep.machine.UsableCpus;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -266,20 +264,21 @@ public record Planner(JarContents contents, int usableCpus) {
                 .toList();
     }
 
-    private static List<Map<Parameter, String>> combinations(Map<Parameter, List<String>> choices) {
-        List<Map<Parameter, String>> combinations = List.of(Map.of());
-        for (Parameter parameter : Parameter.values()) {
-            Set<String> values = new LinkedHashSet<>(choices.get(parameter));
+    /** Every combination of the values, in the order of the parameters. */
+    static <K> List<Map<K, String>> combinations(Map<K, List<String>> choices) {
+        List<Map<K, String>> combinations = List.of(Map.of());
+        for (Map.Entry<K, List<String>> parameter : choices.entrySet()) {
             combinations = combinations.stream()
-                    .flatMap(start -> values.stream().map(value -> with(start, parameter, value)))
+                    .flatMap(start -> parameter.getValue().stream()
+                            .distinct()
+                            .map(value -> with(start, parameter.getKey(), value)))
                     .toList();
         }
         return combinations;
     }
 
-    private static Map<Parameter, String> with(Map<Parameter, String> start, Parameter parameter, String value) {
-        Map<Parameter, String> longer = new EnumMap<>(Parameter.class);
-        longer.putAll(start);
+    private static <K> Map<K, String> with(Map<K, String> start, K parameter, String value) {
+        Map<K, String> longer = new LinkedHashMap<>(start);
         longer.put(parameter, value);
         return longer;
     }

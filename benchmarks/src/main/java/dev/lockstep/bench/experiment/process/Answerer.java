@@ -30,7 +30,7 @@ public final class Answerer {
                 } catch (IOException | BrokenMemoryException e) {
                     // The parent has ended the exchange.
                 } catch (Throwable e) {
-                    e.printStackTrace();
+                    CrewBenchmark.warn("the second process failed: " + e);
                 } finally {
                     ended.countDown();
                 }

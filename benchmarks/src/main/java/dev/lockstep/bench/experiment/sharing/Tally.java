@@ -2,7 +2,7 @@ package dev.lockstep.bench.experiment.sharing;
 
 /**
  * Counts writes in four words that belong together: those of thread 0, those of the others, all, and the complement of
- * all. Plain fields: whoever calls this holds a lock, or finds out afterwards that nobody wrote meanwhile.
+ * all. Plain fields: the caller holds a lock, or finds out afterwards that nobody wrote meanwhile.
  */
 final class Tally {
 

@@ -111,7 +111,7 @@ class ThreadingExperimentsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"owner", "leader"})
-    void whoeverTouchesMemoryFirstItHoldsTheSame(String touch) throws Exception {
+    void memoryHoldsTheSameWhicheverThreadTouchesItFirst(String touch) throws Exception {
         FirstTouchBenchmark benchmark = new FirstTouchBenchmark();
         benchmark.touch = touch;
         benchmark.threads = 2;
