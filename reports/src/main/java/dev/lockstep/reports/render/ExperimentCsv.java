@@ -9,7 +9,6 @@ import dev.lockstep.reports.table.NumberText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -85,7 +84,7 @@ final class ExperimentCsv {
 
     private static Stream<String> identity(ExperimentResult result, ExperimentTable.Entry entry) {
         RowKey key = entry.row().key();
-        Set<String> own = Set.of(
+        List<String> own = List.of(
                 RowKey.EXPERIMENT,
                 result.experiment().compared(),
                 result.experiment().axis(),

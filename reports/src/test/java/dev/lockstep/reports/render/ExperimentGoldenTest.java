@@ -35,7 +35,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A run of four experiments and nothing else: ways along an axis, an axis alone, ways alone, programs by threads. */
+/** A run of five experiments and nothing else: ways along an axis, an axis alone, ways alone, programs by threads. */
 @ParameterizedClass
 @ValueSource(strings = {"en-US", "de-DE", "ar-EG-u-nu-arab"})
 class ExperimentGoldenTest {
@@ -68,7 +68,7 @@ class ExperimentGoldenTest {
                 "finished",
                 "quick",
                 1,
-                List.of("run", "--experiment", "copies,distance,guards,life"),
+                List.of("run", "--experiment", "copies,distance,guards,life,neighbours"),
                 "2026-01-15T09:30:00Z",
                 "2026-01-15T09:40:00Z",
                 40,
@@ -79,7 +79,8 @@ class ExperimentGoldenTest {
                         info("copies", "one hand-over", "how", "view", "bytes", "B"),
                         info("distance", "1,000 increments", "", "256", "stride", "B"),
                         info("guards", "one access", "guard", "mutex", "", ""),
-                        info("life", "one run", "implementation", "stamped", "threads", "")),
+                        info("life", "one run", "implementation", "stamped", "threads", ""),
+                        info("neighbours", "one run", "workload", "life", "", "")),
                 List.of()));
         copies("view", 900, 3_000, 2_000_000);
         copies("copy", 950, 2_900, 3_000_000);
@@ -94,6 +95,8 @@ class ExperimentGoldenTest {
         fork("life", "ProgramBenchmark", "workload=life implementation=stamped threads=2", 5.2e6, 5.3e6, 5.4e6);
         fork("life", "ProgramBenchmark", "workload=life implementation=mutex threads=1", 10.1e6, 10.2e6, 10.3e6);
         fork("life", "ProgramBenchmark", "workload=life implementation=mutex threads=2", 8.2e6, 8.3e6, 8.4e6);
+        fork("neighbours", "ProgramBenchmark", "workload=life implementation=flags threads=8", 10e6, 10.1e6, 10.2e6);
+        fork("neighbours", "ProgramBenchmark", "workload=life-ring implementation=flags threads=8", 8e6, 8.1e6, 8.2e6);
         model = ReportModel.of(Sources.read(List.of(run)), List.of(), List.of());
     }
 
@@ -139,7 +142,8 @@ class ExperimentGoldenTest {
                         "experiment-distance",
                         "experiment-guards-0",
                         "experiment-guards-1",
-                        "experiment-life");
+                        "experiment-life",
+                        "experiment-neighbours");
     }
 
     private static ExperimentInfo info(
