@@ -3,6 +3,7 @@ package dev.lockstep.reports.findings;
 import dev.lockstep.profiles.read.Pauses;
 import dev.lockstep.reports.figures.Profile;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -33,10 +34,10 @@ final class Stopped {
                         Rule.STOPPED,
                         share > MUCH ? Severity.SEVERE : Severity.WARNING,
                         List.of(profile.key()),
-                        "%s stopped all threads for %.1f%% of the time, %,d times, %.1f ms the longest",
+                        "%s stopped all threads for %.1f%% of the time, %s, %.1f ms the longest",
                         NAMES.get(pauses.kind()),
                         100 * share,
-                        pauses.count(),
+                        pauses.count() == 1 ? "once" : String.format(Locale.ROOT, "%,d times", pauses.count()),
                         pauses.maxMs())
                 .because("stopped", 100 * share, "%", profile.recording())
                 .because("longest", pauses.maxMs(), "ms", profile.recording())

@@ -6,8 +6,10 @@ import dev.lockstep.reports.figures.ExperimentTable.Entry;
 import dev.lockstep.reports.table.NumberText;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -198,17 +200,42 @@ public final class ExperimentWords {
 
         /** @param verb whether it says what they do */
         String inWords(ExperimentTable table, boolean verb) {
-            return who(table, verb) + (only ? table.steps().size() > 1 ? " throughout" : "" : " " + where(table));
+            String everywhere = table.steps().size() > 1 && !isOfAll(table) ? " throughout" : "";
+            return who(table, verb) + (only ? everywhere : " " + where(table)) + level(table);
+        }
+
+        /** At which values another one's figure is less, although no difference was shown. */
+        private String level(ExperimentTable table) {
+            Map<String, List<String>> others = steps.stream()
+                    .filter(step -> !isFastest(table.fastest(step).orElseThrow().variant()))
+                    .collect(Collectors.groupingBy(
+                            step -> table.fastest(step).orElseThrow().variant(),
+                            LinkedHashMap::new,
+                            Collectors.mapping(step -> ExperimentWords.at(table, step), Collectors.toList())));
+            return isOfAll(table) || others.isEmpty()
+                    ? ""
+                    : others.entrySet().stream()
+                            .map(it -> "from `%s` at %s".formatted(it.getKey(), String.join(", ", it.getValue())))
+                            .collect(Collectors.joining(", nor ", " (no difference was shown ", ")"));
+        }
+
+        private boolean isFastest(String name) {
+            return name.equals(variant) || ties.contains(name);
         }
 
         private String who(ExperimentTable table, boolean verb) {
             if (isOfAll(table)) {
                 return "no difference was shown";
             }
-            String names = Stream.concat(Stream.of(variant), ties.stream())
+            String names = inWords(Stream.concat(Stream.of(variant), ties.stream())
                     .map(name -> "`" + name + "`")
-                    .collect(Collectors.joining(" and "));
+                    .toList());
             return verb ? names + (ties.isEmpty() ? " takes" : " take") + " the least time" : names;
+        }
+
+        private static String inWords(List<String> names) {
+            int last = names.size() - 1;
+            return last == 0 ? names.getFirst() : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
         }
 
         private String where(ExperimentTable table) {
