@@ -261,9 +261,8 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
         } catch (IllegalStateException e) {
             throw unpublished(e);
         } catch (Throwable e) {
-            failure.cycle =
-                    cycle; // only three stores and no call, because the stack may be exhausted; other threads do the
-            // rest
+            // Stores first, then calls: the stack may be exhausted, and other threads can do the rest.
+            failure.cycle = cycle;
             failure.cause = e;
             owner = null;
             membership.failed(failure);
