@@ -77,7 +77,7 @@ final class RunCommand implements Callable<Integer> {
         JmhOptions jmh = JmhOptions.parse(lockstep.jmhOptions());
         Selection selection = choices.selection(jmh);
         Home home = Home.find();
-        JarCommands harness = harness(home, selection);
+        JarCommands harness = harness(home, chosen, selection);
         MeasuredJar jar = new MeasuredJar(harness);
         JarContents contents = jar.describe(ImplJarOption::warn);
         Optional<UnfinishedRun> unfinished = place.unfinished();
@@ -111,7 +111,7 @@ final class RunCommand implements Callable<Integer> {
 
     /** A smoke run of everything tries the experiments too. */
     private static boolean tries(Preset preset, Selection selection) {
-        return preset.triesExperiments()
+        return preset.isTrial()
                 && selection.choices().isEmpty()
                 && selection.experiments().isEmpty();
     }
@@ -124,8 +124,8 @@ final class RunCommand implements Callable<Integer> {
         return overhead ? alone.measuringOverhead() : alone;
     }
 
-    private JarCommands harness(Home home, Selection selection) {
-        JarCommands harness = own.harness(home);
+    private JarCommands harness(Home home, Preset preset, Selection selection) {
+        JarCommands harness = preset.isTrial() ? own.harness(home).startingFast() : own.harness(home);
         return selection.profiling() == Selection.Profiling.JFR_ALONE ? harness.withoutSamples() : harness;
     }
 }

@@ -121,8 +121,9 @@ record RunWorkflow(
         List<String> warnings = new ArrayList<>(leftOut);
         HostLoad.now().warning().ifPresent(warnings::add);
         warnings.addAll(plan.skipped());
-        if ("smoke".equals(preset.name())) {
-            warnings.add("The smoke preset shows that everything works; its figures mean nothing.");
+        if (preset.isTrial()) {
+            warnings.add("The smoke preset shows that everything works; its JVMs do not optimize, and its figures mean"
+                    + " nothing.");
         }
         Optional.ofNullable(contents.machine().get("CPU quota"))
                 .ifPresent(quota -> System.err.println("Warning: A quota pauses threads: " + quota));

@@ -44,8 +44,10 @@ public record JarCommands(
     private static final List<String> JVM_FLAGS =
             List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED");
 
+    private static final String FAST_START = "-XX:TieredStopAtLevel=1";
+
     /** A JVM in which nothing is measured starts fast, and compiles little on the CPUs that the measured one uses. */
-    private static final List<String> JMH_FLAGS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    private static final List<String> JMH_FLAGS = List.of(FAST_START, "-XX:+UseSerialGC");
 
     private static final String FORK_FLAGS = "-jvmArgs";
 
@@ -121,6 +123,11 @@ public record JarCommands(
     /** The same with recordings without samples. */
     public JarCommands withoutSamples() {
         return new JarCommands(describe, jmh, measured, RECORDER + JFR_ALONE, verify);
+    }
+
+    /** The same with measured JVMs that do not optimize: for figures that mean nothing, sooner. */
+    public JarCommands startingFast() {
+        return new JarCommands(describe, jmh, plus(measured, FAST_START), recorder, verify);
     }
 
     /** The command that tries all experiments in one JVM with these flags. */

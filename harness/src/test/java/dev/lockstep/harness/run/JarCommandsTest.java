@@ -57,6 +57,15 @@ class JarCommandsTest {
                 .containsSequence("-jvmArgs", "-Xmx1g");
     }
 
+    @Test
+    void aTrialStartsFast() throws Exception {
+        List<String> command = fork(
+                JarCommands.of(Files.createFile(folder.resolve("benchmarks.jar")))
+                        .startingFast(),
+                JmhOptions.NONE);
+        assertThat(command.get(command.indexOf("-jvmArgs") + 1)).contains(LANGUAGE, "-XX:TieredStopAtLevel=1");
+    }
+
     private List<String> fork(JarCommands harness, JmhOptions options) {
         PlannedRow row = new PlannedRow("b", Map.of(), Map.of(), new Iterations(1, 10, 1, 10), 1, "score");
         return harness.fork(row, options, folder.resolve("result"), folder.resolve("recording"));
