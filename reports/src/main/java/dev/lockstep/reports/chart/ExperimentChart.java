@@ -118,8 +118,12 @@ final class ExperimentChart {
         return logarithmic ? Math.log(number) / Math.log(2) : number;
     }
 
-    /** Labels only powers of two. */
+    /** Labels only powers of two, in bytes with their unit; that of others is in the title. */
     private String tick(double log) {
-        return log == Math.rint(log) ? ExperimentWords.step(table, Long.toString(1L << (int) log)) : "";
+        if (log != Math.rint(log)) {
+            return "";
+        }
+        String number = Long.toString(1L << (int) log);
+        return table.experiment().unit().equals("B") ? ExperimentWords.step(table, number) : number;
     }
 }

@@ -46,9 +46,10 @@ public record HtmlPage(
     /**
      * The section of an experiment.
      *
+     * @param id of the element
      * @param answers as HTML, the most important first
      */
-    record Answered(String name, String question, List<String> answers, String shows, List<Block> blocks) {}
+    record Answered(String id, String name, String question, List<String> answers, String shows, List<Block> blocks) {}
 
     record Tile(String label, String value, String unit) {}
 

@@ -125,8 +125,10 @@ final class HtmlPageWriter {
 
     private Answered answered(ExperimentResult result) {
         String source = result.source().isEmpty() ? "" : ", " + result.source();
+        String name = result.experiment().name() + source;
         return new Answered(
-                result.experiment().name() + source,
+                Labels.slug("experiment " + name),
+                name,
                 result.experiment().question(),
                 ExperimentWords.answers(result).stream()
                         .map(HtmlPageWriter::names)

@@ -23,7 +23,7 @@ public final class ExperimentTables {
             + " interval: of 95 % from six rounds on, with fewer the range.";
 
     private static final Map<String, String> METRICS =
-            Map.of("pss", "Physical memory (PSS) of all processes, KiB", "deadlines.missed", "Missed deadlines");
+            Map.of("pss", "physical memory (PSS) of all processes, KiB", "deadlines.missed", "missed deadlines");
 
     private ExperimentTables() {}
 

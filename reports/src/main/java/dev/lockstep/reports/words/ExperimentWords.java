@@ -57,7 +57,11 @@ public final class ExperimentWords {
                     ? NumberText.brief(number / KIBI / KIBI).replaceFirst("\\.0+$", "") + " MiB"
                     : NumberText.brief(number / KIBI).replaceFirst("\\.0+$", "") + " KiB";
         }
-        return unit.isEmpty() ? step : step + " " + unit;
+        return unit.isEmpty() ? step : step + " " + (step.equals("1") ? one(unit) : unit);
+    }
+
+    private static String one(String unit) {
+        return unit.endsWith("s") ? unit.substring(0, unit.length() - 1) : unit;
     }
 
     /** The same with the name of the axis if it has no unit. */

@@ -21,7 +21,7 @@ public class MessageLatencyBenchmark extends MessageExperiment {
                     + " and unbounded, as the other way beside shared state.")
             .operation("a message to each other thread, and the answer of each")
             .compares("queue", "array-blocking-queue")
-            .along("threads", "threads")
+            .along("threads", "")
             .rows(Extent.SMOKE, "threads=2,3 affinity=none queue=agrona,stamped")
             .rows(
                     Extent.QUICK,

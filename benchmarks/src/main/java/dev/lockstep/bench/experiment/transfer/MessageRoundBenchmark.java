@@ -20,7 +20,7 @@ public class MessageRoundBenchmark extends MessageExperiment {
                     + " (Seliverstov 2025) names message passing as the other way beside shared state.")
             .operation("a round: a value of each thread to each other thread")
             .compares("queue", "array-blocking-queue")
-            .along("threads", "threads")
+            .along("threads", "")
             .rows(Extent.SMOKE, "threads=2,3 affinity=none queue=jctools,stamped")
             .rows(
                     Extent.QUICK,
