@@ -46,9 +46,26 @@ class DocumentsTest {
     }
 
     static Stream<String> commandsAreUnderstood() throws IOException {
-        return documents()
-                .flatMap(document -> COMMAND.matcher(text(document)).results())
-                .map(command -> found(command).replaceAll("\\s#.*", "").strip())
+        return documents().flatMap(DocumentsTest::commands).distinct();
+    }
+
+    private static Stream<String> commands(Path document) {
+        return COMMAND.matcher(text(document))
+                .results()
+                .map(command -> found(command).replaceAll("\\s#.*", "").strip());
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void runsHaveRows(String command) {
+        String planned = command.contains("--dry-run") ? command : command.replaceFirst("run", "run --dry-run");
+        assertThat(Lockstep.run(words(planned))).as(planned).isZero();
+    }
+
+    /** Those of the README, without those that need another jar or a certain CPU. */
+    static Stream<String> runsHaveRows() {
+        return commands(ROOT.resolve("README.md"))
+                .filter(command -> command.startsWith("run ") && !command.matches(".*(jar|0\\+1).*"))
                 .distinct();
     }
 

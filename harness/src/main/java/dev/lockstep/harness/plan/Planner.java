@@ -58,7 +58,7 @@ public record Planner(JarContents contents, int usableCpus) {
     private Plan ofMemories(Preset preset, Selection selection, long seed) {
         Map<Object, PlannedRow> different = new LinkedHashMap<>();
         Skipped skipped = new Skipped(contents);
-        Stream.concat(preset.sweeps().stream(), programs(preset, selection))
+        Stream.concat(preset.sweeps().stream(), named(preset, selection))
                 .filter(sweep -> selection.profiling() != Selection.Profiling.NONE || !sweep.isProfile())
                 .flatMap(sweep -> rows(sweep, selection, skipped))
                 .forEach(row -> different.putIfAbsent(row.identity(), row));
@@ -91,15 +91,17 @@ public record Planner(JarContents contents, int usableCpus) {
         return new Plan(rows, seed, selection.forks().isPresent() ? List.of() : races(rows), skipped.lines());
     }
 
-    /** The rows of the programs that are named. */
-    private Stream<Sweep> programs(Preset preset, Selection selection) {
+    /** Rows of workloads that are measured only if they are named. */
+    private Stream<Sweep> named(Preset preset, Selection selection) {
         List<String> named = selection.chosen(Parameter.WORKLOAD).toList();
         List<String> wanted = contents.workloads().stream()
                 .filter(JarContents.Workload::program)
                 .map(JarContents.Workload::name)
                 .filter(named::contains)
                 .toList();
-        return wanted.isEmpty() ? Stream.empty() : preset.programs(wanted);
+        Stream<Sweep> programs = wanted.isEmpty() ? Stream.empty() : preset.programs(wanted);
+        boolean computes = named.contains(COMPUTE) && !preset.has(COMPUTE);
+        return computes ? Stream.concat(programs, preset.computing()) : programs;
     }
 
     /** An implementation that none of the named workloads supports has no row. */

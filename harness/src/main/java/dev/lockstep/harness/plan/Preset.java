@@ -72,9 +72,19 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
         return name.equals(FULL);
     }
 
-    /** Rows of programs, with the iterations of the first rows and of the first profile. */
+    /** Rows of programs. */
     Stream<Sweep> programs(List<String> names) {
-        String choices = "workload=" + String.join(",", names) + PROGRAMS;
+        return like(String.join(",", names) + PROGRAMS);
+    }
+
+    /** Rows of parties that compute between exchanges. */
+    Stream<Sweep> computing() {
+        return like(Planner.COMPUTE + " threads=2 segment=10 affinity=spread" + CHOICE);
+    }
+
+    /** Rows with the iterations of the first rows and of the first profile. */
+    private Stream<Sweep> like(String workload) {
+        String choices = "workload=" + workload;
         Sweep score = sweeps.getFirst();
         Stream<Sweep> profile = sweeps.stream()
                 .filter(Sweep::isProfile)

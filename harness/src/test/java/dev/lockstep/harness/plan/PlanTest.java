@@ -376,6 +376,19 @@ class PlanTest {
     }
 
     @Test
+    void computingIsMeasuredWhereItIsNamed() {
+        Selection named =
+                select(Map.of(Parameter.WORKLOAD, List.of("compute"), Parameter.COMPUTE, List.of("1us", "2us")));
+        Plan plan = DescribedJars.plan("quick", named, 1);
+        assertThat(plan.rows())
+                .isNotEmpty()
+                .allMatch(row -> row.isOf("compute"))
+                .anyMatch(PlannedRow::isProfile);
+        assertThat(plan.races()).hasSize(2);
+        assertThat(quick.rows()).noneMatch(row -> row.isOf("compute"));
+    }
+
+    @Test
     void aRowOfTwoSweepsIsMeasuredOnce() {
         List<PlannedRow> rows = DescribedJars.plan("full", Selection.NONE, 1).rows();
         assertThat(rows.stream().filter(row -> !row.isProfile()).map(row -> row.benchmark() + row.recorded()))
