@@ -46,8 +46,12 @@ public record Plan(List<PlannedRow> rows, long seed, List<RacePlan> races, List<
 
     private Plan races(Duration budget, Duration beside) {
         if (races.isEmpty()) {
-            throw new RefusedException("--budget limits the time of races, and this plan has none: compare two or more"
-                    + " sound implementations in one setting, without --forks.");
+            boolean experiments =
+                    rows.stream().noneMatch(row -> row.key().experiment().isEmpty());
+            throw new RefusedException("--budget limits the time of races, and this plan has none: "
+                    + (experiments
+                            ? "rows of experiments all have as many forks as --forks says."
+                            : "compare two or more sound implementations in one setting, without --forks."));
         }
         Duration least =
                 races.stream().map(RacePlan::least).max(Duration::compareTo).orElse(Duration.ZERO);

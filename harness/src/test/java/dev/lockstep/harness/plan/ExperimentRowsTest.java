@@ -7,6 +7,7 @@ import dev.lockstep.harness.RefusedException;
 import dev.lockstep.harness.plan.Selection.Profiling;
 import dev.lockstep.harness.results.ForkFile;
 import dev.lockstep.harness.run.DescribedJars;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -48,6 +49,14 @@ class ExperimentRowsTest {
         assertThat(DescribedJars.small().experimentsOf(plan.rows()))
                 .extracting(info -> info.name())
                 .containsExactly("distance");
+    }
+
+    @Test
+    void theyDoNotRace() {
+        Plan plan = plan("distance");
+        assertThatThrownBy(() -> plan.within(Duration.ofMinutes(5)))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageEndingWith("rows of experiments all have as many forks as --forks says.");
     }
 
     @Test
