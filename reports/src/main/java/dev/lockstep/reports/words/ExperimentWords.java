@@ -205,11 +205,11 @@ public final class ExperimentWords {
         /** @param verb whether it says what they do */
         String inWords(ExperimentTable table, boolean verb) {
             String everywhere = table.steps().size() > 1 && !isOfAll(table) ? " throughout" : "";
-            return who(table, verb) + (only ? everywhere : " " + where(table)) + level(table);
+            return who(table, verb) + (only ? everywhere : " " + where(table)) + undecided(table);
         }
 
         /** At which values another one's figure is less, although no difference was shown. */
-        private String level(ExperimentTable table) {
+        private String undecided(ExperimentTable table) {
             Map<String, List<String>> others = steps.stream()
                     .filter(step -> !isFastest(table.fastest(step).orElseThrow().variant()))
                     .collect(Collectors.groupingBy(
