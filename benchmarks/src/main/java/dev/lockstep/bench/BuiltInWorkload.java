@@ -41,7 +41,7 @@ public enum BuiltInWorkload implements Named, Workload {
             }
         }
     },
-    FIBONACCI("the original's benchmark: 50,000 to 1,000,000 Fibonacci steps by party, 10 rounds a run") {
+    FIBONACCI("the origin's benchmark: 50,000 to 1,000,000 Fibonacci steps by party, 10 rounds a run") {
         @Override
         public int rounds() {
             return 10;

@@ -36,7 +36,7 @@ import picocli.CommandLine.ParentCommand;
         description =
                 "Recommends an implementation for your own case on this machine, by a race between some of each kind,"
                         + " as precise as the time allows; says how much faster it is, why, and when that changes.",
-        footer = "  ./run-bench.sh recommend --threads 4 --segment 100 --compute 10us --imbalance 20%% --budget 2m")
+        footer = "  ./run-bench.sh recommend --threads 4 --segment 100 --compute 10us --imbalance 20%% --budget 4m")
 final class RecommendCommand implements Callable<Integer> {
 
     static final String NAME = "recommend";

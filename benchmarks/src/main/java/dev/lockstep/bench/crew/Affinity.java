@@ -21,7 +21,7 @@ public record Affinity(List<Integer> cpus) {
     /** No groups: all parties are in one. */
     public static final int[] ONE_GROUP = {};
 
-    /** A named placement of parties. Any other name is a list of CPUs, joined by {@code +}, such as {@code 0+2-3}. */
+    /** A named placement of parties. Any other name is a list of CPUs, joined by {@code +}, such as {@code 0+2+3}. */
     public enum Policy implements Named {
         NONE("the scheduler places the threads", Placement::free),
         SPREAD("one party per core, then per hardware thread, then again from the start", Placement::spread),

@@ -148,12 +148,19 @@ public record PlannedRow(
                     .collect(Collectors.joining(", "));
         }
         Map<String, String> all = recorded();
+        String threads = all.get("threads");
         Stream<String> traits = Stream.of(
                 subject(),
-                all.get("threads") + " threads",
+                threads + (threads.equals("1") ? " thread" : " threads"),
                 all.containsKey("segment") ? "segment " + all.get("segment") : "",
                 all.getOrDefault("layout", ""),
+                all.getOrDefault("storage", ""),
                 all.getOrDefault("affinity", ""),
+                trait("stamp ", Parameter.STAMP),
+                unless("release-acquire", "order ", Parameter.ORDER),
+                unless("adaptive", "wait ", Parameter.WAIT),
+                unless("on", "hint ", Parameter.HINT),
+                unless("sum", "read ", Parameter.READ),
                 trait("fold ", Parameter.FOLD),
                 trait("", Parameter.NEIGHBOURS),
                 isScore() ? "" : purpose);
@@ -162,6 +169,11 @@ public record PlannedRow(
 
     private Stream<String> values() {
         return parameters.entrySet().stream().map(parameter -> parameter.getKey() + " " + parameter.getValue());
+    }
+
+    /** Empty for the value that most rows have. */
+    private String unless(String usual, String before, Parameter parameter) {
+        return measures(parameter, usual) ? "" : trait(before, parameter);
     }
 
     private String trait(String before, Parameter parameter) {

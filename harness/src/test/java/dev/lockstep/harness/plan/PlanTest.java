@@ -340,6 +340,19 @@ class PlanTest {
                 .allMatch(row -> row.key().fold() == 1);
     }
 
+    /** The case in the README and in the help, on two CPUs. */
+    @Test
+    void aCrowdThatComputesGetsARecommendationInItsTime() {
+        Selection crowd = select(Map.of(
+                Parameter.THREADS, List.of("4"),
+                Parameter.SEGMENT, List.of("100"),
+                Parameter.COMPUTE, List.of("10us"),
+                Parameter.IMBALANCE, List.of("20%"),
+                Parameter.AFFINITY, List.of("none")));
+        Plan plan = new Planner(DescribedJars.small()).plan(Preset.recommend("compute", 2), crowd, 1);
+        assertThat(plan.allWithin(Duration.ofMinutes(4)).races()).hasSize(1);
+    }
+
     @Test
     void whatIsWrittenByHandIsMeasuredAsItIsOrNotAtAll() {
         assertThat(DescribedJars.plan("quick", select(Map.of(Parameter.WORKLOAD, List.of("by-hand"))), 1)
@@ -477,10 +490,10 @@ class PlanTest {
         assertThat(scored(plan))
                 .extracting(PlannedRow::label)
                 .containsExactly(
-                        "life small of stamped, 1 threads, padded, spread",
-                        "life small of stamped, 2 threads, padded, spread",
-                        "life small of cyclic-barrier, 1 threads, packed, spread",
-                        "life small of cyclic-barrier, 2 threads, packed, spread");
+                        "life small of stamped, 1 thread, padded, off-heap, spread, stamp inline",
+                        "life small of stamped, 2 threads, padded, off-heap, spread, stamp inline",
+                        "life small of cyclic-barrier, 1 thread, packed, heap, spread",
+                        "life small of cyclic-barrier, 2 threads, packed, heap, spread");
         assertThat(plan.rows()).filteredOn(PlannedRow::isProfile).hasSize(4);
         assertThat(plan.races()).hasSize(2);
         assertThat(plan.rows().getFirst().parameters())
