@@ -99,16 +99,19 @@ final class MappedFile {
         try (Arena arena = Arena.ofConfined()) {
             MappedHeader header =
                     new MappedHeader(channel.map(FileChannel.MapMode.READ_WRITE, 0, MappedHeader.BYTES, arena), 0);
-            if (!header.isUsed()) {
-                return true;
-            }
             if (!header.isCurrentVersion()) {
                 throw new IllegalArgumentException(
                         ("mapped: %s must be made by the same version of Lockstep, was made by another; use one"
-                                        + " version")
+                                        + " version, or delete the file if no process uses it")
                                 .formatted(path));
             }
-            return header.isBroken();
+            if (!header.isOfThisNamespace()) {
+                throw new IllegalArgumentException(
+                        ("mapped: %s must be used by processes that see each other, is of another namespace of process"
+                                        + " ids; share the namespace, or delete the file if no process uses it")
+                                .formatted(path));
+            }
+            return !header.isUsed() || header.isBroken();
         }
     }
 

@@ -27,10 +27,11 @@ final class MappedHeader {
     static final long BYTES = 8 * Layout.PAGE_BYTES;
 
     private static final VarHandle WORD = ValueLayout.JAVA_LONG.varHandle();
-    private static final long VERSION = 1;
+    private static final long VERSION = 2;
     private static final long VERSION_AT = 8;
     private static final long SIZE_AT = 16;
     private static final long ID_AT = 24;
+    private static final long NAMESPACE_AT = 32;
 
     /** On a line of its own, which every arrival reads. */
     private static final long BREAK_AT = 2 * Layout.LINE_BYTES;
@@ -61,6 +62,7 @@ final class MappedHeader {
         set(VERSION_AT, VERSION);
         set(SIZE_AT, size);
         set(ID_AT, id);
+        set(NAMESPACE_AT, ProcessId.namespace().hashCode());
         byte[] text = shape.getBytes(StandardCharsets.UTF_8);
         set(SHAPE_AT, text.length);
         MemorySegment.copy(text, 0, words, ValueLayout.JAVA_BYTE, SHAPE_AT + Long.BYTES, text.length);
@@ -74,6 +76,11 @@ final class MappedHeader {
 
     boolean isCurrentVersion() {
         return get(VERSION_AT) == VERSION;
+    }
+
+    /** Whether its process ids mean to this process what they mean to those that use the memory. */
+    boolean isOfThisNamespace() {
+        return get(NAMESPACE_AT) == ProcessId.namespace().hashCode();
     }
 
     long size() {
@@ -158,11 +165,13 @@ final class MappedHeader {
         return owner >= 0 && owner != seat;
     }
 
-    /** Whether another process has joined as the party and ended without closing the memory. */
+    /**
+     * Whether another process has joined as the party and has ended, or has closed the memory. The owner is read once,
+     * because its process may give the party up at any time.
+     */
     boolean isDead(int party) {
-        return isElsewhere(party)
-                && isTaken(owner(party))
-                && !sitter(owner(party)).isAlive();
+        int owner = owner(party);
+        return owner >= 0 && owner != seat && !(isTaken(owner) && sitter(owner).isAlive());
     }
 
     /** Of the process that has joined as a party, or 0. */

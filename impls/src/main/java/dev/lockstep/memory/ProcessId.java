@@ -1,6 +1,7 @@
 package dev.lockstep.memory;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,11 @@ record ProcessId(long pid, long start) {
 
     /** Whether it still runs. Takes some 20 microseconds. */
     boolean isAlive() {
-        return equals(SELF) || startOf(pid).filter(it -> it == start).isPresent();
+        try {
+            return equals(SELF) || startOf(pid).filter(it -> it == start).isPresent();
+        } catch (UncheckedIOException e) {
+            return true; // nothing is known: this process may open no more files
+        }
     }
 
     private static Optional<Long> startOf(long pid) {
@@ -45,12 +50,16 @@ record ProcessId(long pid, long start) {
                                 .orElse(0L));
     }
 
+    /** @throws UncheckedIOException if the process exists and cannot be asked */
     private static Optional<Long> startTicks(long pid) {
         try {
             byte[] stat = Files.readAllBytes(PROCESSES.resolve(pid + "/stat"));
             return startTicks(new String(stat, StandardCharsets.ISO_8859_1));
         } catch (IOException e) {
-            return Optional.empty(); // it has ended
+            if (Files.notExists(PROCESSES.resolve(Long.toString(pid)))) {
+                return Optional.empty();
+            }
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.lockstep.memory.catalogue.BuiltIn;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +31,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class MappedMemoryTest {
 
     private static final long FOREVER = Long.MAX_VALUE;
+
+    /** Where the header has the hash of the namespace. */
+    private static final long NAMESPACE_AT = 32;
 
     private final List<Process> members = new ArrayList<>();
     private Path file;
@@ -165,6 +171,39 @@ class MappedMemoryTest {
             MappedMember.cycles(memory.join(0), 1, 10);
         }
         assertThat(file).doesNotExist();
+    }
+
+    /** Its process ids mean nothing here: whoever uses the file may live. */
+    @Test
+    void aFileOfAnotherNamespaceIsRefusedAndStays() throws Exception {
+        assertThat(start(BuiltIn.STAMPED, 1, 0, FOREVER).readLine()).isEqualTo("joined");
+        members.getFirst().destroyForcibly().waitFor();
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.allocate(Long.BYTES).putLong(0, -1), NAMESPACE_AT);
+        }
+        assertThatThrownBy(() -> MappedMember.builder(BuiltIn.STAMPED, file, 1).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("is of another namespace of process ids");
+        assertThat(file).exists();
+    }
+
+    /** POSIX gives up the lock of a process that closes any of its descriptors of the file. */
+    @Test
+    void anotherThreadDoesNotGiveUpTheLock() throws Exception {
+        BufferedReader other;
+        Thread another;
+        try (LockedFile _ = LockedFile.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            another = Thread.ofPlatform()
+                    .start(() -> MappedMember.builder(BuiltIn.STAMPED, file, 1)
+                            .build()
+                            .close());
+            other = start(BuiltIn.STAMPED, 1, 0, 10);
+            Thread.sleep(1_000);
+            assertThat(other.ready()).isFalse();
+            assertThat(another.isAlive()).isTrue();
+        }
+        another.join();
+        assertThat(other.readAllLines()).containsExactly("joined", "ended");
     }
 
     @Test
