@@ -3,10 +3,7 @@ package dev.lockstep.bench.experiment.threading;
 import dev.lockstep.bench.CrewBenchmark;
 import java.util.concurrent.ForkJoinPool;
 
-/**
- * The JDK's common pool, in which the thread that waits for a result takes tasks too: one that waits for a pool of its
- * own sleeps instead. So n threads are n-1 workers and the caller.
- */
+/** The JDK's common pool, beside which the caller computes: so n threads are n-1 workers and the caller. */
 final class CommonPool {
 
     private static final String PARALLELISM = "java.util.concurrent.ForkJoinPool.common.parallelism";

@@ -1,6 +1,5 @@
 package dev.lockstep.bench.experiment.threading;
 
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RecursiveTask;
 
 /** Halves a range of parts until few are left, and hands one half to any thread of the pool. */
@@ -23,10 +22,10 @@ final class ForkedParts extends RecursiveTask<Long> {
         this.before = before;
     }
 
-    /** Of the common pool and the calling thread. */
+    /** Of the common pool and the calling thread, which begins: handed to the pool, the first task needs a worker. */
     static Cycle among(int threads, Parts parts, int fewest) {
         CommonPool.resize(threads);
-        return before -> ForkJoinPool.commonPool().invoke(new ForkedParts(parts, 0, parts.count(), fewest, before));
+        return before -> new ForkedParts(parts, 0, parts.count(), fewest, before).invoke();
     }
 
     @Override

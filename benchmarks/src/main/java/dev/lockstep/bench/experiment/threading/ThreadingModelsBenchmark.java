@@ -33,7 +33,7 @@ public class ThreadingModelsBenchmark extends PartsExperiment {
                     + " stream and structured tasks hand out the parts and collect their results; a persistent crew"
                     + " meets in a synchronized memory (stamped). In all of them the calling thread computes a part"
                     + " itself. Fork-join and parallel streams use the JDK's common pool with one worker less than"
-                    + " threads, in which the caller takes tasks instead of sleeping. Nothing is pinned. A model pays"
+                    + " threads, beside the caller. Nothing is pinned. A model pays"
                     + " from the amount of work on at which it is faster than one thread. \"The Power of"
                     + " Threadprocs\" (Nakamura 2026) claims many tasks at little overhead, 2 times the speed of"
                     + " async tasks, 3 times that of goroutines and 1.5 times that of std::thread: here, the ratios of"
