@@ -40,6 +40,7 @@ public class BoundsBenchmark extends ExperimentBenchmark {
 
     private static final int READS = 65_536;
     private static final int BOUND = 1_024;
+    private static final int BYTES = 2 * BOUND * Long.BYTES;
     private static final int ALIGNMENT = 128;
     private static final long FACTOR = 6_364_136_223_846_793_005L;
     private static final ValueLayout.OfLong WORD = ValueLayout.JAVA_LONG;
@@ -67,7 +68,7 @@ public class BoundsBenchmark extends ExperimentBenchmark {
     @Override
     protected void prepare() {
         array = new long[check.equals("masked") ? 2 * BOUND : BOUND];
-        segment = Arena.ofAuto().allocate(2 * BOUND * WORD.byteSize(), ALIGNMENT);
+        segment = check.equals("none") ? Unbounded.DATA : Arena.ofAuto().allocate(BYTES, ALIGNMENT);
         for (int i = 0; i < BOUND; i++) {
             array[i] = i * FACTOR;
             segment.setAtIndex(WORD, i, i * FACTOR);
@@ -82,9 +83,8 @@ public class BoundsBenchmark extends ExperimentBenchmark {
     /** A word by its index; 0 if that is outside. */
     private static IntToLongFunction words(String check, long[] array, MemorySegment segment) {
         MemorySegment bounded = segment.asSlice(0, BOUND * WORD.byteSize());
-        long address = segment.address();
         return switch (check) {
-            case "none" -> at -> Unbounded.ALL.get(UNCHECKED, address + at * WORD.byteSize());
+            case "none" -> at -> Unbounded.ALL.get(UNCHECKED, Unbounded.ADDRESS + at * WORD.byteSize());
             case "array" -> at -> at < array.length ? array[at] : 0;
             case "segment" -> at -> at < BOUND ? bounded.getAtIndex(WORD, at) : 0;
             case "masked" -> at -> array[at & array.length - 1];
@@ -150,6 +150,11 @@ public class BoundsBenchmark extends ExperimentBenchmark {
     /** A holder class, because the JVM that lists the experiments has no native access. */
     @SuppressWarnings("restricted")
     private static final class Unbounded {
+        static final MemorySegment DATA = Arena.global().allocate(BYTES, ALIGNMENT);
+
+        /** A constant, so that the compiler knows that every index is within all memory, and checks nothing. */
+        static final long ADDRESS = DATA.address();
+
         static final MemorySegment ALL = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
 
         private Unbounded() {}
