@@ -19,7 +19,9 @@ public final class Answerer {
         if (way != Way.PIPE) {
             endWithParent();
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> Connection.delete(args[1])));
+        if (way != Way.LOOPBACK_TCP) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> Connection.delete(args[1])));
+        }
         CountDownLatch ended = new CountDownLatch(1);
         try (Crew crew = new Crew(2, args[4])) {
             crew.pin().forEach(CrewBenchmark::warn);

@@ -8,9 +8,10 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 
 /**
- * Through two channels that copy. Both sides write and read in turns, at most {@value #CHUNK_BYTES} bytes each time:
- * that fits into the smallest buffer of a kernel, so neither waits for the other to read before it reads itself, and
- * both work at the same time. From buffers outside the heap, from which the JDK copies once less.
+ * Through two channels that copy. Both sides write and read in turns, at most {@value #CHUNK_BYTES} bytes each time,
+ * which fit into the kernel's buffer: sockets are given one that is large enough, and a pipe has 64 KiB on Linux unless
+ * the user has too many. So neither waits for the other to read before it reads itself, and both work at the same time.
+ * From buffers outside the heap, from which the JDK copies once less.
  */
 final class ChannelTransport implements Transport {
 

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.net.SocketOption;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
@@ -27,6 +28,8 @@ import java.util.stream.Stream;
  */
 final class Connection implements AutoCloseable {
 
+    private static final int BUFFER_BYTES = 2 * ChannelTransport.CHUNK_BYTES;
+
     private final Way way;
     private final int messageBytes;
     private final Path folder;
@@ -37,6 +40,15 @@ final class Connection implements AutoCloseable {
         this.way = way;
         this.messageBytes = messageBytes;
         folder = Files.createTempDirectory(SyncedMemory.folderForMapped(), "lockstep-process-");
+        try {
+            open();
+        } catch (Throwable e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void open() throws IOException {
         switch (way) {
             case NAMED_PIPE -> makePipes();
             case UNIX_SOCKET -> {
@@ -134,7 +146,16 @@ final class Connection implements AutoCloseable {
         if (socket.supportedOptions().contains(StandardSocketOptions.TCP_NODELAY)) {
             socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
         }
+        enlarge(socket, StandardSocketOptions.SO_SNDBUF);
+        enlarge(socket, StandardSocketOptions.SO_RCVBUF);
         return new ChannelTransport(socket, socket, messageBytes);
+    }
+
+    /** A buffer that is large enough stays as it is: the kernel may adapt it. */
+    private static void enlarge(SocketChannel socket, SocketOption<Integer> buffer) throws IOException {
+        if (socket.getOption(buffer) < BUFFER_BYTES) {
+            socket.setOption(buffer, BUFFER_BYTES);
+        }
     }
 
     @Override
@@ -148,10 +169,7 @@ final class Connection implements AutoCloseable {
         delete(folder.toString());
     }
 
-    /**
-     * Deletes the folder with all that is in it, whichever side is the last one. Does nothing for the address of a
-     * port.
-     */
+    /** Deletes the folder with all that is in it, whichever side is the last one. */
     static void delete(String address) {
         Path folder = Path.of(address);
         if (Files.isDirectory(folder)) {

@@ -53,8 +53,8 @@ public class ProcessBenchmark extends ExperimentBenchmark {
                     "affinity=spread bytes=64,16384,1048576 transport=" + serialized(Way.MAPPED, Way.UNIX_SOCKET))
             .rows(
                     Extent.FULL,
-                    "affinity=spread,same-core bytes=64,1024,16384,262144,1048576 transport=" + available(Way.values())
-                            + "," + serialized(Way.values()))
+                    "affinity=spread bytes=64,1024,16384,262144,1048576 transport=" + available(Way.values()) + ","
+                            + serialized(Way.values()))
             .of(ProcessBenchmark.class);
 
     private static String available(Way... ways) {
