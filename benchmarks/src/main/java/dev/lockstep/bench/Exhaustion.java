@@ -21,9 +21,9 @@ public final class Exhaustion {
     }
 
     private static String threads() {
-        return "threads: must be at most %d here, because the system refuses one more, were more for %%s; use fewer or"
-                        .formatted(ManagementFactory.getThreadMXBean().getThreadCount())
-                + " smaller stacks, or raise ulimit -u and pids.max";
+        return ("threads: must be at most %d here with the JVM's own, because the system refuses one more, were more"
+                        + " for %%s; use fewer or smaller stacks, or raise ulimit -u and pids.max")
+                .formatted(ManagementFactory.getThreadMXBean().getThreadCount());
     }
 
     private static String memory() {

@@ -15,8 +15,8 @@ class ExhaustionTest {
         assertThatIllegalStateException()
                 .isThrownBy(benchmark::begin)
                 .withMessageMatching(
-                        "threads: must be at most \\d+ here, because the system refuses one more, were more"
-                                + " for stack=1099511627776; use fewer or smaller stacks, or raise .*");
+                        "threads: must be at most \\d+ here with the JVM's own, because the system refuses one more,"
+                                + " were more for stack=1099511627776; use fewer or smaller stacks, or raise .*");
     }
 
     @Test

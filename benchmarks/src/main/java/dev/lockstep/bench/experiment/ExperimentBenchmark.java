@@ -68,8 +68,9 @@ public abstract class ExperimentBenchmark {
             prepare();
             check();
         } catch (OutOfMemoryError e) {
-            releaseAfter(e);
-            throw Exhaustion.explained(this, e);
+            IllegalStateException explained = Exhaustion.explained(this, e);
+            releaseAfter(explained);
+            throw explained;
         } catch (Exception | Error e) {
             releaseAfter(e); // JMH does not call end()
             throw e;
