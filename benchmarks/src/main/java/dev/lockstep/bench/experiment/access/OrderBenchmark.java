@@ -3,7 +3,9 @@ package dev.lockstep.bench.experiment.access;
 import dev.lockstep.bench.experiment.CrewExperiment;
 import dev.lockstep.bench.experiment.Experiment;
 import dev.lockstep.bench.experiment.Experiment.Extent;
+import dev.lockstep.bench.experiment.OwnLong;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 
@@ -20,10 +22,11 @@ public class OrderBenchmark extends CrewExperiment {
             .shows("A store, or a load, of one of the eight words of a line, alone and with other"
                     + " threads that use the line the other way. On x86, a plain, an opaque and a release"
                     + " store are the same instruction, and so are all loads; a volatile store, and a full"
-                    + " fence, wait until all earlier stores are visible. On Arm, release and acquire are"
-                    + " instructions of their own (stlr, ldar), which HotSpot uses for volatile too, and"
-                    + " each fence is one more; so figures of x86 say nothing about Arm. Plain accesses that"
-                    + " cost less than opaque ones do so because the compiler may merge and move them, which"
+                    + " fence, wait until all earlier stores are visible. On Arm, HotSpot makes an acquire or"
+                    + " volatile load one instruction of its own (ldar) and a volatile store too (stlr), but"
+                    + " a release store a fence and a plain one; so figures of x86 say nothing about Arm."
+                    + " Plain accesses that cost less than opaque ones do so because the compiler may merge"
+                    + " and move them, which"
                     + " is also why another thread may never see them. The talk \"Parallel Programming in"
                     + " Rust\" (Seliverstov 2025) says that relaxed is cheap, that acquire and release cost"
                     + " on Arm, and that all are the same on x86.")
@@ -49,17 +52,18 @@ public class OrderBenchmark extends CrewExperiment {
 
     private MemoryOrder mode;
     private boolean stores;
-    private long last;
     private long addend = ADDEND;
 
-    /** What the other threads load: without this field, their loads could be dropped. */
-    @SuppressWarnings("unused")
-    private volatile long seen;
+    private final OwnLong last = new OwnLong();
+
+    /** By thread, what it has loaded: without this, its loads could be dropped. */
+    private OwnLong[] seen;
 
     @Override
     protected void prepareData() {
         mode = MemoryOrder.valueOf(order.toUpperCase(Locale.ROOT).replace('-', '_'));
         stores = access.equals("store");
+        seen = Stream.generate(OwnLong::new).limit(threads).toArray(OwnLong[]::new);
         for (int word = 0; word < WORDS; word++) {
             MemoryOrder.OPAQUE.store(word * Long.BYTES, word * FACTOR);
         }
@@ -72,12 +76,12 @@ public class OrderBenchmark extends CrewExperiment {
 
     /** The result depends on the values that last. */
     private long storeAll(MemoryOrder order, long addend) {
-        long value = last;
+        long value = last.get();
         for (int i = 0; i < ACCESSES; i++) {
             value += addend;
             order.store(at(i), value);
         }
-        last = value;
+        last.set(value);
         return hash();
     }
 
@@ -106,7 +110,7 @@ public class OrderBenchmark extends CrewExperiment {
     @Override
     protected void beside(int thread) {
         if (stores) {
-            seen = loadAll(MemoryOrder.OPAQUE, ADDEND);
+            seen[thread].add(loadAll(MemoryOrder.OPAQUE, ADDEND));
         } else {
             for (int i = 0; i < ACCESSES; i++) {
                 MemoryOrder.OPAQUE.store(at(i), i % WORDS * FACTOR);
@@ -122,7 +126,7 @@ public class OrderBenchmark extends CrewExperiment {
     private long expectedOfStores() {
         long hash = 0;
         for (int word = 0; word < WORDS; word++) {
-            hash = hash * FACTOR + last + (ACCESSES - WORDS + word + 1) * ADDEND;
+            hash = hash * FACTOR + last.get() + (ACCESSES - WORDS + word + 1) * ADDEND;
         }
         return hash;
     }

@@ -3,6 +3,7 @@ package dev.lockstep.bench.experiment.sharing;
 import dev.lockstep.bench.experiment.CrewExperiment;
 import dev.lockstep.bench.experiment.Experiment;
 import dev.lockstep.bench.experiment.Experiment.Extent;
+import dev.lockstep.bench.experiment.OwnLong;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Param;
@@ -50,7 +51,7 @@ public class PaddingBenchmark extends CrewExperiment {
     /** Those of the threads in turns, so that counts of two threads share a line, wherever a line begins. */
     private OwnCount[] counts;
 
-    private long counted;
+    private final OwnLong counted = new OwnLong();
 
     /** The first one loads classes, which takes room on the heap, and is not used. */
     @Override
@@ -77,7 +78,7 @@ public class PaddingBenchmark extends CrewExperiment {
 
     @Override
     protected long run() {
-        return counted += countAll(0);
+        return counted.add(countAll(0));
     }
 
     private long countAll(int thread) {

@@ -3,6 +3,7 @@ package dev.lockstep.bench.experiment.sharing;
 import dev.lockstep.bench.experiment.CrewExperiment;
 import dev.lockstep.bench.experiment.Experiment;
 import dev.lockstep.bench.experiment.Experiment.Extent;
+import dev.lockstep.bench.experiment.OwnLong;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 
@@ -46,7 +47,7 @@ public class StateBenchmark extends CrewExperiment {
                     + " which takes microseconds. A write of the record that came too late computes again."
                     + " The talk \"Parallel Programming in Rust\" (Seliverstov 2025) advises lock-free"
                     + " structures where many contend, and locks where waits are long. A token of JMH takes"
-                    + " about a nanosecond.")
+                    + " two to three nanoseconds.")
             .operation("100 accesses by one thread, half of them reads")
             .compares("guard", "mutex")
             .along("hold", "tokens")
@@ -74,7 +75,7 @@ public class StateBenchmark extends CrewExperiment {
 
     private GuardedState state;
     private boolean[] isRead;
-    private long written;
+    private final OwnLong written = new OwnLong();
     private volatile boolean torn;
 
     @Override
@@ -88,7 +89,7 @@ public class StateBenchmark extends CrewExperiment {
 
     @Override
     protected long run() {
-        written += ACCESSES - reads;
+        written.add(ACCESSES - reads);
         long sum = access(0);
         return torn ? Tally.TORN : sum;
     }
@@ -115,7 +116,7 @@ public class StateBenchmark extends CrewExperiment {
     @Override
     protected long expected() {
         long sum = 0;
-        long writes = written;
+        long writes = written.get();
         for (boolean read : isRead) {
             writes += read ? 0 : 1;
             sum += writes;

@@ -4,6 +4,7 @@ import dev.lockstep.bench.crew.Affinity.Policy;
 import dev.lockstep.bench.experiment.CrewExperiment;
 import dev.lockstep.bench.experiment.Experiment;
 import dev.lockstep.bench.experiment.Experiment.Extent;
+import dev.lockstep.bench.experiment.OwnLong;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -59,7 +60,7 @@ public class StrideBenchmark extends CrewExperiment {
 
     private MemorySegment words;
     private boolean isVolatile;
-    private long counted;
+    private final OwnLong counted = new OwnLong();
 
     @Override
     protected void prepareData() {
@@ -69,7 +70,7 @@ public class StrideBenchmark extends CrewExperiment {
 
     @Override
     protected long run() {
-        return counted += count(0);
+        return counted.add(count(0));
     }
 
     /** What is in the word after the increments, less what was in it before. */

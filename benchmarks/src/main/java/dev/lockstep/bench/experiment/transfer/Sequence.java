@@ -1,26 +1,25 @@
 package dev.lockstep.bench.experiment.transfer;
 
-/** Numbers from 0, one for each operation, kept on lines that no other thread uses. For one thread. */
+import dev.lockstep.bench.experiment.OwnLong;
+
+/** Numbers from 0, one for each operation. For one thread. */
 final class Sequence {
 
-    private static final int LINE = 128 / Long.BYTES;
-    private static final int NEXT = LINE;
-    private static final int EXPECTED = LINE + 1;
-
-    private final long[] words = new long[2 * LINE + 2];
+    private final OwnLong next = new OwnLong();
+    private final OwnLong expected = new OwnLong();
 
     long next() {
-        words[EXPECTED]++;
-        return words[NEXT]++;
+        expected.add(1);
+        return next.add(1) - 1;
     }
 
     /** What {@link #next} must return. */
     long expected() {
-        return words[EXPECTED];
+        return expected.get();
     }
 
     /** Leaves one out, so that the next one is wrong. */
     void skip() {
-        words[NEXT]++;
+        next.add(1);
     }
 }
