@@ -36,8 +36,8 @@ final class SimulatedRun {
 
     /** What a fork takes, with the ruler beside it: medians of forks that are steady early. */
     private enum Cost {
-        SCREEN(20, 2.3),
-        FRESH(12, 1.9);
+        SCREEN(20, 2.4),
+        FRESH(12, 2.0);
 
         private final int iterations;
         private final double seconds;
