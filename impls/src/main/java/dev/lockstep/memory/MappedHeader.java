@@ -161,7 +161,10 @@ final class MappedHeader {
     }
 
     boolean isElsewhere(int party) {
-        int owner = owner(party);
+        return isAnother(owner(party));
+    }
+
+    private boolean isAnother(int owner) {
         return owner >= 0 && owner != seat;
     }
 
@@ -171,7 +174,7 @@ final class MappedHeader {
      */
     boolean isDead(int party) {
         int owner = owner(party);
-        return owner >= 0 && owner != seat && !(isTaken(owner) && sitter(owner).isAlive());
+        return isAnother(owner) && !(isTaken(owner) && sitter(owner).isAlive());
     }
 
     /** Of the process that has joined as a party, or 0. */

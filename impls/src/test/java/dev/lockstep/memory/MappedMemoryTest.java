@@ -173,7 +173,7 @@ class MappedMemoryTest {
         assertThat(file).doesNotExist();
     }
 
-    /** Its process ids mean nothing here: whoever uses the file may live. */
+    /** Its process ids mean nothing here: a process that uses the file may be alive. */
     @Test
     void aFileOfAnotherNamespaceIsRefusedAndStays() throws Exception {
         assertThat(start(BuiltIn.STAMPED, 1, 0, FOREVER).readLine()).isEqualTo("joined");
