@@ -381,6 +381,22 @@ class PlanTest {
     }
 
     @Test
+    void aLabelTellsRowsApart() {
+        Map<Parameter, List<String>> choices = new EnumMap<>(Parameter.class);
+        choices.put(Parameter.WORKLOAD, List.of("exchange"));
+        choices.put(Parameter.STAMP, List.of("apart", "inline"));
+        choices.put(Parameter.ORDER, List.of("release-acquire", "volatile"));
+        choices.put(Parameter.WAIT, List.of("adaptive", "spin"));
+        choices.put(Parameter.HINT, List.of("on", "off"));
+        choices.put(Parameter.READ, List.of("sum", "copy"));
+        assertThat(rows(choices, "flags"))
+                .hasSize(32)
+                .extracting(PlannedRow::label)
+                .doesNotHaveDuplicates()
+                .contains("exchange of flags, 2 threads, segment 10, packed, heap, none, stamp apart");
+    }
+
+    @Test
     void aBenchmarkWithSeveralWorkloadsGetsItsOwnAsAParameter() {
         Selection selection = select(Map.of(Parameter.WORKLOAD, List.of("plain-writes")));
         assertThat(scored(DescribedJars.plan("quick", selection, 1)))

@@ -121,6 +121,11 @@ class RuleTest {
         assertThat(finding.summary())
                 .isEqualTo("the garbage collector stopped all threads for 15.0% of the time,"
                         + " 10 times, 15.0 ms the longest");
+        Profile once = new Profiles(LOCK)
+                .computing(0.5)
+                .stopped(Pauses.Kind.GC, 1, 150)
+                .made();
+        assertThat(only(Rule.STOPPED, facts(2, List.of(once))).summary()).contains("of the time, once, ");
         none(
                 Rule.STOPPED,
                 facts(

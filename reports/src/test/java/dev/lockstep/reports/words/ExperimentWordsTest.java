@@ -55,6 +55,15 @@ class ExperimentWordsTest {
         assertThat(answer()).isEqualTo("No difference was shown.");
     }
 
+    @Test
+    void oneOfAUnitIsSingular() {
+        ExperimentInfo lengths =
+                new ExperimentInfo("lengths", "Which?", "shows", "one cycle", "model", "alone", "segment", "longs");
+        ExperimentTable table = new ExperimentTable(lengths, Map.of(), entries);
+        assertThat(ExperimentWords.step(table, "1")).isEqualTo("1 long");
+        assertThat(ExperimentWords.step(table, "10")).isEqualTo("10 longs");
+    }
+
     private String answer() {
         return ExperimentWords.answers(
                         new ExperimentResult(TASKS, "", List.of(new ExperimentTable(TASKS, Map.of(), entries))))
