@@ -250,7 +250,9 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
         }
     }
 
+    /** The others may overwrite the last view even if this throws, so it ends the view first. */
     private void publishArrival() {
+        arrived = true;
         try {
             if (lines != null) {
                 Marks.markArrival(lines, id, cycle);
@@ -431,7 +433,7 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
 
     /**
      * Leaves between two cycles without breaking the memory: the others continue, and what this party published last
-     * stays in all their views. Call it instead of writing.
+     * stays in all their views. Call it instead of writing. Its own view is no longer valid.
      *
      * @throws UnsupportedOperationException if the protocol needs every party in every cycle
      * @throws IllegalStateException between arriving and awaiting, or if {@link #segment} or {@link #contribute(long)}
@@ -459,6 +461,7 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
     }
 
     private void publishLeave() {
+        arrived = true; // at all later cycles
         try {
             membership.marks().markLeave(id);
             protocol.leave(id, cycle);
@@ -629,7 +632,8 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
         checkThread();
         if (arrived || latestView() != view) {
             throw new IllegalStateException(
-                    "view: invalid since party %d has arrived at a later cycle; read the one that await returned last"
+                    ("view: invalid since party %d has arrived at a later cycle or left; read the one that await returned"
+                                    + " last")
                             .formatted(id));
         }
     }

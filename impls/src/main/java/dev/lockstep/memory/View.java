@@ -8,9 +8,10 @@ import java.util.function.LongBinaryOperator;
 
 /**
  * What all parties wrote in one cycle: read-only, zero-copy, indexed by party and element, for the thread of the party
- * that awaited it. Valid until the same party's next {@link Party#arrive}. A view that is kept longer is stale: it
- * throws until the rendezvous after the next one, and then shows a later cycle, because one object serves every second
- * cycle. Slices taken from it do not detect this. In checked mode every stale view or slice throws permanently.
+ * that awaited it. Valid until the same party's next {@link Party#arrive} or {@link Party#leave}. A view that is kept
+ * longer is stale: it throws until the rendezvous after the next one, and then shows a later cycle, because one object
+ * serves every second cycle. Slices taken from it do not detect this. In checked mode every stale view or slice throws
+ * permanently.
  */
 public final class View {
 

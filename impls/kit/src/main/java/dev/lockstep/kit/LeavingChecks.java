@@ -65,9 +65,12 @@ final class LeavingChecks {
                 party.write(new long[] {party.cycle() + 1, id, party.cycle() + 1});
                 check(party.exchange(), party.cycle());
             }
+            View last = party.view();
             party.leave();
             Violation.unlessThrownSaying(
                     "is closed", IllegalStateException.class, "a party that has left", party::segment);
+            Violation.unlessThrown(
+                    IllegalStateException.class, "the view of a party that has left", () -> last.getLong(0, 0));
             return null;
         }
     }
