@@ -16,7 +16,7 @@ public final class SpinYield implements WaitStrategy {
 
     @Override
     public Step pause(int party, int probes) {
-        return probes < SPINS ? spin.pause(party, probes) : yield.pause(party, probes - SPINS);
+        return probes < SPINS ? spin.pause(party, probes) : yield.pause(party, probes);
     }
 
     /** A virtual thread is parked at its first check. */
