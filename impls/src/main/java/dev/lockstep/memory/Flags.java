@@ -160,8 +160,9 @@ public class Flags {
             WaitStrategy.Step step = waiting.pause(party, probes);
             if (step != WaitStrategy.Step.PROBE) {
                 long waitedNanos = membership.checkWaiting(party, cycle);
-                if (membership.isMapped() && firstMarked(slots, from, cycle) < slots.length) {
-                    return firstMarked(slots, from, cycle);
+                int marked = membership.isMapped() ? firstMarked(slots, from, cycle) : slots.length;
+                if (marked < slots.length) {
+                    return marked;
                 }
                 if (step == WaitStrategy.Step.PARK || Thread.currentThread().isVirtual()) {
                     sleepers.announce(party, Sleepers.ANY_WORD);

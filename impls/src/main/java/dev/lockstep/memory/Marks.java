@@ -12,7 +12,7 @@ import java.util.function.IntPredicate;
 final class Marks {
 
     /** The mark of a party that has left in order. */
-    private static final long LEFT = Long.MAX_VALUE;
+    static final long LEFT = Long.MAX_VALUE;
 
     private static final VarHandle MARK = MethodHandles.arrayElementVarHandle(long[].class);
     private static final int LONGS_PER_LINE = (int) (Layout.LINE_BYTES / Long.BYTES);
@@ -120,9 +120,10 @@ final class Marks {
         int furthest = BrokenMemoryException.NO_PARTY;
         long least = LEFT;
         for (int party = 0; party < parties; party++) {
-            if (nextCycle(party) < least && selected.test(party)) {
+            long next = nextCycle(party);
+            if (next < least && selected.test(party)) {
                 furthest = party;
-                least = nextCycle(party);
+                least = next;
             }
         }
         return furthest;

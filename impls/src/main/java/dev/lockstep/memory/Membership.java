@@ -236,7 +236,8 @@ public final class Membership {
 
     /** Breaks the memory if a party has failed, a thread has died or the timeout has passed. Any thread may call it. */
     void detectFailures(long cycle, long waitedNanos) {
-        findFailedParties(cycle);
+        // Other processes cannot see that a thread of this one has died, whatever cycle they wait for.
+        findFailedParties(mapped == null ? cycle : Marks.LEFT - 1);
         if (waitedNanos > timeoutNanos && mapped == null) { // else parties wait by flags and see to it themselves
             timedOut(marks.furthestBehind(_ -> true), cycle);
         }
@@ -249,12 +250,9 @@ public final class Membership {
     private void timedOut(int party, long cycle) {
         if (party != BrokenMemoryException.NO_PARTY && !allArrived(party, cycle)) {
             int culprit = marks.furthestBehind(other -> neighbourhood == null || neighbourhood.connected(party, other));
-            if (culprit != BrokenMemoryException.NO_PARTY) {
-                breakMemory(
-                        Break.Reason.LATE,
-                        " of " + inWords(timeoutNanos),
-                        culprit,
-                        Math.min(cycle, marks.nextCycle(culprit)));
+            long behind = culprit == BrokenMemoryException.NO_PARTY ? Marks.LEFT : marks.nextCycle(culprit);
+            if (behind <= cycle) { // else the last has just arrived
+                breakMemory(Break.Reason.LATE, " of " + inWords(timeoutNanos), culprit, behind);
             }
         }
     }
@@ -315,7 +313,9 @@ public final class Membership {
      * suppressed in it.
      */
     BrokenMemoryException failure(long cycle) {
-        BrokenMemoryException failure = broken.exception(cycle);
+        Break seen = broken;
+        // Closing revokes a party by a plain write, which may be seen before the break.
+        BrokenMemoryException failure = (seen == null ? closing : seen).exception(cycle);
         Throwable problem = sleepers.wakeProblem();
         if (problem != null) {
             failure.addSuppressed(problem);

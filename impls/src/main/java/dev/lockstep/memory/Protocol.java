@@ -18,7 +18,8 @@ public abstract class Protocol {
     /**
      * Announces that this party has written its segment for the cycle. Never blocks for long, and is not affected by an
      * interrupt. Any exception breaks the memory and names this party as the culprit, because others may have seen part
-     * of the arrival.
+     * of the arrival. A break may end an arrival only of a protocol that never takes the marks for arrivals, as {@link
+     * Flags#awaitOrRollCall} does: the mark of such an arrival is taken back.
      */
     public abstract void arrive(int party, long cycle);
 
@@ -90,7 +91,7 @@ public abstract class Protocol {
     /**
      * Whether parties may be in several processes ({@link SyncedMemory.Builder#mapped}): all that they share is in the
      * context's flags; a party that has arrived is awaited by {@link Flags#await} alone; and nothing depends on a
-     * release that its party was killed before, if its arrival is marked.
+     * release that its party was killed before, if its arrival is marked. Needs {@link #splitsPhases}.
      */
     public boolean supportsProcesses() {
         return false;

@@ -416,7 +416,7 @@ public final class SyncedMemory implements AutoCloseable {
         }
 
         private void checkProcesses(Protocol protocol) {
-            if (mapped != null && !protocol.supportsProcesses()) {
+            if (mapped != null && !(protocol.supportsProcesses() && protocol.splitsPhases())) {
                 throw new IllegalArgumentException(
                         ("mapped: needs a protocol whose parties may be in several processes, %s needs one process; use"
                                         + " flags or stamped")

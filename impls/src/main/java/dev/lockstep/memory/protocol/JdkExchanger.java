@@ -39,10 +39,11 @@ public final class JdkExchanger extends Protocol {
         // An Exchanger has no separate arrival: exchange arrives and waits.
     }
 
+    /** Nobody may wake a party that begins to wait long after a break, so it does not exchange any more. */
     @Override
     public void await(int party, long cycle) {
         String own = PARITIES[(int) cycle & 1];
-        if (!alone && exchanged(own, party, cycle) != own) {
+        if (!alone && (membership.isBroken() || exchanged(own, party, cycle) != own)) {
             membership.settle(party, cycle);
         }
     }
