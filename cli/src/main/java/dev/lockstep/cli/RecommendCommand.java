@@ -14,6 +14,7 @@ import dev.lockstep.harness.run.JarCommands;
 import dev.lockstep.harness.run.MeasuredJar;
 import dev.lockstep.harness.run.RunLock;
 import dev.lockstep.harness.run.UnfinishedRun;
+import dev.lockstep.machine.UsableCpus;
 import dev.lockstep.reports.gate.SimulatedTable;
 import dev.lockstep.reports.render.Reports;
 import dev.lockstep.stats.race.simulation.RaceSimulation;
@@ -42,7 +43,6 @@ final class RecommendCommand implements Callable<Integer> {
     static final String NAME = "recommend";
 
     private static final int MOST_THREADS = 1_024;
-    private static final int CPUS = Runtime.getRuntime().availableProcessors();
     private static final int MOST_SIMULATED = 1_000_000;
 
     /** Forks of each race: as many as take about three and a half minutes. */
@@ -116,7 +116,8 @@ final class RecommendCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         Selection selection = selection();
-        Preset preset = Preset.recommend(compute == null ? "exchange" : "compute", Math.ceilDiv(parties(), CPUS));
+        Preset preset =
+                Preset.recommend(compute == null ? "exchange" : "compute", Math.ceilDiv(parties(), UsableCpus.count()));
         Home home = Home.find();
         JarCommands harness = own.harness(home);
         JarContents contents = new MeasuredJar(harness).describe(ImplJarOption::warn);
@@ -154,17 +155,17 @@ final class RecommendCommand implements Callable<Integer> {
     }
 
     private int parties() {
-        return threads == null ? CPUS : NumberParser.check("--threads", threads, MOST_THREADS);
+        return threads == null ? UsableCpus.count() : NumberParser.check("--threads", threads, MOST_THREADS);
     }
 
     /** The user's case, which replaces the values of the preset. */
     private Selection selection() {
         int parties = parties();
+        String usual = parties > UsableCpus.count() ? "none" : "spread";
         Map<Parameter, List<String>> choices = new EnumMap<>(Parameter.class);
         choices.put(Parameter.THREADS, List.of(Integer.toString(parties)));
         choices.put(Parameter.SEGMENT, List.of(segment));
-        choices.put(
-                Parameter.AFFINITY, List.of(Optional.ofNullable(affinity).orElse(parties > CPUS ? "none" : "spread")));
+        choices.put(Parameter.AFFINITY, List.of(Optional.ofNullable(affinity).orElse(usual)));
         Optional.ofNullable(implementations).ifPresent(names -> choices.put(Parameter.IMPLEMENTATION, names));
         Optional.ofNullable(compute).ifPresent(time -> choices.put(Parameter.COMPUTE, List.of(time)));
         Optional.ofNullable(imbalance).ifPresent(share -> choices.put(Parameter.IMBALANCE, List.of(share)));

@@ -23,6 +23,11 @@ public final class UsableCpus {
         return cpus;
     }
 
+    /** The number of CPUs that the calling thread's process could keep busy all the time, at least 1. */
+    public static int count() {
+        return Math.min(ofThisThread().cardinality(), CpuQuota.wholeCpus());
+    }
+
     /** Equal only if a description of the machine that was made before still holds: the same boot, the same CPUs. */
     public static String words() {
         return Kernel.HERE.text("/proc/sys/kernel/random/boot_id").orElse("") + "|" + of(Kernel.HERE, "self");

@@ -5,7 +5,6 @@ import dev.lockstep.harness.results.Contest;
 import dev.lockstep.harness.results.Group;
 import dev.lockstep.harness.results.RowKey;
 import dev.lockstep.harness.results.RunFile.ImplementationInfo;
-import dev.lockstep.machine.CpuQuota;
 import dev.lockstep.machine.UsableCpus;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -33,7 +32,7 @@ public record Planner(JarContents contents, int usableCpus) {
 
     /** For this machine. */
     public Planner(JarContents contents) {
-        this(contents, Math.min(UsableCpus.ofThisThread().cardinality(), CpuQuota.wholeCpus()));
+        this(contents, UsableCpus.count());
     }
 
     /** @throws RefusedException for values that are unknown to the jar or out of bounds, and if no row is left */
