@@ -101,6 +101,7 @@ public record Target(
     /** A bound is one-sided, so five forks on one side decide: the error probability is 1/32. */
     private static final double MOST_DOUBT = 0.05;
 
+    /** What a row has that does not record the parameter, and what a description wants that does not name it. */
     private static final Map<String, String> USUAL = Map.of("read", "sum", "fold", "1", "neighbours", "all");
 
     private record Choice(Map<String, String> parameters, List<ForkFile> forks, boolean chosen) {}
@@ -120,19 +121,20 @@ public record Target(
     }
 
     private Optional<Choice> choose(List<ForkFile> forks, Map<String, List<String>> wanted) {
+        Map<String, List<String>> all = new LinkedHashMap<>(wanted);
+        USUAL.forEach((parameter, value) -> all.putIfAbsent(parameter, List.of(value)));
         Map<Map<String, String>, List<ForkFile>> rows = forks.stream()
-                .filter(fork -> USUAL.entrySet().stream()
-                        .allMatch(usual -> wanted.containsKey(usual.getKey())
-                                || usual.getValue()
-                                        .equals(fork.parameters().getOrDefault(usual.getKey(), usual.getValue()))))
-                .filter(fork -> wanted.entrySet().stream()
-                        .allMatch(want ->
-                                want.getValue().contains(fork.parameters().getOrDefault(want.getKey(), ""))))
+                .filter(fork -> all.entrySet().stream()
+                        .allMatch(want -> want.getValue().contains(value(fork.parameters(), want.getKey()))))
                 .collect(Collectors.groupingBy(ForkFile::parameters, LinkedHashMap::new, Collectors.toList()));
         boolean several = rows.size() > 1;
         return rows.entrySet().stream()
                 .min(Comparator.comparingDouble(row -> median(several ? rounds(row.getValue(), 1) : row.getValue())))
                 .map(row -> new Choice(row.getKey(), row.getValue(), several));
+    }
+
+    private static String value(Map<String, String> parameters, String parameter) {
+        return parameters.getOrDefault(parameter, USUAL.getOrDefault(parameter, ""));
     }
 
     private Outcome compare(Choice subject, Choice reference) {
@@ -168,7 +170,7 @@ public record Target(
         List<String> words = new ArrayList<>(List.of(choice.parameters.get("implementation")));
         wanted.forEach((parameter, values) -> {
             if (values.size() > 1 && !parameter.equals("implementation")) {
-                words.add(choice.parameters.get(parameter));
+                words.add(value(choice.parameters, parameter));
             }
         });
         return String.join(" ", words);

@@ -97,6 +97,24 @@ class TargetTest {
                 .isCloseTo(20 / 30.0, within(1e-9));
     }
 
+    /** Rows do not record a thread for each party that reads all others. */
+    @Test
+    void theUsualValuesCanBeNamed() throws IOException {
+        Map<String, String> plain = Map.of("implementation", "a", "threads", "8");
+        Map<String, String> ring = Map.of("implementation", "a", "threads", "8", "neighbours", "ring");
+        Map<String, String> folded = Map.of("implementation", "a", "threads", "8", "fold", "4");
+        for (int round = 1; round <= 6; round++) {
+            fork(plain, round, 100);
+            fork(ring, round, 80);
+            fork(folded, round, 40);
+        }
+        assertThat(outcome(target("neighbours=ring fold=1", "neighbours=all fold=1", Target.Figure.TIME, 1))
+                        .ratio())
+                .isEqualTo(0.8);
+        assertThat(outcome(target("fold=4", "fold=1", Target.Figure.TIME, 1)).ratio())
+                .isEqualTo(0.4);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "6, 1.6, MET", "6, 1.59, UNDECIDED", "6, 1.1, UNDECIDED", "6, 1.09, MISSED",
