@@ -632,8 +632,7 @@ public sealed class Party extends PartyState implements AutoCloseable permits Ch
         checkThread();
         if (arrived || latestView() != view) {
             throw new IllegalStateException(
-                    ("view: invalid since party %d has arrived at a later cycle or left; read the one that await returned"
-                                    + " last")
+                    "view: invalid since party %d arrived at a later cycle or left; read the last one that it awaited"
                             .formatted(id));
         }
     }
