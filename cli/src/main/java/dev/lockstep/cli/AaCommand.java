@@ -12,10 +12,10 @@ import dev.lockstep.reports.table.AnsiStyle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,7 +45,12 @@ final class AaCommand implements Callable<Integer> {
     @ParentCommand
     private Lockstep lockstep;
 
-    @Option(names = "--runs", paramLabel = "N", defaultValue = "1", description = "runs of the whole gate (default: 1)")
+    @Option(
+            names = "--runs",
+            paramLabel = "N",
+            defaultValue = "1",
+            description =
+                    "runs of the whole gate (default: 1); with --out, the same command continues if it was stopped")
     private String runs;
 
     @Option(
@@ -89,11 +94,11 @@ final class AaCommand implements Callable<Integer> {
         Home home = Home.find();
         Side side = places.candidate(home);
         GateQuestion question = new GateQuestion(home, side, side, settings, measuring, judging, lockstep);
-        long seed = measuring.seed().orElseGet(() -> Instant.now().getEpochSecond());
         List<GateWorkflow.Measured> all = new ArrayList<>();
         try (RunLock _ = RunLock.take(RunLock.usualFile(), NAME + ", in " + home.root())) {
             for (int run = 0; run < number; run++) {
-                GateWorkflow.Measured measured = question.answer(places.jars(home), out(run), Optional.of(seed + run));
+                GateWorkflow.Measured measured =
+                        question.answer(places.jars(home), out(run), measuring.seed(), OptionalInt.of(run));
                 all.add(measured);
                 measured.publish(format, lockstep.terminal().ink(AnsiStyle.FILE));
             }

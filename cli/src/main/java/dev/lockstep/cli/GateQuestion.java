@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The settings that identify a run of the gate; with the same settings, a stopped run continues. */
 record GateQuestion(
@@ -26,19 +27,28 @@ record GateQuestion(
         JudgingOptions judging,
         Lockstep lockstep) {
 
+    /** Measures, or continues a stopped run. */
     GateWorkflow.Measured answer(Jars jars, Optional<Path> out, Optional<Long> seed)
+            throws IOException, InterruptedException {
+        return answer(jars, out, seed, OptionalInt.empty());
+    }
+
+    /**
+     * One of several runs, which have different seeds. If it is finished in {@code out}, its forks are decided again.
+     */
+    GateWorkflow.Measured answer(Jars jars, Optional<Path> out, Optional<Long> seed, OptionalInt run)
             throws IOException, InterruptedException {
         GatePlan wanted = new GatePlan(
                 GatePlan.FORMAT,
-                key(jars, seed),
-                seed.orElseGet(() -> Instant.now().getEpochSecond()),
+                key(jars, seed, run),
+                seed.orElseGet(() -> Instant.now().getEpochSecond()) + run.orElse(0),
                 lockstep.arguments(),
                 baseline.label(),
                 candidate.label(),
                 RunLog.now(),
                 null,
                 MachineFacts.now());
-        Resumption place = Resumption.of(wanted, out, home.root().resolve("reports/gates"));
+        Resumption place = Resumption.of(wanted, out, home.root().resolve("reports/gates"), run.isPresent());
         System.err.println("%s %s, seed %d%s"
                 .formatted(
                         place.resumed() ? "Continuing in" : "Writing to",
@@ -57,12 +67,13 @@ record GateQuestion(
         }
     }
 
-    private String key(Jars jars, Optional<Long> seed) throws IOException {
+    private String key(Jars jars, Optional<Long> seed, OptionalInt run) throws IOException {
         List<String> parts = new ArrayList<>(List.of(jars.identity(baseline), jars.identity(candidate)));
         parts.addAll(measuring.words());
         parts.addAll(
                 List.of(seed.toString(), judging.threshold(), judging.metrics().toString()));
         parts.addAll(lockstep.jmhOptions());
+        run.ifPresent(number -> parts.add("run " + number));
         return Jars.key(parts);
     }
 }

@@ -27,7 +27,7 @@ class GateWorkflowTest {
     @Test
     void aRunIsFinishedOnceItsReportIsWritten() throws IOException {
         GatePlan plan = new GatePlan(1, "k", 1, List.of("gate"), "a", "b", "now", null, Map.of());
-        Resumption place = Resumption.of(plan, Optional.empty(), gates);
+        Resumption place = Resumption.of(plan, Optional.empty(), gates, false);
         GateReport report = new GateReport(
                 new Decision(Verdict.INCONCLUSIVE, List.of(), List.of(), List.of(), List.of()),
                 Map.of(),
@@ -37,10 +37,12 @@ class GateWorkflowTest {
         Path inTheWay = Files.createDirectory(place.folder().root().resolve("index.html"));
         assertThatThrownBy(() -> measured.publish(new FormatOptions(), AnsiStyle.FILE))
                 .isInstanceOf(IOException.class);
-        assertThat(Resumption.of(plan, Optional.empty(), gates).resumed()).isTrue();
+        assertThat(Resumption.of(plan, Optional.empty(), gates, false).resumed())
+                .isTrue();
         Files.delete(inTheWay);
         measured.publish(new FormatOptions(), AnsiStyle.FILE);
         assertThat(inTheWay).isNotEmptyFile();
-        assertThat(Resumption.of(plan, Optional.empty(), gates).resumed()).isFalse();
+        assertThat(Resumption.of(plan, Optional.empty(), gates, false).resumed())
+                .isFalse();
     }
 }

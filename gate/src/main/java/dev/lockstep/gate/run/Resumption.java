@@ -20,14 +20,15 @@ public record Resumption(GateFolder folder, GatePlan plan, boolean resumed) {
     /**
      * @param wanted the plan of a new run
      * @param out the folder that the user named, if any; else one below {@code gates} with the plan's key in its name
+     * @param again whether a finished run in {@code out} is read again; else it is refused
      * @throws RefusedException if the folder belongs to another question or to another machine
      */
-    public static Resumption of(GatePlan wanted, Optional<Path> out, Path gates) throws IOException {
+    public static Resumption of(GatePlan wanted, Optional<Path> out, Path gates, boolean again) throws IOException {
         if (out.isPresent()) {
             GateFolder folder = new GateFolder(out.get().toAbsolutePath());
             Optional<GatePlan> there = folder.readPlan();
             if (there.isPresent() && (there.get().finished() != null || folder.measured() > 0)) {
-                return resumed(folder, there.get(), wanted);
+                return resumed(folder, there.get(), wanted, again);
             }
             if (there.isPresent()) {
                 folder.clear();
@@ -54,13 +55,13 @@ public record Resumption(GateFolder folder, GatePlan plan, boolean resumed) {
         }
     }
 
-    private static Resumption resumed(GateFolder folder, GatePlan there, GatePlan wanted) {
+    private static Resumption resumed(GateFolder folder, GatePlan there, GatePlan wanted, boolean again) {
         if (!there.key().equals(wanted.key())) {
             throw new RefusedException(
                     "--out '%s' contains another gate run (other jars, options or rows): name another folder."
                             .formatted(folder.root()));
         }
-        if (there.finished() != null) {
+        if (there.finished() != null && !again) {
             throw new RefusedException("--out '%s' contains a finished gate run: name another folder to measure again."
                     .formatted(folder.root()));
         }

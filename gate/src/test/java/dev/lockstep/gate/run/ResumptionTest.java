@@ -34,7 +34,7 @@ class ResumptionTest {
         of(plan("k", 1, "x"));
         assertThat(of(plan("other", 2, "x")).resumed()).isFalse();
         Path folder = gates.resolve("mine");
-        Resumption.of(plan("k", 1, "x"), Optional.of(folder), gates);
+        Resumption.of(plan("k", 1, "x"), Optional.of(folder), gates, false);
         measureIn(folder);
         assertRefused(plan("other", 1, "x"), folder, "contains another gate run");
         assertRefused(plan("k", 1, "y"), folder, "was started on another machine or JVM");
@@ -43,8 +43,8 @@ class ResumptionTest {
     @Test
     void whereNothingWasMeasuredNothingIsKept() throws IOException {
         Path folder = gates.resolve("mine");
-        Resumption.of(plan("k", 1, "x"), Optional.of(folder), gates);
-        Resumption other = Resumption.of(plan("other", 2, "x"), Optional.of(folder), gates);
+        Resumption.of(plan("k", 1, "x"), Optional.of(folder), gates, false);
+        Resumption other = Resumption.of(plan("other", 2, "x"), Optional.of(folder), gates, false);
         assertThat(other.resumed()).isFalse();
         assertThat(other.folder().readPlan().orElseThrow().key()).isEqualTo("other");
         Files.createDirectories(other.folder().jar(Arm.BASELINE));
@@ -55,11 +55,11 @@ class ResumptionTest {
     @Test
     void whatWasMeasuredOrLoggedIsNotTakenAway() throws IOException {
         Path folder = gates.resolve("mine");
-        Resumption first = Resumption.of(plan("k", 1, "x"), Optional.of(folder), gates);
+        Resumption first = Resumption.of(plan("k", 1, "x"), Optional.of(folder), gates, false);
         Path log = Files.writeString(folder.resolve("build-a.log"), "it does not compile");
         first.abandon();
         assertThat(log).exists();
-        Resumption again = Resumption.of(plan("other", 1, "x"), Optional.of(folder), gates);
+        Resumption again = Resumption.of(plan("other", 1, "x"), Optional.of(folder), gates, false);
         measureIn(folder);
         again.abandon();
         assertThat(again.folder().measured()).isEqualTo(1);
@@ -68,7 +68,7 @@ class ResumptionTest {
     @Test
     void whereNothingCanBeWrittenOutIsNamed() throws IOException {
         Path file = Files.writeString(gates.resolve("file"), "");
-        assertThatThrownBy(() -> Resumption.of(plan("k", 1, "x"), Optional.empty(), file.resolve("gates")))
+        assertThatThrownBy(() -> Resumption.of(plan("k", 1, "x"), Optional.empty(), file.resolve("gates"), false))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("by --out");
     }
@@ -82,7 +82,7 @@ class ResumptionTest {
     @Test
     void aFinishedFolderIsNotMeasuredInto() throws IOException {
         Path folder = gates.resolve("mine");
-        Resumption.of(plan("k", 1, "x"), Optional.of(folder), gates).finish();
+        Resumption.of(plan("k", 1, "x"), Optional.of(folder), gates, false).finish();
         assertRefused(plan("k", 1, "x"), folder, "contains a finished gate run");
     }
 
@@ -94,13 +94,13 @@ class ResumptionTest {
     }
 
     private void assertRefused(GatePlan wanted, Path folder, String words) {
-        assertThatThrownBy(() -> Resumption.of(wanted, Optional.of(folder), gates))
+        assertThatThrownBy(() -> Resumption.of(wanted, Optional.of(folder), gates, false))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining(words);
     }
 
     private Resumption of(GatePlan plan) throws IOException {
-        return Resumption.of(plan, Optional.empty(), gates);
+        return Resumption.of(plan, Optional.empty(), gates, false);
     }
 
     private static GatePlan plan(String key, long seed, String cpu) {
