@@ -44,7 +44,9 @@ final class GateCommand implements Callable<Integer> {
     @Option(
             names = "--save-baseline",
             paramLabel = "NAME",
-            description = "saves the candidate under a name for --baseline; without --baseline nothing else is done")
+            description =
+                    "saves the candidate under a name for --baseline, unless it regressed; without --baseline nothing"
+                            + " else is done")
     private String save;
 
     @Mixin
@@ -70,7 +72,10 @@ final class GateCommand implements Callable<Integer> {
         Home home = Home.find();
         Side now = places.candidate(home);
         int code = baseline == null ? ExitCode.DONE : compare(home, now, settings);
-        if (save != null) {
+        if (save != null && code == ExitCode.REGRESSED) {
+            System.err.println("Not saved as '%s': the candidate is slower. To accept it, save it without --baseline."
+                    .formatted(save));
+        } else if (save != null) {
             save(home, now);
         }
         return code;

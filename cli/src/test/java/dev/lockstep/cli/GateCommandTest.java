@@ -209,6 +209,33 @@ class GateCommandTest {
     }
 
     @Test
+    void aSlowerBuildDoesNotBecomeTheBaseline() throws IOException {
+        String steady = result("steady.json", "a.B.c", STEADY).toString();
+        String slower = result("slower.json", "a.B.c", times(STEADY, 1.2)).toString();
+        assertThat(Lockstep.run("gate", "--candidate", steady, "--save-baseline", "v1"))
+                .isZero();
+        assertThat(Lockstep.run("gate", "--baseline", "v1", "--candidate", slower, "--save-baseline", "v1"))
+                .isEqualTo(1);
+        assertThat(console.err()).contains("Not saved as 'v1': the candidate is slower.");
+        assertThat(home.resolve("reports/baselines/v1/jmh-result.json"))
+                .hasSameBinaryContentAs(folder.resolve("steady.json"));
+    }
+
+    /** Those that are finished are not measured again, with their own seeds. */
+    @Test
+    void aStoppedSeriesContinues() throws IOException {
+        String out = folder.resolve("series").toString();
+        assertThat(Lockstep.run("aa", "--out", out)).isZero();
+        Path plan = folder.resolve("series/001/gate.json");
+        String seed = Files.readString(plan).replaceAll("(?s).*\"seed\"\\s*:\\s*(\\d+).*", "$1");
+        assertThat(Lockstep.run("aa", "--runs", "2", "--out", out)).isZero();
+        assertThat(console.err())
+                .contains("Continuing in " + folder.resolve("series/001"), "seed " + seed + ", with ")
+                .contains("Writing to " + folder.resolve("series/002"));
+        assertThat(console.out()).endsWith("0 of 2 runs of the same code against itself were red\n");
+    }
+
+    @Test
     void theGateAgainstItselfTellsTheNoise() {
         assertThat(Lockstep.run(
                         "aa",

@@ -45,13 +45,15 @@ public record Baselines(Path folder) {
         }
         try {
             Files.createDirectories(place);
-            Files.deleteIfExists(place.resolve(stored ? JAR : RESULT));
             Path kept = place.resolve(stored ? RESULT : JAR);
             if (stored) {
-                Files.copy(file, kept, StandardCopyOption.REPLACE_EXISTING);
+                Path beside = place.resolve("copying");
+                Files.copy(file, beside, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(beside, kept, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             } else {
                 ThinJar.of(file).copy(kept);
             }
+            Files.deleteIfExists(place.resolve(stored ? JAR : RESULT));
             return kept;
         } catch (IOException e) {
             throw new RefusedException("--save-baseline cannot write to %s: %s.".formatted(place, e.getMessage()), e);
