@@ -9,6 +9,10 @@ import jdk.jfr.Recording;
 
 /** Parses JMH's options and behaves as the implementation's name says. */
 public final class FakeJmh {
+
+    /** A benchmark that is measured too if it is named. */
+    private static final String ANOTHER = "a.Another.m";
+
     public static void main(String[] arguments) throws Exception {
         List<String> options = List.of(arguments);
         if (options.contains("--bogus")) {
@@ -31,6 +35,10 @@ public final class FakeJmh {
             System.out.println("# Warmup Iteration 1\njava.lang.IllegalStateException: the crew is gone\n\tat x.Y.z");
             System.exit(1);
         }
+        int beside = Path.of(after(options, "-rff")).resolveSibling(".").toFile().list().length;
+        if (options.contains("implementation=tires") && beside > Integer.parseInt(resource("tires", "0"))) {
+            System.exit(1);
+        }
         if (options.contains("implementation=hangs")) {
             Files.writeString(Path.of(after(options, "-rff") + ".pid"), "" + ProcessHandle.current().pid());
             Thread.sleep(600_000);
@@ -47,7 +55,7 @@ public final class FakeJmh {
             }
         }
         Path file = Path.of(after(options, "-rff"));
-        Files.writeString(file, result(options, file.resolveSibling(".").toFile().list().length));
+        Files.writeString(file, result(options, beside));
     }
 
     /** Lists the benchmarks of the jar's resource, with the parameter values of the options. */
@@ -96,12 +104,14 @@ public final class FakeJmh {
         String metrics = """
                 "alloc": %s, "checksum.errors": %s, "ruler.transfer.before": %s, "ruler.transfer.after": %s
                 """.formatted(metric(0, "B/op"), metric(0, "#"), metric(60, "ns"), metric(61, "ns"));
+        String another = options.contains(ANOTHER) ? "{\"benchmark\": \"%s\"}, ".formatted(ANOTHER) : "";
         return """
-                [{"jmhVersion": "1.37", "benchmark": "%s", "mode": "%s", "threads": 1, "forks": 1,
+                [%s{"jmhVersion": "1.37", "benchmark": "%s", "mode": "%s", "threads": 1, "forks": 1,
                   "vmName": "Fake VM", "vmVersion": "17",
                   "warmupIterations": %s, "measurementIterations": 3, "params": {%s},
                   "primaryMetric": %s, "secondaryMetrics": {%s}}]
                 """.formatted(
+                another,
                 benchmark,
                 mode,
                 options.contains("-wi") ? after(options, "-wi") : 0,

@@ -46,10 +46,9 @@ record Aspect(PairedRow row, Policy policy, ForkStatistic statistic, double weig
         return power(family).pairs(effect, policy.fewestPairs(family), policy.mostPairs());
     }
 
-    /** The change for the worse, or in either direction if improvements are decided too. */
+    /** The change for the worse. */
     private double size(List<Block> blocks) {
-        double worse = row.lowerIsBetter() ? change(blocks) : -change(blocks);
-        return policy.improvements() ? Math.abs(worse) : worse;
+        return row.lowerIsBetter() ? change(blocks) : -change(blocks);
     }
 
     double change(List<Block> blocks) {

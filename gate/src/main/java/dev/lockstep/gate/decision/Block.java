@@ -6,6 +6,7 @@ import dev.lockstep.stats.SteadyPart;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -77,6 +78,11 @@ public final class Block {
     /** One number for each fork: two of the baseline, then two of the candidate. */
     public double[] scores(ForkStatistic statistic) {
         return scores.get(statistic);
+    }
+
+    /** The iterations of all forks. */
+    DoubleStream iterations() {
+        return Stream.of(forks).flatMapToDouble(Arrays::stream);
     }
 
     /** Whether any fork has more than one iteration. */

@@ -99,6 +99,6 @@ public final class Design {
         double error = variation * Math.sqrt(2.0 / pairs);
         double threshold = Math.log1p(Screening.threshold(policy.tolerances().standard()));
         double share = NormalDistribution.of(0, 1).survivalProbability(threshold / error);
-        return Math.min(rows, 1 + (int) Math.round((rows - 1) * share * (policy.improvements() ? 2 : 1)));
+        return Math.min(rows, 1 + (int) Math.round((rows - 1) * share));
     }
 }

@@ -1,5 +1,6 @@
 package dev.lockstep.gate.decision;
 
+import dev.lockstep.harness.results.Better;
 import dev.lockstep.harness.results.ForkStatistic;
 import dev.lockstep.harness.results.RowKey;
 import dev.lockstep.harness.results.ScoreText;
@@ -120,8 +121,8 @@ public final class PairedGate {
         return Scale.of(row.id(), row.unit())
                 .problem(
                         row.mismatches(),
-                        row.kept()
-                                .flatMapToDouble(block -> Arrays.stream(block.scores(ForkStatistic.score(row.id())))));
+                        row.kept().flatMapToDouble(block -> Arrays.stream(block.scores(ForkStatistic.score(row.id())))),
+                        row.kept().flatMapToDouble(Block::iterations));
     }
 
     private Stream<RowVerdict> decided(List<PairedRow> rows) {
@@ -166,9 +167,10 @@ public final class PairedGate {
     private RowVerdict undecided(PairedRow row) {
         int pairs = Block.PAIRS * row.screen().size();
         Optional<String> problem = problem(row);
+        boolean judged = row.better() != Better.NEITHER;
         if (problem.isPresent()) {
-            return VerdictRule.unknown(
-                    row.id(), row.unit(), row.lowerIsBetter(), Verdict.INVALID, pairs, problem.get());
+            Verdict verdict = judged || !row.mismatches().isEmpty() ? Verdict.INVALID : Verdict.UNJUDGED;
+            return VerdictRule.unknown(row.id(), row.unit(), row.lowerIsBetter(), verdict, pairs, problem.get());
         }
         List<Block> seen = row.decision().isEmpty() ? row.screen() : row.decision();
         if (seen.isEmpty()) {
@@ -180,6 +182,9 @@ public final class PairedGate {
         VerdictRule judge = judge(row, arms, statistics.weight(statistics.score()));
         RowStatistics evidence =
                 RowStatistics.none(statistics.score(), Math.expm1(arms.ranks().estimate()));
+        if (!judged) {
+            return judge.verdict(Verdict.UNJUDGED, evidence, Double.NaN, VerdictRule.noBetter(row.unit()));
+        }
         Optional<String> differs = row.decision().isEmpty()
                 ? machine.difference()
                 : RulerCheck.of(row).or(machine::difference);

@@ -1,5 +1,6 @@
 package dev.lockstep.gate.decision;
 
+import dev.lockstep.harness.results.Better;
 import dev.lockstep.harness.results.RowKey;
 import dev.lockstep.harness.results.ScoreUnit;
 import java.util.Collections;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
  */
 public record PairedRow(
         RowKey id,
-        boolean lowerIsBetter,
+        Better better,
         String unit,
         List<Block> screen,
         List<Block> decision,
@@ -45,13 +46,17 @@ public record PairedRow(
     /** A row without replaced blocks. */
     public PairedRow(
             RowKey id,
-            boolean lowerIsBetter,
+            Better better,
             String unit,
             List<Block> screen,
             List<Block> decision,
             Map<String, List<Block>> rulers,
             List<String> mismatches) {
-        this(id, lowerIsBetter, unit, screen, decision, List.of(), rulers, mismatches);
+        this(id, better, unit, screen, decision, List.of(), rulers, mismatches);
+    }
+
+    boolean lowerIsBetter() {
+        return better != Better.HIGHER;
     }
 
     /** The blocks of both stages, without replaced ones. */

@@ -12,8 +12,6 @@ import dev.lockstep.stats.AlignedRanks;
  * @param fewestPairs the minimum of fresh pairs of a row that stays suspect, if the budget pays for them; even
  * @param mostPairs the maximum of them; even
  * @param wantedEffect the change that the pairs of a routed row are planned to detect with a probability of 80 %
- * @param improvements whether rows that look better are routed too, which takes as much time as for those that look
- *     worse
  */
 public record Policy(
         double alpha,
@@ -23,8 +21,7 @@ public record Policy(
         int interimPairs,
         int fewestPairs,
         int mostPairs,
-        double wantedEffect,
-        boolean improvements) {
+        double wantedEffect) {
 
     /**
      * The smallest difference from the tolerance for which pairs are planned: for a smaller one, their number grows
@@ -43,7 +40,7 @@ public record Policy(
      * at a time.
      */
     public static Policy standard() {
-        return new Policy(0.005, Tolerances.of(0.03), 4, 4, 8, 12, 32, 0.05, false);
+        return new Policy(0.005, Tolerances.of(0.03), 4, 4, 8, 12, 32, 0.05);
     }
 
     /** The fewest pairs that can turn any of this many rows red. */
@@ -62,14 +59,6 @@ public record Policy(
 
     public Policy with(Tolerances other) {
         return new Policy(
-                alpha,
-                other,
-                screenPairs,
-                secondLookPairs,
-                interimPairs,
-                fewestPairs,
-                mostPairs,
-                wantedEffect,
-                improvements);
+                alpha, other, screenPairs, secondLookPairs, interimPairs, fewestPairs, mostPairs, wantedEffect);
     }
 }

@@ -22,9 +22,22 @@ record Scale(double floor) {
         return Math.log(Math.max(score, floor));
     }
 
-    /** Why the arms of a row cannot be compared; empty if they can. */
-    Optional<String> problem(List<String> mismatches, DoubleStream scores) {
-        return mismatches.isEmpty() ? problem(scores) : Optional.of(String.join("; ", mismatches));
+    /**
+     * Why the arms of a row cannot be compared; empty if they can. An iteration of 0, in which no operation ended, is
+     * valid as long as the score of its fork is not 0.
+     *
+     * @param scores one for each fork
+     */
+    Optional<String> problem(List<String> mismatches, DoubleStream scores, DoubleStream iterations) {
+        return mismatches.isEmpty()
+                ? problem(scores).or(() -> negative(iterations))
+                : Optional.of(String.join("; ", mismatches));
+    }
+
+    private static Optional<String> negative(DoubleStream iterations) {
+        return iterations.anyMatch(score -> score < 0)
+                ? Optional.of("an iteration's score is negative: only positive finite scores have a ratio")
+                : Optional.empty();
     }
 
     Optional<String> problem(DoubleStream scores) {

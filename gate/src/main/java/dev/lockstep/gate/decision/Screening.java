@@ -1,9 +1,12 @@
 package dev.lockstep.gate.decision;
 
+import dev.lockstep.harness.results.Better;
 import dev.lockstep.harness.results.RowKey;
 import dev.lockstep.stats.PooledVariation;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -51,16 +54,30 @@ public final class Screening {
     public static List<RowKey> lookAgain(List<PairedRow> rows, Policy policy, OptionalInt pairs) {
         List<Suspect> screened = screened(rows, policy);
         int each = policy.secondLookPairs();
-        Stream<Suspect> doubtful = screened.stream()
+        List<Suspect> doubtful = screened.stream()
                 .filter(suspect -> suspect.looksWorse(suspect.row().screen(), -0.5) || suspect.disturbed())
-                .limit(affordable(pairs, 2, each, policy));
-        Stream<Suspect> others =
-                pairs.isEmpty() ? Stream.empty() : screened.stream().limit(affordable(pairs, 4, each, policy));
-        return Stream.concat(doubtful, others).map(Suspect::id).distinct().toList();
+                .toList();
+        Set<String> tasks = tasks(doubtful, affordable(pairs, 2, each, policy));
+        if (pairs.isPresent()) {
+            tasks.addAll(tasks(screened, affordable(pairs, 4, each, policy)));
+        }
+        return screened.stream()
+                .map(Suspect::id)
+                .filter(id -> tasks.contains(id.task()))
+                .toList();
+    }
+
+    /** The tasks of the first rows, at most this many. All rows of a task get the same pairs, which are paid once. */
+    private static Set<String> tasks(List<Suspect> rows, int most) {
+        return rows.stream()
+                .map(suspect -> suspect.id().task())
+                .distinct()
+                .limit(most)
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     /**
-     * The number of rows that can get {@code each} pairs from the {@code part}th part of the pairs, if enough pairs to
+     * The number of tasks that can get {@code each} pairs from the {@code part}th part of the pairs, if enough pairs to
      * decide one row must remain.
      */
     static int affordable(OptionalInt pairs, int part, int each, Policy policy) {
@@ -92,8 +109,7 @@ public final class Screening {
         List<Suspect> first = clear.isEmpty() ? waiting : clear;
         int one = pairs.orElse(Integer.MAX_VALUE) < policy.fewestPairs(1) ? 0 : 1;
         int many = Math.max(one, affordable(pairs, 2, policy.interimPairs(), policy));
-        Set<String> measured =
-                first.stream().limit(many).map(suspect -> suspect.id().task()).collect(Collectors.toSet());
+        Set<String> measured = tasks(first, many);
         Map<Boolean, List<Suspect>> begun = waiting.stream()
                 .collect(Collectors.partitioningBy(
                         suspect -> measured.contains(suspect.id().task())));
@@ -115,20 +131,27 @@ public final class Screening {
      */
     public static Routing goOn(List<PairedRow> rows, Routing routing, Policy policy, OptionalInt pairs) {
         int left = pairs.orElse(Integer.MAX_VALUE);
+        boolean more = false;
+        Map<String, Integer> paid = new HashMap<>();
+        routing.routes().forEach(route -> paid.merge(route.id().task(), route.pairs(), Math::max));
         List<Suspect> screened = screened(rows, policy);
         Map<RowKey, Suspect> suspects = screened.stream().collect(Collectors.toMap(Suspect::id, suspect -> suspect));
         List<Route> routes = new ArrayList<>();
         for (Route route : routing.routes()) {
             Suspect suspect = suspects.get(route.id());
+            int paidByTask = paid.get(route.id().task());
             Route next = route;
             if (suspect != null && route.goesOn() && !suspect.row().decision().isEmpty()) {
                 int planned = pairs.isEmpty() ? suspect.wanted(routing.family()) : MOST_PAIRS;
-                next = suspect.next(route, planned, left);
+                long affordable = (long) left + paidByTask - route.pairs();
+                next = suspect.next(route, planned, (int) Math.min(affordable, Integer.MAX_VALUE));
             }
-            left -= next.pairs() - route.pairs();
+            left -= Math.max(0, next.pairs() - paidByTask);
+            paid.merge(route.id().task(), next.pairs(), Math::max);
+            more |= next.pairs() > route.pairs();
             routes.add(next);
         }
-        return left < pairs.orElse(Integer.MAX_VALUE)
+        return more
                 ? new Routing(routes, routing.postponed())
                 : routing(
                         routes,
@@ -139,7 +162,10 @@ public final class Screening {
                         pairs);
     }
 
-    /** Every row with a valid screen, those that can show something first, and of these the most suspect first. */
+    /**
+     * Every row with a better direction and a valid screen, those that can show something first, and of these the most
+     * suspect first.
+     */
     private static List<Suspect> screened(List<PairedRow> rows, Policy policy) {
         List<Suspect> screened = sound(rows).map(row -> Suspect.of(row, policy)).toList();
         PooledVariation scores = pooled(screened, Suspect::score);
@@ -163,8 +189,8 @@ public final class Screening {
 
     private static Stream<PairedRow> sound(List<PairedRow> rows) {
         return rows.stream()
-                .filter(row ->
-                        !row.screen().isEmpty() && PairedGate.problem(row).isEmpty());
+                .filter(row -> row.better() != Better.NEITHER && !row.screen().isEmpty())
+                .filter(row -> PairedGate.problem(row).isEmpty());
     }
 
     /** The estimate, for the worse, above which a row is suspect. */

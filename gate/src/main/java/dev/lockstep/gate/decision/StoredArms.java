@@ -29,20 +29,14 @@ record StoredArms(double[] baseline, double[] candidate) {
                 .toArray();
     }
 
-    /**
-     * Why the scores of a row have no ratio; empty if they have one. An iteration of 0, in which no operation ended, is
-     * valid as long as the score of its fork is not 0.
-     */
+    /** Why the arms of a row cannot be compared; empty if they can. */
     static Optional<String> problem(StoredRow row) {
-        boolean negative = row.all().flatMapToDouble(Arrays::stream).anyMatch(score -> score < 0);
         DoubleStream scores = row.all()
                 .mapToDouble(fork -> Arrays.stream(fork).allMatch(Double::isFinite) && fork.length > 0
                         ? ForkStatistic.score(row.id()).of(fork, row.better())
                         : notFinite(fork));
-        Optional<String> problem = Scale.of(row.id(), row.unit()).problem(row.mismatches(), scores);
-        return problem.isPresent() || !negative
-                ? problem
-                : Optional.of("an iteration's score is negative: only positive finite scores have a ratio");
+        DoubleStream iterations = row.all().flatMapToDouble(Arrays::stream);
+        return Scale.of(row.id(), row.unit()).problem(row.mismatches(), scores, iterations);
     }
 
     private static double notFinite(double[] fork) {

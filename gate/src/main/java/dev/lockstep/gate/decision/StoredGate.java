@@ -102,14 +102,15 @@ public final class StoredGate {
     }
 
     private static RowVerdict invalid(StoredRow row, String problem) {
+        Verdict verdict = hasBetter(row) || !row.mismatches().isEmpty() ? Verdict.INVALID : Verdict.UNJUDGED;
         return VerdictRule.unknown(
-                row.id(), row.unit(), lowerIsBetter(row), Verdict.INVALID, row.forks(), across(row, problem));
+                row.id(), row.unit(), lowerIsBetter(row), verdict, row.forks(), across(row, problem));
     }
 
     /** Why a valid row cannot be tested. */
     private Optional<String> unjudged(StoredRow row) {
         if (!hasBetter(row)) {
-            return Optional.of("neither more nor less %s is better".formatted(row.unit()));
+            return Optional.of(VerdictRule.noBetter(row.unit()));
         }
         return row.forks() >= fewest
                 ? Optional.empty()

@@ -83,6 +83,11 @@ record VerdictRule(
                 reason);
     }
 
+    /** Why a row without a better direction has no verdict. */
+    static String noBetter(String unit) {
+        return "neither more nor less %s is better".formatted(unit);
+    }
+
     double tolerance() {
         return policy.tolerances().of(id);
     }

@@ -2,13 +2,13 @@ package dev.lockstep.gate.run;
 
 import dev.lockstep.gate.decision.Block;
 import dev.lockstep.gate.decision.PairedRow;
+import dev.lockstep.gate.decision.ReasonText;
 import dev.lockstep.gate.decision.Replacement;
 import dev.lockstep.gate.decision.Route;
 import dev.lockstep.gate.decision.Routing;
 import dev.lockstep.gate.stored.Matching;
 import dev.lockstep.gate.stored.Measured;
 import dev.lockstep.gate.stored.Rows;
-import dev.lockstep.harness.results.Better;
 import dev.lockstep.harness.results.JmhResult;
 import dev.lockstep.harness.results.RowKey;
 import java.util.ArrayList;
@@ -30,6 +30,9 @@ final class Assembly {
     private final Map<RowKey, List<Ruled>> screen = new LinkedHashMap<>();
     private final Map<RowKey, List<Ruled>> decision = new LinkedHashMap<>();
     private final Map<RowKey, Task> tasks = new HashMap<>();
+
+    /** By task: the number of complete blocks. */
+    private final Map<Task, Integer> blocks = new HashMap<>();
 
     Assembly(Set<String> metrics) {
         this.metrics = metrics;
@@ -82,6 +85,7 @@ final class Assembly {
                 alone.add(result, fingerprint);
                 arms.get(fork.arm()).add(result, fingerprint);
             });
+            alone.all().forEach(row -> tasks.put(row.id(), fork.task()));
             alone.all().stream().filter(row -> !row.forks().isEmpty()).forEach(row -> {
                 last.put(row.id(), row);
                 rows.computeIfAbsent(row.id(), _ -> new ArrayList<>())
@@ -90,8 +94,8 @@ final class Assembly {
         }
         GateFork first = block.getFirst();
         Map<RowKey, List<Ruled>> stage = first.stage() == Stage.DECISION ? decision : screen;
+        blocks.merge(first.task(), 1, Integer::sum);
         rows.forEach((id, forks) -> {
-            tasks.put(id, first.task());
             if (forks.size() == block.size()) {
                 stage.computeIfAbsent(id, _ -> new ArrayList<>()).add(Ruled.of(last.get(id), forks));
             }
@@ -105,6 +109,24 @@ final class Assembly {
             conditions.remove(JmhResult.WARM_UP);
         }
         return new JmhResult(result.key(), conditions, result.jvmFlags(), result.primary(), result.secondary());
+    }
+
+    /** Rows of which blocks are left out, because a fork had no score, one line each. */
+    List<String> lost() {
+        return tasks.keySet().stream()
+                .sorted()
+                .flatMap(id -> lost(id, blocks.get(tasks.get(id))).stream())
+                .toList();
+    }
+
+    private Optional<String> lost(RowKey id, int all) {
+        int lost = all
+                - screen.getOrDefault(id, List.of()).size()
+                - decision.getOrDefault(id, List.of()).size();
+        return lost == 0
+                ? Optional.empty()
+                : Optional.of("%s: %d of %s are left out, because a fork has no score"
+                        .formatted(id, lost, ReasonText.count(all, "block")));
     }
 
     Matching matching() {
@@ -134,19 +156,12 @@ final class Assembly {
                                 .add(ruler)));
         return new PairedRow(
                 match.id(),
-                match.candidate().better() != Better.HIGHER,
+                match.candidate().better(),
                 match.candidate().unit(),
                 first.stream().map(Ruled::block).toList(),
                 fresh.kept(),
                 fresh.replaced(),
                 rulers,
-                unjudged(match).orElse(match.mismatches()));
-    }
-
-    private static Optional<List<String>> unjudged(Matching.Match match) {
-        return match.candidate().better() == Better.NEITHER
-                ? Optional.of(List.of("neither more nor less %s is better"
-                        .formatted(match.candidate().unit())))
-                : Optional.empty();
+                match.mismatches());
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.gate.decision.PairedRow;
+import dev.lockstep.harness.RefusedException;
 import dev.lockstep.harness.plan.Iterations;
 import dev.lockstep.harness.plan.JmhOptions;
 import dev.lockstep.harness.run.ChildProcess;
@@ -193,6 +194,12 @@ final class BlockRunner {
             if (shots && !task.singleShot() && options.iterations().isEmpty()) {
                 return "it is a single-shot benchmark, but the jar's list does not say so, and it was warmed up: give"
                         + " its iterations after --, such as -- -wi 0 -i 1";
+            }
+            String benchmark = result.path("benchmark").asText();
+            if (!benchmark.equals(task.benchmark())) {
+                throw new RefusedException(("A fork of %s also measured %s: name benchmarks by --filter instead of"
+                                + " after --, where JMH adds them to every fork.")
+                        .formatted(task.benchmark(), benchmark));
             }
             Map<String, String> measured = new TreeMap<>();
             result.path("params")

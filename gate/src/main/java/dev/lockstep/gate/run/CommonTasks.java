@@ -2,6 +2,7 @@ package dev.lockstep.gate.run;
 
 import dev.lockstep.gate.decision.PairedRow;
 import dev.lockstep.harness.RefusedException;
+import dev.lockstep.harness.results.Better;
 import dev.lockstep.harness.results.RowKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,7 +105,7 @@ record CommonTasks(List<Task> common, List<RowKey> added, List<RowKey> removed, 
     private static PairedRow changed(String benchmark, String was, String is) {
         return new PairedRow(
                 Task.of(benchmark, Map.of()).listed(),
-                true,
+                Better.LOWER,
                 "",
                 List.of(),
                 List.of(),

@@ -55,17 +55,41 @@ record ForkCosts(GateSettings settings, double timed) {
     }
 
     /**
-     * The number of further pairs that the budget pays for, as if each row had its own. The cost is that of the most
-     * expensive task that may get them. Empty without a budget.
+     * The number of further pairs that the budget pays for. The cost is that of the most expensive task that may get
+     * them. Empty without a budget.
      *
      * @param measured everything that took time, including failed forks
      */
-    OptionalInt pairsLeft(double rowsOfATask, Map<Task, List<List<GateFork>>> measured, Predicate<Task> eligible) {
+    OptionalInt pairsLeft(Map<Task, List<List<GateFork>>> measured, Predicate<Task> eligible) {
         if (settings.budget().isEmpty() || measured.isEmpty()) {
             return OptionalInt.empty();
         }
-        return OptionalInt.of(
-                (int) (left(measured) / mostExpensive(measured, eligible) * rowsOfATask / FORKS_OF_A_PAIR));
+        return OptionalInt.of((int) (left(measured) / mostExpensive(measured, eligible) / FORKS_OF_A_PAIR));
+    }
+
+    /**
+     * Why the budget does not pay for the rest of the screen and the fewest pairs that can turn one row red, by what
+     * forks have taken so far; empty if it does.
+     *
+     * @param rest of the screen
+     */
+    Optional<String> missing(List<PlannedBlock> rest, Map<Task, List<List<GateFork>>> measured) {
+        return settings.budget().flatMap(budget -> {
+            double screen = of(rest, measured).toMillis() / 1e3;
+            double decision = FORKS_OF_A_PAIR * settings.policy().fewestPairs(1) * leastExpensive(measured);
+            double left = left(measured);
+            return left >= screen + decision
+                    ? Optional.empty()
+                    : Optional.of(String.format(
+                            Locale.ROOT,
+                            "the rest of the screen takes about %.0f s and the decision on one suspect %.0f s, but of"
+                                    + " the budget %.0f s are left; allow a --budget of %.0fs or more, or gate fewer"
+                                    + " rows",
+                            screen,
+                            decision,
+                            left,
+                            Math.ceil(1.1 * (budget.toSeconds() - left + screen + decision))));
+        });
     }
 
     /** As many of these further blocks of each task as the budget pays for. */
@@ -116,6 +140,13 @@ record ForkCosts(GateSettings settings, double timed) {
                 .orElse(Double.POSITIVE_INFINITY);
     }
 
+    private double leastExpensive(Map<Task, List<List<GateFork>>> measured) {
+        return measured.keySet().stream()
+                .mapToDouble(task -> next(task, Stage.DECISION, measured.get(task)))
+                .min()
+                .orElse(0);
+    }
+
     /**
      * The seconds that the next fork of a task takes: the mean of those forks that had the same iterations, else of all
      * with the difference. Forks of the decision are no part of it, so that their number does not depend on their
@@ -131,7 +162,7 @@ record ForkCosts(GateSettings settings, double timed) {
                 before.stream().filter(fork -> times.equals(fork.times())).toList();
         return (same.isEmpty() ? before : same)
                 .stream()
-                        .mapToDouble(fork -> seconds(fork) + fork.secondsMore(times))
+                        .mapToDouble(fork -> Math.max(0, seconds(fork) + fork.secondsMore(times)))
                         .average()
                         .orElseGet(() -> unknown(task));
     }

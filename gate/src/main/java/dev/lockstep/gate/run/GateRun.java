@@ -10,6 +10,7 @@ import dev.lockstep.gate.decision.Route;
 import dev.lockstep.gate.decision.Routing;
 import dev.lockstep.gate.decision.Screening;
 import dev.lockstep.gate.stored.Matching;
+import dev.lockstep.harness.RefusedException;
 import dev.lockstep.harness.results.RowKey;
 import dev.lockstep.harness.run.ChildProcess;
 import java.io.IOException;
@@ -46,6 +47,9 @@ public final class GateRun {
     private final Map<Task, String> failed = new LinkedHashMap<>();
     private final List<String> warnings = new ArrayList<>();
 
+    /** The number of blocks of the decision planned so far, which numbers them. */
+    private int freshBlocks;
+
     GateRun(GateFolder folder, long seed, GateSettings settings, GateListener listener, BlockRunner.Rulers rulers) {
         this.folder = folder;
         this.seed = seed;
@@ -74,7 +78,8 @@ public final class GateRun {
         Announcement.before(offer.common().size(), settings, costs).forEach(listener::say);
         int screenBlocks = settings.policy().screenPairs() / Block.PAIRS;
         Map<Task, Integer> screen = offer.common().stream().collect(Collectors.toMap(task -> task, _ -> screenBlocks));
-        measure(BlockOrder.of(Stage.SCREEN, screen, seed, 0), costs);
+        List<PlannedBlock> planned = BlockOrder.of(Stage.SCREEN, screen, seed, 0);
+        measure(planned, costs, offer.common().size());
         lookAgain(costs);
         return decide(offer, route(offer, costs));
     }
@@ -105,8 +110,8 @@ public final class GateRun {
             return rows.stream().map(row -> assembly.task(row.id())).collect(Collectors.toSet());
         }
 
-        double rowsOfATask() {
-            return (double) rows.size() / Math.max(1, tasks().size());
+        long replaced() {
+            return rows.stream().mapToLong(row -> row.replaced().size()).sum();
         }
 
         /** How many blocks of each task to measure again. */
@@ -138,7 +143,7 @@ public final class GateRun {
 
     private void lookAgain(ForkCosts costs) throws IOException, InterruptedException {
         Seen seen = seen(NO_ROUTES);
-        OptionalInt pairs = costs.pairsLeft(seen.rowsOfATask(), measured, seen.tasks()::contains);
+        OptionalInt pairs = costs.pairsLeft(measured, seen.tasks()::contains);
         int blocks = settings.policy().secondLookPairs() / Block.PAIRS;
         Map<Task, Integer> suspects = new HashMap<>();
         Screening.lookAgain(seen.rows(), settings.policy(), pairs)
@@ -152,7 +157,7 @@ public final class GateRun {
      */
     private Routing route(CommonTasks offer, ForkCosts costs) throws IOException, InterruptedException {
         Seen seen = seen(NO_ROUTES);
-        OptionalInt pairs = costs.pairsLeft(seen.rowsOfATask(), measured, seen.tasks()::contains);
+        OptionalInt pairs = costs.pairsLeft(measured, seen.tasks()::contains);
         Routing routing = Screening.route(seen.rows(), settings.policy(), pairs);
         Announcement.of(routing, offer.common().size()).forEach(listener::say);
         Map<Task, Integer> fresh = new HashMap<>();
@@ -162,7 +167,7 @@ public final class GateRun {
             planned.forEach(block -> fresh.merge(block.task(), 1, Integer::sum));
             Routing before = routing;
             Seen now = seen(before);
-            pairs = costs.pairsLeft(now.rowsOfATask(), measured, task -> now.wants(task, before));
+            pairs = costs.pairsLeft(measured, task -> now.wants(task, before));
             routing = Screening.goOn(now.rows(), before, settings.policy(), pairs);
             Announcement.of(before, routing).forEach(listener::say);
             planned = missing(routing, now, fresh);
@@ -177,23 +182,26 @@ public final class GateRun {
      * pairs tell more than undisturbed ones.
      */
     private void replaceDisturbed(Routing routing, ForkCosts costs) throws IOException, InterruptedException {
-        Map<Task, Integer> again = costs.affordable(measured, seen(routing).disturbed(routing));
+        Seen seen = seen(routing);
+        Map<Task, Integer> again = costs.affordable(measured, seen.disturbed(routing));
         while (!again.isEmpty()) {
             int blocks = again.values().stream().mapToInt(Integer::intValue).sum();
             listener.say(ReasonText.count(blocks, "block")
                     + (blocks == 1 ? " was disturbed by other load and is" : " were disturbed by other load and are")
                     + " measured again.");
-            measure(BlockOrder.of(Stage.DECISION, again, seed, freshBlocks()), costs);
-            again = costs.affordable(measured, seen(routing).disturbed(routing));
+            long replaced = seen.replaced();
+            measure(fresh(again), costs);
+            seen = seen(routing);
+            // Blocks in which a metric has no score replace nothing.
+            again = seen.replaced() == replaced ? Map.of() : costs.affordable(measured, seen.disturbed(routing));
         }
     }
 
-    /** The number of blocks of the decision measured so far, which continues their numbering. */
-    private int freshBlocks() {
-        return (int) measured.values().stream()
-                .flatMap(List::stream)
-                .filter(block -> block.getFirst().stage() == Stage.DECISION)
-                .count();
+    /** Blocks of the decision, with numbers that no earlier ones have, even if those were not measured. */
+    private List<PlannedBlock> fresh(Map<Task, Integer> blocks) {
+        List<PlannedBlock> planned = BlockOrder.of(Stage.DECISION, blocks, seed, freshBlocks);
+        freshBlocks += planned.size();
+        return planned;
     }
 
     private void sayWhatIsLeft(Routing routing, ForkCosts costs) {
@@ -214,7 +222,7 @@ public final class GateRun {
             int blocks = routing.of(row.id()).map(Route::blocks).orElse(0);
             missing.merge(task, Math.max(0, blocks - fresh.getOrDefault(task, 0)), Math::max);
         }
-        return BlockOrder.of(Stage.DECISION, missing, seed, freshBlocks());
+        return fresh(missing);
     }
 
     private Outcome decide(CommonTasks offer, Routing routing) {
@@ -230,7 +238,8 @@ public final class GateRun {
                 together(offer.removed(), matching.removed()));
         Map<RowKey, String> unjudged = new LinkedHashMap<>();
         failed.forEach((task, reason) -> unjudged.put(task.listed(), reason));
-        return new Outcome(decision.withFailed(unjudged).withWarnings(warnings), rows, jvms());
+        return new Outcome(
+                decision.withFailed(unjudged).withWarnings(assembly.lost()).withWarnings(warnings), rows, jvms());
     }
 
     private Set<String> jvms() {
@@ -251,7 +260,23 @@ public final class GateRun {
         return Stream.concat(some.stream(), others.stream()).sorted().toList();
     }
 
+    /** Refuses what shows only in results, when each task has been measured once. */
+    private void checkFirstRound(List<PlannedBlock> rest, ForkCosts costs) {
+        assembly().matching();
+        List<PlannedBlock> left =
+                rest.stream().filter(block -> !failed.containsKey(block.task())).toList();
+        costs.missing(left, measured).ifPresent(why -> {
+            throw new RefusedException("This gate cannot detect any regression: %s.".formatted(why));
+        });
+    }
+
     private void measure(List<PlannedBlock> planned, ForkCosts costs) throws IOException, InterruptedException {
+        measure(planned, costs, 0);
+    }
+
+    /** @param firstRound the number of blocks of the first round of the screen, 0 in later stages */
+    private void measure(List<PlannedBlock> planned, ForkCosts costs, int firstRound)
+            throws IOException, InterruptedException {
         if (planned.isEmpty()) {
             return;
         }
@@ -261,6 +286,9 @@ public final class GateRun {
                 measure(block);
             }
             listener.measured(block.task(), block.order().size());
+            if (block.number() == firstRound) {
+                checkFirstRound(planned.subList(firstRound, planned.size()), costs);
+            }
         }
     }
 

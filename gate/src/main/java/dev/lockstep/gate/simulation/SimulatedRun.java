@@ -187,7 +187,7 @@ final class SimulatedRun {
                 decisions.get(row), routing.of(ids.get(row)).map(Route::blocks).orElse(0));
         return new PairedRow(
                 ids.get(row),
-                true,
+                Better.LOWER,
                 "ns/op",
                 screens.get(row),
                 blocks.kept(),

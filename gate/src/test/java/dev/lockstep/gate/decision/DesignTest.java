@@ -23,7 +23,7 @@ class DesignTest {
 
     @Test
     void refusesWhatCannotFail() {
-        Policy few = new Policy(POLICY.alpha(), Tolerances.of(0.03), 4, 4, 4, 4, 8, 0.05, false);
+        Policy few = new Policy(POLICY.alpha(), Tolerances.of(0.03), 4, 4, 4, 4, 8, 0.05);
         assertThat(Design.refusal(12, few, OptionalInt.empty()).orElseThrow())
                 .startsWith("8 pairs per row cannot turn any of 12 rows red")
                 .endsWith("allow 10 pairs or more, or gate fewer rows");

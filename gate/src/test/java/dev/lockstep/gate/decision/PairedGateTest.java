@@ -10,11 +10,13 @@ import static dev.lockstep.gate.decision.Worlds.screened;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lockstep.harness.results.Better;
 import dev.lockstep.harness.results.RowKey;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -108,7 +110,7 @@ class PairedGateTest {
     void namesWhatMustNotDiffer() {
         PairedRow row = new PairedRow(
                 id("a"),
-                true,
+                Better.LOWER,
                 "ns/op",
                 blocks(4, 2),
                 blocks(12, 2),
@@ -129,14 +131,41 @@ class PairedGateTest {
     }
 
     @Test
+    void aNegativeIterationIsInvalidEvenIfTheScoresArePositive() {
+        double[][] forks = {{1, 1, 1}, {1, 1, 1}, {1, 1, -0.5}, {1, 1, 1}};
+        Block block = new Block(forks, new double[] {0, 0, 0, 0}, Better.LOWER);
+        RowVerdict verdict = only(row(id("a"), true, blocks(4, 1), List.of(block)));
+        assertThat(verdict.verdict()).isEqualTo(Verdict.INVALID);
+        assertThat(verdict.reason()).startsWith("an iteration's score is negative");
+    }
+
+    /** It neither gets fresh pairs nor makes the run invalid. */
+    @Test
+    void aRowWithoutABetterDirectionShowsItsChange() {
+        PairedRow hits = new PairedRow(
+                id("a").secondary("hits"), Better.NEITHER, "#", blocks(4, 2), List.of(), Map.of(), List.of());
+        assertThat(Screening.route(List.of(hits), Policy.standard(), OptionalInt.empty())
+                        .routes())
+                .isEmpty();
+        RowVerdict verdict = only(hits);
+        assertThat(verdict.verdict()).isEqualTo(Verdict.UNJUDGED);
+        assertThat(verdict.change()).isCloseTo(1, within(0.05));
+        assertThat(verdict.reason()).isEqualTo("neither more nor less # is better");
+        List<Block> none = List.of(new Block(0, 0, 0, 3));
+        assertThat(only(new PairedRow(hits.id(), Better.NEITHER, "#", none, List.of(), Map.of(), List.of()))
+                        .verdict())
+                .isEqualTo(Verdict.UNJUDGED);
+    }
+
+    @Test
     void noAllocationAtAllIsTheSameAsJmhsOwn() {
         RowKey id = id("a").secondary("gc.alloc.rate.norm");
         List<Block> none = Collections.nCopies(6, new Block(0, 1e-6, 3e-5, 0));
-        RowVerdict same = only(new PairedRow(id, true, "B/op", none, none, Map.of(), List.of()));
+        RowVerdict same = only(new PairedRow(id, Better.LOWER, "B/op", none, none, Map.of(), List.of()));
         assertThat(same.verdict()).isEqualTo(Verdict.SAME);
         assertThat(same.change()).isZero();
         List<Block> some = Collections.nCopies(6, new Block(0, 1e-6, 24, 24));
-        RowVerdict more = only(new PairedRow(id, true, "B/op", some, some, Map.of(), List.of()));
+        RowVerdict more = only(new PairedRow(id, Better.LOWER, "B/op", some, some, Map.of(), List.of()));
         assertThat(more.verdict()).isEqualTo(Verdict.REGRESSED);
         assertThat(more.change()).isCloseTo(23, within(1e-9));
     }

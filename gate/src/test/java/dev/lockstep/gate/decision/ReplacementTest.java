@@ -5,6 +5,7 @@ import static dev.lockstep.gate.decision.Worlds.blocks;
 import static dev.lockstep.gate.decision.Worlds.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.harness.results.Better;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -31,7 +32,7 @@ class ReplacementTest {
 
     private static PairedRow row(Replacement blocks) {
         return new PairedRow(
-                id("a"), true, "ns/op", blocks(4, 1), blocks.kept(), blocks.replaced(), Map.of(), List.of());
+                id("a"), Better.LOWER, "ns/op", blocks(4, 1), blocks.kept(), blocks.replaced(), Map.of(), List.of());
     }
 
     @Test

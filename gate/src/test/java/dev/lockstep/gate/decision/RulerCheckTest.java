@@ -7,6 +7,7 @@ import static dev.lockstep.gate.decision.Worlds.only;
 import static dev.lockstep.gate.decision.Worlds.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.harness.results.Better;
 import dev.lockstep.harness.results.RowKey;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ class RulerCheckTest {
     private static PairedRow ruled(double times, double ruler) {
         return new PairedRow(
                 id("a" + ruler),
-                true,
+                Better.LOWER,
                 "ns/op",
                 blocks(4, times),
                 blocks(12, times),
@@ -43,7 +44,7 @@ class RulerCheckTest {
         PairedRow alone = row(id("a"), true, blocks(4, 1.035), slower);
         PairedRow loaded = new PairedRow(
                 id("a"),
-                true,
+                Better.LOWER,
                 "ns/op",
                 blocks(4, 1.035),
                 slower,
@@ -60,7 +61,8 @@ class RulerCheckTest {
     void theToleranceIsForTheCandidatesOwnPart() {
         List<Block> slower = blocks(32, 1.034, 0.001, 2);
         Map<String, List<Block>> rulers = Map.of("loop", blocks(36, 1.026, 0.001, 2));
-        RowVerdict verdict = only(new PairedRow(id("a"), true, "ns/op", blocks(4, 1.034), slower, rulers, List.of()));
+        RowVerdict verdict =
+                only(new PairedRow(id("a"), Better.LOWER, "ns/op", blocks(4, 1.034), slower, rulers, List.of()));
         assertThat(verdict.adjustedP()).isLessThan(0.005);
         assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(verdict.reason()).containsPattern(", and the part that the rulers do not show is \\+[01]\\.\\d %; ");
@@ -71,7 +73,7 @@ class RulerCheckTest {
         List<Block> slower = blocks(12, 1.035, 0.015, 2);
         Map<String, List<Block>> loop = Map.of("loop", blocks(16, 1.029, 0.005, 2));
         RowKey bytes = id("a").secondary("gc.alloc.rate.norm");
-        assertThat(only(new PairedRow(bytes, true, "B/op", blocks(4, 1), slower, loop, List.of()))
+        assertThat(only(new PairedRow(bytes, Better.LOWER, "B/op", blocks(4, 1), slower, loop, List.of()))
                         .verdict())
                 .isEqualTo(Verdict.REGRESSED);
         List<Block> besideOthers = slower.stream()
@@ -87,7 +89,7 @@ class RulerCheckTest {
         Map<String, List<Block>> rulers = Map.of("loop", blocks(8, 1.06, 0.03, 1));
         PairedRow[] rows = Stream.of("", "x", "y")
                 .map(metric -> new PairedRow(
-                        id("a").secondary(metric), true, "ns/op", blocks(8, 1), List.of(), rulers, List.of()))
+                        id("a").secondary(metric), Better.LOWER, "ns/op", blocks(8, 1), List.of(), rulers, List.of()))
                 .toArray(PairedRow[]::new);
         assertThat(decide(rows[0]).overall()).isEqualTo(Verdict.UNSUSPECTED);
         assertThat(decide(rows).overall()).isEqualTo(Verdict.UNSUSPECTED);
@@ -96,7 +98,13 @@ class RulerCheckTest {
     @Test
     void whatWasLetGoBesideAMachineThatDifferedIsInvalid() {
         PairedRow row = new PairedRow(
-                id("a"), true, "ns/op", blocks(4, 1.1), blocks(8, 1), Map.of("loop", blocks(12, 0.9)), List.of());
+                id("a"),
+                Better.LOWER,
+                "ns/op",
+                blocks(4, 1.1),
+                blocks(8, 1),
+                Map.of("loop", blocks(12, 0.9)),
+                List.of());
         Routing stopped = new Routing(List.of(new Route(row.id(), 8, 0, false)), List.of());
         assertThat(PairedGate.decide(List.of(row), stopped, Policy.standard(), List.of(), List.of())
                         .overall())
@@ -109,7 +117,7 @@ class RulerCheckTest {
         PairedRow alone = row(id("a"), false, blocks(4, 1 / 1.035), less);
         PairedRow loaded = new PairedRow(
                 id("a"),
-                false,
+                Better.HIGHER,
                 "ops/s",
                 blocks(4, 1 / 1.035),
                 less,
@@ -124,7 +132,8 @@ class RulerCheckTest {
         List<Block> few = blocks(4, 1.3);
         PairedRow[] rows = new PairedRow[4];
         for (int i = 0; i < rows.length; i++) {
-            rows[i] = new PairedRow(id("a" + i), true, "ns/op", few, List.of(), Map.of("single", few), List.of());
+            rows[i] =
+                    new PairedRow(id("a" + i), Better.LOWER, "ns/op", few, List.of(), Map.of("single", few), List.of());
         }
         assertThat(decide(rows).rows()).extracting(RowVerdict::verdict).containsOnly(Verdict.INVALID);
     }

@@ -10,7 +10,9 @@ import static org.assertj.core.api.Assertions.within;
 import dev.lockstep.harness.results.RowKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -149,19 +151,43 @@ class ScreeningTest {
                 .hasSize(1);
     }
 
+    /** As many tasks begin, and get as many pairs, as if their metrics were not measured. */
+    @Test
+    void aMetricMakesNoPairsCheaper() {
+        List<PairedRow> times = new ArrayList<>();
+        List<PairedRow> all = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            PairedRow time = row(id("row" + i), true, blocks(4, 1.2), blocks(8, 1.2));
+            times.add(time);
+            all.add(time);
+            all.add(row(time.id().secondary("bytes"), true, blocks(4, 1.3), blocks(8, 1.3)));
+            all.add(row(time.id().secondary("other"), true, blocks(4, 1), blocks(8, 1)));
+        }
+        for (int pairs : new int[] {11, 12, 40, 100, 200, 1000}) {
+            OptionalInt left = OptionalInt.of(pairs);
+            Routing routing = Screening.route(times, POLICY, left);
+            Routing withMetrics = Screening.route(all, POLICY, left);
+            assertThat(byTask(withMetrics)).isEqualTo(byTask(routing));
+            OptionalInt half = OptionalInt.of(pairs / 2);
+            assertThat(byTask(Screening.goOn(all, withMetrics, POLICY, half)))
+                    .isEqualTo(byTask(Screening.goOn(times, routing, POLICY, half)));
+            assertThat(Screening.lookAgain(all, POLICY, left).stream()
+                            .map(RowKey::task)
+                            .distinct())
+                    .hasSameSizeAs(Screening.lookAgain(times, POLICY, left));
+        }
+    }
+
+    private static Map<String, Integer> byTask(Routing routing) {
+        return routing.routes().stream()
+                .collect(Collectors.toMap(route -> route.id().task(), Route::pairs, Math::max));
+    }
+
     @Test
     void moreThroughputIsBetter() {
         PairedRow less = row(id("a"), false, blocks(4, 0.9), List.of());
         PairedRow more = row(id("b"), false, blocks(4, 1.1), List.of());
         assertThat(route(POLICY, less, more).routes()).extracting(Route::id).containsExactly(less.id());
-    }
-
-    @Test
-    void sendsOnImprovementsOnlyWhereAsked() {
-        Policy both = new Policy(0.01, Tolerances.of(0.03), 4, 4, 8, 12, 32, 0.05, true);
-        PairedRow better = screened("a", 0.9);
-        assertThat(route(POLICY, better).routes()).isEmpty();
-        assertThat(route(both, better).routes()).extracting(Route::id).containsExactly(better.id());
     }
 
     @Test
@@ -210,7 +236,7 @@ class ScreeningTest {
                 .extracting(RowKey::benchmark)
                 .containsExactly("worse");
         assertThat(Screening.lookAgain(rows, POLICY, OptionalInt.of(12))).isEmpty();
-        Policy once = new Policy(0.01, Tolerances.of(0.03), 4, 0, 8, 12, 32, 0.05, false);
+        Policy once = new Policy(0.01, Tolerances.of(0.03), 4, 0, 8, 12, 32, 0.05);
         assertThat(Screening.lookAgain(rows, once, OptionalInt.empty())).isEmpty();
     }
 

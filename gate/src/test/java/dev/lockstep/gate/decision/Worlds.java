@@ -47,11 +47,12 @@ final class Worlds {
     }
 
     static PairedRow screened(String name, double times) {
-        return new PairedRow(id(name), true, "ns/op", blocks(4, times), List.of(), Map.of(), List.of());
+        return new PairedRow(id(name), Better.LOWER, "ns/op", blocks(4, times), List.of(), Map.of(), List.of());
     }
 
     static PairedRow row(RowKey id, boolean lowerIsBetter, List<Block> screen, List<Block> decision) {
-        return new PairedRow(id, lowerIsBetter, "ns/op", screen, decision, Map.of(), List.of());
+        Better better = lowerIsBetter ? Better.LOWER : Better.HIGHER;
+        return new PairedRow(id, better, "ns/op", screen, decision, Map.of(), List.of());
     }
 
     /** A row after routing and measuring, whose candidate takes {@code times} times as long. */

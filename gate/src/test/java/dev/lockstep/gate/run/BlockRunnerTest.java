@@ -1,7 +1,9 @@
 package dev.lockstep.gate.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lockstep.harness.RefusedException;
 import dev.lockstep.harness.plan.JmhOptions;
 import dev.lockstep.harness.run.ChildProcess;
 import dev.lockstep.harness.testing.FakeJar;
@@ -66,6 +68,18 @@ class BlockRunnerTest {
                 only(runner.run(block(1), new ForkLength(JmhOptions.parseForGate(List.of("-i", "9"))), List.of()));
         assertThat(users.times().measurements()).isEqualTo(9);
         assertThat(readings).filteredOn("rulers"::equals).hasSize(4);
+    }
+
+    @Test
+    void aBenchmarkNamedAmongJmhsOptionsIsRefused() {
+        JmhOptions options = JmhOptions.parseForGate(List.of("a.Another.m"));
+        runner = new BlockRunner(
+                folder, options, Optional.of(Duration.ofMinutes(1)), new ChildProcess(), new Readings());
+        PlannedBlock block =
+                new PlannedBlock(Stage.SCREEN, 1, TASK.with("implementation", "mutex"), List.of(Arm.BASELINE));
+        assertThatThrownBy(() -> runner.run(block, LENGTH, List.of()))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("also measured a.Another.m: name benchmarks by --filter");
     }
 
     /** The CPU time of a ruler that runs would be other load. */

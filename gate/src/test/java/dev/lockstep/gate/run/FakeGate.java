@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 record FakeGate(Path plain, Path root, List<String> said) {
 
     /** The fewest pairs that can turn one of two rows red. */
-    static final Policy QUICK = new Policy(0.012, Tolerances.of(0.03), 4, 4, 4, 6, 6, 0.05, false);
+    static final Policy QUICK = new Policy(0.012, Tolerances.of(0.03), 4, 4, 4, 6, 6, 0.05);
 
     static final long SEED = 1;
 
@@ -43,12 +43,25 @@ record FakeGate(Path plain, Path root, List<String> said) {
     }
 
     GateRun run(GateFolder folder, String filter, Optional<Duration> budget, BlockRunner.Rulers rulers) {
+        return run(folder, filter, Set.of(), budget, rulers);
+    }
+
+    GateRun run(GateFolder folder, Set<String> metrics) {
+        return run(folder, "", metrics, Optional.empty(), _ -> Map.of("loop", 2.0));
+    }
+
+    private GateRun run(
+            GateFolder folder,
+            String filter,
+            Set<String> metrics,
+            Optional<Duration> budget,
+            BlockRunner.Rulers rulers) {
         GateSettings settings = new GateSettings(
                 QUICK,
                 Pattern.compile(filter),
                 Map.of(),
                 JmhOptions.NONE,
-                Set.of(),
+                metrics,
                 budget,
                 Optional.of(Duration.ofMinutes(1)));
         return new GateRun(folder, SEED, settings, new Said(said), rulers);

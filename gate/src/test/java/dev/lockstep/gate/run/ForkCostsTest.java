@@ -47,7 +47,7 @@ class ForkCostsTest {
 
     private static int left(Map<Task, List<List<GateFork>>> measured, Predicate<Task> wanting) {
         return costs(Optional.of(Duration.ofSeconds(600)))
-                .pairsLeft(1, measured, wanting)
+                .pairsLeft(measured, wanting)
                 .orElseThrow();
     }
 
@@ -89,6 +89,22 @@ class ForkCostsTest {
         assertThat(costs(Optional.empty()).missing(measured, Set.of(CHEAP), 12)).isEmpty();
     }
 
+    /** 12 s were spent; the rest takes 12 s and the decision on one suspect of 12 pairs 72 s. */
+    @Test
+    void aBudgetThatDoesNotPayForADecisionIsNamed() {
+        List<PlannedBlock> rest = BlockOrder.of(Stage.SCREEN, Map.of(CHEAP, 1), 1, 1);
+        Map<Task, List<List<GateFork>>> measured = Map.of(CHEAP, blocks(CHEAP, Stage.SCREEN, 1, 3 - RULER));
+        int pairs = costs(Optional.empty()).settings().policy().fewestPairs(1);
+        Duration enough = Duration.ofSeconds(12 + 12 + 6 * pairs + 1);
+        assertThat(costs(Optional.of(enough)).missing(rest, measured)).isEmpty();
+        assertThat(costs(Optional.of(enough.minusSeconds(5))).missing(rest, measured))
+                .hasValueSatisfying(why -> assertThat(why)
+                        .startsWith("the rest of the screen takes about 12 s and the decision on one suspect %d s"
+                                .formatted(6 * pairs))
+                        .contains("allow a --budget of"));
+        assertThat(costs(Optional.empty()).missing(rest, measured)).isEmpty();
+    }
+
     @Test
     void singleShotsAreNotMeasuredForATime() {
         Task shots = Task.of("shots", Map.of()).in("ss");
@@ -99,7 +115,7 @@ class ForkCostsTest {
 
     @Test
     void withoutABudgetThereIsNoEnd() {
-        assertThat(costs(Optional.empty()).pairsLeft(1, Map.of(CHEAP, blocks(CHEAP, Stage.SCREEN, 2, 3)), _ -> true))
+        assertThat(costs(Optional.empty()).pairsLeft(Map.of(CHEAP, blocks(CHEAP, Stage.SCREEN, 2, 3)), _ -> true))
                 .isEmpty();
     }
 

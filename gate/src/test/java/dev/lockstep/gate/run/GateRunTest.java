@@ -17,13 +17,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GateRunTest {
 
@@ -120,6 +124,36 @@ class GateRunTest {
                         "'s fork failed, exit code 1, ",
                         "java.lang.IllegalStateException: the crew is gone",
                         "failed-SCREEN-");
+    }
+
+    /** Its remaining blocks are planned and not measured, and no other block gets their numbers. */
+    @ParameterizedTest
+    @CsvSource({"a.A.m, a.Z.m", "a.Z.m, a.A.m"})
+    void aForkThatFailsInTheDecisionLeavesTheBlocksOfOthersAlone(String tiring, String other) throws Exception {
+        String listing = "%s implementation=tires\n%s implementation=mutex".formatted(tiring, other);
+        GateFolder folder = jars(
+                Map.of("listing", listing, "tires", "32"), Map.of("listing", listing, "tires", "32", "percent", "20"));
+        GateRun.Outcome outcome = run(folder, "").run();
+        assertThat(outcome.decision().rows())
+                .extracting(row -> row.verdict() + " " + row.pairs())
+                .containsExactlyInAnyOrder("FAILED 0", "REGRESSED 6");
+        Map<Integer, Set<Task>> blocks = folder.readAll().stream()
+                .filter(fork -> fork.stage() == Stage.DECISION)
+                .collect(
+                        Collectors.groupingBy(GateFork::block, Collectors.mapping(GateFork::task, Collectors.toSet())));
+        assertThat(blocks)
+                .hasSize(1 + 3)
+                .allSatisfy((_, tasks) -> assertThat(tasks).hasSize(1));
+    }
+
+    @Test
+    void aMetricThatNoResultHasIsRefusedAfterTheFirstRound() throws Exception {
+        GateFolder folder = jars(Map.of(), Map.of());
+        GateRun run = gate.run(folder, Set.of("gone"));
+        assertThatThrownBy(run::run)
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("--metric 'gone' is in no result");
+        assertThat(folder.measured()).isEqualTo(4);
     }
 
     @Test

@@ -23,7 +23,7 @@ class ForkScoresTest {
 
     private static final PairedRow MEASURED = new PairedRow(
             ROW,
-            true,
+            Better.LOWER,
             "ns/op",
             List.of(block(0, 0.1)),
             List.of(block(100, 0.2)),
