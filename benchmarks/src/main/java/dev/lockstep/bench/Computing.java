@@ -40,9 +40,18 @@ record Computing(int[] steps, Duration each) implements Workload {
         double difference = Integer.parseInt(share.group(1)) / 100.0;
         int[] steps = IntStream.range(0, parties)
                 .mapToDouble(party -> 1 + difference * (parties == 1 ? 0 : party / (parties - 1.0) - 0.5))
-                .mapToInt(factor -> (int) Math.max(1, Math.round(Math.max(0, factor) * nanos / nanosPerStep)))
+                .mapToInt(factor -> steps(time, factor * nanos / nanosPerStep))
                 .toArray();
         return new Computing(steps, Duration.ofNanos(Math.round(nanos)));
+    }
+
+    private static int steps(String time, double steps) {
+        if (steps > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "compute: must be at most %d steps a cycle, was \"%s\" or %.0f steps; use a shorter time"
+                            .formatted(Integer.MAX_VALUE, time, steps));
+        }
+        return (int) Math.max(1, Math.round(steps));
     }
 
     private static Matcher match(String setting, Pattern pattern, String value, String form) {

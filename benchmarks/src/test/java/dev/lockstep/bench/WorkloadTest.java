@@ -72,6 +72,14 @@ class WorkloadTest {
     }
 
     @Test
+    void moreStepsThanAnIntHoldsAreRefused() {
+        assertThat(Computing.of("800ms", "0%", 1, 0.4).steps()).containsExactly(2_000_000_000);
+        assertThatThrownBy(() -> Computing.of("900ms", "0%", 1, 0.4))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("compute: must be at most 2147483647 steps a cycle, was \"900ms\"");
+    }
+
+    @Test
     void aTimeWithoutAUnitIsRefused() {
         assertThatThrownBy(() -> Computing.of("10", "0%", 2, 1))
                 .isInstanceOf(IllegalArgumentException.class)
