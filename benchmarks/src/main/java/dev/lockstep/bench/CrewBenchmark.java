@@ -1,6 +1,7 @@
 package dev.lockstep.bench;
 
 import dev.lockstep.bench.crew.Affinity;
+import dev.lockstep.bench.crew.Crew;
 import dev.lockstep.memory.Implementation;
 import dev.lockstep.memory.Party;
 import dev.lockstep.profiles.record.PhaseLog;
@@ -141,7 +142,7 @@ public abstract class CrewBenchmark {
         } catch (OutOfMemoryError e) {
             throw Exhaustion.explained(this, e);
         }
-        measured = new MeasuredCrew(setting.crew(), setting.affinity(), setting.segment());
+        measured = new MeasuredCrew(new Crew(setting.crew(), setting.affinity()), setting.segment());
         groups = measured.crew().cacheGroups();
         measured.warmUp(this::burst, maxWarmUpNanos);
     }

@@ -28,8 +28,8 @@ final class MeasuredCrew implements AutoCloseable {
     private long cyclesBefore;
 
     /** Pins the calling thread too, which is party 0's. */
-    MeasuredCrew(int threads, String affinity, int rulerLongs) {
-        crew = new Crew(threads, affinity);
+    MeasuredCrew(Crew crew, int rulerLongs) {
+        this.crew = crew;
         crew.pin().forEach(CrewBenchmark::warn);
         rulers = new Rulers(crew, rulerLongs);
     }

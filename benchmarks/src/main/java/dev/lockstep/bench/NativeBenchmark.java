@@ -1,5 +1,6 @@
 package dev.lockstep.bench;
 
+import dev.lockstep.bench.crew.Crew;
 import dev.lockstep.bench.rival.NativeLibrary;
 import dev.lockstep.bench.rival.NativeRival;
 import dev.lockstep.machine.UsableCpus;
@@ -74,12 +75,14 @@ public class NativeBenchmark {
         gather(MeasuredCrew.maxWarmUpNanos(parameters));
     }
 
-    /** The library is loaded, and threads are created, before anything is pinned: both read the affinity mask. */
+    /** Threads are created before the mask is narrowed, and the library is loaded before the parties are pinned. */
     final void gather(long maxWarmUpNanos) throws IOException {
         NativeRival rival = rival(implementation);
         check(rival);
+        Crew crew = new Crew(threads, affinity);
+        crew.narrow();
         library = rival.library();
-        measured = new MeasuredCrew(threads, affinity, RULER_LONGS);
+        measured = new MeasuredCrew(crew, RULER_LONGS);
         measured.warmUp(this::burst, maxWarmUpNanos);
     }
 

@@ -66,6 +66,16 @@ public final class Crew implements AutoCloseable {
     }
 
     /**
+     * Lets the calling thread run on the CPUs of all parties and no others, until it is pinned: a library that it loads
+     * counts these CPUs.
+     */
+    public void narrow() {
+        if (affinity.pins()) {
+            Pinning.pin(affinity.cpus());
+        }
+    }
+
+    /**
      * Pins every thread as the policy says. A crew that cannot be pinned still runs.
      *
      * @return one line for each party that could not be pinned, or one for all
@@ -95,7 +105,7 @@ public final class Crew implements AutoCloseable {
     }
 
     private void pin(int party, List<String> problems) {
-        Optional<String> problem = Pinning.pin(affinity.cpus().get(party));
+        Optional<String> problem = Pinning.pin(List.of(affinity.cpus().get(party)));
         synchronized (problems) {
             problem.ifPresent(why -> problems.add("affinity: party %d is not pinned: %s".formatted(party, why)));
         }

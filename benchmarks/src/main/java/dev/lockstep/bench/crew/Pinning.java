@@ -13,9 +13,10 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 
-/** Pins the calling thread to one CPU with Linux's {@code sched_setaffinity}, and verifies the result. */
+/** Pins the calling thread to CPUs with Linux's {@code sched_setaffinity}, and verifies the result. */
 final class Pinning {
 
     /** The usual size of the kernel's CPU set: 1,024 CPUs. */
@@ -30,18 +31,19 @@ final class Pinning {
     /**
      * Pins the calling thread.
      *
+     * @param cpus those that it may then run on
      * @return why the thread could not be pinned; empty if it is pinned
      */
-    static Optional<String> pin(int cpu) {
+    static Optional<String> pin(List<Integer> cpus) {
         if (!System.getProperty("os.name").equals("Linux")) {
             return Optional.of("threads can be pinned on Linux only");
         }
         try (Arena arena = Arena.ofConfined()) {
             BitSet wanted = new BitSet();
-            wanted.set(cpu);
+            cpus.forEach(wanted::set);
             int error = call(Functions.SET, mask(arena, wanted), arena);
             return error != 0
-                    ? Optional.of("the kernel refuses CPU %d (errno %d)".formatted(cpu, error))
+                    ? Optional.of("the kernel refuses CPUs %s (errno %d)".formatted(wanted, error))
                     : difference(wanted, current(arena));
         } catch (Throwable e) {
             // The JVM lacks native access, or the C library lacks the function.

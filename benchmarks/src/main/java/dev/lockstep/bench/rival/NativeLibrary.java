@@ -15,7 +15,7 @@ import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A loaded rival. Load it before any thread is pinned: OpenMP counts the CPUs of the thread that loads it. */
+/** A loaded rival. OpenMP counts the CPUs of the thread that loads it, which must be those of all its parties. */
 public final class NativeLibrary {
 
     private final NativeRival rival;

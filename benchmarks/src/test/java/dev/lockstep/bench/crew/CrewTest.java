@@ -42,6 +42,22 @@ class CrewTest {
         return threads;
     }
 
+    /** OpenMP spins as if it had all CPUs that it counts when it is loaded. */
+    @Test
+    void aLibraryThatIsLoadedBeforePinningCountsTheCpusOfThePartiesOnly() throws Exception {
+        assumeTrue(System.getProperty("os.name").equals("Linux"));
+        String last = Integer.toString(Topology.ofThisProcess().cpus().getLast().id());
+        Map<Integer, String> masks = new ConcurrentHashMap<>();
+        Thread driver = Thread.ofPlatform().start(() -> {
+            try (Crew crew = new Crew(2, last + "+" + last)) {
+                crew.narrow();
+                masks.put(0, mask());
+            }
+        });
+        driver.join();
+        assertThat(masks).containsEntry(0, last);
+    }
+
     @Test
     void aPinnedPeerMayRunWhereItWasPinnedOnly() throws Exception {
         assumeTrue(System.getProperty("os.name").equals("Linux"));
@@ -74,7 +90,8 @@ class CrewTest {
     @Test
     void aRefusalToPinIsToldInWords() {
         assumeTrue(System.getProperty("os.name").equals("Linux"));
-        assertThat(Pinning.pin(1023)).hasValueSatisfying(why -> assertThat(why).contains("refuses CPU 1023 (errno"));
+        assertThat(Pinning.pin(List.of(1023)))
+                .hasValueSatisfying(why -> assertThat(why).contains("refuses CPUs {1023} (errno"));
     }
 
     @ParameterizedTest
