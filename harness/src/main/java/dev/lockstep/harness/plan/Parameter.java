@@ -52,6 +52,9 @@ public enum Parameter {
     /** The parameters that do not apply to programs, whose segments and reads are their own. */
     static final List<Parameter> OF_CYCLES = List.of(SEGMENT, READ, FOLD, NEIGHBOURS);
 
+    /** The parameters that only some implementations take. */
+    static final List<Parameter> OF_PROTOCOLS = List.of(STAMP, ORDER, WAIT, HINT);
+
     /** Stands for all sound implementations. */
     static final String SOUND = "sound";
 

@@ -63,6 +63,9 @@ public record Planner(JarContents contents, int usableCpus) {
                 .forEach(row -> different.putIfAbsent(row.identity(), row));
         List<PlannedRow> rows = List.copyOf(different.values());
         skipped.checkSomeLeft(rows);
+        if (!rows.isEmpty()) {
+            checkApplies(selection, rows);
+        }
         List<JarContents.Workload> missing = selection
                 .chosen(Parameter.WORKLOAD)
                 .filter(name -> rows.stream().noneMatch(row -> row.isOf(name)))
@@ -101,6 +104,43 @@ public record Planner(JarContents contents, int usableCpus) {
         Stream<Sweep> programs = wanted.isEmpty() ? Stream.empty() : preset.programs(wanted);
         boolean computes = named.contains(COMPUTE) && !preset.has(COMPUTE);
         return computes ? Stream.concat(programs, preset.computing()) : programs;
+    }
+
+    /**
+     * A choice that applies to none of the rows would be ignored.
+     *
+     * @throws RefusedException if there is one
+     */
+    private void checkApplies(Selection selection, List<PlannedRow> rows) {
+        List<String> programs = contents.workloads().stream()
+                .filter(JarContents.Workload::program)
+                .map(JarContents.Workload::name)
+                .toList();
+        boolean computes = rows.stream().anyMatch(row -> row.isOf(COMPUTE));
+        boolean anyProgram = rows.stream().anyMatch(row -> programs.stream().anyMatch(row::isOf));
+        boolean anyCycle = rows.stream().anyMatch(row -> programs.stream().noneMatch(row::isOf));
+        selection.choices().forEach((parameter, values) -> {
+            if (Parameter.COMPUTING.contains(parameter) && !computes) {
+                throw applies(parameter, "to --workload " + COMPUTE);
+            }
+            if (parameter == Parameter.SIZE && !anyProgram) {
+                throw applies(parameter, "to programs, such as --workload " + String.join(" or ", programs));
+            }
+            boolean ofProtocol =
+                    Parameter.OF_PROTOCOLS.contains(parameter) && !values.equals(List.of(Parameter.DEFAULT));
+            if (ofProtocol && rows.stream().noneMatch(row -> row.parameters().containsKey(parameter.jmhName()))) {
+                throw applies(parameter, "to implementations that take it, such as --impl stamped");
+            }
+            boolean plain = values.equals(List.of(Parameter.PLAIN.getOrDefault(parameter, "")));
+            if (Parameter.OF_CYCLES.contains(parameter) && !plain && !anyCycle) {
+                throw applies(parameter, "to workloads that are no programs");
+            }
+        });
+    }
+
+    private static RefusedException applies(Parameter parameter, String where) {
+        return new RefusedException("%s applies only %s, and none of the rows is one: name one, or leave %1$s out."
+                .formatted(parameter.option(), where));
     }
 
     /** An implementation that none of the named workloads supports has no row. */

@@ -111,8 +111,14 @@ class PlanTest {
         choices.put(Parameter.ORDER, List.of("release-acquire", "volatile"));
         choices.put(Parameter.WAIT, List.of("spin", "yield"));
         choices.put(Parameter.HINT, List.of("on", "off"));
-        assertThat(rows(choices, "phaser")).hasSize(1);
+        assertThatThrownBy(() -> rows(choices, "phaser"))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageStartingWith("--stamp applies only to implementations that take it");
+        choices.remove(Parameter.STAMP);
+        choices.remove(Parameter.ORDER);
         assertThat(rows(choices, "off-heap")).hasSize(3);
+        choices.put(Parameter.STAMP, List.of("apart", "inline"));
+        choices.put(Parameter.ORDER, List.of("release-acquire", "volatile"));
         assertThat(rows(choices, "flags")).hasSize(12);
     }
 
@@ -338,6 +344,21 @@ class PlanTest {
                         .plan(Preset.recommend("exchange", 1), Selection.NONE, 1)
                         .rows())
                 .allMatch(row -> row.key().fold() == 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            COMPUTE   | 10us  | exchange | --compute applies only to --workload compute, and none
+            IMBALANCE | 20%   | exchange | --imbalance applies only to --workload compute, and none
+            SIZE      | small | exchange | --size applies only to programs, such as --workload
+            SEGMENT   | 100   | life     | --segment applies only to workloads that are no programs, and none
+            FOLD      | 2     | life     | --fold applies only to workloads that are no programs, and none
+            """)
+    void aChoiceThatWouldBeIgnoredIsRefused(Parameter parameter, String value, String workload, String reason) {
+        Selection selection = select(Map.of(Parameter.WORKLOAD, List.of(workload), parameter, List.of(value)));
+        assertThatThrownBy(() -> DescribedJars.plan("smoke", selection, 1))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageStartingWith(reason);
     }
 
     /** The case in the README and in the help, on two CPUs. */
