@@ -22,6 +22,10 @@ import java.util.stream.IntStream;
 public record Scaling(Group group, OptionalInt cpus, List<ScalingCurve> curves) {
 
     private static final int FEWEST_POINTS = 3;
+
+    /** The first party computes much less than the others: a throughput by cycles would fall with the second. */
+    private static final String UNEQUAL_WORK = "fibonacci";
+
     private static final Pattern CPU_LIST = Pattern.compile("\\d+(\\+\\d+)*");
     private static final Comparator<Scaling> TELLING = Comparator.comparing(
                     (Scaling scaling) -> !scaling.group.workload().equals("exchange"))
@@ -30,14 +34,14 @@ public record Scaling(Group group, OptionalInt cpus, List<ScalingCurve> curves) 
 
     /**
      * The settings that were measured with at least three numbers of parties, the most informative first. Rows count
-     * that have a time, are steady and read no wrong values.
+     * that have a time, are steady and read no wrong values, and whose parties do the same work.
      *
      * @param cpus number of CPUs that can be busy all the time, by name of the source, if known
      */
     public static List<Scaling> of(List<Row> rows, Map<String, Integer> cpus) {
         Map<RowKey, List<Row>> curves = rows.stream()
                 .filter(row -> row.measured() && row.isTime() && row.steady() && row.correct())
-                .filter(row -> row.key().threads() > 0)
+                .filter(row -> row.key().threads() > 0 && !row.key().workload().equals(UNEQUAL_WORK))
                 .collect(Collectors.groupingBy(
                         row -> row.key().anyThreads(), () -> new TreeMap<>(RowKey.ORDER), Collectors.toList()));
         curves.values().removeIf(curve -> curve.size() < FEWEST_POINTS);

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The same row with several numbers of parties.
+ * The same row with several numbers of parties. A law is fitted to as many parties as the CPUs can run at a time: a
+ * thread that drives several parties takes one.
  *
  * @param key without the number of threads
  * @param rows by ascending number of threads
@@ -21,11 +22,12 @@ public record ScalingCurve(
 
     static ScalingCurve of(RowKey key, List<Row> rows, int cpus) {
         List<ScalingPoint> points = rows.stream().map(ScalingCurve::point).toList();
+        int parties = (int) Math.min(Integer.MAX_VALUE, (long) cpus * key.fold());
         return new ScalingCurve(
                 key,
                 rows,
-                ScalabilityFit.universal(points, cpus),
-                key.hasFixedTotal() ? ScalabilityFit.amdahl(points, cpus) : Optional.empty());
+                ScalabilityFit.universal(points, parties),
+                key.hasFixedTotal() ? ScalabilityFit.amdahl(points, parties) : Optional.empty());
     }
 
     /**

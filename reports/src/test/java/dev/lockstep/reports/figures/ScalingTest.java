@@ -93,6 +93,30 @@ class ScalingTest {
                 .hasValue(cpus);
     }
 
+    /** Eight threads that drive four parties each have a CPU of their own. */
+    @Test
+    void aThreadThatDrivesSeveralPartiesTakesOneCpu() {
+        List<Row> rows = IntStream.of(1, 2, 4, 8, 16, 32, 128)
+                .mapToObj(parties -> row(at(key("flags").with("fold", "4"), parties), 100 * parties))
+                .toList();
+        assertThat(Scaling.of(rows, SIXTEEN_CPUS)
+                        .getFirst()
+                        .curves()
+                        .getFirst()
+                        .universal()
+                        .orElseThrow()
+                        .mostParties())
+                .isEqualTo(32);
+    }
+
+    @Test
+    void partiesThatDoUnequalWorkHaveNoCurve() {
+        List<Row> rows = IntStream.of(1, 2, 4)
+                .mapToObj(parties -> row(at(key("flags").with("workload", "fibonacci"), parties), 80))
+                .toList();
+        assertThat(Scaling.of(rows, SIXTEEN_CPUS)).isEmpty();
+    }
+
     @Test
     void withoutAKnownNumberOfCpusAllPointsAreFitted() {
         Scaling scaling = Scaling.of(rows("flags", "spread", 1, 2, 4, 8, 16, 32), Map.of())
