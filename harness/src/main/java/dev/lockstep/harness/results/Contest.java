@@ -113,13 +113,19 @@ public record Contest(Group group, List<RowKey> candidates, RaceResult result, d
 
     /**
      * Whether a candidate was not shown to be slower than another one; if a pick is named, it is the only such
-     * candidate.
+     * candidate. Empty if it has too few scores to be compared.
      */
     public Optional<Boolean> mayBeFastest(RowKey row) {
         boolean named = result.answer() instanceof RaceAnswer.Fastest;
         return place(row)
+                .filter(_ -> compares(row))
                 .map(place -> place.mayBeFastest()
                         && (!named || pick().filter(row::equals).isPresent()));
+    }
+
+    /** Whether a candidate has enough scores to be compared. */
+    public boolean compares(RowKey row) {
+        return place(row).filter(place -> place.scores() >= Race.MIN_ROUNDS).isPresent();
     }
 
     /** The result of a candidate. */

@@ -1,5 +1,6 @@
 package dev.lockstep.reports.figures;
 
+import dev.lockstep.harness.results.Contest;
 import dev.lockstep.harness.results.RowKey;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +44,6 @@ public record FalseSharing(Row packed, Row padded) {
 
     /** Whether there are enough forks to decide whether the two differ. */
     public boolean decides() {
-        return packed.forks() > 1 && padded.forks() > 1;
+        return Math.min(packed.forks(), padded.forks()) >= Contest.FEWEST_ROUNDS;
     }
 }

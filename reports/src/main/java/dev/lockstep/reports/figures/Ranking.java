@@ -16,9 +16,10 @@ import java.util.stream.Stream;
  * overlap that of the fastest are tied with it.
  *
  * @param ranked sound and correct rows, fastest first
- * @param others rows that are not ranked: negative controls, wrong results, not steady, nothing measured
+ * @param others rows that are not ranked: negative controls, wrong results, not steady, too few scores for the race,
+ *     nothing measured
  * @param natives native rendezvous of as many threads at the same places, fastest first; without data, so not ranked
- * @param floor the row without a rendezvous, if it was measured
+ * @param floors rows without a rendezvous, fastest first
  * @param contest empty if there was no race
  */
 public record Ranking(
@@ -26,7 +27,7 @@ public record Ranking(
         List<Row> ranked,
         List<Row> others,
         List<Row> natives,
-        Optional<Row> floor,
+        List<Row> floors,
         Optional<Contest> contest) {
 
     private static final Set<String> COMPUTING = Set.of("fibonacci", "uneven", "compute");
@@ -47,18 +48,21 @@ public record Ranking(
                 && row.isTime()
                 && row.steady()
                 && row.correct()
+                && contest.filter(race -> race.candidates().contains(row.key()) && !race.compares(row.key()))
+                        .isEmpty()
                 && sound.test(row.key().implementation());
         List<Row> contenders = rows.stream().filter(floor.or(alone).negate()).toList();
         return new Ranking(
                 group,
                 contenders.stream().filter(eligible).sorted(order(contest)).toList(),
                 contenders.stream().filter(eligible.negate()).toList(),
-                rows.stream()
-                        .filter(alone)
-                        .sorted(Comparator.comparingDouble(Row::score))
-                        .toList(),
-                rows.stream().filter(floor).filter(Row::measured).findFirst(),
+                byScore(rows.stream().filter(alone)),
+                byScore(rows.stream().filter(floor).filter(Row::measured)),
                 contest);
+    }
+
+    private static List<Row> byScore(Stream<Row> rows) {
+        return rows.sorted(Comparator.comparingDouble(Row::score)).toList();
     }
 
     private static Comparator<Row> order(Optional<Contest> contest) {
@@ -117,18 +121,19 @@ public record Ranking(
         return computing ? busyCpus > 0 : busyCpus < CROWDED * group.threads();
     }
 
-    /** All rows in display order: ranked rows, rows that are not ranked, native rendezvous, the floor. */
+    /** All rows in display order: ranked rows, rows that are not ranked, native rendezvous, floors. */
     public List<Row> rows() {
-        return Stream.of(ranked, others, natives, floor.stream().toList())
-                .flatMap(List::stream)
-                .toList();
+        return Stream.of(ranked, others, natives, floors).flatMap(List::stream).toList();
     }
 
     private boolean ties(Row row) {
         return contest.flatMap(race -> race.mayBeFastest(row.key())).orElseGet(() -> overlaps(row));
     }
 
+    /** The ranges of two forks each are apart by chance once in three times. A single fork has no range. */
     private boolean overlaps(Row row) {
-        return row.interval().overlaps(ranked.getFirst().interval());
+        Row fastest = ranked.getFirst();
+        return decides() && Math.min(row.forks(), fastest.forks()) < Contest.FEWEST_ROUNDS
+                || row.interval().overlaps(fastest.interval());
     }
 }

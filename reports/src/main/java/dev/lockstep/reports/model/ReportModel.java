@@ -133,7 +133,7 @@ public record ReportModel(
     }
 
     public boolean severalSources() {
-        return rows.stream().map(row -> row.key().source()).distinct().count() > 1;
+        return keys().stream().map(RowKey::source).distinct().count() > 1;
     }
 
     /** The keys of all rows with any data, from which unique names are made. */

@@ -256,7 +256,7 @@ final class HtmlPageWriter {
                                 .map(row -> tile("Fastest, " + row.key().implementation(), row)),
                         verdict.fastest()
                                 .map(row -> new Tile("Ruler of the hardware", NumberText.brief(row.rulerNs()), "ns")),
-                        verdict.floor().map(row -> tile("Floor of the harness", row)),
+                        verdict.floors().stream().findFirst().map(row -> tile("Floor of the harness", row)),
                         verdict.slower().reversed().stream()
                                 .findFirst()
                                 .map(row -> tile("Slowest, " + row.key().implementation(), row)))

@@ -84,14 +84,36 @@ public final class ExperimentWords {
         }
         String baseline = at(table, table.experiment().baseline());
         if (knee == 0) {
-            return "%s makes no difference of more than %.0f %%."
-                    .formatted(table.experiment().axis(), 100 * (NOTABLE - 1));
+            return noneSlower(table, entries, baseline);
         }
         String most = "%s takes %s times as long".formatted(at(table, worst.step()), times(worst));
         return knee >= entries.size() - 1
                 ? "%s as %s.".formatted(most, baseline)
                 : "from %s on, the time is that of %s; %s."
                         .formatted(at(table, entries.get(knee).step()), baseline, most);
+    }
+
+    /** No more than was shown: a difference can be hidden by few forks, and less time is a difference too. */
+    private static String noneSlower(ExperimentTable table, List<Entry> entries, String baseline) {
+        List<Entry> compared = entries.stream()
+                .filter(entry -> !entry.step().equals(table.experiment().baseline()))
+                .filter(entry -> Double.isFinite(entry.times()))
+                .toList();
+        if (compared.isEmpty()) {
+            return "nothing was measured that can be compared with %s.".formatted(baseline);
+        }
+        Entry best =
+                compared.stream().min(Comparator.comparingDouble(Entry::times)).orElseThrow();
+        if (best.times() < 1 / NOTABLE && best.interval().high() < 1) {
+            return "%s takes %s times as long as %s.".formatted(at(table, best.step()), times(best), baseline);
+        }
+        boolean all = compared.stream()
+                .allMatch(entry -> entry.interval().low() >= 1 / NOTABLE
+                        && entry.interval().high() <= NOTABLE);
+        return all
+                ? "%s makes no difference of more than %.0f %%."
+                        .formatted(table.experiment().axis(), 100 * (NOTABLE - 1))
+                : "no difference by %s was shown.".formatted(table.experiment().axis());
     }
 
     /** Whether it was shown to take notably longer than the baseline. */

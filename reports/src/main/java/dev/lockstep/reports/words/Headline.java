@@ -56,7 +56,10 @@ public final class Headline {
                     + ", but a single fork decides nothing" + where;
         }
         if (verdict.ranked().size() == 1) {
-            return name(verdict, fastest) + " takes " + figure(fastest) + "; nothing else was measured for comparison"
+            return name(verdict, fastest) + " takes " + figure(fastest)
+                    + (verdict.others().stream().anyMatch(Row::measured)
+                            ? "; nothing else that was measured can be ranked"
+                            : "; nothing else was measured for comparison")
                     + where;
         }
         return (verdict.tied().isEmpty() ? alone(verdict, fastest) : together(verdict, fastest)) + where;

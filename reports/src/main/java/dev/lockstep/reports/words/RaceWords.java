@@ -45,8 +45,11 @@ public final class RaceWords {
     public static String more(Contest contest, double atMost) {
         String goal = percent(RacePolicy.standard().indifference());
         double seconds = contest.result().forksToDecide() * contest.forkSeconds();
-        if (atMost <= RacePolicy.standard().indifference() || seconds == 0) {
+        if (atMost <= RacePolicy.standard().indifference()) {
             return " The remaining difference is too small to matter.";
+        }
+        if (seconds == 0) {
+            return "";
         }
         return seconds > LONG_SECONDS
                 ? " To bring that down to " + goal

@@ -77,7 +77,7 @@ public final class ResultTables {
     private static String tied(Ranking verdict) {
         return verdict.contest().isPresent()
                 ? "≈: not shown to be slower than another by the race. × fastest: computed from the rounds of both."
-                : "≈: its interval overlaps that of the fastest, so no difference is shown.";
+                : "≈: its interval overlaps that of the fastest, or there are too few forks: no difference is shown.";
     }
 
     private static List<String> notes(Ranking verdict, List<String> more) {
@@ -149,9 +149,7 @@ public final class ResultTables {
     }
 
     private static String kind(Ranking verdict, Row row) {
-        return row.key().rendezvousAlone()
-                ? Labels.ALONE
-                : verdict.floor().filter(row::equals).isPresent() ? " (floor)" : "";
+        return row.key().rendezvousAlone() ? Labels.ALONE : verdict.floors().contains(row) ? " (floor)" : "";
     }
 
     private static List<String> with(boolean wanted, List<String> cells, String cell) {

@@ -22,9 +22,28 @@ class RankingTest {
         Ranking verdict = verdict(mutex, noop, phaser, padded);
         assertThat(verdict.fastest()).contains(padded);
         assertThat(verdict.slower()).containsExactly(phaser, mutex);
-        assertThat(verdict.floor()).contains(noop);
+        assertThat(verdict.floors()).containsExactly(noop);
         assertThat(verdict.rows()).containsExactly(padded, phaser, mutex, noop);
         assertThat(verdict.timesFastest(mutex)).isEqualTo(25_000 / 85.0);
+    }
+
+    /** Each way to read has a floor of its own. */
+    @Test
+    void everyFloorIsShown() {
+        Row copied = row(key("noop").with("read", "copy"), 9, 9, 9);
+        Ranking verdict = verdict(copied, padded, noop);
+        assertThat(verdict.floors()).containsExactly(noop, copied);
+        assertThat(verdict.rows()).containsExactly(padded, noop, copied);
+    }
+
+    /** Two ranges of two forks each are apart by chance once in three times. */
+    @Test
+    void twoForksShowNoDifference() {
+        Row some = row("atomic-barrier", 80, 81);
+        Row slower = row("flags", 90, 91);
+        Ranking verdict = verdict(slower, some);
+        assertThat(verdict.fastest()).contains(some);
+        assertThat(verdict.tied()).containsExactly(slower);
     }
 
     @Test

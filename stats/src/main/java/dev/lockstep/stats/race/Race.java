@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  */
 public final class Race {
 
-    private static final int MIN_ROUNDS = 2;
+    public static final int MIN_ROUNDS = 2;
 
     private final RacePolicy policy;
     private final List<double[]> rounds = new ArrayList<>();
