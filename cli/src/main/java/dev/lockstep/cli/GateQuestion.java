@@ -8,6 +8,7 @@ import dev.lockstep.gate.run.MachineFacts;
 import dev.lockstep.gate.run.Resumption;
 import dev.lockstep.gate.run.Side;
 import dev.lockstep.harness.RefusedException;
+import dev.lockstep.harness.run.Digest;
 import dev.lockstep.harness.run.RunLog;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -74,6 +75,6 @@ record GateQuestion(
                 List.of(seed.toString(), judging.threshold(), judging.metrics().toString()));
         parts.addAll(lockstep.jmhOptions());
         run.ifPresent(number -> parts.add("run " + number));
-        return Jars.key(parts);
+        return Digest.of(parts);
     }
 }

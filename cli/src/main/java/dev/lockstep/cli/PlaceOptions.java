@@ -3,6 +3,7 @@ package dev.lockstep.cli;
 import dev.lockstep.harness.run.NewRun;
 import dev.lockstep.harness.run.UnfinishedRun;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,10 +22,12 @@ final class PlaceOptions {
     @Option(names = "--seed", paramLabel = "N", description = "determines the order of the forks (default: the time)")
     private Long seed;
 
-    Path root(Home home, String name) {
-        return Optional.ofNullable(out)
+    /** Without links, such as that to the latest run. */
+    Path root(Home home, String name) throws IOException {
+        Path root = Optional.ofNullable(out)
                 .orElse(NewRun.usualPlace(home.root(), name))
                 .toAbsolutePath();
+        return Files.exists(root) ? root.toRealPath() : root;
     }
 
     Optional<UnfinishedRun> unfinished() throws IOException {

@@ -57,7 +57,7 @@ record RunWorkflow(
     /** @return the exit code */
     int into(Path root) throws IOException, InterruptedException {
         RunFile first = first(plan.forks().size());
-        unfinished.ifPresent(run -> run.check(root, first.arguments(), first.revision(), first.machine()));
+        unfinished.ifPresent(run -> run.check(root, first.arguments(), first.code(), first.machine()));
         RunDirectory directory = unfinished.isPresent() ? NewRun.open(root) : NewRun.create(root);
         announce(RunSession.planned(plan), root);
         FutureTask<ExperimentProof> proof = new FutureTask<>(() -> ExperimentProof.of(harness, contents));
@@ -141,7 +141,9 @@ record RunWorkflow(
     private RunFile first(int forks) throws InterruptedException {
         return new RunFile(
                 RunFile.FORMAT,
-                UUID.randomUUID().toString(),
+                unfinished
+                        .map(run -> run.file().id())
+                        .orElseGet(() -> UUID.randomUUID().toString()),
                 name,
                 RunLog.RUNNING,
                 preset.name(),
@@ -151,6 +153,7 @@ record RunWorkflow(
                 null,
                 forks,
                 home.revision(),
+                harness.code(),
                 machine(),
                 contents.everything(),
                 contents.experimentsOf(plan.rows()),

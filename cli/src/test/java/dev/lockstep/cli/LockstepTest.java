@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -317,11 +318,29 @@ class LockstepTest {
         RunFile file = directory.readRun();
         directory.write(unfinished(file));
         Files.delete(directory.forks().resolve("%04d.json".formatted(ran)));
+        command[command.length - 1] =
+                Files.createSymbolicLink(home.resolve("link"), run).toString();
         assertThat(Lockstep.run(command)).isZero();
         assertThat(console.err()).contains("Continuing recommend");
+        assertThat(home.resolve("reports/latest").toRealPath()).isEqualTo(run.toRealPath());
+        assertThat(directory.readRun().id()).isEqualTo(file.id());
         assertThat(directory.readForks()).hasSize(ran);
         assertThat(directory.readRun().seed()).isEqualTo(3);
+        Path fork = directory.forks().resolve("0001.json");
+        String whole = Files.readString(fork);
+        Files.writeString(fork, "");
         directory.write(unfinished(file));
+        assertThat(Lockstep.run(command)).isEqualTo(2);
+        assertThat(console.err()).contains("0001.json: is damaged: delete it");
+        Files.writeString(fork, whole);
+        assertThat(Lockstep.run(command)).as("continues after the damage").isZero();
+        directory.write(unfinished(file));
+        Path jar = home.resolve("benchmarks/target/benchmarks.jar");
+        byte[] code = Files.readAllBytes(jar);
+        Files.write(jar, new byte[] {0}, StandardOpenOption.APPEND);
+        assertThat(Lockstep.run(command)).isEqualTo(2);
+        assertThat(console.err()).contains("contains the unfinished run of other code");
+        Files.write(jar, code);
         command[6] = "70s";
         assertThat(Lockstep.run(command)).isEqualTo(2);
         assertThat(console.err()).contains("contains the unfinished run of another command");
@@ -340,6 +359,7 @@ class LockstepTest {
                 null,
                 file.plannedForks(),
                 file.revision(),
+                file.code(),
                 file.machine(),
                 file.implementations(),
                 file.experiments(),

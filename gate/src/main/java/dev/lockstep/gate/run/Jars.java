@@ -1,15 +1,10 @@
 package dev.lockstep.gate.run;
 
-import dev.lockstep.harness.RefusedException;
+import dev.lockstep.harness.run.Digest;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /** Puts the jars of both sides into the gate's folder, before anything is measured. */
@@ -47,36 +42,12 @@ public record Jars(Repository repository) {
         }
     }
 
-    /** A hash of strings, for the name of a folder. */
-    public static String key(List<String> parts) {
-        byte[] hash = sha256().digest(String.join("\n", parts).getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(hash).substring(0, 12);
-    }
-
     /** The digests of the jar and of the files that its manifest names. */
     private static String digests(Path jar) throws IOException {
         List<String> digests = new ArrayList<>();
         for (Path file : ThinJar.of(jar).files()) {
-            digests.add(digest(file));
+            digests.add(Digest.of(file));
         }
         return String.join("\n", digests);
-    }
-
-    private static String digest(Path file) {
-        MessageDigest digest = sha256();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            in.transferTo(java.io.OutputStream.nullOutputStream());
-        } catch (IOException e) {
-            throw new RefusedException("'%s' cannot be read: %s.".formatted(file, e.getMessage()), e);
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,8 +1,10 @@
 package dev.lockstep.harness.results;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -56,7 +58,11 @@ public record Journal<T>(Path folder, Class<T> type) {
 
     /** Reads one JSON file, which need not belong to a journal. */
     public static <V> V read(Path file, Class<V> type) throws IOException {
-        return JSON.readValue(file.toFile(), type);
+        try {
+            return JSON.readValue(file.toFile(), type);
+        } catch (JsonProcessingException e) {
+            throw (IOException) new FileSystemException(file.toString(), null, "is damaged: delete it").initCause(e);
+        }
     }
 
     /** Replaces one JSON file atomically. */

@@ -3,6 +3,7 @@ package dev.lockstep.harness.results;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,7 +51,9 @@ public record RunDirectory(Path root) {
 
     /** The finished forks in execution order. */
     public List<ForkFile> readForks() throws IOException {
-        return journal().readAll();
+        return journal().readAll().stream()
+                .sorted(Comparator.comparingInt(ForkFile::index))
+                .toList();
     }
 
     private Journal<ForkFile> journal() {

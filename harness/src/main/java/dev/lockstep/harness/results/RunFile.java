@@ -19,6 +19,7 @@ import java.util.Map;
  * @param plannedForks number of forks in the plan
  * @param revision git revision of the measured sources, with {@code -dirty} if they had uncommitted changes; null if
  *     unknown
+ * @param code a digest of the measured jars; null in older runs
  * @param machine a description of the machine for display: label to value, in display order
  * @param implementations as listed by the measured jar
  * @param experiments those that were measured; empty in older runs
@@ -37,6 +38,7 @@ public record RunFile(
         String finished,
         int plannedForks,
         String revision,
+        String code,
         Map<String, String> machine,
         List<ImplementationInfo> implementations,
         List<ExperimentInfo> experiments,

@@ -23,9 +23,15 @@ public record ForkResult(JsonNode jmh, String reason, List<String> warnings) {
         return new ForkResult(null, reason, warnings(log));
     }
 
-    static ForkResult read(Path file, List<String> log) {
+    /** @param benchmark the method that was to be measured, and no other */
+    static ForkResult read(Path file, String benchmark, List<String> log) {
         try {
             JsonNode jmh = JSON.readTree(file.toFile());
+            if (jmh.size() > 1) {
+                return failed(
+                        "it measured more than %s: name benchmarks by --workload, not after --".formatted(benchmark),
+                        log);
+            }
             return jmh.path(0).has("primaryMetric")
                     ? new ForkResult(jmh, null, warnings(log))
                     : failed("its result is empty, " + FailureCause.in(log), log);

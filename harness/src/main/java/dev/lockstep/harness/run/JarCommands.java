@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarFile;
+import java.util.stream.Stream;
 
 /**
  * The command lines that start the measured jar.
@@ -50,6 +51,11 @@ public record JarCommands(
     private static final List<String> JMH_FLAGS = List.of(FAST_START, "-XX:+UseSerialGC");
 
     private static final String FORK_FLAGS = "-jvmArgs";
+
+    /** The user's replace those that the benchmarks append themselves, of which spinning crews need this one. */
+    private static final String APPENDED_FLAGS = "-jvmArgsAppend";
+
+    private static final String COMPILE_AT_ONCE = "-Xbatch";
 
     /** The output of Lockstep's jar is stored in files. Benchmarks of other projects keep the user's locale. */
     private static final List<String> ONE_LOCALE = List.of("-Duser.language=en", "-Duser.country=US");
@@ -120,6 +126,14 @@ public record JarCommands(
                 plus(java, "-XX:-CreateCoredumpOnCrash", "-cp", classPath, VERIFY));
     }
 
+    /** A digest of the measured jars, which is equal only for the same code. */
+    public String code() {
+        String classPath = describe.get(describe.indexOf("-cp") + 1);
+        return Digest.of(Stream.of(classPath.split(File.pathSeparator))
+                .map(jar -> Digest.of(Path.of(jar)))
+                .toList());
+    }
+
     /** The same with recordings without samples. */
     public JarCommands withoutSamples() {
         return new JarCommands(describe, jmh, measured, RECORDER + JFR_ALONE, verify);
@@ -144,7 +158,9 @@ public record JarCommands(
         List<String> more = new ArrayList<>();
         instruments(row, recording).forEach(profiler -> more.addAll(List.of("-prof", profiler)));
         if (!options.others().contains(FORK_FLAGS)) {
-            more.addAll(List.of(FORK_FLAGS, String.join(" ", measured)));
+            boolean replaces = options.others().contains(APPENDED_FLAGS);
+            List<String> flags = replaces ? plus(measured, COMPILE_AT_ONCE) : measured;
+            more.addAll(List.of(FORK_FLAGS, String.join(" ", flags)));
         }
         more.addAll(options.others());
         String benchmark = "^" + row.benchmark().replace(".", "\\.") + "\\.cycle$";

@@ -11,7 +11,7 @@ import java.util.Optional;
  * -9}: a shell waits on a pipe that is closed when this JVM ends. Otherwise JMH and the measured JVM would continue and
  * disturb the next measurement.
  */
-final class OrphanWatch implements Closeable {
+public final class OrphanWatch implements Closeable {
 
     /**
      * Ignores the signals of the terminal, which the shell gets too. The children of a process can only be found while
@@ -38,7 +38,7 @@ final class OrphanWatch implements Closeable {
     }
 
     /** Starts the watch before the process exists, so that none is missed. */
-    static OrphanWatch start() {
+    public static OrphanWatch start() {
         try {
             Process shell = new ProcessBuilder("sh", "-c", SCRIPT, "lockstep-watch")
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -51,7 +51,7 @@ final class OrphanWatch implements Closeable {
         }
     }
 
-    void over(Process process) {
+    public void over(Process process) {
         write(Long.toString(process.pid()));
     }
 

@@ -68,6 +68,7 @@ public final class RunLog {
                 finished,
                 planned,
                 file.revision(),
+                file.code(),
                 file.machine(),
                 file.implementations(),
                 file.experiments(),

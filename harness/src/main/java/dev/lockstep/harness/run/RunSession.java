@@ -74,7 +74,7 @@ public record RunSession(JarCommands jar, JmhOptions jmh, Plan plan, Path latest
     /** Ignores errors: that the folder cannot be written has been reported. */
     private static void endOnFullDisk(RunLog log) {
         try {
-            log.end(RunLog.FAILED);
+            log.end(RunLog.INTERRUPTED);
         } catch (IOException _) {
             // The status in the run's file remains "running".
         }

@@ -169,7 +169,7 @@ final class Runner {
         if (row.isProfile() && !Files.exists(here.recording())) {
             return ForkResult.failed("it wrote no recording, " + FailureCause.in(ended.lines()), ended.lines());
         }
-        return ForkResult.read(here.result(), ended.lines());
+        return ForkResult.read(here.result(), row.benchmarkName(), ended.lines());
     }
 
     private static Duration usualBound(PlannedRow row) {

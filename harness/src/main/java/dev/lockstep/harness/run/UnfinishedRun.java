@@ -27,16 +27,13 @@ public record UnfinishedRun(RunFile file) {
                 : Optional.empty();
     }
 
-    /** @throws RefusedException if the command, revision or machine is not the same */
-    public void check(Path root, List<String> arguments, String revision, Map<String, String> machine) {
+    /** @throws RefusedException if the command, the measured code or the machine is not the same */
+    public void check(Path root, List<String> arguments, String code, Map<String, String> machine) {
         refuseUnless(
                 question(file.arguments()).equals(question(arguments)),
                 root,
                 "another command: " + String.join(" ", file.arguments()));
-        refuseUnless(
-                String.valueOf(file.revision()).equals(String.valueOf(revision)),
-                root,
-                "another revision, " + file.revision());
+        refuseUnless(code.equals(file.code()), root, "other code, of revision " + file.revision());
         refuseUnless(file.machine().equals(machine), root, "another machine or JVM");
     }
 
@@ -55,7 +52,7 @@ public record UnfinishedRun(RunFile file) {
         if (!same) {
             throw new RefusedException(
                     ("--out '%s' contains the unfinished run of %s: name another folder, or repeat the original"
-                                    + " command with the same revision and machine.")
+                                    + " command with the same code and machine.")
                             .formatted(root, other));
         }
     }

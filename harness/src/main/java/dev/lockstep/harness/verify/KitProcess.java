@@ -2,6 +2,7 @@ package dev.lockstep.harness.verify;
 
 import dev.lockstep.harness.run.FailureCause;
 import dev.lockstep.harness.run.JarCommands;
+import dev.lockstep.harness.run.OrphanWatch;
 import dev.lockstep.harness.verify.Verification.Result;
 import dev.lockstep.harness.verify.Verification.Trouble;
 import java.io.BufferedReader;
@@ -65,12 +66,17 @@ final class KitProcess {
     }
 
     Ended run(List<String> options) throws IOException, InterruptedException {
-        Process started = start(options);
-        boolean spoke = readAlong();
-        if (!spoke) {
-            started.destroyForcibly();
+        boolean spoke;
+        int code;
+        try (OrphanWatch watch = OrphanWatch.start()) {
+            Process started = start(options);
+            watch.over(started);
+            spoke = readAlong();
+            if (!spoke) {
+                started.destroyForcibly();
+            }
+            code = started.waitFor();
         }
-        int code = started.waitFor();
         List<Trouble> troubles = done ? List.of() : List.of(trouble(spoke, code));
         boolean hung = results.stream().anyMatch(it -> it.check().equals(running));
         int left = done ? 0 : checks - results.size() - (checking && !hung ? 1 : 0);

@@ -52,6 +52,10 @@ class JarCommandsTest {
         assertThat(command.get(command.indexOf("-jvmArgs") + 1))
                 .contains(LANGUAGE)
                 .doesNotContain("TieredStopAtLevel");
+        assertThat(fork(harness, JmhOptions.parse(List.of("-jvmArgsAppend", "-Xmx1g"))))
+                .as("replace those of the benchmarks")
+                .containsSequence("-jvmArgsAppend", "-Xmx1g")
+                .anyMatch(flags -> flags.endsWith(" -Xbatch"));
         assertThat(fork(harness, JmhOptions.parse(List.of("-jvmArgs", "-Xmx1g"))))
                 .containsOnlyOnce("-jvmArgs")
                 .containsSequence("-jvmArgs", "-Xmx1g");

@@ -65,6 +65,7 @@ class RunnerTest {
                         null,
                         1,
                         null,
+                        null,
                         Map.of(),
                         List.of(),
                         List.of(),

@@ -73,6 +73,7 @@ class ExperimentGoldenTest {
                 "2026-01-15T09:40:00Z",
                 40,
                 null,
+                null,
                 Map.of("Usable CPUs", "2 on 2 cores"),
                 List.of(),
                 List.of(

@@ -157,6 +157,7 @@ class ReportsTest {
                 null,
                 9,
                 null,
+                null,
                 Map.of("CPU", "Example"),
                 List.of(),
                 List.of(),

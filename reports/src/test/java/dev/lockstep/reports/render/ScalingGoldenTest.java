@@ -65,6 +65,7 @@ class ScalingGoldenTest {
                 "2026-01-15T09:40:00Z",
                 24,
                 null,
+                null,
                 Map.of("Usable CPUs", "16 on 16 cores"),
                 List.of(),
                 List.of(),
