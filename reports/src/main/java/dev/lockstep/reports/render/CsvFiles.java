@@ -43,7 +43,11 @@ public final class CsvFiles {
             KEY + ",rounds,scores,left_after,times_pick,may_be_fastest,pick,faster_by_at_most";
 
     private static final String RATIOS = "benchmark,implementation,threads,segment,affinity,workload,"
-            + "thread,block,compute_ms,total_ms,ratio,ratio_cpu,ratio_sampled,ticks";
+            + "thread,block,compute_ms,total_ms,ratio,ratio_cpu,ratio_sampled,ticks,"
+            + "layout,stamp,storage,wait,read,order,hint,fold,neighbours";
+
+    /** The cells of the key that the first version of the ratios did not have. */
+    private static final List<Integer> LATER_OF_RATIOS = List.of(4, 5, 6, 8, 9, 11, 12, 13, 14);
 
     private CsvFiles() {}
 
@@ -141,8 +145,8 @@ public final class CsvFiles {
 
     private static List<String> cells(
             RowKey key, PartyTimes party, String block, double computeMs, List<String> totals) {
-        return Stream.concat(
-                        Stream.of(
+        return Stream.of(
+                        List.of(
                                 key.benchmark(),
                                 key.implementation(),
                                 count(key.threads()),
@@ -152,7 +156,9 @@ public final class CsvFiles {
                                 Integer.toString(party.party()),
                                 block,
                                 NumberText.exact(computeMs)),
-                        totals.stream())
+                        totals,
+                        LATER_OF_RATIOS.stream().map(key(key)::get).toList())
+                .flatMap(List::stream)
                 .toList();
     }
 
