@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -36,19 +37,27 @@ public record ExperimentResult(ExperimentInfo experiment, String source, List<Ex
     /**
      * The result of each experiment, in the order of {@code experiments}.
      *
-     * @param forks the score forks of each row, including failed ones, in the order of the plan
+     * @param forks the score forks of each row of all runs, including failed ones, in the order of the plan
+     * @param runs the same by run: only forks of the same round of one run are compared
      */
-    public static List<ExperimentResult> of(List<ExperimentInfo> experiments, Map<RowKey, List<ForkFile>> forks) {
+    public static List<ExperimentResult> of(
+            List<ExperimentInfo> experiments,
+            Map<RowKey, List<ForkFile>> forks,
+            List<Map<RowKey, List<ForkFile>>> runs) {
         List<String> sources =
                 forks.keySet().stream().map(RowKey::source).distinct().toList();
         return experiments.stream()
                 .distinct()
-                .flatMap(experiment -> sources.stream().map(source -> of(experiment, source, forks)))
+                .flatMap(experiment -> sources.stream().map(source -> of(experiment, source, forks, runs)))
                 .filter(result -> !result.tables.isEmpty())
                 .toList();
     }
 
-    private static ExperimentResult of(ExperimentInfo experiment, String source, Map<RowKey, List<ForkFile>> forks) {
+    private static ExperimentResult of(
+            ExperimentInfo experiment,
+            String source,
+            Map<RowKey, List<ForkFile>> forks,
+            List<Map<RowKey, List<ForkFile>>> runs) {
         Map<RowKey, List<ForkFile>> own = new LinkedHashMap<>();
         forks.forEach((key, files) -> {
             if (key.experiment().equals(experiment.name()) && key.source().equals(source)) {
@@ -66,7 +75,7 @@ public record ExperimentResult(ExperimentInfo experiment, String source, List<Ex
                                 experiment,
                                 table.getKey(),
                                 table.getValue().stream()
-                                        .map(key -> entry(experiment, key, table.getValue(), own))
+                                        .map(key -> entry(experiment, key, table.getValue(), own.get(key), runs))
                                         .filter(entry -> entry.row().measured())
                                         .toList()))
                         .filter(table -> !table.entries().isEmpty())
@@ -100,17 +109,23 @@ public record ExperimentResult(ExperimentInfo experiment, String source, List<Ex
     }
 
     private static Entry entry(
-            ExperimentInfo experiment, RowKey key, List<RowKey> table, Map<RowKey, List<ForkFile>> forks) {
+            ExperimentInfo experiment,
+            RowKey key,
+            List<RowKey> table,
+            List<ForkFile> forks,
+            List<Map<RowKey, List<ForkFile>>> runs) {
         boolean compares = !experiment.compared().isEmpty();
-        List<ForkIterations> measured = forks.get(key).stream()
-                .flatMap(fork -> ForkIterations.of(fork).stream())
-                .toList();
+        List<ForkIterations> measured =
+                forks.stream().flatMap(fork -> ForkIterations.of(fork).stream()).toList();
         double[] ratios = table.stream()
                 .filter(other -> other.value(compares ? experiment.compared() : experiment.axis())
                         .equals(experiment.baseline()))
                 .filter(other -> !compares || other.value(experiment.axis()).equals(key.value(experiment.axis())))
                 .findFirst()
-                .map(baseline -> ratios(forks.get(key), forks.get(baseline)))
+                .map(baseline -> runs.stream()
+                        .flatMapToDouble(run -> DoubleStream.of(
+                                ratios(run.getOrDefault(key, List.of()), run.getOrDefault(baseline, List.of()))))
+                        .toArray())
                 .orElse(new double[0]);
         return new Entry(
                 key.value(experiment.compared()),

@@ -89,7 +89,8 @@ public record ReportModel(
                         sources.runs().stream()
                                 .flatMap(run -> run.file().experiments().stream())
                                 .toList(),
-                        forks(sources, ForkFile.SCORE)),
+                        forks(sources, ForkFile.SCORE),
+                        scores(sources)),
                 Rule.sorted(Stream.of(RunNotes.of(sources.runs(), all, sound), reading, Rule.all(facts))
                         .flatMap(List::stream)
                         .toList()));

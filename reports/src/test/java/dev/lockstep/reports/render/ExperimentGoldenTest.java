@@ -106,6 +106,45 @@ class ExperimentGoldenTest {
         Locale.setDefault(before);
     }
 
+    /** Forks of different runs are not compared, and both runs count. */
+    @Test
+    void aSecondRunOfTheSameMachineAddsItsRatios() throws IOException {
+        RunFile file = run.readRun();
+        RunDirectory again = new RunDirectory(folder.resolve("again")).create();
+        again.write(new RunFile(
+                file.format(),
+                "another-id",
+                file.name(),
+                file.status(),
+                file.preset(),
+                file.seed(),
+                file.arguments(),
+                file.started(),
+                file.finished(),
+                file.plannedForks(),
+                file.revision(),
+                file.code(),
+                file.machine(),
+                file.implementations(),
+                file.experiments(),
+                file.warnings()));
+        for (ForkFile fork : run.readForks()) {
+            again.write(fork);
+        }
+        ReportModel both = ReportModel.of(Sources.read(List.of(run, again)), List.of(), List.of());
+        assertThat(ratios(both))
+                .containsExactlyElementsOf(
+                        ratios(model).stream().map(samples -> 2 * samples).toList());
+    }
+
+    private static List<Integer> ratios(ReportModel model) {
+        return model.experiments().stream()
+                .flatMap(result -> result.tables().stream())
+                .flatMap(table -> table.entries().stream())
+                .map(entry -> entry.interval().samples())
+                .toList();
+    }
+
     @Test
     void terminal() throws IOException {
         Golden.check("experiments.txt", TerminalReport.of(model, AnsiStyle.PLAIN));

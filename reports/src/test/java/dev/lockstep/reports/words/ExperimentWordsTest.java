@@ -64,6 +64,32 @@ class ExperimentWordsTest {
         assertThat(ExperimentWords.step(table, "10")).isEqualTo("10 longs");
     }
 
+    @Test
+    void noDifferenceAlongTheAxisIsClaimedOnlyIfTheIntervalsSaySo() {
+        assertThat(along(1, 1, 1)).isEqualTo("Nothing was measured that can be compared with 1024 KiB.");
+        assertThat(along(1.01, 1.02, 1.03)).isEqualTo("Stack makes no difference of more than 10 %.");
+        assertThat(along(0.98, 1.6, 1.9)).isEqualTo("No difference by stack was shown.");
+        assertThat(along(0.49, 0.5, 0.51)).isEqualTo("64 KiB takes 0.50 (0.49 to 0.51) times as long as 1024 KiB.");
+        assertThat(along(1.5, 1.6, 1.9)).startsWith("64 KiB takes 1.6");
+    }
+
+    /** With a stack of 64 KiB beside the baseline; equal ratios for none. */
+    private static String along(double... ratios) {
+        ExperimentInfo stacks = new ExperimentInfo("stacks", "Which?", "shows", "a start", "", "1024", "stack", "KiB");
+        List<Entry> steps = new ArrayList<>();
+        if (ratios[0] < ratios[2]) {
+            steps.add(step("64", ratios));
+        }
+        steps.add(step("1024", 1, 1, 1));
+        return ExperimentWords.answers(
+                        new ExperimentResult(stacks, "", List.of(new ExperimentTable(stacks, Map.of(), steps))))
+                .getFirst();
+    }
+
+    private static Entry step(String step, double... ratios) {
+        return new Entry("", step, Rows.row("mutex", 100, 101), ratios[1], MedianInterval.of(ratios), Map.of());
+    }
+
     private String answer() {
         return ExperimentWords.answers(
                         new ExperimentResult(TASKS, "", List.of(new ExperimentTable(TASKS, Map.of(), entries))))
