@@ -40,7 +40,7 @@ final class FewForks {
         List<Row> first = Stream.concat(verdict.fastest().stream(), verdict.tied().stream())
                 .toList();
         int forks = first.stream().mapToInt(Row::forks).min().orElse(ENOUGH);
-        return forks >= ENOUGH
+        return forks == 1 || forks >= ENOUGH
                 ? Stream.of()
                 : Stream.of(Finding.of(
                                 Rule.FEW_FORKS,

@@ -70,13 +70,13 @@ class RuleTest {
 
     @Test
     void falseSharing() {
-        Row packed = Rows.row(Rows.falseSharing("packed"), 12, 12.1);
-        Row padded = Rows.row(Rows.falseSharing("padded"), 2, 2.1);
+        Row packed = Rows.row(Rows.falseSharing("packed"), 12, 12.05, 12.1);
+        Row padded = Rows.row(Rows.falseSharing("padded"), 2, 2.05, 2.1);
         Finding finding = only(Rule.FALSE_SHARING, facts(2, List.of(), packed, padded));
         assertThat(finding.severity()).isEqualTo(Severity.WARNING);
         assertThat(finding.summary()).contains("5.88 times");
-        none(Rule.FALSE_SHARING, facts(2, List.of(), packed, Rows.row(Rows.falseSharing("padded"), 11, 12.5)));
-        none(Rule.FALSE_SHARING, facts(2, List.of(), Rows.row(Rows.falseSharing("packed"), 12), padded));
+        none(Rule.FALSE_SHARING, facts(2, List.of(), packed, Rows.row(Rows.falseSharing("padded"), 11, 12, 12.5)));
+        none(Rule.FALSE_SHARING, facts(2, List.of(), Rows.row(Rows.falseSharing("packed"), 12, 12.1), padded));
     }
 
     @Test
