@@ -169,8 +169,12 @@ class ScreeningTest {
             Routing withMetrics = Screening.route(all, POLICY, left);
             assertThat(byTask(withMetrics)).isEqualTo(byTask(routing));
             OptionalInt half = OptionalInt.of(pairs / 2);
-            assertThat(byTask(Screening.goOn(all, withMetrics, POLICY, half)))
-                    .isEqualTo(byTask(Screening.goOn(times, routing, POLICY, half)));
+            Routing next = Screening.goOn(all, withMetrics, POLICY, half);
+            assertThat(byTask(next)).isEqualTo(byTask(Screening.goOn(times, routing, POLICY, half)));
+            assertThat(next.routes())
+                    .allSatisfy(route -> assertThat(route.pairs())
+                            .as("the same forks")
+                            .isEqualTo(byTask(next).get(route.id().task())));
             assertThat(Screening.lookAgain(all, POLICY, left).stream()
                             .map(RowKey::task)
                             .distinct())
