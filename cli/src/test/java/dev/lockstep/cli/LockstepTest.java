@@ -331,7 +331,7 @@ class LockstepTest {
         Files.writeString(fork, "");
         directory.write(unfinished(file));
         assertThat(Lockstep.run(command)).isEqualTo(2);
-        assertThat(console.err()).contains("0001.json: is damaged: delete it");
+        assertThat(console.err()).contains("0001.json: is damaged or of another version: move it away");
         Files.writeString(fork, whole);
         assertThat(Lockstep.run(command)).as("continues after the damage").isZero();
         directory.write(unfinished(file));

@@ -167,9 +167,8 @@ public final class PairedGate {
     private RowVerdict undecided(PairedRow row) {
         int pairs = Block.PAIRS * row.screen().size();
         Optional<String> problem = problem(row);
-        boolean judged = row.better() != Better.NEITHER;
         if (problem.isPresent()) {
-            Verdict verdict = judged || !row.mismatches().isEmpty() ? Verdict.INVALID : Verdict.UNJUDGED;
+            Verdict verdict = VerdictRule.ofProblem(row.better(), row.mismatches());
             return VerdictRule.unknown(row.id(), row.unit(), row.lowerIsBetter(), verdict, pairs, problem.get());
         }
         List<Block> seen = row.decision().isEmpty() ? row.screen() : row.decision();
@@ -182,7 +181,7 @@ public final class PairedGate {
         VerdictRule judge = judge(row, arms, statistics.weight(statistics.score()));
         RowStatistics evidence =
                 RowStatistics.none(statistics.score(), Math.expm1(arms.ranks().estimate()));
-        if (!judged) {
+        if (row.better() == Better.NEITHER) {
             return judge.verdict(Verdict.UNJUDGED, evidence, Double.NaN, VerdictRule.noBetter(row.unit()));
         }
         Optional<String> differs = row.decision().isEmpty()

@@ -102,7 +102,7 @@ public final class StoredGate {
     }
 
     private static RowVerdict invalid(StoredRow row, String problem) {
-        Verdict verdict = hasBetter(row) || !row.mismatches().isEmpty() ? Verdict.INVALID : Verdict.UNJUDGED;
+        Verdict verdict = VerdictRule.ofProblem(row.better(), row.mismatches());
         return VerdictRule.unknown(
                 row.id(), row.unit(), lowerIsBetter(row), verdict, row.forks(), across(row, problem));
     }

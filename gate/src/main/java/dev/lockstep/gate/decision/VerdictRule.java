@@ -1,8 +1,10 @@
 package dev.lockstep.gate.decision;
 
+import dev.lockstep.harness.results.Better;
 import dev.lockstep.harness.results.ForkStatistic;
 import dev.lockstep.harness.results.RowKey;
 import dev.lockstep.stats.Spread;
+import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.statistics.descriptive.Median;
@@ -81,6 +83,11 @@ record VerdictRule(
                 none,
                 none,
                 reason);
+    }
+
+    /** The verdict on a row whose scores have no ratio: without a better direction it would have had none anyway. */
+    static Verdict ofProblem(Better better, List<String> mismatches) {
+        return better == Better.NEITHER && mismatches.isEmpty() ? Verdict.UNJUDGED : Verdict.INVALID;
     }
 
     /** Why a row without a better direction has no verdict. */

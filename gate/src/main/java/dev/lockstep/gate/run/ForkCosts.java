@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.DoubleStream;
 
 /**
  * The time that forks take, and how many the budget pays for.
@@ -73,10 +74,12 @@ record ForkCosts(GateSettings settings, double timed) {
      *
      * @param rest of the screen
      */
-    Optional<String> missing(List<PlannedBlock> rest, Map<Task, List<List<GateFork>>> measured) {
+    Optional<String> shortfall(List<PlannedBlock> rest, Map<Task, List<List<GateFork>>> measured) {
         return settings.budget().flatMap(budget -> {
             double screen = of(rest, measured).toMillis() / 1e3;
-            double decision = FORKS_OF_A_PAIR * settings.policy().fewestPairs(1) * leastExpensive(measured);
+            double decision = FORKS_OF_A_PAIR
+                    * settings.policy().fewestPairs(1)
+                    * costs(measured, _ -> true).min().orElse(0);
             double left = left(measured);
             return left >= screen + decision
                     ? Optional.empty()
@@ -133,18 +136,14 @@ record ForkCosts(GateSettings settings, double timed) {
     }
 
     private double mostExpensive(Map<Task, List<List<GateFork>>> measured, Predicate<Task> eligible) {
-        return measured.keySet().stream()
-                .filter(eligible)
-                .mapToDouble(task -> next(task, Stage.DECISION, measured.get(task)))
-                .max()
-                .orElse(Double.POSITIVE_INFINITY);
+        return costs(measured, eligible).max().orElse(Double.POSITIVE_INFINITY);
     }
 
-    private double leastExpensive(Map<Task, List<List<GateFork>>> measured) {
+    /** By task: the seconds of its next fork in the decision. */
+    private DoubleStream costs(Map<Task, List<List<GateFork>>> measured, Predicate<Task> eligible) {
         return measured.keySet().stream()
-                .mapToDouble(task -> next(task, Stage.DECISION, measured.get(task)))
-                .min()
-                .orElse(0);
+                .filter(eligible)
+                .mapToDouble(task -> next(task, Stage.DECISION, measured.get(task)));
     }
 
     /**

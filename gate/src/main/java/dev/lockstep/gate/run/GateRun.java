@@ -265,7 +265,7 @@ public final class GateRun {
         assembly().matching();
         List<PlannedBlock> left =
                 rest.stream().filter(block -> !failed.containsKey(block.task())).toList();
-        costs.missing(left, measured).ifPresent(why -> {
+        costs.shortfall(left, measured).ifPresent(why -> {
             throw new RefusedException("This gate cannot detect any regression: %s.".formatted(why));
         });
     }

@@ -2,6 +2,7 @@ package dev.lockstep.gate.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.gate.decision.Routing;
 import dev.lockstep.harness.plan.Iterations;
 import java.util.List;
@@ -25,6 +26,26 @@ class AssemblyTest {
     void singleShotsThatAreWarmedUpLongerCannotBeCompared() {
         assertThat(mismatches(GateForks.TASK.in("ss"), GateForks.USUAL, LONGER, GateForks.USUAL, LONGER))
                 .containsExactly("warm-up 2 x  against 4 x ");
+    }
+
+    /** A collection metric has a value only if a collection ran in the fork. */
+    @Test
+    void blocksWithoutAScoreInEveryForkAreNamed() {
+        Assembly assembly = new Assembly(Set.of("gc.time"));
+        assembly.add(block(GateForks.TASK, GateForks.USUAL, GateForks.USUAL));
+        List<GateFork> some = block(GateForks.TASK, GateForks.USUAL, GateForks.USUAL);
+        ((ObjectNode) some.getLast().jmh().get(0))
+                .putObject("secondaryMetrics")
+                .putObject("gc.time")
+                .put("scoreUnit", "ms")
+                .putArray("rawData")
+                .addArray()
+                .add(3);
+        assembly.add(some);
+        assertThat(assembly.lost())
+                .singleElement()
+                .satisfies(
+                        line -> assertThat(line).endsWith("2 of 2 blocks are left out, because a fork has no score"));
     }
 
     /** The differences after two blocks, each with these iterations in the baseline and in the candidate. */

@@ -96,13 +96,13 @@ class ForkCostsTest {
         Map<Task, List<List<GateFork>>> measured = Map.of(CHEAP, blocks(CHEAP, Stage.SCREEN, 1, 3 - RULER));
         int pairs = costs(Optional.empty()).settings().policy().fewestPairs(1);
         Duration enough = Duration.ofSeconds(12 + 12 + 6 * pairs + 1);
-        assertThat(costs(Optional.of(enough)).missing(rest, measured)).isEmpty();
-        assertThat(costs(Optional.of(enough.minusSeconds(5))).missing(rest, measured))
+        assertThat(costs(Optional.of(enough)).shortfall(rest, measured)).isEmpty();
+        assertThat(costs(Optional.of(enough.minusSeconds(5))).shortfall(rest, measured))
                 .hasValueSatisfying(why -> assertThat(why)
                         .startsWith("the rest of the screen takes about 12 s and the decision on one suspect %d s"
                                 .formatted(6 * pairs))
                         .contains("allow a --budget of"));
-        assertThat(costs(Optional.empty()).missing(rest, measured)).isEmpty();
+        assertThat(costs(Optional.empty()).shortfall(rest, measured)).isEmpty();
     }
 
     @Test

@@ -61,7 +61,9 @@ public record Journal<T>(Path folder, Class<T> type) {
         try {
             return JSON.readValue(file.toFile(), type);
         } catch (JsonProcessingException e) {
-            throw (IOException) new FileSystemException(file.toString(), null, "is damaged: delete it").initCause(e);
+            throw (IOException)
+                    new FileSystemException(file.toString(), null, "is damaged or of another version: move it away")
+                            .initCause(e);
         }
     }
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class WaitStrategiesTest {
 
-    /** The number of probes does not grow any further: whoever only probes then would never see a break. */
+    /** The number of probes does not grow any further: a wait that only probes then would never see a break. */
     @ParameterizedTest
     @EnumSource
     void aWaitOfAnyLengthChecksTheMembership(BuiltInWait wait) {

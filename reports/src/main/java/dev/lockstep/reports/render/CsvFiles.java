@@ -43,11 +43,12 @@ public final class CsvFiles {
             KEY + ",rounds,scores,left_after,times_pick,may_be_fastest,pick,faster_by_at_most";
 
     private static final String RATIOS = "benchmark,implementation,threads,segment,affinity,workload,"
-            + "thread,block,compute_ms,total_ms,ratio,ratio_cpu,ratio_sampled,ticks,"
-            + "layout,stamp,storage,wait,read,order,hint,fold,neighbours";
+            + "thread,block,compute_ms,total_ms,ratio,ratio_cpu,ratio_sampled,ticks";
 
-    /** The cells of the key that the first version of the ratios did not have. */
-    private static final List<Integer> LATER_OF_RATIOS = List.of(4, 5, 6, 8, 9, 11, 12, 13, 14);
+    /** The columns of the key that the first version of the ratios did not have; they stand further right. */
+    private static final List<String> LATER_OF_RATIOS = Stream.of(KEY.split(","))
+            .filter(column -> !List.of(RATIOS.split(",")).contains(column))
+            .toList();
 
     private CsvFiles() {}
 
@@ -92,7 +93,7 @@ public final class CsvFiles {
         boolean several = model.severalSources();
         write(
                 file,
-                RATIOS,
+                RATIOS + "," + String.join(",", LATER_OF_RATIOS),
                 several,
                 model.timed().stream()
                         .flatMap(profile -> profile.times().parties().stream()
@@ -157,7 +158,10 @@ public final class CsvFiles {
                                 block,
                                 NumberText.exact(computeMs)),
                         totals,
-                        LATER_OF_RATIOS.stream().map(key(key)::get).toList())
+                        LATER_OF_RATIOS.stream()
+                                .map(column ->
+                                        key(key).get(List.of(KEY.split(",")).indexOf(column)))
+                                .toList())
                 .flatMap(List::stream)
                 .toList();
     }

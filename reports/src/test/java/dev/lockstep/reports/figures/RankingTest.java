@@ -6,8 +6,13 @@ import static dev.lockstep.reports.figures.Rows.row;
 import static dev.lockstep.reports.figures.Rows.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.harness.results.Contest;
 import dev.lockstep.harness.results.Group;
+import dev.lockstep.harness.results.RowKey;
+import dev.lockstep.stats.race.RaceAnswer;
+import dev.lockstep.stats.race.RaceResult;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RankingTest {
@@ -34,6 +39,22 @@ class RankingTest {
         Ranking verdict = verdict(copied, padded, noop);
         assertThat(verdict.floors()).containsExactly(noop, copied);
         assertThat(verdict.rows()).containsExactly(padded, noop, copied);
+    }
+
+    /** It is neither slower nor the fastest. */
+    @Test
+    void aCandidateWithTooFewScoresForTheRaceIsNotRanked() {
+        Row once = row("flags", 60);
+        List<RowKey> candidates = List.of(padded.key(), phaser.key(), once.key());
+        List<RaceResult.Place> places = List.of(
+                new RaceResult.Place(0, 3, 0), new RaceResult.Place(0.7, 3, 3), new RaceResult.Place(-0.3, 1, 3));
+        RaceResult result = new RaceResult(new RaceAnswer.Fastest(0), places, 3, true, 0);
+        Contest contest = new Contest(Group.of(padded.key()), candidates, result, 1);
+        Ranking verdict = Ranking.of(contest.group(), List.of(padded, phaser, once), _ -> true, Optional.of(contest));
+        assertThat(verdict.ranked()).containsExactly(padded, phaser);
+        assertThat(verdict.others()).containsExactly(once);
+        assertThat(contest.mayBeFastest(once.key())).isEmpty();
+        assertThat(contest.mayBeFastest(phaser.key())).contains(false);
     }
 
     /** Two ranges of two forks each are apart by chance once in three times. */

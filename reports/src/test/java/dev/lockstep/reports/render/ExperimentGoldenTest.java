@@ -61,28 +61,7 @@ class ExperimentGoldenTest {
     void measure() throws IOException {
         Locale.setDefault(Locale.forLanguageTag(locale));
         run = new RunDirectory(folder.resolve("run")).create();
-        run.write(new RunFile(
-                1,
-                "an-id",
-                "experiments",
-                "finished",
-                "quick",
-                1,
-                List.of("run", "--experiment", "copies,distance,guards,life,neighbours"),
-                "2026-01-15T09:30:00Z",
-                "2026-01-15T09:40:00Z",
-                40,
-                null,
-                null,
-                Map.of("Usable CPUs", "2 on 2 cores"),
-                List.of(),
-                List.of(
-                        info("copies", "one hand-over", "how", "view", "bytes", "B"),
-                        info("distance", "1,000 increments", "", "256", "stride", "B"),
-                        info("guards", "one access", "guard", "mutex", "", ""),
-                        info("life", "one run", "implementation", "stamped", "threads", ""),
-                        info("neighbours", "one run", "workload", "life", "", "")),
-                List.of()));
+        run.write(file("an-id"));
         copies("view", 900, 3_000, 2_000_000);
         copies("copy", 950, 2_900, 3_000_000);
         copies("serialized", 9_000, 100_000, 40_000_000);
@@ -101,6 +80,31 @@ class ExperimentGoldenTest {
         model = ReportModel.of(Sources.read(List.of(run)), List.of(), List.of());
     }
 
+    private static RunFile file(String id) {
+        return new RunFile(
+                1,
+                id,
+                "experiments",
+                "finished",
+                "quick",
+                1,
+                List.of("run", "--experiment", "copies,distance,guards,life,neighbours"),
+                "2026-01-15T09:30:00Z",
+                "2026-01-15T09:40:00Z",
+                40,
+                null,
+                null,
+                Map.of("Usable CPUs", "2 on 2 cores"),
+                List.of(),
+                List.of(
+                        info("copies", "one hand-over", "how", "view", "bytes", "B"),
+                        info("distance", "1,000 increments", "", "256", "stride", "B"),
+                        info("guards", "one access", "guard", "mutex", "", ""),
+                        info("life", "one run", "implementation", "stamped", "threads", ""),
+                        info("neighbours", "one run", "workload", "life", "", "")),
+                List.of());
+    }
+
     @AfterEach
     void restore() {
         Locale.setDefault(before);
@@ -109,25 +113,8 @@ class ExperimentGoldenTest {
     /** Forks of different runs are not compared, and both runs count. */
     @Test
     void aSecondRunOfTheSameMachineAddsItsRatios() throws IOException {
-        RunFile file = run.readRun();
         RunDirectory again = new RunDirectory(folder.resolve("again")).create();
-        again.write(new RunFile(
-                file.format(),
-                "another-id",
-                file.name(),
-                file.status(),
-                file.preset(),
-                file.seed(),
-                file.arguments(),
-                file.started(),
-                file.finished(),
-                file.plannedForks(),
-                file.revision(),
-                file.code(),
-                file.machine(),
-                file.implementations(),
-                file.experiments(),
-                file.warnings()));
+        again.write(file("another-id"));
         for (ForkFile fork : run.readForks()) {
             again.write(fork);
         }

@@ -30,5 +30,6 @@ class RaceWordsTest {
         assertThat(more(0.05, 100)).isEqualTo(" About 5 min more would bring that down to 2.0 % (--budget).");
         assertThat(more(0.05, 5_000)).contains("would take hours").doesNotContain("--budget");
         assertThat(more(0.015, 0)).isEqualTo(" The remaining difference is too small to matter.");
+        assertThat(more(0.03, 0)).as("more time would not help").isEmpty();
     }
 }
