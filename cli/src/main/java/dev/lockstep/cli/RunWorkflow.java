@@ -123,7 +123,7 @@ record RunWorkflow(
         warnings.addAll(plan.skipped());
         if (preset.isTrial()) {
             warnings.add("The smoke preset shows that everything works; its JVMs do not optimize, and its figures mean"
-                    + " nothing.");
+                    + " nothing");
         }
         Optional.ofNullable(contents.machine().get("CPU quota"))
                 .ifPresent(quota -> System.err.println("Warning: A quota pauses threads: " + quota));
