@@ -7,6 +7,7 @@ import dev.lockstep.harness.plan.JmhOptions;
 import dev.lockstep.harness.plan.Parameter;
 import dev.lockstep.harness.plan.Selection;
 import dev.lockstep.harness.plan.Selection.Profiling;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,7 +101,7 @@ final class SelectionOptions {
             paramLabel = "TIME",
             description =
                     "with --workload compute: how long a party computes in a cycle, such as 10us; 100us/n: how long all"
-                            + " parties together do")
+                            + " parties together do; with --workload late: how late a party is")
     private List<String> computes;
 
     @Option(
@@ -146,7 +147,7 @@ final class SelectionOptions {
                 throw new RefusedException(
                         "--param %s applies to experiments only: name one by --experiment.".formatted(parts[0]));
             }
-            values.put(parts[0], List.of(parts[1].split(",")));
+            values.computeIfAbsent(parts[0], _ -> new ArrayList<>()).addAll(List.of(parts[1].split(",")));
         }
         return values;
     }

@@ -20,6 +20,12 @@ public record JmhOptions(Map<String, String> iterations, List<String> others) {
 
     public static final JmhOptions NONE = new JmhOptions(Map.of(), List.of());
 
+    /** The options that print something instead of measuring: the only ones without a value. */
+    private static final List<String> PRINTING = List.of("-h", "-l", "-lp", "-lprof", "-lrf");
+
+    /** JMH accepts {@code -f2} and {@code -f=2} too. */
+    private static final Pattern JOINED = Pattern.compile("-[firtw]\\d.*|-\\w+=.*");
+
     private static final List<String> ITERATION_FLAGS = List.of("-wi", "-w", "-i", "-r");
     private static final Map<String, String> OWNED = Map.of(
             "-f", "use --forks",
@@ -51,21 +57,26 @@ public record JmhOptions(Map<String, String> iterations, List<String> others) {
     private static JmhOptions parse(List<String> options, Map<String, String> owned) {
         JmhOptions parsed = new JmhOptions(new HashMap<>(), new ArrayList<>());
         for (int i = 0; i < options.size(); i++) {
-            String flag = options.get(i);
-            refuseOwned(flag, owned);
-            if (ITERATION_FLAGS.contains(flag)) {
-                parsed.iterations.put(flag, checked(flag, following(options, i++)));
+            String option = options.get(i);
+            if (option.startsWith("-")) {
+                check(option, owned);
+                parsed.add(option, following(options, i++));
             } else {
-                if ("-p".equals(flag)) {
-                    refuseAxis(following(options, i));
-                }
-                if ("-bm".equals(flag)) {
-                    following(options, i);
-                }
-                parsed.others.add(flag);
+                parsed.others.add(option);
             }
         }
         return parsed;
+    }
+
+    private void add(String flag, String value) {
+        if (ITERATION_FLAGS.contains(flag)) {
+            iterations.put(flag, checked(flag, value));
+            return;
+        }
+        if ("-p".equals(flag)) {
+            refuseAxis(value);
+        }
+        others.addAll(List.of(flag, value));
     }
 
     public Iterations applyTo(Iterations preset) {
@@ -125,7 +136,15 @@ public record JmhOptions(Map<String, String> iterations, List<String> others) {
         return options.get(at + 1);
     }
 
-    private static void refuseOwned(String flag, Map<String, String> owned) {
+    private static void check(String flag, Map<String, String> owned) {
+        if (PRINTING.contains(flag)) {
+            throw new RefusedException(
+                    "JMH's option %s measures nothing: give it to the benchmark jar itself.".formatted(flag));
+        }
+        if (JOINED.matcher(flag).matches()) {
+            throw new RefusedException(
+                    "JMH's option %s must be apart from its value: put a space between them.".formatted(flag));
+        }
         if (owned.containsKey(flag)) {
             throw new RefusedException("JMH's option %s is set by the harness: %s.".formatted(flag, owned.get(flag)));
         }

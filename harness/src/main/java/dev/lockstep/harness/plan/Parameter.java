@@ -40,8 +40,9 @@ public enum Parameter {
     IMBALANCE("--imbalance", Pattern.compile("(\\d{1,2}|1\\d{2}|200)%"), "a share from 0% to 200%, such as 20%"),
     SIZE("--size", Pattern.compile("small|medium|large"), "small, medium or large");
 
-    /** The parameters of the workload whose parties compute for a given time. */
-    static final List<Parameter> COMPUTING = List.of(COMPUTE, IMBALANCE);
+    /** The parameters that only these workloads take. */
+    static final Map<Parameter, List<String>> OF_WORKLOADS =
+            Map.of(COMPUTE, List.of("compute", "late"), IMBALANCE, List.of("compute"));
 
     /** All parties are read. */
     private static final String ALL = "all";

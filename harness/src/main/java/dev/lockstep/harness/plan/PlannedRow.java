@@ -97,6 +97,10 @@ public record PlannedRow(
         return ForkFile.PROFILE.equals(purpose);
     }
 
+    boolean isOverhead() {
+        return ForkFile.OVERHEAD.equals(purpose);
+    }
+
     public String benchmarkName() {
         return benchmark.substring(benchmark.lastIndexOf('.') + 1);
     }

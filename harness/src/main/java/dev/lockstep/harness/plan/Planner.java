@@ -24,9 +24,6 @@ public record Planner(JarContents contents, int usableCpus) {
     /** Two buffers of this many 8-byte elements take 512 MiB. */
     private static final long MAX_ELEMENTS = 1 << 25;
 
-    /** The workload whose parties compute for a given time. */
-    static final String COMPUTE = "compute";
-
     /** The wait strategy that never spins, so that the spin hint does not apply. */
     private static final String YIELD = "yield";
 
@@ -65,6 +62,9 @@ public record Planner(JarContents contents, int usableCpus) {
         skipped.checkSomeLeft(rows);
         if (!rows.isEmpty()) {
             checkApplies(selection, rows);
+            if (preset.measuresOverhead() && rows.stream().noneMatch(PlannedRow::isOverhead)) {
+                throw applies("--measure-overhead", "to --workload fibonacci");
+            }
         }
         List<JarContents.Workload> missing = selection
                 .chosen(Parameter.WORKLOAD)
@@ -102,8 +102,11 @@ public record Planner(JarContents contents, int usableCpus) {
                 .filter(named::contains)
                 .toList();
         Stream<Sweep> programs = wanted.isEmpty() ? Stream.empty() : preset.programs(wanted);
-        boolean computes = named.contains(COMPUTE) && !preset.has(COMPUTE);
-        return computes ? Stream.concat(programs, preset.computing()) : programs;
+        List<String> timed = Parameter.OF_WORKLOADS.get(Parameter.COMPUTE).stream()
+                .filter(named::contains)
+                .filter(name -> !preset.has(name))
+                .toList();
+        return timed.isEmpty() ? programs : Stream.concat(programs, preset.timed(timed));
     }
 
     /**
@@ -116,31 +119,32 @@ public record Planner(JarContents contents, int usableCpus) {
                 .filter(JarContents.Workload::program)
                 .map(JarContents.Workload::name)
                 .toList();
-        boolean computes = rows.stream().anyMatch(row -> row.isOf(COMPUTE));
         boolean anyProgram = rows.stream().anyMatch(row -> programs.stream().anyMatch(row::isOf));
         boolean anyCycle = rows.stream().anyMatch(row -> programs.stream().noneMatch(row::isOf));
         selection.choices().forEach((parameter, values) -> {
-            if (Parameter.COMPUTING.contains(parameter) && !computes) {
-                throw applies(parameter, "to --workload " + COMPUTE);
+            List<String> takers = Parameter.OF_WORKLOADS.getOrDefault(parameter, List.of());
+            if (!takers.isEmpty()
+                    && rows.stream().noneMatch(row -> takers.stream().anyMatch(row::isOf))) {
+                throw applies(parameter.option(), "to --workload " + String.join(" or ", takers));
             }
             if (parameter == Parameter.SIZE && !anyProgram) {
-                throw applies(parameter, "to programs, such as --workload " + String.join(" or ", programs));
+                throw applies(parameter.option(), "to programs, such as --workload " + String.join(" or ", programs));
             }
             boolean ofProtocol =
                     Parameter.OF_PROTOCOLS.contains(parameter) && !values.equals(List.of(Parameter.DEFAULT));
             if (ofProtocol && rows.stream().noneMatch(row -> row.parameters().containsKey(parameter.jmhName()))) {
-                throw applies(parameter, "to implementations that take it, such as --impl stamped");
+                throw applies(parameter.option(), "to implementations that take it, such as --impl stamped");
             }
             boolean plain = values.equals(List.of(Parameter.PLAIN.getOrDefault(parameter, "")));
             if (Parameter.OF_CYCLES.contains(parameter) && !plain && !anyCycle) {
-                throw applies(parameter, "to workloads that are no programs");
+                throw applies(parameter.option(), "to workloads that are no programs");
             }
         });
     }
 
-    private static RefusedException applies(Parameter parameter, String where) {
+    private static RefusedException applies(String option, String where) {
         return new RefusedException("%s applies only %s, and none of the rows is one: name one, or leave %1$s out."
-                .formatted(parameter.option(), where));
+                .formatted(option, where));
     }
 
     /** An implementation that none of the named workloads supports has no row. */
@@ -258,9 +262,11 @@ public record Planner(JarContents contents, int usableCpus) {
                 .forEach(values::remove);
         boolean program = contents.workload(values.get(Parameter.WORKLOAD)).program();
         (program ? Parameter.OF_CYCLES : List.of(Parameter.SIZE)).forEach(values::remove);
-        if (!COMPUTE.equals(values.get(Parameter.WORKLOAD))) {
-            Parameter.COMPUTING.forEach(values::remove);
-        }
+        Parameter.OF_WORKLOADS.forEach((parameter, takers) -> {
+            if (!takers.contains(values.get(Parameter.WORKLOAD))) {
+                values.remove(parameter);
+            }
+        });
         boolean spins = values.containsKey(Parameter.WAIT) && !YIELD.equals(values.get(Parameter.WAIT));
         if (!spins && !implementation.settings().contains(Parameter.HINT.jmhName())) {
             values.remove(Parameter.HINT);

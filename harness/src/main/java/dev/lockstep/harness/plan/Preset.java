@@ -77,9 +77,9 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
         return like(String.join(",", names) + PROGRAMS);
     }
 
-    /** Rows of parties that compute between exchanges. */
-    Stream<Sweep> computing() {
-        return like(Planner.COMPUTE + " threads=2 segment=10 affinity=spread" + CHOICE);
+    /** Rows of workloads that take a given time between exchanges. */
+    Stream<Sweep> timed(List<String> names) {
+        return like(String.join(",", names) + " threads=2 segment=10 affinity=spread" + CHOICE);
     }
 
     /** Rows with the iterations of the first rows and of the first profile. */
@@ -101,6 +101,10 @@ public record Preset(String name, String description, List<Sweep> sweeps) {
     /** Whether it only shows that everything works, so that its figures mean nothing. */
     public boolean isTrial() {
         return name.equals(SMOKE);
+    }
+
+    boolean measuresOverhead() {
+        return sweeps.stream().anyMatch(Sweep::isOverhead);
     }
 
     boolean has(String workload) {

@@ -55,6 +55,10 @@ public record Sweep(String purpose, int forks, Iterations iterations, Map<Parame
         };
     }
 
+    boolean isOverhead() {
+        return ForkFile.OVERHEAD.equals(purpose);
+    }
+
     boolean isProfile() {
         return ForkFile.PROFILE.equals(purpose);
     }

@@ -19,6 +19,13 @@ class JmhOptionsTest {
         assertThat(options.applyTo(new Iterations(3, 100, 4, 200))).isEqualTo(new Iterations(0, 60_000, 4, 250));
     }
 
+    @Test
+    void aValueMayLookLikeAnOption() {
+        assertThat(JmhOptions.parse(List.of("-jvmArgsAppend", "-Da=1", "-wi", "2"))
+                        .others())
+                .containsExactly("-jvmArgsAppend", "-Da=1");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             -f 3         | JMH's option -f is set by the harness: use --forks.
@@ -27,6 +34,12 @@ class JmhOptionsTest {
             -i 0         | -i must be at least 1 but is '0'
             -w soon      | -w must be a time in ms, s or m but is 'soon': give one such as 500ms or 2s.
             -r           | -r needs a value after it.
+            -prof        | -prof needs a value after it.
+            -h           | JMH's option -h measures nothing: give it to the benchmark jar itself.
+            -lprof       | JMH's option -lprof measures nothing
+            -f2          | JMH's option -f2 must be apart from its value: put a space between them.
+            -i=10        | JMH's option -i=10 must be apart from its value
+            -pthreads=4  | JMH's option -pthreads=4 must be apart from its value
             """)
     void refusesWhatTheHarnessSetsItself(String options, String message) {
         assertThatThrownBy(() -> JmhOptions.parse(List.of(options.split(" "))))

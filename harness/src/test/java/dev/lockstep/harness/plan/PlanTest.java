@@ -348,7 +348,8 @@ class PlanTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            COMPUTE   | 10us  | exchange | --compute applies only to --workload compute, and none
+            COMPUTE   | 10us  | exchange | --compute applies only to --workload compute or late, and none
+            IMBALANCE | 20%   | late     | --imbalance applies only to --workload compute, and none
             IMBALANCE | 20%   | exchange | --imbalance applies only to --workload compute, and none
             SIZE      | small | exchange | --size applies only to programs, such as --workload
             SEGMENT   | 100   | life     | --segment applies only to workloads that are no programs, and none
@@ -469,6 +470,18 @@ class PlanTest {
                 .containsEntry("imbalance", "20%");
         assertThat(only("exchange", "mutex").recorded()).doesNotContainKeys("compute", "imbalance");
         assertThat(only("exchange", "mutex").key().hasFixedTotal()).isFalse();
+    }
+
+    @Test
+    void howLatePartiesAreIsAskedFor() {
+        Selection selection = select(Map.of(
+                Parameter.WORKLOAD, List.of("late"),
+                Parameter.IMPLEMENTATION, List.of("mutex"),
+                Parameter.COMPUTE, List.of("50us", "2ms")));
+        assertThat(scored(DescribedJars.plan("quick", selection, 1)))
+                .allSatisfy(row -> assertThat(row.parameters()).doesNotContainKey("imbalance"))
+                .extracting(row -> row.recorded().get("workload"))
+                .containsExactly("late 50us", "late 2ms");
     }
 
     @Test

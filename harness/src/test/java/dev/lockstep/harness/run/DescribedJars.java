@@ -61,6 +61,7 @@ public final class DescribedJars {
                     "workload|fibonacci|bench.FibonacciBenchmark|uneven|",
                     "workload|uneven|bench.UnevenBenchmark|late|",
                     "workload|compute|bench.ComputeBenchmark|so much work|",
+                    "workload|late|bench.LateBenchmark|late|",
                     "workload|by-hand|bench.ByHandBenchmark|own|implementation=stamped wait=spin fold=1",
                     "workload|native|bench.NativeBenchmark|no data|",
                     "native|native-central|a counter|hint|128|",
