@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes the runs for the table of docs/performance.md, in about an hour, and prints it. Nothing else should run
+# Makes the runs for the table of docs/performance.md, in about 80 minutes, and prints it. Nothing else should run
 # on the machine during that time. docs/measure-targets.sh [FOLDER] writes the runs to FOLDER.
 set -euo pipefail
 cd -P "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -40,6 +40,8 @@ run virtual 10 "${pairs[@]}" --impl central-word --layout default --threads 64,1
     --wait adaptive,spin-yield,park
 run uneven 10 --workload uneven --impl stamped --threads 2 --segment 10 --affinity spread --layout default \
     --wait adaptive,spin,yield,park --hint on
+run late 10 --workload late --compute 50us,200us,2ms --impl stamped --threads 2 --segment 10 --affinity spread \
+    --layout default --wait adaptive,spin,spin-yield,yield,park --hint on
 run sharing 6 --workload volatile-writes,plain-writes --impl stamped --threads 2 --segment 1 --affinity spread \
     --layout packed,padded
 run native 6 --workload exchange,native "${usual[@]}" "${plain[@]}" --impl stamped --layout default --threads 2 \
@@ -52,5 +54,12 @@ run rings 8 --workload exchange "${usual[@]}" --read sum --fold 1,4 --neighbours
     --layout default --threads 8 --segment 10 --affinity spread --wait adaptive
 run orders 8 --workload exchange --hint on --storage default --stamp default --order release-acquire,volatile,opaque \
     "${plain[@]}" --impl flags --layout padded --threads 2 --segment 10 --affinity spread --wait adaptive
+
+# A foreign process keeps one of the CPUs busy.
+cpus=$(sed -n 's/^Cpus_allowed_list:\t//p' /proc/self/status)
+taskset -c "${cpus##*[,-]}" sh -c 'while :; do :; done' &
+trap "kill $!" EXIT
+run busy 10 "${pairs[@]}" --impl stamped --layout default --threads 2 --segment 10 --affinity none \
+    --wait adaptive,spin,spin-yield,yield,park
 
 ./run-bench.sh targets "$out"/*/

@@ -9,13 +9,13 @@ import java.lang.invoke.VarHandle;
 public enum BuiltInWorkload implements Named, Workload {
     EXCHANGE("bare exchanges: fill the segment, exchange, sum every element") {
         @Override
-        public long compute(int party) {
+        public long compute(int party, long cycle) {
             return party << 20;
         }
     },
     PLAIN_WRITES("1,000 in-place writes a cycle that the compiler may not merge (opaque)") {
         @Override
-        public long compute(int party) {
+        public long compute(int party, long cycle) {
             return party << 20;
         }
 
@@ -29,7 +29,7 @@ public enum BuiltInWorkload implements Named, Workload {
     },
     VOLATILE_WRITES("1,000 volatile in-place writes a cycle") {
         @Override
-        public long compute(int party) {
+        public long compute(int party, long cycle) {
             return party << 20;
         }
 
@@ -53,7 +53,7 @@ public enum BuiltInWorkload implements Named, Workload {
         }
 
         @Override
-        public long compute(int party) {
+        public long compute(int party, long cycle) {
             return Fibonacci.of(STEPS[party % STEPS.length]);
         }
 
@@ -69,7 +69,7 @@ public enum BuiltInWorkload implements Named, Workload {
         }
 
         @Override
-        public long compute(int party) {
+        public long compute(int party, long cycle) {
             return Fibonacci.of(steps(party));
         }
 
@@ -84,8 +84,8 @@ public enum BuiltInWorkload implements Named, Workload {
     },
     BY_HAND("exchange by stamped's protocol, written out by hand: shows the cost of the contract") {
         @Override
-        public long compute(int party) {
-            return EXCHANGE.compute(party);
+        public long compute(int party, long cycle) {
+            return EXCHANGE.compute(party, cycle);
         }
     };
 

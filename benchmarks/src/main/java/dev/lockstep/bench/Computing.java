@@ -32,17 +32,22 @@ record Computing(int[] steps, Duration each) implements Workload {
      * @param imbalance in percent of the time: how much longer the last party computes than the first
      */
     static Computing of(String time, String imbalance, int parties, double nanosPerStep) {
-        Matcher each = match("compute", TIME, time, "a time such as 500ns, 10us, 2ms or 2ms/n");
+        double nanos = nanos(time, parties);
         Matcher share = match("imbalance", SHARE, imbalance, "a share such as 20%");
-        double nanos = (double) Long.parseLong(each.group(1))
-                * NANOS.get(each.group(2))
-                / (each.group(3) == null ? 1 : parties);
         double difference = Integer.parseInt(share.group(1)) / 100.0;
         int[] steps = IntStream.range(0, parties)
                 .mapToDouble(party -> 1 + difference * (parties == 1 ? 0 : party / (parties - 1.0) - 0.5))
                 .mapToInt(factor -> steps(time, factor * nanos / nanosPerStep))
                 .toArray();
         return new Computing(steps, Duration.ofNanos(Math.round(nanos)));
+    }
+
+    /** The nanoseconds of each party of a time such as 10us, or of a total such as 2ms/n. */
+    static double nanos(String time, int parties) {
+        Matcher each = match("compute", TIME, time, "a time such as 500ns, 10us, 2ms or 2ms/n");
+        return (double) Long.parseLong(each.group(1))
+                * NANOS.get(each.group(2))
+                / (each.group(3) == null ? 1 : parties);
     }
 
     private static int steps(String time, double steps) {
@@ -64,7 +69,7 @@ record Computing(int[] steps, Duration each) implements Workload {
     }
 
     @Override
-    public long compute(int party) {
+    public long compute(int party, long cycle) {
         return Fibonacci.of(steps[party]);
     }
 
@@ -75,6 +80,10 @@ record Computing(int[] steps, Duration each) implements Workload {
 
     @Override
     public int timedEvery() {
-        return each.compareTo(LONG_CYCLE) < 0 ? 64 : 1;
+        return timedEvery(each);
+    }
+
+    static int timedEvery(Duration cycle) {
+        return cycle.compareTo(LONG_CYCLE) < 0 ? 64 : 1;
     }
 }

@@ -64,6 +64,7 @@ public final class Describe {
         workload(BuiltInWorkload.FIBONACCI, FibonacciBenchmark.class);
         workload(BuiltInWorkload.UNEVEN, UnevenBenchmark.class);
         line("workload", Computing.ALIAS, ComputeBenchmark.class.getName(), Computing.DESCRIPTION, "");
+        line("workload", Lateness.ALIAS, LateBenchmark.class.getName(), Lateness.DESCRIPTION, "");
         workload(BuiltInWorkload.BY_HAND, ByHandBenchmark.class, ByHandBenchmark.FIXED);
         line("workload", NativeBenchmark.ALIAS, NativeBenchmark.class.getName(), NativeBenchmark.DESCRIPTION, "");
         Stream.of(NativeRival.values()).forEach(this::rival);

@@ -134,7 +134,7 @@ public class Member {
     }
 
     final long compute() {
-        return workload.compute(party.id());
+        return workload.compute(party.id(), checked);
     }
 
     final void fill(long value) {

@@ -63,7 +63,7 @@ record Program(Example example, MemorySegment[] expected, PhaseLog[] logs) imple
 
     /** What is computed is in {@link Example#run}. */
     @Override
-    public long compute(int party) {
+    public long compute(int party, long cycle) {
         return 0;
     }
 

@@ -13,12 +13,16 @@ import java.lang.foreign.ValueLayout;
  */
 public interface Workload {
 
-    /** The party's own value, the same in every cycle. */
-    long compute(int party);
+    /**
+     * Computes the party's own value, the same in every cycle.
+     *
+     * @param cycle the number of cycles that the party has completed in this memory
+     */
+    long compute(int party, long cycle);
 
     /** The result of {@link #compute}, computed faster if possible: the value that the other parties expect. */
     default long value(int party) {
-        return compute(party);
+        return compute(party, 0);
     }
 
     /** Begins to build a memory for this workload. */

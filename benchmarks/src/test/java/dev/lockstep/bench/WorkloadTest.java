@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.foreign.MemorySegment;
 import java.math.BigInteger;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,7 +38,7 @@ class WorkloadTest {
     @EnumSource(BuiltInWorkload.class)
     void othersExpectWhatAPartyComputes(Workload workload) {
         for (int party = 0; party < 5; party++) {
-            assertThat(workload.value(party)).isEqualTo(workload.compute(party));
+            assertThat(workload.value(party)).isEqualTo(workload.compute(party, 0));
         }
     }
 
@@ -67,8 +68,32 @@ class WorkloadTest {
     void othersExpectWhatAComputingPartyComputes() {
         Computing computing = Computing.of("1us", "80%", 4, 0.5);
         for (int party = 0; party < 4; party++) {
-            assertThat(computing.value(party)).isEqualTo(computing.compute(party));
+            assertThat(computing.value(party)).isEqualTo(computing.compute(party, 0));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "1, 1", "2, 2", "3, 0", "2000000000000, 2"})
+    void onePartyInTurnIsLate(long cycle, int late) {
+        Lateness lateness = Lateness.of("2ms", 3);
+        for (int party = 0; party < 3; party++) {
+            long start = System.nanoTime();
+            assertThat(lateness.compute(party, cycle)).isEqualTo(lateness.value(party));
+            if (party == late) {
+                assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(2_000_000);
+            }
+        }
+    }
+
+    @Test
+    void latenessIsAnyTimeThatComputingTakes() {
+        assertThat(Lateness.of("50us", 2).late()).isEqualTo(Duration.ofNanos(50_000));
+        assertThat(Lateness.of("1ms/n", 4).late()).isEqualTo(Duration.ofNanos(250_000));
+        assertThat(Lateness.of("10us", 2).timedEvery()).isEqualTo(64);
+        assertThat(Lateness.of("50us", 2).timedEvery()).isEqualTo(1);
+        assertThatThrownBy(() -> Lateness.of("late", 2))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("compute: must be a time such as 500ns");
     }
 
     @Test

@@ -30,7 +30,7 @@ public record Ranking(
         List<Row> floors,
         Optional<Contest> contest) {
 
-    private static final Set<String> COMPUTING = Set.of("fibonacci", "uneven", "compute");
+    private static final Set<String> COMPUTING = Set.of("fibonacci", "uneven", "compute", "late");
 
     /** If no party gets more than this share of a CPU, there are fewer CPUs than parties. */
     private static final double CROWDED = 0.9;

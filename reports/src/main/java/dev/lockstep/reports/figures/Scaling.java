@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,8 +24,11 @@ public record Scaling(Group group, OptionalInt cpus, List<ScalingCurve> curves) 
 
     private static final int FEWEST_POINTS = 3;
 
-    /** The first party computes much less than the others: a throughput by cycles would fall with the second. */
-    private static final String UNEQUAL_WORK = "fibonacci";
+    /**
+     * In {@code fibonacci} the first party computes much less than the others, so that a throughput by cycles would fall
+     * with the second; in {@code late} only one party works in a cycle.
+     */
+    private static final Set<String> UNEQUAL_WORK = Set.of("fibonacci", "late");
 
     private static final Pattern CPU_LIST = Pattern.compile("\\d+(\\+\\d+)*");
     private static final Comparator<Scaling> TELLING = Comparator.comparing(
@@ -41,7 +45,8 @@ public record Scaling(Group group, OptionalInt cpus, List<ScalingCurve> curves) 
     public static List<Scaling> of(List<Row> rows, Map<String, Integer> cpus) {
         Map<RowKey, List<Row>> curves = rows.stream()
                 .filter(row -> row.measured() && row.isTime() && row.steady() && row.correct())
-                .filter(row -> row.key().threads() > 0 && !row.key().workload().equals(UNEQUAL_WORK))
+                .filter(row -> row.key().threads() > 0)
+                .filter(row -> !UNEQUAL_WORK.contains(row.key().workload().split(" ")[0]))
                 .collect(Collectors.groupingBy(
                         row -> row.key().anyThreads(), () -> new TreeMap<>(RowKey.ORDER), Collectors.toList()));
         curves.values().removeIf(curve -> curve.size() < FEWEST_POINTS);

@@ -3,6 +3,7 @@ package dev.lockstep.reports.figures;
 import dev.lockstep.harness.results.ForkFile;
 import dev.lockstep.harness.results.ForkIterations;
 import dev.lockstep.harness.results.ForkScore;
+import dev.lockstep.harness.results.ScoreUnit;
 import dev.lockstep.stats.MedianInterval;
 import dev.lockstep.stats.Samples;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -41,18 +44,36 @@ public record Target(
     public enum Figure {
         TIME {
             @Override
-            double of(ForkIterations fork) {
+            double of(ForkIterations fork, Map<String, String> parameters) {
                 return steady(fork).score();
+            }
+        },
+        /** The time beyond that by which one party is late, which is the parameter {@code compute}. */
+        BEYOND {
+            @Override
+            double of(ForkIterations fork, Map<String, String> parameters) {
+                return TIME.of(fork, parameters) - nanos(parameters.get("compute"));
             }
         },
         CPU {
             @Override
-            double of(ForkIterations fork) {
+            double of(ForkIterations fork, Map<String, String> parameters) {
                 return Samples.median(fork.metric("cpu"));
             }
         };
 
-        abstract double of(ForkIterations fork);
+        private static final Pattern DURATION = Pattern.compile("(\\d+)([a-z]+)");
+
+        abstract double of(ForkIterations fork, Map<String, String> parameters);
+
+        private static double nanos(String duration) {
+            Matcher parts = DURATION.matcher(duration);
+            if (!parts.matches()) {
+                throw new IllegalArgumentException("compute: must be a time such as 50us, was \"" + duration + "\"");
+            }
+            return Long.parseLong(parts.group(1))
+                    * ScoreUnit.of(parts.group(2) + "/op").factor();
+        }
     }
 
     /**
@@ -133,8 +154,10 @@ public record Target(
                 .map(row -> new Choice(row.getKey(), row.getValue(), several));
     }
 
+    /** A workload's value is its name alone, without the times that rows add to it. */
     private static String value(Map<String, String> parameters, String parameter) {
-        return parameters.getOrDefault(parameter, USUAL.getOrDefault(parameter, ""));
+        String value = parameters.getOrDefault(parameter, USUAL.getOrDefault(parameter, ""));
+        return parameter.equals("workload") ? value.split(" ")[0] : value;
     }
 
     private Outcome compare(Choice subject, Choice reference) {
@@ -151,7 +174,8 @@ public record Target(
     }
 
     private static double[] overRuler(List<ForkFile> forks) {
-        return measured(forks).stream()
+        return forks.stream()
+                .flatMap(fork -> ForkIterations.of(fork).stream())
                 .mapToDouble(fork -> steady(fork).timesRuler())
                 .toArray();
     }
@@ -185,11 +209,10 @@ public record Target(
     }
 
     private double[] figures(List<ForkFile> forks) {
-        return measured(forks).stream().mapToDouble(figure::of).toArray();
-    }
-
-    private static List<ForkIterations> measured(List<ForkFile> forks) {
-        return forks.stream().flatMap(fork -> ForkIterations.of(fork).stream()).toList();
+        return forks.stream()
+                .flatMapToDouble(fork -> ForkIterations.of(fork).stream()
+                        .mapToDouble(measured -> figure.of(measured, fork.parameters())))
+                .toArray();
     }
 
     /** Forks that never became steady count with all their iterations, so that every measured target has an outcome. */

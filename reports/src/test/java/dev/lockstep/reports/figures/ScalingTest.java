@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScalingTest {
 
@@ -109,10 +110,11 @@ class ScalingTest {
                 .isEqualTo(32);
     }
 
-    @Test
-    void partiesThatDoUnequalWorkHaveNoCurve() {
+    @ParameterizedTest
+    @ValueSource(strings = {"fibonacci", "late 50us"})
+    void partiesThatDoUnequalWorkHaveNoCurve(String workload) {
         List<Row> rows = IntStream.of(1, 2, 4)
-                .mapToObj(parties -> row(at(key("flags").with("workload", "fibonacci"), parties), 80))
+                .mapToObj(parties -> row(at(key("flags").with("workload", workload), parties), 80))
                 .toList();
         assertThat(Scaling.of(rows, SIXTEEN_CPUS)).isEmpty();
     }

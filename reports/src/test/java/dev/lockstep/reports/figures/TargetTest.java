@@ -174,6 +174,24 @@ class TargetTest {
     }
 
     @Test
+    void timeBeyondTheLatenessIsComparedWhereAskedFor() throws IOException {
+        fork(late("a", "50us"), 1, 51_000);
+        fork(late("b", "50us"), 1, 54_000);
+        fork(late("b", "2ms"), 1, 2_001_000);
+        assertThat(outcome(target(
+                                "workload=late compute=50us implementation=a",
+                                "workload=late compute=50us implementation=b",
+                                Target.Figure.BEYOND,
+                                1))
+                        .ratio())
+                .isCloseTo(0.25, within(1e-9));
+    }
+
+    private static Map<String, String> late(String implementation, String time) {
+        return Map.of("implementation", implementation, "workload", "late " + time, "compute", time);
+    }
+
+    @Test
     void whatWasNotMeasuredGivesNothing() throws IOException {
         fork("a", 1, 10);
         assertThat(target("implementation=a", "implementation=z", Target.Figure.TIME, 1)
