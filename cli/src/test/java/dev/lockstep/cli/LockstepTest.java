@@ -52,7 +52,7 @@ class LockstepTest {
             run --preset smoke -- -f 2       | JMH's option -f is set by the harness
             run --preset smoke -- --bogus 1  | JMH does not accept the options after '--': bogus is not
             run --preset smoke -- -f2        | JMH's option -f2 must be apart from its value
-            run --workload exchange --measure-overhead | --measure-overhead applies only to --workload fibonacci, and none
+            run --workload exchange --measure-overhead | --measure-overhead applies only to --workload fibonacci
             run --preset smoke --out {file}  | --out must be a new or empty folder
             run --preset smoke --out {below} | The folder '
             run --thread 2                   | Unknown options: '--thread'

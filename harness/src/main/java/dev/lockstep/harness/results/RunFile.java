@@ -3,6 +3,9 @@ package dev.lockstep.harness.results;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The contents of {@code run.json}: a run's plan, seed, machine and problems.
@@ -50,9 +53,18 @@ public record RunFile(
 
     public static final int FORMAT = 1;
 
+    private static final String USABLE_CPUS = "Usable CPUs";
+    private static final Pattern LEADING_NUMBER = Pattern.compile("\\d{1,6}");
+
     /** An object that is equal only for copies of the same run: the id, or a substitute for it in older runs. */
     public Object identity() {
         return id == null ? List.of(name, String.valueOf(started), seed, arguments, machine) : id;
+    }
+
+    /** The number of CPUs that the run's threads could use; empty if it is not recorded. */
+    public OptionalInt usableCpus() {
+        Matcher number = LEADING_NUMBER.matcher(machine.getOrDefault(USABLE_CPUS, ""));
+        return number.lookingAt() ? OptionalInt.of(Integer.parseInt(number.group())) : OptionalInt.empty();
     }
 
     /**

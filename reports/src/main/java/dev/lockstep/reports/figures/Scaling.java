@@ -25,8 +25,8 @@ public record Scaling(Group group, OptionalInt cpus, List<ScalingCurve> curves) 
     private static final int FEWEST_POINTS = 3;
 
     /**
-     * In {@code fibonacci} the first party computes much less than the others, so that a throughput by cycles would fall
-     * with the second; in {@code late} only one party works in a cycle.
+     * In {@code fibonacci} the first party computes much less than the others, so a throughput by cycles would fall with
+     * the second; in {@code late} only one party works in a cycle.
      */
     private static final Set<String> UNEQUAL_WORK = Set.of("fibonacci", "late");
 

@@ -26,11 +26,13 @@ import java.util.stream.Collectors;
  * read, by how many threads and of whom matches only rows that read whole views in the usual way, a thread a party.
  *
  * @param name a description of the comparison
- * @param of the rows that are compared: by parameter the accepted values
+ * @param of the rows that are compared: by parameter the accepted values; {@code threads} may be {@code n}, the number
+ *     of usable CPUs, or a multiple such as {@code 2n}
  * @param over the rows that they are compared with, in the same form; empty for the ruler of each fork
  * @param figure the compared figure
  * @param atMost upper bound of the ratio; empty if there is none
  * @param atLeast lower bound of the ratio; empty if there is none
+ * @param fewestCpus the target does not apply to machines with fewer usable CPUs
  */
 public record Target(
         String name,
@@ -38,7 +40,8 @@ public record Target(
         Map<String, List<String>> over,
         Figure figure,
         OptionalDouble atMost,
-        OptionalDouble atLeast) {
+        OptionalDouble atLeast,
+        int fewestCpus) {
 
     /** The compared figure of a fork. */
     public enum Figure {
@@ -125,10 +128,38 @@ public record Target(
     /** What a row has that does not record the parameter, and what a description wants that does not name it. */
     private static final Map<String, String> USUAL = Map.of("read", "sum", "fold", "1", "neighbours", "all");
 
+    private static final Pattern PER_CPU = Pattern.compile("(\\d*)n");
+
     private record Choice(Map<String, String> parameters, List<ForkFile> forks, boolean chosen) {}
 
-    /** Empty if the forks do not include both sides. */
-    public Optional<Outcome> of(List<ForkFile> forks, Predicate<String> sound) {
+    /**
+     * Empty if the forks do not include both sides, or if the target does not apply.
+     *
+     * @param cpus number of usable CPUs; 0 if unknown
+     */
+    public Optional<Outcome> of(List<ForkFile> forks, Predicate<String> sound, int cpus) {
+        return cpus < fewestCpus
+                ? Optional.empty()
+                : new Target(name, on(cpus, of), on(cpus, over), figure, atMost, atLeast, fewestCpus).of(forks, sound);
+    }
+
+    private static Map<String, List<String>> on(int cpus, Map<String, List<String>> wanted) {
+        Map<String, List<String>> resolved = new LinkedHashMap<>(wanted);
+        resolved.computeIfPresent(
+                "threads",
+                (_, values) ->
+                        values.stream().map(value -> threads(value, cpus)).toList());
+        return resolved;
+    }
+
+    private static String threads(String value, int cpus) {
+        Matcher multiple = PER_CPU.matcher(value);
+        return multiple.matches()
+                ? Integer.toString(cpus * (multiple.group(1).isEmpty() ? 1 : Integer.parseInt(multiple.group(1))))
+                : value;
+    }
+
+    private Optional<Outcome> of(List<ForkFile> forks, Predicate<String> sound) {
         List<ForkFile> scores = forks.stream()
                 .filter(fork -> fork.ok() && fork.purpose().equals(ForkFile.SCORE))
                 .filter(fork -> sound.test(fork.parameters().get("implementation")))

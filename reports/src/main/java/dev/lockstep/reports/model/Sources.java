@@ -23,9 +23,7 @@ import java.util.regex.Pattern;
 public record Sources(List<Run> runs, Map<Object, String> names) {
 
     private static final String CPU_QUOTA = "CPU quota";
-    private static final String USABLE_CPUS = "Usable CPUs";
     private static final Pattern GRANTED = Pattern.compile("(\\d+\\.\\d+) CPUs' time, by (.*)");
-    private static final Pattern LEADING_NUMBER = Pattern.compile("\\d{1,6}");
 
     public static Sources read(List<RunDirectory> directories) throws IOException {
         for (RunDirectory directory : directories) {
@@ -50,10 +48,7 @@ public record Sources(List<Run> runs, Map<Object, String> names) {
     Map<String, Integer> cpus() {
         Map<String, Integer> cpus = new LinkedHashMap<>();
         for (Run run : runs) {
-            Matcher number = LEADING_NUMBER.matcher(run.file().machine().getOrDefault(USABLE_CPUS, ""));
-            if (number.lookingAt()) {
-                cpus.put(name(run), Integer.parseInt(number.group()));
-            }
+            run.file().usableCpus().ifPresent(number -> cpus.put(name(run), number));
         }
         return cpus;
     }

@@ -52,7 +52,10 @@ public final class TargetTable {
                 .filter(implementation -> !comparable(implementation))
                 .map(RunFile.ImplementationInfo::alias)
                 .collect(Collectors.toSet());
-        return target.of(run.forks(), alias -> !unsound.contains(alias));
+        return target.of(
+                run.forks(),
+                alias -> !unsound.contains(alias),
+                run.file().usableCpus().orElse(0));
     }
 
     /** A native rendezvous is not sound, but a reference. */
@@ -113,7 +116,8 @@ public final class TargetTable {
                 Target.description(line.get("over")),
                 Target.Figure.valueOf(line.get("figure")),
                 number(line.get("at_most")),
-                number(line.get("at_least")));
+                number(line.get("at_least")),
+                (int) number(line.get("cpus")).orElse(0));
     }
 
     private static OptionalDouble number(String text) {

@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TargetTest {
 
+    private static final int CPUS = 2;
+
     private final List<ForkFile> forks = new ArrayList<>();
 
     private void fork(String implementation, int round, double score) throws IOException {
@@ -45,11 +47,12 @@ class TargetTest {
                 Target.description(over),
                 figure,
                 OptionalDouble.of(atMost),
-                OptionalDouble.empty());
+                OptionalDouble.empty(),
+                0);
     }
 
     private Outcome outcome(Target target) {
-        return target.of(forks, alias -> !alias.equals("noop")).orElseThrow();
+        return target.of(forks, alias -> !alias.equals("noop"), CPUS).orElseThrow();
     }
 
     @Test
@@ -143,7 +146,8 @@ class TargetTest {
                 Target.description(""),
                 Target.Figure.TIME,
                 OptionalDouble.empty(),
-                bound);
+                bound,
+                0);
         assertThat(outcome(target).standing()).isEqualTo(standing);
     }
 
@@ -174,6 +178,33 @@ class TargetTest {
     }
 
     @Test
+    void partiesMayBeCountedByCpus() throws IOException {
+        for (int threads = 2; threads <= 8; threads *= 2) {
+            fork(Map.of("implementation", "a", "threads", "" + threads), 1, 10 * threads);
+        }
+        assertThat(outcome(target("threads=4n", "threads=n", Target.Figure.TIME, 1))
+                        .ratio())
+                .isEqualTo(4);
+        assertThat(target("threads=4n", "threads=2n", Target.Figure.TIME, 1).of(forks, _ -> true, 3))
+                .isEmpty();
+    }
+
+    @Test
+    void aTargetForManyCpusDoesNotApplyToFew() throws IOException {
+        fork("a", 1, 10);
+        Target target = new Target(
+                "t",
+                Target.description("implementation=a"),
+                Map.of(),
+                Target.Figure.TIME,
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                4);
+        assertThat(target.of(forks, _ -> true, 3)).isEmpty();
+        assertThat(target.of(forks, _ -> true, 4)).isPresent();
+    }
+
+    @Test
     void timeBeyondTheLatenessIsComparedWhereAskedFor() throws IOException {
         fork(late("a", "50us"), 1, 51_000);
         fork(late("b", "50us"), 1, 54_000);
@@ -195,9 +226,9 @@ class TargetTest {
     void whatWasNotMeasuredGivesNothing() throws IOException {
         fork("a", 1, 10);
         assertThat(target("implementation=a", "implementation=z", Target.Figure.TIME, 1)
-                        .of(forks, _ -> true))
+                        .of(forks, _ -> true, CPUS))
                 .isEmpty();
-        assertThat(target("wait=park", "", Target.Figure.TIME, 1).of(forks, _ -> true))
+        assertThat(target("wait=park", "", Target.Figure.TIME, 1).of(forks, _ -> true, CPUS))
                 .as("a parameter that a row does not have")
                 .isEmpty();
     }
