@@ -37,11 +37,9 @@ public class CrewSizeBenchmark extends PartsExperiment {
     @Param({"200", "2000", "20000", "200000"})
     public int steps;
 
-    /** Where the steps cannot be divided evenly, less than one step a thread is left out. */
     @Override
     Parts parts() {
-        int threads = threads();
-        return Parts.equal(threads, steps / threads);
+        return Parts.dividing(steps, threads());
     }
 
     private int threads() {

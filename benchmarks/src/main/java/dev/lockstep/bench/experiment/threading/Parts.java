@@ -24,6 +24,13 @@ record Parts(long[][] words, int[] steps) {
         return of(IntStream.generate(() -> steps).limit(parts).toArray());
     }
 
+    /** Parts of a given total that differ by at most one step. */
+    static Parts dividing(int steps, int parts) {
+        return of(IntStream.range(0, parts)
+                .map(part -> (int) ((part + 1L) * steps / parts - (long) part * steps / parts))
+                .toArray());
+    }
+
     static Parts of(int... steps) {
         long[][] words = new long[steps.length][];
         Arrays.setAll(

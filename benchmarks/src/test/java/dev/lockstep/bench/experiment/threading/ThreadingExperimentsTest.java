@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.lockstep.bench.experiment.ExperimentBenchmark;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +80,13 @@ class ThreadingExperimentsTest {
         benchmark.crew = crew;
         benchmark.steps = 1_000;
         computesAndNoticesWhatIsWrong(benchmark, benchmark::spoil);
+    }
+
+    @Test
+    void everyStepIsDoneHoweverManyThreadsThereAre() {
+        assertThat(Parts.dividing(10, 4).steps()).containsExactly(2, 3, 2, 3);
+        assertThat(Parts.dividing(200, 256).steps()).hasSize(256).containsOnly(0, 1);
+        assertThat(IntStream.of(Parts.dividing(200, 256).steps()).sum()).isEqualTo(200);
     }
 
     @ParameterizedTest
