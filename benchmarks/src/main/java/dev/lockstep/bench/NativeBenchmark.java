@@ -3,6 +3,7 @@ package dev.lockstep.bench;
 import dev.lockstep.bench.crew.Crew;
 import dev.lockstep.bench.rival.NativeLibrary;
 import dev.lockstep.bench.rival.NativeRival;
+import dev.lockstep.machine.CpuQuota;
 import dev.lockstep.machine.UsableCpus;
 import java.io.IOException;
 import java.util.Arrays;
@@ -114,15 +115,15 @@ public class NativeBenchmark {
         return new NativeSession(
                 measured.crew(),
                 library.open(
-                        threads, spins(), Setting.hint(hint), measured.crew().cpus()),
+                        threads, spins(), Setting.hint(hint), measured.crew().places()),
                 BATCH);
     }
 
     /** If there are more parties than CPUs, spinning only delays the party that is awaited. */
     private long spins() {
-        List<Integer> pinned = measured.crew().cpus();
-        int cpus = pinned.isEmpty() ? UsableCpus.ofThisThread().cardinality() : new HashSet<>(pinned).size();
-        return threads > cpus ? 0 : SPINS;
+        List<Integer> places = measured.crew().places();
+        int cpus = places.isEmpty() ? UsableCpus.ofThisThread().cardinality() : new HashSet<>(places).size();
+        return threads > Math.min(cpus, CpuQuota.wholeCpus()) ? 0 : SPINS;
     }
 
     private WarmUp.Burst burst(long batches) {

@@ -155,7 +155,9 @@ final class RecommendCommand implements Callable<Integer> {
     }
 
     private int parties() {
-        return threads == null ? UsableCpus.count() : NumberParser.check("--threads", threads, MOST_THREADS);
+        return threads == null
+                ? Math.min(MOST_THREADS, UsableCpus.count())
+                : NumberParser.check("--threads", threads, MOST_THREADS);
     }
 
     /** The user's case, which replaces the values of the preset. */

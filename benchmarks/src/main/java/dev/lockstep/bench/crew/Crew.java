@@ -94,9 +94,9 @@ public final class Crew implements AutoCloseable {
         return problems;
     }
 
-    /** The CPU of each party; empty unless all are pinned. */
-    public List<Integer> cpus() {
-        return pinned ? affinity.cpus() : List.of();
+    /** The CPU of each party as the policy says, whether it could be pinned or not; empty if it pins none. */
+    public List<Integer> places() {
+        return affinity.cpus();
     }
 
     /** The group of each party by last-level cache; empty unless all are pinned and their caches are known. */

@@ -19,8 +19,8 @@ import java.util.Optional;
 /** Pins the calling thread to CPUs with Linux's {@code sched_setaffinity}, and verifies the result. */
 final class Pinning {
 
-    /** The usual size of the kernel's CPU set: 1,024 CPUs. */
-    private static final long MASK_BYTES = 128;
+    /** For 65,536 CPUs. The kernel's getter refuses a mask that is shorter than its own. */
+    private static final long MASK_BYTES = 8_192;
 
     private static final int CALLING_THREAD = 0;
     private static final StructLayout STATE = Linker.Option.captureStateLayout();
@@ -57,7 +57,10 @@ final class Pinning {
 
     private static BitSet current(Arena arena) throws Throwable {
         MemorySegment mask = mask(arena, new BitSet());
-        call(Functions.GET, mask, arena);
+        int error = call(Functions.GET, mask, arena);
+        if (error != 0) {
+            throw new IllegalStateException("the kernel does not tell the affinity (errno %d)".formatted(error));
+        }
         return BitSet.valueOf(mask.toArray(ValueLayout.JAVA_BYTE));
     }
 
