@@ -37,6 +37,6 @@ record Lateness(int parties, Duration late) implements Workload {
 
     @Override
     public int timedEvery() {
-        return Computing.timedEvery(late);
+        return Computing.timedEvery(late, parties);
     }
 }

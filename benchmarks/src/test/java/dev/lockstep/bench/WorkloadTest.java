@@ -64,6 +64,14 @@ class WorkloadTest {
         assertThat(Computing.of("100us/n", "0%", 8, 0.5).timedEvery()).isEqualTo(64);
     }
 
+    /** Together they would otherwise record a gigabyte a second. */
+    @Test
+    void manyPartiesTimeOnlyLongerCyclesEachTime() {
+        assertThat(Computing.of("30us", "0%", 39, 0.5).timedEvery()).isEqualTo(1);
+        assertThat(Computing.of("30us", "0%", 256, 0.5).timedEvery()).isEqualTo(64);
+        assertThat(Computing.of("250us", "0%", 256, 0.5).timedEvery()).isEqualTo(1);
+    }
+
     @Test
     void othersExpectWhatAComputingPartyComputes() {
         Computing computing = Computing.of("1us", "80%", 4, 0.5);
