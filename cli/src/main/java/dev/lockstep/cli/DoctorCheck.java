@@ -4,6 +4,7 @@ import dev.lockstep.cli.cache.KnownText;
 import dev.lockstep.harness.run.HardwareCounters;
 import dev.lockstep.machine.CppCompiler;
 import dev.lockstep.machine.CpuQuota;
+import dev.lockstep.machine.HostFacts;
 import dev.lockstep.machine.Kernel;
 import java.awt.Font;
 import java.awt.font.FontRenderContext;
@@ -110,7 +111,7 @@ record DoctorCheck(String what, boolean good, String found, String remedy) {
     }
 
     private static DoctorCheck governor() {
-        String governor = read("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor", "cannot be set here");
+        String governor = HostFacts.governor().orElse("cannot be set here");
         boolean steady = governor.equals("performance") || governor.equals("cannot be set here");
         return new DoctorCheck("CPU frequency", steady, governor, "sudo cpupower frequency-set -g performance");
     }

@@ -1,13 +1,21 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.machine.Kernel;
+import dev.lockstep.machine.UsableCpus;
 import java.lang.management.ManagementFactory;
 import java.util.Optional;
 
-/** The load of the machine before measuring. */
+/**
+ * The load of the machine before measuring.
+ *
+ * @param cpus number of all CPUs, because the average counts what runs on any of them
+ */
 record HostLoad(double average, int cpus) {
 
     private static final double BUSY_PER_CPU = 0.25;
+
+    /** One thread more is enough to disturb a measurement, however many CPUs there are. */
+    private static final double BUSY = 1;
 
     /** The load average is negative if the system has none. The JVM's own method for it is slower. */
     static HostLoad now() {
@@ -15,11 +23,11 @@ record HostLoad(double average, int cpus) {
         double average = told.isPresent()
                 ? Double.parseDouble(told.get().split(" ")[0])
                 : ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-        return new HostLoad(average, Runtime.getRuntime().availableProcessors());
+        return new HostLoad(average, UsableCpus.ofTheMachine());
     }
 
     boolean busy() {
-        return average > BUSY_PER_CPU * cpus;
+        return average > Math.min(BUSY, BUSY_PER_CPU * cpus);
     }
 
     String inWords() {

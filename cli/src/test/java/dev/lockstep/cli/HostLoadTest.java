@@ -19,6 +19,12 @@ class HostLoadTest {
     }
 
     @Test
+    void oneBusyThreadIsEnoughOnAnyMachine() {
+        assertThat(new HostLoad(1.1, 256).warning()).isPresent();
+        assertThat(new HostLoad(0.9, 256).warning()).isEmpty();
+    }
+
+    @Test
     void isSaidInHundredths() {
         assertThat(new HostLoad(0.07, 1).inWords()).isEqualTo("load average 0.07 on 1 CPUs");
         assertThat(new HostLoad(12.3, 16).inWords()).isEqualTo("load average 12.30 on 16 CPUs");

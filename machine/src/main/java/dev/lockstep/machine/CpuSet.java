@@ -2,6 +2,7 @@ package dev.lockstep.machine;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 
 /**
@@ -28,7 +29,7 @@ final class CpuSet {
     /** Those in both lists; {@code wider} counts only if it has some of {@code cpus}. */
     static List<Integer> both(List<Integer> cpus, List<Integer> wider) {
         List<Integer> both = new ArrayList<>(cpus);
-        both.retainAll(wider);
+        both.retainAll(new HashSet<>(wider));
         return both.isEmpty() ? cpus : both;
     }
 

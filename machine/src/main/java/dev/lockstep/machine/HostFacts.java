@@ -11,7 +11,7 @@ import java.util.TreeMap;
 public final class HostFacts {
 
     private static final Kernel KERNEL = Kernel.HERE;
-    private static final String CPU = "/sys/devices/system/cpu/cpu0/";
+    private static final String CPUS = "/sys/devices/system/cpu/cpu";
     private static final String PROCESSORS = "/proc/cpuinfo";
     private static final List<String> CACHES = List.of("index0", "index1", "index2", "index3");
 
@@ -29,11 +29,12 @@ public final class HostFacts {
     private void processor() {
         put("CPU", KERNEL.value(PROCESSORS, "model name"));
         put("Architecture", Optional.of(System.getProperty("os.arch")));
-        topology(Topology.ofThisProcess());
+        Topology topology = Topology.ofThisProcess();
+        topology(topology);
         Optional<CpuQuota> quota = CpuQuota.binding();
         put("CPU quota", quota.isPresent() ? Optional.of(quota.get().inWords()) : Optional.empty());
-        put("Caches", Optional.of(caches()));
-        put("Frequency governor", KERNEL.text(CPU + "cpufreq/scaling_governor"));
+        put("Caches", Optional.of(caches(KERNEL, topology)));
+        put("Frequency governor", governor(KERNEL, topology));
         Optional<String> flags = KERNEL.value(PROCESSORS, "flags");
         if (flags.isPresent()) {
             boolean virtual = flags.get().contains(" hypervisor");
@@ -71,17 +72,40 @@ public final class HostFacts {
         put(label, value > 0 ? Optional.of(value + unit) : Optional.empty());
     }
 
-    private static String caches() {
+    /** How the frequency of the fastest usable CPU is chosen; empty if that cannot be set. */
+    public static Optional<String> governor() {
+        return governor(KERNEL, Topology.ofThisProcess());
+    }
+
+    static Optional<String> governor(Kernel kernel, Topology topology) {
+        return kernel.text(folder(topology) + "cpufreq/scaling_governor");
+    }
+
+    /** The folder of the first usable CPU of the greatest capacity. */
+    private static String folder(Topology topology) {
+        int first = 0;
+        int most = 0;
+        for (Topology.Cpu cpu : topology.cpus()) {
+            if (cpu.capacity() > most) {
+                first = cpu.id();
+                most = cpu.capacity();
+            }
+        }
+        return CPUS + first + "/";
+    }
+
+    static String caches(Kernel kernel, Topology topology) {
+        String folder = folder(topology);
         StringBuilder caches = new StringBuilder();
         for (String index : CACHES) {
-            String cache = CPU + "cache/" + index;
-            if (!KERNEL.names(cache).isEmpty()) {
+            String cache = folder + "cache/" + index;
+            if (!kernel.names(cache).isEmpty()) {
                 caches.append(caches.isEmpty() ? "L" : ", L")
-                        .append(KERNEL.text(cache + "/level").orElse("?"))
+                        .append(kernel.text(cache + "/level").orElse("?"))
                         .append(' ')
-                        .append(KERNEL.text(cache + "/type").orElse("?").toLowerCase(Locale.ROOT))
+                        .append(kernel.text(cache + "/type").orElse("?").toLowerCase(Locale.ROOT))
                         .append(' ')
-                        .append(KERNEL.text(cache + "/size").orElse("?"));
+                        .append(kernel.text(cache + "/size").orElse("?"));
             }
         }
         return caches.toString();

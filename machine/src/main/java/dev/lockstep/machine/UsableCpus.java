@@ -28,6 +28,12 @@ public final class UsableCpus {
         return Math.min(ofThisThread().cardinality(), CpuQuota.wholeCpus());
     }
 
+    /** The number of CPUs of the machine, usable or not, at least 1. */
+    public static int ofTheMachine() {
+        return Math.max(
+                CpuList.in(Kernel.HERE, ONLINE).size(), Runtime.getRuntime().availableProcessors());
+    }
+
     /** Equal only if a description of the machine that was made before still holds: the same boot, the same CPUs. */
     public static String words() {
         return Kernel.HERE.text("/proc/sys/kernel/random/boot_id").orElse("") + "|" + of(Kernel.HERE, "self");

@@ -16,11 +16,10 @@ import java.util.List;
 public record HardwareCounters(boolean usable, String found, String remedy) {
 
     private static final String PMUS = "/sys/bus/event_source/devices";
-    private static final String PMU = "cpu";
     private static final List<String> PROBE = List.of("perf", "stat", "-e", "cycles,instructions", "true");
 
     public static HardwareCounters find() throws InterruptedException {
-        if (!Kernel.HERE.names(PMUS).contains(PMU)) {
+        if (!present(Kernel.HERE)) {
             return new HardwareCounters(
                     false,
                     "none: cycles, instructions and cache misses cannot be counted here",
@@ -32,6 +31,13 @@ public record HardwareCounters(boolean usable, String found, String remedy) {
                         false,
                         "present, but perf cannot read them",
                         "install perf, and sudo sysctl kernel.perf_event_paranoid=1");
+    }
+
+    /** The counters of a core: named {@code cpu}, or of the CPUs that a file names, as on Arm. */
+    static boolean present(Kernel kernel) {
+        return kernel.names(PMUS).stream()
+                .anyMatch(pmu -> pmu.equals("cpu")
+                        || kernel.text(PMUS + "/" + pmu + "/cpus").isPresent());
     }
 
     private static boolean probe() throws InterruptedException {
