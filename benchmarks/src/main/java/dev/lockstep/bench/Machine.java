@@ -1,6 +1,8 @@
 package dev.lockstep.bench;
 
+import dev.lockstep.bench.crew.Affinity;
 import dev.lockstep.machine.HostFacts;
+import dev.lockstep.machine.Topology;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
@@ -14,6 +16,7 @@ final class Machine {
 
     static Map<String, String> describe() {
         Map<String, String> facts = new LinkedHashMap<>(HostFacts.now());
+        facts.put("CPUs by affinity", Affinity.counts(Topology.ofThisProcess()));
         facts.put("JVM", "%s %s".formatted(System.getProperty("java.vm.name"), System.getProperty("java.vm.version")));
         facts.put("JVM vendor", System.getProperty("java.vendor"));
         facts.put("Garbage collector", collectors());

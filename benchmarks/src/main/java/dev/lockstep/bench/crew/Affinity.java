@@ -4,6 +4,7 @@ import dev.lockstep.machine.CpuList;
 import dev.lockstep.machine.Topology;
 import dev.lockstep.memory.Named;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -79,6 +80,18 @@ public record Affinity(List<Integer> cpus) {
                         : IntStream.range(0, parties)
                                 .mapToObj(party -> order.get(party % order.size()))
                                 .toList());
+    }
+
+    /** The number of CPUs of each policy that does not use them all, such as {@code same-core 2, same-llc 16}. */
+    public static String counts(Topology topology) {
+        return Stream.of(Policy.values())
+                .filter(policy -> policy.obstacle(topology).isEmpty())
+                .map(policy -> Map.entry(
+                        policy, policy.placement.apply(topology).cpus().size()))
+                .filter(count -> count.getValue() > 0
+                        && count.getValue() < topology.cpus().size())
+                .map(count -> count.getKey().alias() + " " + count.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     private static List<Integer> placed(Policy policy, Topology topology) {

@@ -187,6 +187,13 @@ class AffinityTest {
         assertThat(Affinity.of("none", 5, TWO_BY_TWO).pairApart(5, TWO_BY_TWO)).isFalse();
     }
 
+    @Test
+    void policiesThatDoNotUseAllCpusSayHowManyTheyUse() {
+        assertThat(Affinity.counts(TWO_BY_TWO)).isEqualTo("same-core 2");
+        assertThat(Affinity.counts(TWO_SOCKETS)).isEqualTo("same-core 2, same-llc 4, numa-local 4");
+        assertThat(Affinity.counts(UNKNOWN)).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"sprad", "", "0++1", "0+x", "-1"})
     void refusesWhatIsNeitherPolicyNorList(String policy) {

@@ -9,9 +9,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * One setting with several numbers of parties.
@@ -25,12 +23,11 @@ public record Scaling(Group group, OptionalInt cpus, List<ScalingCurve> curves) 
     private static final int FEWEST_POINTS = 3;
 
     /**
-     * In {@code fibonacci} the first party computes much less than the others, so a throughput by cycles would fall with
-     * the second; in {@code late} only one party works in a cycle.
+     * In {@code fibonacci} the first party computes much less than the others: a throughput by cycles would fall with
+     * the second one. In {@code late} only one party works in a cycle.
      */
     private static final Set<String> UNEQUAL_WORK = Set.of("fibonacci", "late");
 
-    private static final Pattern CPU_LIST = Pattern.compile("\\d+(\\+\\d+)*");
     private static final Comparator<Scaling> TELLING = Comparator.comparing(
                     (Scaling scaling) -> !scaling.group.workload().equals("exchange"))
             .thenComparing(scaling -> -scaling.curves.size())
@@ -40,9 +37,9 @@ public record Scaling(Group group, OptionalInt cpus, List<ScalingCurve> curves) 
      * The settings that were measured with at least three numbers of parties, the most informative first. Rows count
      * that have a time, are steady and read no wrong values, and whose parties do the same work.
      *
-     * @param cpus number of CPUs that can be busy all the time, by name of the source, if known
+     * @param cpus the CPUs that can be busy all the time, by name of the source, if known
      */
-    public static List<Scaling> of(List<Row> rows, Map<String, Integer> cpus) {
+    public static List<Scaling> of(List<Row> rows, Map<String, Cpus> cpus) {
         Map<RowKey, List<Row>> curves = rows.stream()
                 .filter(row -> row.measured() && row.isTime() && row.steady() && row.correct())
                 .filter(row -> row.key().threads() > 0)
@@ -67,20 +64,8 @@ public record Scaling(Group group, OptionalInt cpus, List<ScalingCurve> curves) 
                         .toList());
     }
 
-    private static OptionalInt cpus(Group group, Map<String, Integer> usable) {
-        IntStream known =
-                IntStream.of(usable.getOrDefault(group.source(), Integer.MAX_VALUE), pinned(group.affinity()));
-        return known.filter(cpus -> cpus < Integer.MAX_VALUE).min();
-    }
-
-    private static int pinned(String affinity) {
-        return affinity.equals("same-core")
-                ? 1
-                : CPU_LIST.matcher(affinity).matches()
-                        ? Math.toIntExact(List.of(affinity.split("\\+")).stream()
-                                .distinct()
-                                .count())
-                        : Integer.MAX_VALUE;
+    private static OptionalInt cpus(Group group, Map<String, Cpus> cpus) {
+        return cpus.containsKey(group.source()) ? cpus.get(group.source()).of(group.affinity()) : OptionalInt.empty();
     }
 
     /** All numbers of parties, ascending. */

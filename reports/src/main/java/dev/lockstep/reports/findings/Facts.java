@@ -2,6 +2,7 @@ package dev.lockstep.reports.findings;
 
 import dev.lockstep.harness.results.Group;
 import dev.lockstep.harness.results.RowKey;
+import dev.lockstep.reports.figures.Cpus;
 import dev.lockstep.reports.figures.FalseSharing;
 import dev.lockstep.reports.figures.PhaseOverhead;
 import dev.lockstep.reports.figures.Profile;
@@ -20,13 +21,13 @@ import java.util.stream.Collectors;
 /**
  * The input of the rules.
  *
- * @param cpus number of usable CPUs by source, if known
+ * @param cpus the usable CPUs by source, if known
  * @param quotas by source, for those whose CPU time is limited
  * @param verdicts one for each group of comparable rows
  * @param overhead the cost of timing phases; empty if not measured
  */
 public record Facts(
-        Map<String, Integer> cpus,
+        Map<String, Cpus> cpus,
         Map<String, Granted> quotas,
         List<Row> rows,
         List<Ranking> verdicts,
@@ -42,16 +43,16 @@ public record Facts(
      */
     public record Granted(double cpus, String file) {}
 
+    /** The number of CPUs for the row's threads, if known. */
     OptionalInt cpus(RowKey key) {
-        Integer cpus = this.cpus.get(key.source());
-        return cpus == null ? OptionalInt.empty() : OptionalInt.of(cpus);
+        Cpus cpus = this.cpus.get(key.source());
+        return cpus == null ? OptionalInt.empty() : cpus.of(key.affinity());
     }
 
-    /** Whether some parties certainly wait for a CPU: there are fewer CPUs than parties, or all share one. */
+    /** Whether some parties certainly wait for a CPU, because there are fewer. */
     boolean crowded(RowKey key) {
-        boolean oneCore = key.affinity().equals("same-core") && key.crew() > 1;
         OptionalInt cpus = cpus(key);
-        return oneCore || cpus.isPresent() && key.crew() > cpus.getAsInt();
+        return cpus.isPresent() && key.crew() > cpus.getAsInt();
     }
 
     Optional<Row> row(RowKey key) {

@@ -34,8 +34,7 @@ final class Spinning {
     private static Finding finding(Facts facts, Row row, Row other) {
         double times = row.score() / other.score();
         int threads = row.key().threads();
-        boolean oneCore = row.key().affinity().equals("same-core");
-        int cpus = oneCore ? 1 : facts.cpus(row.key()).orElse(1);
+        int cpus = facts.cpus(row.key()).orElse(1);
         return Finding.of(
                         Rule.SPINNING,
                         Severity.WARNING,
@@ -53,7 +52,7 @@ final class Spinning {
                         other.score(),
                         other.unit(),
                         "results.csv")
-                .because("CPUs", cpus, "", oneCore ? "affinity same-core" : "run.json")
+                .because("CPUs", cpus, "", "run.json, affinity " + row.key().affinity())
                 .withRemedy(
                         "use `%s`%s, or no more parties than CPUs",
                         other.key().implementation(),

@@ -4,6 +4,8 @@ import dev.lockstep.harness.results.ForkFile;
 import dev.lockstep.harness.results.RowKey;
 import dev.lockstep.harness.results.Run;
 import dev.lockstep.harness.results.RunDirectory;
+import dev.lockstep.harness.results.RunFile;
+import dev.lockstep.reports.figures.Cpus;
 import dev.lockstep.reports.findings.Facts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +25,7 @@ import java.util.regex.Pattern;
 public record Sources(List<Run> runs, Map<Object, String> names) {
 
     private static final String CPU_QUOTA = "CPU quota";
+    private static final String CPUS_BY_POLICY = "CPUs by affinity";
     private static final Pattern GRANTED = Pattern.compile("(\\d+\\.\\d+) CPUs' time, by (.*)");
 
     public static Sources read(List<RunDirectory> directories) throws IOException {
@@ -44,19 +47,20 @@ public record Sources(List<Run> runs, Map<Object, String> names) {
         return names.get(run.source());
     }
 
-    /** The number of usable CPUs by name of the source, if known. */
-    Map<String, Integer> cpus() {
-        Map<String, Integer> cpus = new LinkedHashMap<>();
+    /** The usable CPUs by name of the source. */
+    Map<String, Cpus> cpus() {
+        Map<String, Cpus> cpus = new LinkedHashMap<>();
         for (Run run : runs) {
-            run.file().usableCpus().ifPresent(number -> cpus.put(name(run), number));
+            RunFile file = run.file();
+            cpus.put(name(run), Cpus.of(file.usableCpus(), file.machine().getOrDefault(CPUS_BY_POLICY, "")));
         }
         return cpus;
     }
 
-    /** The number of CPUs that can be busy all the time, by name of the source, if known. */
-    Map<String, Integer> busyCpus() {
-        Map<String, Integer> busy = cpus();
-        quotas().forEach((name, quota) -> busy.merge(name, (int) Math.max(1, quota.cpus()), Math::min));
+    /** The CPUs that can be busy all the time, by name of the source. */
+    Map<String, Cpus> busyCpus() {
+        Map<String, Cpus> busy = cpus();
+        quotas().forEach((name, quota) -> busy.computeIfPresent(name, (_, cpus) -> cpus.atMost(quota.cpus())));
         return busy;
     }
 

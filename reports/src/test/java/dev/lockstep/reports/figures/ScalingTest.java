@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.offset;
 import dev.lockstep.harness.results.RowKey;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ScalingTest {
 
-    private static final Map<String, Integer> SIXTEEN_CPUS = Map.of("", 16);
+    private static final Map<String, Cpus> SIXTEEN_CPUS = Map.of("", Cpus.of(OptionalInt.of(16), "same-llc 8"));
 
     @Test
     void threeNumbersOfPartiesAreACurve() {
@@ -86,7 +87,7 @@ class ScalingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"spread, 16", "same-core, 1", "0+1+1, 2", "none, 16"})
+    @CsvSource({"spread, 16", "same-core, 1", "same-llc, 8", "0+1+1, 2", "none, 16"})
     void partiesCanBePinnedToFewerCpusThanThereAre(String affinity, int cpus) {
         assertThat(Scaling.of(rows("flags", affinity, 1, 2, 4), SIXTEEN_CPUS)
                         .getFirst()

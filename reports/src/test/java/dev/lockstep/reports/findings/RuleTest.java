@@ -6,6 +6,7 @@ import dev.lockstep.harness.results.ForkIterations;
 import dev.lockstep.harness.results.Group;
 import dev.lockstep.harness.results.RowKey;
 import dev.lockstep.profiles.read.Pauses;
+import dev.lockstep.reports.figures.Cpus;
 import dev.lockstep.reports.figures.FalseSharing;
 import dev.lockstep.reports.figures.PhaseOverhead;
 import dev.lockstep.reports.figures.Profile;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -300,7 +302,7 @@ class RuleTest {
                 .filter(row -> !row.key().comparesLayouts())
                 .collect(Collectors.groupingBy(row -> Group.of(row.key()), LinkedHashMap::new, Collectors.toList()));
         return new Facts(
-                Map.of("", cpus),
+                Map.of("", Cpus.of(OptionalInt.of(cpus), "")),
                 Map.of(),
                 measured,
                 groups.entrySet().stream()
