@@ -16,7 +16,7 @@ public class LateBenchmark extends CrewBenchmark {
     @Param("spread")
     public String affinity;
 
-    @Param("50us")
+    @Param("10us")
     public String compute;
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.lang.foreign.MemorySegment;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,17 +81,25 @@ class WorkloadTest {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({"0, 0", "1, 1", "2, 2", "3, 0", "2000000000000, 2"})
-    void onePartyInTurnIsLate(long cycle, int late) {
+    @Test
+    void theLatePartyTakesItsTime() {
         Lateness lateness = Lateness.of("2ms", 3);
-        for (int party = 0; party < 3; party++) {
-            long start = System.nanoTime();
-            assertThat(lateness.compute(party, cycle)).isEqualTo(lateness.value(party));
-            if (party == late) {
-                assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(2_000_000);
-            }
+        int late = lateness.lateAt(5);
+        long start = System.nanoTime();
+        assertThat(lateness.compute(late, 5)).isEqualTo(lateness.value(late));
+        assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(2_000_000);
+    }
+
+    /** Profiles time one cycle in 64, or in 128 and more if there are many. */
+    @ParameterizedTest
+    @CsvSource({"2, 1", "2, 64", "2, 128", "3, 1", "4, 64", "16, 256", "64, 1024"})
+    void allPartiesAreLateEquallyOftenInTheCyclesThatAreTimed(int parties, int every) {
+        Lateness lateness = Lateness.of("1ms", parties);
+        int[] late = new int[parties];
+        for (int cycle = 0; cycle < 100 * parties; cycle++) {
+            late[lateness.lateAt((long) cycle * every)]++;
         }
+        assertThat(IntStream.of(late).boxed()).allMatch(times -> times > 90 && times < 110);
     }
 
     @Test
