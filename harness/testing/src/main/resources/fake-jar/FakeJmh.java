@@ -15,8 +15,8 @@ public final class FakeJmh {
 
     public static void main(String[] arguments) throws Exception {
         List<String> options = List.of(arguments);
-        if (options.contains("--bogus")) {
-            System.err.println("Error parsing command line:\n bogus is not a recognized option");
+        if (options.contains("bogus")) {
+            System.err.println("Error parsing command line:\n bogus is not a mode");
             System.exit(1);
         }
         if (options.contains("-l")) {

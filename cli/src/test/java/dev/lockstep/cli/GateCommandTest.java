@@ -53,7 +53,7 @@ class GateCommandTest {
             gate --baseline {jar} --candidate {result}     | '
             gate --baseline {jar} -- -f 3                  | JMH's option -f is set by the harness: each fork is
             gate --baseline {jar} -- -p size=1             | JMH's option -p is set by the harness: give it before --
-            gate --baseline {jar} -- --bogus               | The jar of the baseline does not list its benchmarks
+            gate --baseline {jar} -- -bm bogus             | The jar of the baseline does not list its benchmarks
             gate --save-baseline a/b                       | --save-baseline must be 1 to 64 letters
             gate --baseline {jar} --candidate {empty}      | The jar of the candidate does not list its benchmarks
             gate --baseline HEAD --repository .            | --repository '.' needs --candidate

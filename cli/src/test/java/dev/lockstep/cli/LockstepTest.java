@@ -50,8 +50,8 @@ class LockstepTest {
             run --name a/b                   | --name must be 1 to 64 letters
             run --seed one                   | Invalid value for option '--seed'
             run --preset smoke -- -f 2       | JMH's option -f is set by the harness
-            run --preset smoke -- --bogus 1  | JMH does not accept the options after '--': bogus is not
-            run --preset smoke -- -f2        | JMH's option -f2 must be apart from its value
+            run --preset smoke -- --bogus    | JMH's option --bogus is unknown: did you mean
+            run --preset smoke -- -bm bogus  | JMH does not accept the options after '--': bogus is not
             run --workload exchange --measure-overhead | --measure-overhead applies only to --workload fibonacci
             run --preset smoke --out {file}  | --out must be a new or empty folder
             run --preset smoke --out {below} | The folder '

@@ -1,5 +1,6 @@
 package dev.lockstep.harness.plan;
 
+import dev.lockstep.harness.NameSuggestion;
 import dev.lockstep.harness.NumberParser;
 import dev.lockstep.harness.RefusedException;
 import java.util.ArrayList;
@@ -20,11 +21,17 @@ public record JmhOptions(Map<String, String> iterations, List<String> others) {
 
     public static final JmhOptions NONE = new JmhOptions(Map.of(), List.of());
 
-    /** The options that print something instead of measuring: the only ones without a value. */
-    private static final List<String> PRINTING = List.of("-h", "-l", "-lp", "-lprof", "-lrf");
+    /**
+     * JMH's options, each of which is followed by a value. JMH takes {@code -f2}, {@code -f=2} and {@code --f 2} too;
+     * only one form is accepted here, so that no option is overlooked.
+     */
+    private static final List<String> FLAGS = List.of(
+            ("-bm -bs -e -f -foe -gc -i -jvm -jvmArgs -jvmArgsAppend -jvmArgsPrepend -o -opi -p -prof -r -rf -rff -si"
+                            + " -t -tg -to -tu -v -w -wbs -wf -wi -wm -wmb")
+                    .split(" "));
 
-    /** JMH accepts {@code -f2} and {@code -f=2} too. */
-    private static final Pattern JOINED = Pattern.compile("-[firtw]\\d.*|-\\w+=.*");
+    /** The options that print something instead of measuring. */
+    private static final List<String> PRINTING = List.of("-h", "-l", "-lp", "-lprof", "-lrf");
 
     private static final List<String> ITERATION_FLAGS = List.of("-wi", "-w", "-i", "-r");
     private static final Map<String, String> OWNED = Map.of(
@@ -141,9 +148,9 @@ public record JmhOptions(Map<String, String> iterations, List<String> others) {
             throw new RefusedException(
                     "JMH's option %s measures nothing: give it to the benchmark jar itself.".formatted(flag));
         }
-        if (JOINED.matcher(flag).matches()) {
-            throw new RefusedException(
-                    "JMH's option %s must be apart from its value: put a space between them.".formatted(flag));
+        if (!FLAGS.contains(flag)) {
+            throw new RefusedException("JMH's option %s is unknown: did you mean %s? Put a space before its value."
+                    .formatted(flag, NameSuggestion.of(flag, FLAGS)));
         }
         if (owned.containsKey(flag)) {
             throw new RefusedException("JMH's option %s is set by the harness: %s.".formatted(flag, owned.get(flag)));

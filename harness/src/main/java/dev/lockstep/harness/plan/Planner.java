@@ -34,6 +34,14 @@ public record Planner(JarContents contents, int usableCpus) {
 
     /** @throws RefusedException for values that are unknown to the jar or out of bounds, and if no row is left */
     public Plan plan(Preset preset, Selection selection, long seed) {
+        Plan plan = rowsOf(preset, selection, seed);
+        if (preset.measuresOverhead() && plan.rows().stream().noneMatch(PlannedRow::isOverhead)) {
+            throw applies("--measure-overhead", "to --workload fibonacci");
+        }
+        return plan;
+    }
+
+    private Plan rowsOf(Preset preset, Selection selection, long seed) {
         ExperimentRows experiments = new ExperimentRows(this);
         if (!selection.experiments().isEmpty()) {
             return new Plan(experiments.named(selection, preset.name()), seed, List.of(), experiments.skipped());
@@ -62,9 +70,6 @@ public record Planner(JarContents contents, int usableCpus) {
         skipped.checkSomeLeft(rows);
         if (!rows.isEmpty()) {
             checkApplies(selection, rows);
-            if (preset.measuresOverhead() && rows.stream().noneMatch(PlannedRow::isOverhead)) {
-                throw applies("--measure-overhead", "to --workload fibonacci");
-            }
         }
         List<JarContents.Workload> missing = selection
                 .chosen(Parameter.WORKLOAD)

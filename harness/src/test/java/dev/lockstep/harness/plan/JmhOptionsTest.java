@@ -37,9 +37,11 @@ class JmhOptionsTest {
             -prof        | -prof needs a value after it.
             -h           | JMH's option -h measures nothing: give it to the benchmark jar itself.
             -lprof       | JMH's option -lprof measures nothing
-            -f2          | JMH's option -f2 must be apart from its value: put a space between them.
-            -i=10        | JMH's option -i=10 must be apart from its value
-            -pthreads=4  | JMH's option -pthreads=4 must be apart from its value
+            -f2          | JMH's option -f2 is unknown: did you mean -f? Put a space before its value.
+            -i=10        | JMH's option -i=10 is unknown: did you mean -i? Put a space before its value.
+            --f 2        | JMH's option --f is unknown: did you mean -f?
+            -jvmargs -ea | JMH's option -jvmargs is unknown: did you mean -jvmArgs?
+            -vEXTRA -i 2 | JMH's option -vEXTRA is unknown: did you mean
             """)
     void refusesWhatTheHarnessSetsItself(String options, String message) {
         assertThatThrownBy(() -> JmhOptions.parse(List.of(options.split(" "))))
