@@ -21,7 +21,7 @@ final class Machine {
         facts.put("JVM vendor", System.getProperty("java.vendor"));
         facts.put("Garbage collector", collectors());
         facts.put("JMH", org.openjdk.jmh.Main.class.getPackage().getImplementationVersion());
-        facts.values().removeIf(value -> value == null);
+        facts.values().removeIf(value -> value == null || value.isEmpty());
         return facts;
     }
 

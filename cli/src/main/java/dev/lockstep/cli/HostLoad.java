@@ -14,8 +14,8 @@ record HostLoad(double average, int cpus) {
 
     private static final double BUSY_PER_CPU = 0.25;
 
-    /** One thread more is enough to disturb a measurement, however many CPUs there are. */
-    private static final double BUSY = 1;
+    /** One busy thread, whose average approaches 1, disturbs a measurement however many CPUs there are. */
+    private static final double BUSY = 0.75;
 
     /** The load average is negative if the system has none. The JVM's own method for it is slower. */
     static HostLoad now() {

@@ -20,8 +20,8 @@ class HostLoadTest {
 
     @Test
     void oneBusyThreadIsEnoughOnAnyMachine() {
-        assertThat(new HostLoad(1.1, 256).warning()).isPresent();
-        assertThat(new HostLoad(0.9, 256).warning()).isEmpty();
+        assertThat(new HostLoad(0.99, 256).warning()).isPresent();
+        assertThat(new HostLoad(0.7, 256).warning()).isEmpty();
     }
 
     @Test

@@ -82,14 +82,13 @@ public record Affinity(List<Integer> cpus) {
                                 .toList());
     }
 
-    /** The number of CPUs of each policy that does not use them all, such as {@code same-core 2, same-llc 16}. */
+    /** The number of CPUs of each policy that pins, such as {@code spread 64, same-core 2}; empty if unknown. */
     public static String counts(Topology topology) {
         return Stream.of(Policy.values())
                 .filter(policy -> policy.obstacle(topology).isEmpty())
                 .map(policy -> Map.entry(
                         policy, policy.placement.apply(topology).cpus().size()))
-                .filter(count -> count.getValue() > 0
-                        && count.getValue() < topology.cpus().size())
+                .filter(count -> count.getValue() > 0)
                 .map(count -> count.getKey().alias() + " " + count.getValue())
                 .collect(Collectors.joining(", "));
     }

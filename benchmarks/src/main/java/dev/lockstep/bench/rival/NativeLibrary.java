@@ -68,7 +68,8 @@ public final class NativeLibrary {
             MemorySegment state = (MemorySegment) open.invokeExact(parties, spins, hint, places);
             if (state.equals(MemorySegment.NULL)) {
                 throw new IllegalStateException(
-                        "%s could not be created for %d threads: choose fewer".formatted(rival.alias(), parties));
+                        "%s could not be created for %d threads%s: choose fewer threads, or CPUs that are online"
+                                .formatted(rival.alias(), parties, cpus.isEmpty() ? "" : " on CPUs " + cpus));
             }
             return new Rendezvous(state);
         } catch (RuntimeException | Error e) {

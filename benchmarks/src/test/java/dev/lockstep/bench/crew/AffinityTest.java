@@ -188,9 +188,9 @@ class AffinityTest {
     }
 
     @Test
-    void policiesThatDoNotUseAllCpusSayHowManyTheyUse() {
-        assertThat(Affinity.counts(TWO_BY_TWO)).isEqualTo("same-core 2");
-        assertThat(Affinity.counts(TWO_SOCKETS)).isEqualTo("same-core 2, same-llc 4, numa-local 4");
+    void policiesSayHowManyCpusTheyUse() {
+        assertThat(Affinity.counts(TWO_BY_TWO)).isEqualTo("spread 4, same-core 2, compact 4, cross-llc 4");
+        assertThat(Affinity.counts(TWO_SOCKETS)).contains("spread 8, same-core 2,", "same-llc 4", "numa-local 4");
         assertThat(Affinity.counts(UNKNOWN)).isEmpty();
     }
 

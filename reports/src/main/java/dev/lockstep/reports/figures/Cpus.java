@@ -11,26 +11,26 @@ import java.util.regex.Pattern;
  * How many CPUs the threads of a run can keep busy.
  *
  * @param usable the number of CPUs of the process; {@link Integer#MAX_VALUE} if unknown
- * @param byPolicy the number of CPUs of each policy that does not use them all
+ * @param byPolicy the number of CPUs of each policy that pins, if known
  */
 public record Cpus(int usable, Map<String, Integer> byPolicy) {
 
-    private static final String SAME_CORE = "same-core";
+    private static final Map<String, Integer> OF_OLDER_RUNS = Map.of("same-core", 1);
     private static final Pattern LIST = Pattern.compile("\\d+(\\+\\d+)*");
     private static final Pattern POLICY = Pattern.compile("([a-z-]+) (\\d{1,6})");
 
     /**
      * Parses what a run records.
      *
-     * @param policies such as {@code same-core 2, same-llc 16}; empty in older runs
+     * @param policies such as {@code spread 64, same-core 2}; empty in older runs
      */
     public static Cpus of(OptionalInt usable, String policies) {
-        Map<String, Integer> byPolicy = new LinkedHashMap<>(Map.of(SAME_CORE, 1));
+        Map<String, Integer> byPolicy = new LinkedHashMap<>();
         Matcher policy = POLICY.matcher(policies);
         while (policy.find()) {
             byPolicy.put(policy.group(1), Integer.parseInt(policy.group(2)));
         }
-        return new Cpus(usable.orElse(Integer.MAX_VALUE), byPolicy);
+        return new Cpus(usable.orElse(Integer.MAX_VALUE), policies.isEmpty() ? OF_OLDER_RUNS : byPolicy);
     }
 
     /** The same with a limit to the CPU time per elapsed time. */

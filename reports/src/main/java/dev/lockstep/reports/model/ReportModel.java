@@ -7,6 +7,7 @@ import dev.lockstep.harness.results.Run;
 import dev.lockstep.harness.results.RunFile.ImplementationInfo;
 import dev.lockstep.reports.figures.AffinityComparison;
 import dev.lockstep.reports.figures.Counters;
+import dev.lockstep.reports.figures.Cpus;
 import dev.lockstep.reports.figures.ExperimentResult;
 import dev.lockstep.reports.figures.FalseSharing;
 import dev.lockstep.reports.figures.Latency;
@@ -37,6 +38,7 @@ import java.util.stream.Stream;
 /**
  * The contents of a report before rendering.
  *
+ * @param cpus the usable CPUs by source
  * @param rows every row of a memory, sorted by its key
  * @param verdicts of the groups that have separate tables, the most informative first
  * @param scalings settings with several numbers of parties, the most informative first
@@ -47,6 +49,7 @@ import java.util.stream.Stream;
  */
 public record ReportModel(
         List<Environment> environments,
+        Map<String, Cpus> cpus,
         List<Row> rows,
         List<Ranking> verdicts,
         List<AffinityComparison> affinities,
@@ -75,6 +78,7 @@ public record ReportModel(
         Facts facts = new Facts(sources.cpus(), sources.quotas(), all, verdicts, falseSharing, profiles, overhead);
         return new ReportModel(
                 sources.environments(),
+                sources.cpus(),
                 rows,
                 Groups.telling(verdicts, affinities),
                 affinities,

@@ -1,5 +1,6 @@
 package dev.lockstep.reports.render;
 
+import dev.lockstep.harness.results.Group;
 import dev.lockstep.reports.figures.BlockedTime;
 import dev.lockstep.reports.figures.Profile;
 import dev.lockstep.reports.figures.Ranking;
@@ -14,12 +15,11 @@ import dev.lockstep.stats.race.RacePolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** Says what to choose for a single case, why, and under which conditions that would change. */
 final class Recommendation {
-
-    private static final String USABLE_CPUS = "Usable CPUs";
 
     /** A thread that is blocked more often per second is regarded as sleeping instead of spinning. */
     private static final double OFTEN = 1_000;
@@ -97,20 +97,15 @@ final class Recommendation {
                             RaceWords.percent(Math.log1p(matters)),
                             time(excess(verdict, pick, slowest) / matters)));
         }
-        change.add(cpus(verdict.group().threads()));
+        change.add(cpus(verdict.group()));
         return change;
     }
 
-    private String cpus(int threads) {
-        Optional<String> usable = model.environments().stream()
-                .map(environment -> environment.machine().get(USABLE_CPUS))
-                .filter(words -> words != null && words.matches("\\d{1,6}.*"))
-                .findFirst();
-        int cpus = usable.map(words -> Integer.parseInt(words.replaceFirst("\\D.*", "")))
-                .orElse(0);
-        String change = cpus == 0 || threads > cpus
+    private String cpus(Group group) {
+        OptionalInt cpus = model.cpus().get(group.source()).of(group.affinity());
+        String change = cpus.isEmpty() || group.threads() > cpus.getAsInt()
                 ? "With a CPU for each thread the order may change: those that sleep become relatively slower."
-                : "With more threads than the " + cpus
+                : "With more threads than the " + cpus.getAsInt()
                         + " CPUs the order may change: those that spin become relatively slower.";
         return change + " Run it again with --threads.";
     }

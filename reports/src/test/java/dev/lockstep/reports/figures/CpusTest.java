@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CpusTest {
 
     /** Two sockets of 64 cores with two hardware threads, and eight cores on a cache. */
-    private static final Cpus MANY = Cpus.of(OptionalInt.of(256), "same-core 2, same-llc 16, numa-local 128");
+    private static final Cpus MANY =
+            Cpus.of(OptionalInt.of(256), "spread 256, same-core 2, same-llc 16, numa-local 128");
 
     @ParameterizedTest
     @CsvSource({"spread, 256", "same-core, 2", "same-llc, 16", "numa-local, 128", "none, 256", "0+1+1, 2", "7, 1"})
@@ -22,6 +23,12 @@ class CpusTest {
     @CsvSource({"spread, 20", "same-llc, 16", "numa-local, 20"})
     void aQuotaLimitsThem(String affinity, int cpus) {
         assertThat(MANY.atMost(20.5).of(affinity)).hasValue(cpus);
+    }
+
+    @Test
+    void oneCoreMayBeAll() {
+        assertThat(Cpus.of(OptionalInt.of(2), "spread 2, same-core 2").of("same-core"))
+                .hasValue(2);
     }
 
     @Test

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ScalingTest {
 
-    private static final Map<String, Cpus> SIXTEEN_CPUS = Map.of("", Cpus.of(OptionalInt.of(16), "same-llc 8"));
+    private static final Map<String, Cpus> SIXTEEN_CPUS =
+            Map.of("", Cpus.of(OptionalInt.of(16), "same-core 1, same-llc 8"));
 
     @Test
     void threeNumbersOfPartiesAreACurve() {
