@@ -96,7 +96,8 @@ class NativeRivalTest {
         NativeLibrary library = library(NativeRival.NATIVE_OPENMP);
         assertThatIllegalStateException()
                 .isThrownBy(() -> library.open(2, 0, true, List.of(100_000, 100_001)))
-                .withMessage("native-openmp could not be created for 2 threads: choose fewer");
+                .withMessage("native-openmp could not be created for 2 threads on CPUs [100000, 100001]: choose fewer"
+                        + " threads, or CPUs that are online");
     }
 
     @Test
