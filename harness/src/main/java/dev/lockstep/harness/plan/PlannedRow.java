@@ -118,8 +118,7 @@ public record PlannedRow(
 
     /** Whether the row has this workload, with any computation time. */
     boolean isOf(String workload) {
-        return derived.getOrDefault(Parameter.WORKLOAD.jmhName(), "")
-                .split(" ")[0]
+        return RowKey.nameOf(derived.getOrDefault(Parameter.WORKLOAD.jmhName(), ""))
                 .equals(workload);
     }
 

@@ -186,6 +186,11 @@ public record RowKey(
         return parameter(WORKLOAD);
     }
 
+    /** The name of a workload without the times or the size that rows add to it. */
+    public static String nameOf(String workload) {
+        return workload.split(" ")[0];
+    }
+
     /** Whether the parties share a fixed total of work, so that each has less of it if there are more of them. */
     public boolean hasFixedTotal() {
         return program() || workload().matches("compute \\S+/n( .*)?");

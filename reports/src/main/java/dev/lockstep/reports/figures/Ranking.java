@@ -2,6 +2,7 @@ package dev.lockstep.reports.figures;
 
 import dev.lockstep.harness.results.Contest;
 import dev.lockstep.harness.results.Group;
+import dev.lockstep.harness.results.RowKey;
 import dev.lockstep.stats.race.RaceResult;
 import java.util.Comparator;
 import java.util.List;
@@ -116,7 +117,7 @@ public record Ranking(
                 .filter(Double::isFinite)
                 .max()
                 .orElse(Double.NaN);
-        boolean computing = COMPUTING.contains(group.workload().split(" ")[0])
+        boolean computing = COMPUTING.contains(RowKey.nameOf(group.workload()))
                 || rows().stream().anyMatch(row -> row.key().program());
         return computing ? busyCpus > 0 : busyCpus < CROWDED * group.threads();
     }

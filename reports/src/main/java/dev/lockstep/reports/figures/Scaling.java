@@ -43,7 +43,7 @@ public record Scaling(Group group, OptionalInt cpus, List<ScalingCurve> curves) 
         Map<RowKey, List<Row>> curves = rows.stream()
                 .filter(row -> row.measured() && row.isTime() && row.steady() && row.correct())
                 .filter(row -> row.key().threads() > 0)
-                .filter(row -> !UNEQUAL_WORK.contains(row.key().workload().split(" ")[0]))
+                .filter(row -> !UNEQUAL_WORK.contains(RowKey.nameOf(row.key().workload())))
                 .collect(Collectors.groupingBy(
                         row -> row.key().anyThreads(), () -> new TreeMap<>(RowKey.ORDER), Collectors.toList()));
         curves.values().removeIf(curve -> curve.size() < FEWEST_POINTS);

@@ -3,6 +3,7 @@ package dev.lockstep.reports.figures;
 import dev.lockstep.harness.results.ForkFile;
 import dev.lockstep.harness.results.ForkIterations;
 import dev.lockstep.harness.results.ForkScore;
+import dev.lockstep.harness.results.RowKey;
 import dev.lockstep.harness.results.ScoreUnit;
 import dev.lockstep.stats.MedianInterval;
 import dev.lockstep.stats.Samples;
@@ -185,10 +186,9 @@ public record Target(
                 .map(row -> new Choice(row.getKey(), row.getValue(), several));
     }
 
-    /** A workload's value is its name alone, without the times that rows add to it. */
     private static String value(Map<String, String> parameters, String parameter) {
         String value = parameters.getOrDefault(parameter, USUAL.getOrDefault(parameter, ""));
-        return parameter.equals("workload") ? value.split(" ")[0] : value;
+        return parameter.equals("workload") ? RowKey.nameOf(value) : value;
     }
 
     private Outcome compare(Choice subject, Choice reference) {

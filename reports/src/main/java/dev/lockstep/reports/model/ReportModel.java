@@ -78,7 +78,7 @@ public record ReportModel(
         Facts facts = new Facts(sources.cpus(), sources.quotas(), all, verdicts, falseSharing, profiles, overhead);
         return new ReportModel(
                 sources.environments(),
-                sources.cpus(),
+                facts.cpus(),
                 rows,
                 Groups.telling(verdicts, affinities),
                 affinities,
