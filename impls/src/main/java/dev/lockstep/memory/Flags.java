@@ -221,7 +221,9 @@ public class Flags {
                 }
             }
         }
-        waiting.waited(party, probes);
+        if (probes > 0) {
+            waiting.waited(party, probes);
+        }
         return true;
     }
 

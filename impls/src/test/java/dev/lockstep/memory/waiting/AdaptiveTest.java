@@ -14,12 +14,19 @@ class AdaptiveTest {
     private long now;
     private long tickNanos;
     private int readings;
-    private final Adaptive adaptive = (Adaptive) new Adaptive(false, this::read).forMemory(2);
+    private int yields;
+    private long yieldNanos;
+    private final Adaptive adaptive = (Adaptive) new Adaptive(false, this::read, this::yieldOnce).forMemory(2);
 
     private long read() {
         readings++;
         now += tickNanos;
         return now;
+    }
+
+    private void yieldOnce() {
+        yields++;
+        now += yieldNanos;
     }
 
     /** @return the number of the first probe of a wait at which the party parks, or -1 if it does not park */
@@ -118,6 +125,97 @@ class AdaptiveTest {
             adaptive.waited(0, probes + 1);
         }
         assertThat(now).isLessThan(1_000 * 30_000);
+    }
+
+    /**
+     * Waits in which the scheduler has put both threads on one CPU: a spin takes time, and the awaited party runs when
+     * this one yields or parks.
+     *
+     * @param parkNanos how long a wake-up takes
+     */
+    private void waitsOnTheSameCpu(int waits, long parkNanos) {
+        for (int wait = 0; wait < waits; wait++) {
+            int probes = 0;
+            int yieldsBefore = yields;
+            while (yields == yieldsBefore) {
+                now += 50;
+                if (adaptive.pause(0, probes) == Step.PARK) {
+                    now += parkNanos;
+                    probes++;
+                    break;
+                }
+                probes++;
+            }
+            adaptive.waited(0, probes);
+        }
+    }
+
+    @Test
+    void yieldsAtOnceAfterYieldsThatEndedWaits() {
+        adaptive.joined(2, 2);
+        yieldNanos = 500;
+        waitsOnTheSameCpu(10_000, 10_000);
+        long before = now;
+        yields = 0;
+        waitsOnTheSameCpu(10_000, 10_000);
+        assertThat(yields).isEqualTo(10_000);
+        assertThat(now - before).isLessThan(10_000 * 1_000);
+    }
+
+    @Test
+    void spinsAgainAfterYieldsWhenThatSuffices() {
+        adaptive.joined(2, 2);
+        yieldNanos = 500;
+        waitsOnTheSameCpu(10_000, 10_000);
+        tickNanos = 1_000;
+        for (int wait = 0; wait < 1_000; wait++) {
+            parksAt(0, 20_000);
+        }
+        yields = 0;
+        for (int wait = 0; wait < 1_000; wait++) {
+            parksAt(0, 20_000);
+        }
+        assertThat(yields).isZero();
+    }
+
+    /** As when a foreign thread computes on the same CPU. */
+    @Test
+    void yieldsRarelyWhereAYieldTakesATimeSlice() {
+        adaptive.joined(2, 2);
+        yieldNanos = 4_000_000;
+        waitsOnTheSameCpu(100_000, 10_000);
+        assertThat(yields).isBetween(2, 50);
+    }
+
+    /** As when a foreign thread computes on the CPU of a party that has earned much with short waits. */
+    @Test
+    void parksAfterSpinningWhereAYieldTookATimeSlice() {
+        adaptive.joined(2, 2);
+        for (int wait = 0; wait < 100_000; wait++) {
+            adaptive.pause(0, 0);
+            adaptive.waited(0, 1);
+        }
+        tickNanos = 1_000;
+        yieldNanos = 4_000_000;
+        for (int wait = 0; wait < 10; wait++) {
+            parksAt(0, LONG_NANOS);
+        }
+        assertThat(yields).isEqualTo(1);
+        for (int wait = 0; wait < 10; wait++) {
+            parksAt(0, LONG_NANOS);
+        }
+        assertThat(yields).isEqualTo(2);
+    }
+
+    @Test
+    void yieldsForLessThanAHundredthOfWaitsThatTakeMilliseconds() {
+        adaptive.joined(2, 2);
+        tickNanos = 100;
+        yieldNanos = 500;
+        for (int wait = 0; wait < 1_000; wait++) {
+            parksAt(0, 2 * LONG_NANOS);
+        }
+        assertThat(yields * yieldNanos).isPositive().isLessThan(1_000 * 2 * LONG_NANOS / 100);
     }
 
     @Test
