@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes the runs for the table of docs/performance.md, in about 80 minutes, and prints it. Nothing else should run
+# Makes the runs for the table of docs/performance.md, in about 90 minutes, and prints it. Nothing else should run
 # on the machine during that time. docs/measure-targets.sh [FOLDER] writes the runs to FOLDER.
 set -euo pipefail
 cd -P "$(dirname "${BASH_SOURCE[0]}")/.."
