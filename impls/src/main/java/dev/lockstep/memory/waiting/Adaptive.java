@@ -31,9 +31,9 @@ import java.util.function.LongSupplier;
  * yield ended its last wait. But if the other thread on its CPU belongs to another process and computes, a yield gives
  * away a whole time slice. So the time for it must be earned: a wait that ends without parking earns
  * {@value #WAKE_UP_NANOS} ns, about what a wake-up costs, and one that parks a tenth of that, for a later attempt.
- * Yields therefore take no more time than wake-ups would, and parties whose waits always take milliseconds hardly
- * yield. After a yield that took longer than {@value #MAX_SPIN_NANOS} ns, the party does without in the next
- * {@value #UNYIELDED} waits that are longer than it spins.
+ * In the long run, yields therefore take no more time than a wake-up in every wait would, and parties whose waits
+ * always take milliseconds hardly yield. After a yield that took longer than {@value #MAX_SPIN_NANOS} ns, the party
+ * does without in the next {@value #UNYIELDED} waits that are longer than it spins.
  *
  * <p>If a party is a virtual thread, all park instead of yielding: yielding platform threads take CPU time from the
  * carriers, and carriers that alternate between yielding virtual threads take it from the other parties.
@@ -176,7 +176,7 @@ public final class Adaptive implements WaitStrategy {
             }
             pay(line, now);
         }
-        if (line[EARNED_NANOS] <= 0) {
+        if (line[EARNED_NANOS] <= 0 || line[UNYIELDED_LEFT] > 0) {
             line[PHASE] = PARKS;
         }
     }
@@ -189,11 +189,11 @@ public final class Adaptive implements WaitStrategy {
         return !anyVirtual;
     }
 
-    /** Pays for the time of the last yield. */
+    /** Pays for the time of the last yield. If the process was stopped during it, the debt must not last. */
     private static void pay(long[] line, long now) {
         long nanos = now - line[PAID];
         line[PAID] = now;
-        line[EARNED_NANOS] -= nanos;
+        line[EARNED_NANOS] = Math.max(line[EARNED_NANOS] - nanos, -MAX_EARNED_NANOS);
         if (nanos > MAX_SPIN_NANOS) {
             line[UNYIELDED_LEFT] = UNYIELDED;
         }
@@ -232,7 +232,7 @@ public final class Adaptive implements WaitStrategy {
         long nanos = now - line[BEGAN];
         long limit = line[SPIN_NANOS];
         long enough = Math.max(limit, Math.min(2 * nanos, MAX_SPIN_NANOS));
-        if (line[PHASE] == SPINS) {
+        if (line[PHASE] == SPINS && nanos <= MAX_SPIN_NANOS) {
             line[SPIN_NANOS] = enough;
             line[UNRAISED_LEFT] = 0;
             line[NEXT_UNRAISED] = 1;

@@ -125,6 +125,7 @@ class AdaptiveTest {
             adaptive.waited(0, probes + 1);
         }
         assertThat(now).isLessThan(1_000 * 30_000);
+        assertThat(yields).isZero();
     }
 
     /**
@@ -205,6 +206,35 @@ class AdaptiveTest {
             parksAt(0, LONG_NANOS);
         }
         assertThat(yields).isEqualTo(2);
+    }
+
+    @Test
+    void yieldsSoonAgainAfterTheProcessWasStopped() {
+        adaptive.joined(2, 2);
+        yieldNanos = 500;
+        waitsOnTheSameCpu(10_000, 10_000);
+        yieldNanos = 60_000_000_000L;
+        waitsOnTheSameCpu(1, 10_000);
+        yieldNanos = 500;
+        waitsOnTheSameCpu(25_000, 10_000);
+        yields = 0;
+        waitsOnTheSameCpu(1_000, 10_000);
+        assertThat(yields).isEqualTo(1_000);
+    }
+
+    /** As when it is preempted while it spins. */
+    @Test
+    void aLongWaitThatEndsWhileThePartySpinsDoesNotRaiseTheLimit() {
+        adaptive.joined(2, 2);
+        for (int wait = 0; wait < 20; wait++) {
+            for (int probes = 0; probes < 100; probes++) {
+                adaptive.pause(0, probes);
+            }
+            now += 4 * LONG_NANOS;
+            adaptive.waited(0, 100);
+        }
+        tickNanos = 1_000;
+        assertThat(parksAt(0, LONG_NANOS)).isLessThan(100);
     }
 
     @Test
