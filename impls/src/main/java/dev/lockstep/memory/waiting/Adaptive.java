@@ -5,9 +5,9 @@ import dev.lockstep.memory.WaitStrategy;
 import java.util.function.LongSupplier;
 
 /**
- * Spins if every thread can have its own CPU, otherwise yields; parks if a wait takes longer than either is worth. The
- * number of usable CPUs is determined when parties join, from the union of their affinity masks: two parties that are
- * pinned to one CPU must not spin.
+ * Spins if every thread can have its own CPU, and yields if not, or if spinning did not suffice; parks if a wait takes
+ * longer than that is worth. The number of usable CPUs is determined when parties join, from the union of their
+ * affinity masks: two parties that are pinned to one CPU must not spin.
  *
  * <p><b>Spin, then block</b> (A. Karlin, K. Li, M. Manasse and S. Owicki, "Empirical Studies of Competitive Spinning
  * for a Shared-Memory Multiprocessor", SOSP 1991). A party that spins for as long as a wake-up costs before it parks

@@ -130,18 +130,16 @@ class AdaptiveTest {
 
     /**
      * Waits in which the scheduler has put both threads on one CPU: a spin takes time, and the awaited party runs when
-     * this one yields or parks.
-     *
-     * @param parkNanos how long a wake-up takes
+     * this one yields or parks, of which a wake-up takes longer.
      */
-    private void waitsOnTheSameCpu(int waits, long parkNanos) {
+    private void waitsOnTheSameCpu(int waits) {
         for (int wait = 0; wait < waits; wait++) {
             int probes = 0;
             int yieldsBefore = yields;
             while (yields == yieldsBefore) {
                 now += 50;
                 if (adaptive.pause(0, probes) == Step.PARK) {
-                    now += parkNanos;
+                    now += 10_000;
                     probes++;
                     break;
                 }
@@ -155,10 +153,10 @@ class AdaptiveTest {
     void yieldsAtOnceAfterYieldsThatEndedWaits() {
         adaptive.joined(2, 2);
         yieldNanos = 500;
-        waitsOnTheSameCpu(10_000, 10_000);
+        waitsOnTheSameCpu(10_000);
         long before = now;
         yields = 0;
-        waitsOnTheSameCpu(10_000, 10_000);
+        waitsOnTheSameCpu(10_000);
         assertThat(yields).isEqualTo(10_000);
         assertThat(now - before).isLessThan(10_000 * 1_000);
     }
@@ -167,7 +165,7 @@ class AdaptiveTest {
     void spinsAgainAfterYieldsWhenThatSuffices() {
         adaptive.joined(2, 2);
         yieldNanos = 500;
-        waitsOnTheSameCpu(10_000, 10_000);
+        waitsOnTheSameCpu(10_000);
         tickNanos = 1_000;
         for (int wait = 0; wait < 1_000; wait++) {
             parksAt(0, 20_000);
@@ -184,7 +182,7 @@ class AdaptiveTest {
     void yieldsRarelyWhereAYieldTakesATimeSlice() {
         adaptive.joined(2, 2);
         yieldNanos = 4_000_000;
-        waitsOnTheSameCpu(100_000, 10_000);
+        waitsOnTheSameCpu(100_000);
         assertThat(yields).isBetween(2, 50);
     }
 
@@ -199,11 +197,11 @@ class AdaptiveTest {
         tickNanos = 1_000;
         yieldNanos = 4_000_000;
         for (int wait = 0; wait < 10; wait++) {
-            parksAt(0, LONG_NANOS);
+            parksAt(0, 15 * LONG_NANOS);
         }
         assertThat(yields).isEqualTo(1);
         for (int wait = 0; wait < 10; wait++) {
-            parksAt(0, LONG_NANOS);
+            parksAt(0, 15 * LONG_NANOS);
         }
         assertThat(yields).isEqualTo(2);
     }
@@ -212,13 +210,13 @@ class AdaptiveTest {
     void yieldsSoonAgainAfterTheProcessWasStopped() {
         adaptive.joined(2, 2);
         yieldNanos = 500;
-        waitsOnTheSameCpu(10_000, 10_000);
+        waitsOnTheSameCpu(10_000);
         yieldNanos = 60_000_000_000L;
-        waitsOnTheSameCpu(1, 10_000);
+        waitsOnTheSameCpu(1);
         yieldNanos = 500;
-        waitsOnTheSameCpu(25_000, 10_000);
+        waitsOnTheSameCpu(25_000);
         yields = 0;
-        waitsOnTheSameCpu(1_000, 10_000);
+        waitsOnTheSameCpu(1_000);
         assertThat(yields).isEqualTo(1_000);
     }
 
